@@ -1,0 +1,251 @@
+// Package diag is one error that a person can cause and mend: a code, a
+// place, what was found, what was expected, and a way out, in Chinese and
+// English. It is a leaf: it imports nothing of this module.
+//
+// The words stand in the catalogue beside the codes (codes.go); whoever finds
+// a fault passes the code, the place and the arguments, so both languages
+// always say the same.
+package diag
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Text is words in the two languages that everything is written in.
+type Text struct {
+	ZH string
+	EN string
+}
+
+// In returns the words in lang: "en" (or a tag that begins with "en-") gives
+// English, anything else Chinese. Where one language is empty, the other
+// stands in, so that a person always reads something.
+func (t Text) In(lang string) string {
+	if (lang == "en" || strings.HasPrefix(lang, "en-")) && t.EN != "" || t.ZH == "" {
+		return t.EN
+	}
+	return t.ZH
+}
+
+// IsZero reports whether there are no words in either language.
+func (t Text) IsZero() bool { return t == Text{} }
+
+// Same returns a text that reads alike in both languages, such as a name.
+func Same(s string) Text { return Text{ZH: s, EN: s} }
+
+// Code names a kind of fault. Codes are added, never renamed.
+type Code string
+
+// Place is where a fault is: a position in a file, a JSON pointer into a
+// document, or both. The zero Place is nowhere in particular.
+type Place struct {
+	File string
+	// Line and Col count from 1, Col in characters; 0 means unknown.
+	Line, Col int
+	// Pointer is an RFC 6901 JSON pointer.
+	Pointer string
+}
+
+// String gives file:line:col, or the pointer, or nothing.
+func (p Place) String() string {
+	var b strings.Builder
+	b.WriteString(p.File)
+	if p.Line > 0 {
+		if p.File != "" {
+			b.WriteByte(':')
+		}
+		b.WriteString(strconv.Itoa(p.Line))
+		if p.Col > 0 {
+			b.WriteString(":" + strconv.Itoa(p.Col))
+		}
+		return b.String()
+	}
+	if p.Pointer != "" {
+		if p.File != "" {
+			b.WriteByte('#')
+		}
+		b.WriteString(p.Pointer)
+	}
+	return b.String()
+}
+
+// Diagnostic is one fault.
+type Diagnostic struct {
+	Code  Code
+	Place Place
+	// Args fill the {0}, {1} … of the catalogue's words.
+	Args []Text
+	// Suggest is the way out where there is one; it may be zero.
+	Suggest Text
+	// Source is the line of text that Place points into, if it is known, and
+	// Width the number of characters at fault there.
+	Source string
+	Width  int
+}
+
+// New makes a diagnostic whose arguments read alike in both languages.
+func New(code Code, at Place, args ...string) Diagnostic {
+	d := Diagnostic{Code: code, Place: at}
+	for _, a := range args {
+		d.Args = append(d.Args, Same(a))
+	}
+	return d
+}
+
+// NewText is New for arguments that have words of their own in each language.
+func NewText(code Code, at Place, args ...Text) Diagnostic {
+	return Diagnostic{Code: code, Place: at, Args: args}
+}
+
+// DidYouMean returns d with the name of names that is nearest to got as its
+// suggestion, if one is near enough.
+func (d Diagnostic) DidYouMean(got string, names []string) Diagnostic {
+	if n := Nearest(got, names); n != "" {
+		d.Suggest = Text{ZH: "是不是 " + n + "？", EN: "did you mean " + n + "?"}
+	}
+	return d
+}
+
+// Found says what is wrong, in lang.
+func (d Diagnostic) Found(lang string) string {
+	return fill(catalogue[d.Code].found.In(lang), d.Args, lang)
+}
+
+// Expected says what should stand there instead, in lang; it may be empty.
+func (d Diagnostic) Expected(lang string) string {
+	return fill(catalogue[d.Code].expected.In(lang), d.Args, lang)
+}
+
+// Message is the diagnostic in one line without its place.
+func (d Diagnostic) Message(lang string) string {
+	stop, gap := "。", "；"
+	if lang == "en" {
+		stop, gap = ".", "; "
+	}
+	var b strings.Builder
+	b.WriteString(string(d.Code) + ": " + d.Found(lang))
+	if e := d.Expected(lang); e != "" {
+		b.WriteString(gap + e)
+	}
+	if !d.Suggest.IsZero() {
+		b.WriteString(gap + d.Suggest.In(lang))
+		return b.String()
+	}
+	return b.String() + stop
+}
+
+// In is the whole diagnostic in one line, place first.
+func (d Diagnostic) In(lang string) string {
+	if p := d.Place.String(); p != "" {
+		return p + ": " + d.Message(lang)
+	}
+	return d.Message(lang)
+}
+
+// Error is the diagnostic in English, as Go's errors are.
+func (d Diagnostic) Error() string { return d.In("en") }
+
+// List is all faults of one input, sorted by place. A List with nothing in it
+// is no error: return it through Err.
+type List []Diagnostic
+
+// Err returns the list as an error, or nil when it is empty.
+func (l List) Err() error {
+	if len(l) == 0 {
+		return nil
+	}
+	return l
+}
+
+// Error is every diagnostic, one a line, in English.
+func (l List) Error() string { return l.In("en") }
+
+// In is every diagnostic, one a line, in lang.
+func (l List) In(lang string) string {
+	lines := make([]string, len(l))
+	for i, d := range l {
+		lines[i] = d.In(lang)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Unwrap lets errors.As find a single Diagnostic in the list.
+func (l List) Unwrap() []error {
+	errs := make([]error, len(l))
+	for i, d := range l {
+		errs[i] = d
+	}
+	return errs
+}
+
+// Has reports whether some diagnostic has the code.
+func (l List) Has(code Code) bool {
+	return slices.ContainsFunc(l, func(d Diagnostic) bool { return d.Code == code })
+}
+
+// Sorted returns the list ordered by file, line, column, pointer and code,
+// without repetitions.
+func (l List) Sorted() List {
+	out := slices.Clone(l)
+	slices.SortStableFunc(out, func(a, b Diagnostic) int {
+		return cmpAll(strings.Compare(a.Place.File, b.Place.File), a.Place.Line-b.Place.Line,
+			a.Place.Col-b.Place.Col, strings.Compare(a.Place.Pointer, b.Place.Pointer),
+			strings.Compare(string(a.Code), string(b.Code)), strings.Compare(a.Error(), b.Error()))
+	})
+	return slices.CompactFunc(out, func(a, b Diagnostic) bool {
+		return a.Code == b.Code && a.Place == b.Place && a.Error() == b.Error()
+	})
+}
+
+func cmpAll(orders ...int) int {
+	for _, o := range orders {
+		if o != 0 {
+			return o
+		}
+	}
+	return 0
+}
+
+func fill(words string, args []Text, lang string) string {
+	for i, a := range args {
+		words = strings.ReplaceAll(words, "{"+strconv.Itoa(i)+"}", a.In(lang))
+	}
+	return words
+}
+
+// Nearest returns the name of names with the least edit distance to got, or
+// "" where none is within a third of its length. Ties go to the first.
+func Nearest(got string, names []string) string {
+	best, at := len([]rune(got))/3+1, ""
+	for _, n := range names {
+		if d := distance([]rune(got), []rune(n), best); d < best {
+			best, at = d, n
+		}
+	}
+	return at
+}
+
+// distance is Levenshtein's (1966), given up at limit.
+func distance(a, b []rune, limit int) int {
+	if len(a)-len(b) >= limit || len(b)-len(a) >= limit {
+		return limit
+	}
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i, x := range a {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j, y := range b {
+			step := diagonal
+			if x != y {
+				step = 1 + min(diagonal, row[j], row[j+1])
+			}
+			diagonal, row[j+1] = row[j+1], step
+		}
+	}
+	return row[len(b)]
+}
