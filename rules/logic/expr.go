@@ -1,0 +1,196 @@
+package logic
+
+// Op is what a node of an expression does.
+type Op uint8
+
+// The operators, with the arguments of each.
+const (
+	OpBool          Op = iota + 1 // literal: Num is 0 or 1
+	OpNumber                      // literal: Num / 10^Decimals, never negative
+	OpDate                        // literal: Num is a Date
+	OpMember                      // literal of an enum: Name
+	OpFact                        // Name
+	OpParam                       // Name; replaced by a literal before evaluation
+	OpField                       // Name: a field of the record that a quantifier looks at
+	OpAsOf                        // the day of the facts
+	OpAnd                         // two or more
+	OpOr                          // two or more
+	OpNot                         // one
+	OpEq                          // two of one kind, as for the next five
+	OpNe                          //
+	OpLt                          // numbers or dates, as for the next three
+	OpLe                          //
+	OpGt                          //
+	OpGe                          //
+	OpAdd                         // two numbers
+	OpSub                         // two numbers
+	OpMul                         // two numbers
+	OpNeg                         // a number
+	OpCond                        // condition, then, else
+	OpIn                          // an enum; Names are the members
+	OpHas                         // a set; it holds at least one of Names
+	OpHasAll                      // a set; it holds all of Names
+	OpAny                         // list, predicate: as for the next four
+	OpAll                         //
+	OpNone                        //
+	OpOne                         //
+	OpCount                       //
+	OpSum                         // list, number of each record
+	OpLen                         // list
+	OpMax                         // list, value of each record, value for the empty list
+	OpMin                         //
+	OpDays                        // from, to: days from the first to the second
+	OpYears                       // from, to: whole years
+	OpPlus                        // date, number of Name ("day", "month", "year")
+	OpPeriods                     // from, to: borders of periods Name that are crossed
+	OpViolated                    // Name: a criterion
+	OpCountViolated               // Name: a tag
+)
+
+// opNames are the words of the language, for printing and for bundles.
+var opNames = [...]string{
+	OpBool: "bool", OpNumber: "number", OpDate: "date", OpMember: "member", OpFact: "fact", OpParam: "param",
+	OpField: "field", OpAsOf: "asOf", OpAnd: "and", OpOr: "or", OpNot: "not", OpEq: "==", OpNe: "!=", OpLt: "<",
+	OpLe: "<=", OpGt: ">", OpGe: ">=", OpAdd: "+", OpSub: "-", OpMul: "*", OpNeg: "neg", OpCond: "?:", OpIn: "in",
+	OpHas: "has", OpHasAll: "hasAll", OpAny: "any", OpAll: "all", OpNone: "none", OpOne: "one", OpCount: "count",
+	OpSum: "sum", OpLen: "len", OpMax: "max", OpMin: "min", OpDays: "days", OpYears: "years", OpPlus: "plus",
+	OpPeriods: "periods", OpViolated: "violated", OpCountViolated: "countViolated",
+}
+
+// String is the operator's word in the language.
+func (o Op) String() string {
+	if int(o) < len(opNames) {
+		return opNames[o]
+	}
+	return ""
+}
+
+// ParseOp is the reverse of Op.String.
+func ParseOp(s string) (Op, bool) {
+	for o, name := range opNames {
+		if name == s && s != "" {
+			return Op(o), true
+		}
+	}
+	return 0, false
+}
+
+// Expr is a node of an expression tree. A tree that has passed [Check] may be
+// shared and evaluated by any number of goroutines; it is never changed again.
+type Expr struct {
+	Op       Op
+	Args     []*Expr
+	Name     string
+	Names    []string
+	Num      int64
+	Decimals int
+
+	// Set by Check: the type of the node's value, and for facts and fields
+	// their place in Env.Facts or in a record; for members of enums and sets
+	// their bits.
+	typ  Type
+	slot int
+	bits uint64
+}
+
+// Type returns what Check found the node to be.
+func (e *Expr) Type() Type { return e.typ }
+
+// Slot returns the place in Env.Facts of an OpFact node.
+func (e *Expr) Slot() int { return e.slot }
+
+// Truth is a literal truth value.
+func Truth(v bool) *Expr {
+	e := &Expr{Op: OpBool}
+	if v {
+		e.Num = 1
+	}
+	return e
+}
+
+// Decimal is a literal number v / 10^decimals, with no more digits than it
+// needs; a negative one is an OpNeg of a literal.
+func Decimal(v int64, decimals int) *Expr {
+	if v < 0 {
+		return &Expr{Op: OpNeg, Args: []*Expr{Decimal(-v, decimals)}}
+	}
+	for decimals > 0 && v%10 == 0 {
+		v, decimals = v/10, decimals-1
+	}
+	return &Expr{Op: OpNumber, Num: v, Decimals: decimals}
+}
+
+// And joins conditions, leaving out those that are nil or literally true.
+func And(conditions ...*Expr) *Expr {
+	var args []*Expr
+	for _, c := range conditions {
+		if c == nil || c.Op == OpBool && c.Num == 1 {
+			continue
+		}
+		if c.Op == OpAnd {
+			args = append(args, c.Args...)
+			continue
+		}
+		args = append(args, c)
+	}
+	switch len(args) {
+	case 0:
+		return Truth(true)
+	case 1:
+		return args[0]
+	}
+	return &Expr{Op: OpAnd, Args: args}
+}
+
+// Not negates a condition.
+func Not(e *Expr) *Expr { return &Expr{Op: OpNot, Args: []*Expr{e}} }
+
+// Walk calls visit for e and everything below it, parents first.
+func (e *Expr) Walk(visit func(*Expr)) {
+	if e == nil {
+		return
+	}
+	visit(e)
+	for _, a := range e.Args {
+		a.Walk(visit)
+	}
+}
+
+// Replace returns a copy of e in which every node for which with returns a
+// tree is replaced by (a copy of) that tree.
+func (e *Expr) Replace(with func(*Expr) *Expr) *Expr {
+	if e == nil {
+		return nil
+	}
+	if r := with(e); r != nil {
+		return r.Replace(func(*Expr) *Expr { return nil })
+	}
+	c := *e
+	c.Args = nil
+	for _, a := range e.Args {
+		c.Args = append(c.Args, a.Replace(with))
+	}
+	return &c
+}
+
+// Equal reports whether two trees are the same, whatever Check has set.
+func (e *Expr) Equal(o *Expr) bool {
+	if e == nil || o == nil {
+		return e == o
+	}
+	if e.Op != o.Op || e.Name != o.Name || e.Num != o.Num || e.Decimals != o.Decimals ||
+		len(e.Args) != len(o.Args) || len(e.Names) != len(o.Names) {
+		return false
+	}
+	for i := range e.Names {
+		if e.Names[i] != o.Names[i] {
+			return false
+		}
+	}
+	for i := range e.Args {
+		if !e.Args[i].Equal(o.Args[i]) {
+			return false
+		}
+	}
+	return true
+}

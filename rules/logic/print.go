@@ -1,0 +1,196 @@
+package logic
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Print writes e in the rule language, in its one canonical form: reading it
+// again gives an equal tree.
+func Print(e *Expr) string {
+	var b strings.Builder
+	write(&b, e, 0)
+	return b.String()
+}
+
+// How tightly the operators bind, loosest first.
+const (
+	bindCond = iota + 1
+	bindOr
+	bindAnd
+	bindNot // "not a == b" would be read as "(not a) == b"
+	bindCompare
+	bindAdd
+	bindMul
+	bindUnary
+	bindAtom
+)
+
+func binding(op Op) int {
+	switch op {
+	case OpCond:
+		return bindCond
+	case OpOr:
+		return bindOr
+	case OpAnd:
+		return bindAnd
+	case OpEq, OpNe, OpLt, OpLe, OpGt, OpGe, OpIn:
+		return bindCompare
+	case OpAdd, OpSub:
+		return bindAdd
+	case OpMul:
+		return bindMul
+	case OpNot:
+		return bindNot
+	case OpNeg:
+		return bindUnary
+	}
+	return bindAtom
+}
+
+// write prints e, in parentheses if it binds less tightly than at.
+func write(b *strings.Builder, e *Expr, at int) {
+	own := binding(e.Op)
+	if own < at {
+		b.WriteByte('(')
+		defer b.WriteByte(')')
+	}
+	switch e.Op {
+	case OpBool:
+		b.WriteString(strconv.FormatBool(e.Num == 1))
+	case OpNumber:
+		b.WriteString(FormatDecimal(e.Num, e.Decimals))
+	case OpDate:
+		b.WriteString("date(" + quote(Date(e.Num).String()) + ")")
+	case OpMember:
+		b.WriteString(quote(e.Name))
+	case OpFact, OpParam:
+		b.WriteString(e.Name)
+	case OpField:
+		b.WriteString("." + e.Name)
+	case OpAsOf:
+		b.WriteString("asOf")
+	case OpAnd, OpOr:
+		for i, a := range e.Args {
+			if i > 0 {
+				b.WriteString(" " + e.Op.String() + " ")
+			}
+			write(b, a, own+1)
+		}
+	case OpNot:
+		b.WriteString("not ")
+		write(b, e.Args[0], bindAtom)
+	case OpNeg:
+		b.WriteString("-")
+		write(b, e.Args[0], bindAtom)
+	case OpEq, OpNe, OpLt, OpLe, OpGt, OpGe:
+		infix(b, e, own+1, own+1)
+	case OpAdd, OpSub, OpMul:
+		infix(b, e, own, own+1)
+	case OpIn:
+		write(b, e.Args[0], own+1)
+		b.WriteString(" in [")
+		names(b, e.Names)
+		b.WriteByte(']')
+	case OpCond:
+		write(b, e.Args[0], own+1)
+		b.WriteString(" ? ")
+		write(b, e.Args[1], own+1)
+		b.WriteString(" : ")
+		write(b, e.Args[2], own+1)
+	case OpHas, OpHasAll:
+		b.WriteString(e.Op.String() + "(")
+		write(b, e.Args[0], 0)
+		b.WriteString(", ")
+		names(b, e.Names)
+		b.WriteByte(')')
+	case OpMax, OpMin:
+		b.WriteString(e.Op.String() + "(map(")
+		write(b, e.Args[0], 0)
+		b.WriteString(", ")
+		write(b, e.Args[1], 0)
+		b.WriteString("), ")
+		write(b, e.Args[2], 0)
+		b.WriteByte(')')
+	case OpViolated, OpCountViolated:
+		b.WriteString(e.Op.String() + "(" + quote(e.Name) + ")")
+	default:
+		b.WriteString(e.Op.String() + "(")
+		for i, a := range e.Args {
+			if i > 0 {
+				b.WriteString(", ")
+			}
+			write(b, a, 0)
+		}
+		if e.Op == OpPlus || e.Op == OpPeriods {
+			b.WriteString(", " + quote(e.Name))
+		}
+		b.WriteByte(')')
+	}
+}
+
+func infix(b *strings.Builder, e *Expr, left, right int) {
+	write(b, e.Args[0], left)
+	b.WriteString(" " + e.Op.String() + " ")
+	write(b, e.Args[1], right)
+}
+
+func names(b *strings.Builder, list []string) {
+	for i, n := range list {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		b.WriteString(quote(n))
+	}
+}
+
+// quote needs no escapes: names are letters, digits, dots and hyphens.
+func quote(s string) string { return `"` + s + `"` }
+
+// FormatDecimal writes v / 10^decimals with exactly that many decimals.
+func FormatDecimal(v int64, decimals int) string {
+	if decimals <= 0 {
+		return strconv.FormatInt(v, 10)
+	}
+	sign := ""
+	if v < 0 {
+		sign, v = "-", -v
+	}
+	s := strconv.FormatInt(v, 10)
+	if len(s) <= decimals {
+		s = strings.Repeat("0", decimals-len(s)+1) + s
+	}
+	return sign + s[:len(s)-decimals] + "." + s[len(s)-decimals:]
+}
+
+// ParseDecimal reads digits, with a sign and a point or not, as a number of
+// exactly the given decimals. It reports how many digits stood after the
+// point, without zeros that end them; ok is false for anything else, and for
+// what int64 cannot hold.
+func ParseDecimal(s string, decimals int) (v int64, got int, ok bool) {
+	text, neg := strings.CutPrefix(s, "-")
+	whole, frac, point := strings.Cut(text, ".")
+	if whole == "" || point && frac == "" {
+		return 0, 0, false
+	}
+	for _, c := range []byte(whole + frac) {
+		if c < '0' || c > '9' {
+			return 0, 0, false
+		}
+	}
+	frac = strings.TrimRight(frac, "0")
+	got = len(frac)
+	if len(strings.TrimLeft(whole, "0"))+max(got, decimals) > 18 {
+		return 0, got, false
+	}
+	for _, c := range []byte(whole + frac) {
+		v = v*10 + int64(c-'0')
+	}
+	for i := got; i < decimals; i++ {
+		v *= 10
+	}
+	if neg {
+		v = -v
+	}
+	return v, got, true
+}

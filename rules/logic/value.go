@@ -1,0 +1,106 @@
+package logic
+
+import "math/bits"
+
+// The two bits of a Bool value.
+const (
+	MayBeFalse uint64 = 1
+	MayBeTrue  uint64 = 2
+)
+
+// Value is the set of values that something may still have. An answered fact
+// has one; an open one has all that its type allows, or what its answer left.
+type Value struct {
+	// May holds, for a bool, MayBeFalse and MayBeTrue; for an enum, a bit a
+	// member; for a set, the members that may be in it.
+	May uint64
+	// Must holds, for a set, the members that are in it.
+	Must uint64
+	// Lo and Hi bound a number (scaled) or a date, both inclusive.
+	Lo, Hi int64
+	// Known are the records of a list that are given, and Room how many more
+	// there may be. A record has a value for each field of the type.
+	Known [][]Value
+	Room  int
+}
+
+// Bool values.
+var (
+	False  = Value{May: MayBeFalse}
+	True   = Value{May: MayBeTrue}
+	Either = Value{May: MayBeFalse | MayBeTrue}
+)
+
+// Open is every value of the type.
+func (t Type) Open() Value {
+	switch t.Kind {
+	case Bool:
+		return Either
+	case Number, DateKind:
+		return Value{Lo: t.Min, Hi: t.Max}
+	case Enum, Set:
+		return Value{May: t.all()}
+	case List:
+		return Value{Room: t.MaxLen}
+	}
+	return Value{}
+}
+
+// Truth is True or False.
+func truth(v bool) Value {
+	if v {
+		return True
+	}
+	return False
+}
+
+// exactly is a single number or date.
+func exactly(n int64) Value { return Value{Lo: n, Hi: n} }
+
+// Is reports whether v is certainly true.
+func (v Value) Is() bool { return v.May == MayBeTrue }
+
+// IsNot reports whether v is certainly false.
+func (v Value) IsNot() bool { return v.May == MayBeFalse }
+
+// Single reports whether only one value of the kind is left.
+func (v Value) Single(k Kind) bool {
+	switch k {
+	case Bool, Enum:
+		return bits.OnesCount64(v.May) == 1
+	case Set:
+		return v.May == v.Must
+	case List:
+		return v.Room == 0 // fields are looked at where they are read
+	}
+	return v.Lo == v.Hi
+}
+
+// Within reports whether every value of v, of type t, is also one of o.
+func (v Value) Within(o Value, t Type) bool {
+	switch t.Kind {
+	case Bool, Enum:
+		return v.May&^o.May == 0
+	case Set:
+		return v.May&^o.May == 0 && o.Must&^v.Must == 0
+	case Number, DateKind:
+		return v.Lo >= o.Lo && v.Hi <= o.Hi
+	case List:
+		if len(v.Known) < len(o.Known) || len(v.Known)+v.Room > len(o.Known)+o.Room {
+			return false
+		}
+		for i, r := range o.Known {
+			for f := range r {
+				if !v.Known[i][f].Within(r[f], t.Fields[f].Type) {
+					return false
+				}
+			}
+		}
+	}
+	return true
+}
+
+// union covers both.
+func union(a, b Value) Value {
+	return Value{May: a.May | b.May, Lo: min(a.Lo, b.Lo), Hi: max(a.Hi, b.Hi)}
+}
