@@ -1,0 +1,313 @@
+package rules
+
+import (
+	"errors"
+
+	"github.com/fire321/fire321/internal/canon"
+	"github.com/fire321/fire321/internal/sha256"
+	"github.com/fire321/fire321/rules/diag"
+	"github.com/fire321/fire321/rules/logic"
+)
+
+// Format is the version of the bytes of a bundle, and Semantics that of what
+// its expressions mean.
+const (
+	Format    = 1
+	Semantics = 1
+)
+
+// Bundle is one version of one pack with its parents and modules flattened
+// in, for all dates.
+type Bundle struct {
+	ID      string
+	Version string
+	Title   Text
+	// Subject is what the pack is for, such as "unit".
+	Subject string
+	// Packs are what was flattened in, parents first, this pack last.
+	Packs []PackRef
+	// Covers are the values of place.kinds whose duties the packs hold.
+	Covers []string
+	// KnownFrom is the first day of which the pack knows the law.
+	KnownFrom Date
+	Gaps      []Gap
+	Themes    []Theme
+	Pages     []Page
+	Risks     []RiskList
+	Sources   []Source
+	Params    []Param
+	// Facts stand in the order of their pages, Criteria in that of their
+	// themes.
+	Facts    []Fact
+	Criteria []Criterion
+	Checks   []Check
+	Grading  Grading
+}
+
+// PackRef names a version of a pack or module.
+type PackRef struct {
+	ID, Version string
+	Module      bool
+	// Includes are the modules that the pack brings.
+	Includes []string
+}
+
+// Gap is law that is known to exist and is not judged.
+type Gap struct {
+	Source  string
+	From    Date
+	Until   Date
+	Concern Text
+	Say     Text
+	// Serious shuts exit code 0.
+	Serious bool
+	Pack    string
+}
+
+// Theme is a group of the checklist.
+type Theme struct {
+	ID    string
+	Title Text
+}
+
+// Page is a spot at which several facts are seen.
+type Page struct {
+	ID    string
+	Title Text
+}
+
+// RiskList is a dated list that the risk numbers of criteria refer to.
+type RiskList struct {
+	ID    string
+	From  Date
+	Until Date
+	Items []RiskItem
+}
+
+// RiskItem is one risk of a list.
+type RiskItem struct {
+	N    int
+	Text Text
+}
+
+// Param is a named number whose value depends on the date.
+type Param struct {
+	ID    string
+	Title Text
+	// Type is a Number; its range covers all values.
+	Type   logic.Type
+	Values []ParamValue
+	Pack   string
+}
+
+// ParamValue is the value of a parameter from From to Until.
+type ParamValue struct {
+	From, Until Date
+	Value       int64
+	Basis       []Basis
+}
+
+// At returns the value in force on the day.
+func (p *Param) At(day Date) (int64, bool) {
+	for _, v := range p.Values {
+		if day >= v.From && (v.Until.IsZero() || day <= v.Until) {
+			return v.Value, true
+		}
+	}
+	return 0, false
+}
+
+// Check is a combination of answers that can hardly all be true. It is no
+// hazard: the unit is asked to look again.
+type Check struct {
+	ID   string
+	When *logic.Expr
+	Say  Text
+	Pack string
+}
+
+func (b *Bundle) members(c *canon.Codec) {
+	format := Format
+	c.Int("format", &format)
+	if format != Format {
+		c.Fail("format", "不认识这个格式版本", "unknown format version")
+	}
+	c.String("id", &b.ID)
+	c.String("version", &b.Version)
+	text(c, "title", &b.Title)
+	c.String("subject", &b.Subject)
+	canon.List(c, "packs", &b.Packs, func(p *PackRef, c *canon.Codec) {
+		c.String("id", &p.ID)
+		c.String("version", &p.Version)
+		c.Bool("module", &p.Module)
+		c.Strings("includes", &p.Includes)
+	})
+	c.Strings("covers", &b.Covers)
+	date(c, "known_from", &b.KnownFrom)
+	canon.List(c, "gaps", &b.Gaps, func(g *Gap, c *canon.Codec) {
+		c.String("source", &g.Source)
+		date(c, "from", &g.From)
+		date(c, "until", &g.Until)
+		text(c, "concerns", &g.Concern)
+		text(c, "say", &g.Say)
+		c.Bool("serious", &g.Serious)
+		c.String("pack", &g.Pack)
+	})
+	canon.List(c, "themes", &b.Themes, func(t *Theme, c *canon.Codec) {
+		c.String("id", &t.ID)
+		text(c, "title", &t.Title)
+	})
+	canon.List(c, "pages", &b.Pages, func(p *Page, c *canon.Codec) {
+		c.String("id", &p.ID)
+		text(c, "title", &p.Title)
+	})
+	canon.List(c, "risks", &b.Risks, func(r *RiskList, c *canon.Codec) {
+		c.String("id", &r.ID)
+		date(c, "from", &r.From)
+		date(c, "until", &r.Until)
+		canon.List(c, "items", &r.Items, func(i *RiskItem, c *canon.Codec) {
+			c.Int("n", &i.N)
+			text(c, "text", &i.Text)
+		})
+	})
+	canon.List(c, "sources", &b.Sources, (*Source).members)
+	canon.List(c, "params", &b.Params, func(p *Param, c *canon.Codec) {
+		c.String("id", &p.ID)
+		text(c, "title", &p.Title)
+		typeMembers(c, &p.Type)
+		canon.List(c, "values", &p.Values, func(v *ParamValue, c *canon.Codec) {
+			date(c, "from", &v.From)
+			date(c, "until", &v.Until)
+			scalar(c, "value", &v.Value, p.Type)
+			canon.List(c, "basis", &v.Basis, (*Basis).members)
+		})
+		c.String("pack", &p.Pack)
+	})
+	canon.List(c, "facts", &b.Facts, (*Fact).members)
+	canon.List(c, "criteria", &b.Criteria, (*Criterion).members)
+	canon.List(c, "checks", &b.Checks, func(k *Check, c *canon.Codec) {
+		c.String("id", &k.ID)
+		expr(c, "when", &k.When)
+		text(c, "say", &k.Say)
+		c.String("pack", &k.Pack)
+	})
+	c.Member("grading", b.Grading.members)
+}
+
+// Encode returns the one canonical form of the bundle.
+func (b *Bundle) Encode() []byte { return canon.Write(b.members).Append(nil) }
+
+// Digest is the SHA-256 of the canonical form, in hexadecimal.
+func (b *Bundle) Digest() string { return Hex(b.Encode()) }
+
+// Hex is the SHA-256 of data in hexadecimal.
+func Hex(data []byte) string {
+	const digits = "0123456789abcdef"
+	var out []byte
+	for _, c := range sha256.Sum(data) {
+		out = append(out, digits[c>>4], digits[c&15])
+	}
+	return string(out)
+}
+
+// Digest is the SHA-256 of a wording: what a layer that replaces it names by
+// its first eight digits. Words beside the logic and its law do not count.
+func (r *Revision) Digest() string {
+	return Hex(canon.Write(func(c *canon.Codec) {
+		date(c, "from", &r.From)
+		date(c, "until", &r.Until)
+		expr(c, "when", &r.When)
+		expr(c, "require", &r.Require)
+	}).Append(nil))
+}
+
+// WordingDigest is the digest of all wordings of a criterion together.
+func (cr *Criterion) WordingDigest() string {
+	var all string
+	for i := range cr.Revisions {
+		all += cr.Revisions[i].Digest()
+	}
+	return Hex([]byte(all))
+}
+
+// Decode reads a bundle from its bytes. Whatever the bytes are, it returns a
+// bundle or a diag.List; a bundle that it returns has yet to be compiled,
+// which checks the expressions.
+func Decode(data []byte) (*Bundle, error) {
+	v, err := canon.Parse(data)
+	if err != nil {
+		return nil, BadJSON(err)
+	}
+	b := &Bundle{}
+	var list diag.List
+	for _, p := range canon.Read(v, b.members) {
+		list = append(list, diag.NewText(diag.BundleMember, diag.Place{Pointer: p.Pointer}, Text{ZH: p.ZH, EN: p.EN}))
+	}
+	if len(list) > 0 {
+		return nil, list.Sorted()
+	}
+	return b, nil
+}
+
+// BadJSON turns the error of a JSON reader into a diagnostic with its place.
+func BadJSON(err error) diag.List {
+	var e *canon.Error
+	if errors.As(err, &e) {
+		return diag.List{diag.NewText(diag.JSONSyntax, diag.Place{Line: e.Line, Col: e.Col}, Text{ZH: e.ZH, EN: e.EN})}
+	}
+	return diag.List{diag.New(diag.JSONSyntax, diag.Place{}, err.Error())}
+}
+
+// Fact returns the fact of that id, or nil.
+func (b *Bundle) Fact(id string) *Fact {
+	for i := range b.Facts {
+		if b.Facts[i].ID == id {
+			return &b.Facts[i]
+		}
+	}
+	return nil
+}
+
+// Criterion returns the criterion of that id, or nil.
+func (b *Bundle) Criterion(id string) *Criterion {
+	for i := range b.Criteria {
+		if b.Criteria[i].ID == id {
+			return &b.Criteria[i]
+		}
+	}
+	return nil
+}
+
+// Source returns the source of that id, or nil.
+func (b *Bundle) Source(id string) *Source {
+	for i := range b.Sources {
+		if b.Sources[i].ID == id {
+			return &b.Sources[i]
+		}
+	}
+	return nil
+}
+
+// Article returns the source and article of a citation; either may be nil.
+func (b *Bundle) Article(of Basis) (*Source, *Article) {
+	s := b.Source(of.Source)
+	if s == nil {
+		return nil, nil
+	}
+	for i := range s.Articles {
+		if s.Articles[i].ID == of.Article {
+			return s, &s.Articles[i]
+		}
+	}
+	return s, nil
+}
+
+// Verified reports whether the first basis of a list, which must carry the
+// rule alone, was compared with a text of the law.
+func (b *Bundle) Verified(basis []Basis) bool {
+	if len(basis) == 0 {
+		return false
+	}
+	_, a := b.Article(basis[0])
+	return a != nil && !a.Checked.Date.IsZero()
+}

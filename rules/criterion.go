@@ -1,0 +1,242 @@
+package rules
+
+import (
+	"strconv"
+
+	"github.com/fire321/fire321/internal/canon"
+	"github.com/fire321/fire321/rules/logic"
+)
+
+// Severity is how bad a breach is.
+type Severity string
+
+// The severities. Major is a suspected major fire hazard (疑似重大火灾隐患):
+// the judgement itself is the authority's.
+const (
+	General Severity = "general"
+	Serious Severity = "serious"
+	Major   Severity = "major"
+)
+
+// Severities are all of them, mildest first.
+var Severities = []Severity{General, Serious, Major}
+
+// Rank orders severities: 0 is the mildest.
+func (s Severity) Rank() int {
+	switch s {
+	case Major:
+		return 2
+	case Serious:
+		return 1
+	}
+	return 0
+}
+
+// Text is the severity in words.
+func (s Severity) Text() Text {
+	switch s {
+	case Major:
+		return Text{ZH: "疑似重大", EN: "suspected major"}
+	case Serious:
+		return Text{ZH: "严重", EN: "serious"}
+	}
+	return Text{ZH: "一般", EN: "general"}
+}
+
+// Pillars are the six parts of 三自主两公开一承诺, in its order.
+var Pillars = []string{"assess-risk", "self-inspect", "self-rectify", "disclose-responsible", "disclose-manager", "commit"}
+
+// PillarText is the pillar in words.
+func PillarText(pillar string) Text {
+	switch pillar {
+	case "assess-risk":
+		return Text{ZH: "自主评估风险", EN: "Assess risk oneself"}
+	case "self-inspect":
+		return Text{ZH: "自主检查安全", EN: "Inspect oneself"}
+	case "self-rectify":
+		return Text{ZH: "自主整改隐患", EN: "Rectify oneself"}
+	case "disclose-responsible":
+		return Text{ZH: "公开消防安全责任人", EN: "Disclose the responsible person"}
+	case "disclose-manager":
+		return Text{ZH: "公开消防安全管理人", EN: "Disclose the manager"}
+	case "commit":
+		return Text{ZH: "承诺", EN: "Commit"}
+	}
+	return Text{}
+}
+
+// Criterion is one duty.
+type Criterion struct {
+	ID    string
+	Theme string
+	// Pillar is one of Pillars for conduct under 3-2-1, else "".
+	Pillar string
+	// Risk are items of the pack's risk list that a breach belongs to.
+	Risk     []int
+	Tags     []string
+	Title    Text
+	Severity Severity
+	Points   int
+	// OwedBy are values of unit.roles.
+	OwedBy []string
+	// Revisions are the dated wordings, in order of From, without overlap.
+	Revisions  []Revision
+	Remedy     Remedy
+	HowToCheck []Text
+	// Displaces names criteria that are not applicable where this one applies.
+	Displaces []string
+	// Summary reads outcomes of others; Element is only counted by others.
+	Summary, Element bool
+	// Urgent is first among its severity: people asleep or trapped.
+	Urgent bool
+	// Advice: it is shown, and binds nobody. Relaxations that nobody has
+	// verified are kept so.
+	Advice bool
+	Pack   string
+}
+
+// HasTag reports whether the criterion bears the tag; item n of the risk list
+// is the tag risk-n.
+func (c *Criterion) HasTag(tag string) bool {
+	for _, t := range c.Tags {
+		if t == tag {
+			return true
+		}
+	}
+	for _, n := range c.Risk {
+		if "risk-"+strconv.Itoa(n) == tag {
+			return true
+		}
+	}
+	return false
+}
+
+// At returns the wording in force on the day, or nil.
+func (c *Criterion) At(day Date) *Revision {
+	for i := range c.Revisions {
+		r := &c.Revisions[i]
+		if day >= r.From && (r.Until.IsZero() || day <= r.Until) {
+			return r
+		}
+	}
+	return nil
+}
+
+// Revision is one wording of a criterion.
+type Revision struct {
+	// From and Until are its first and last day; no Until: until the next.
+	From, Until Date
+	// When says to whom it applies, Require what must hold. Neither is nil.
+	When, Require *logic.Expr
+	// Basis is the law; the first must carry the wording alone.
+	Basis []Basis
+	// AfterLapse says what becomes of the wording after its first basis has
+	// ended: "advice" (a plan that ended) or "approved-before" (the norm of
+	// the year of approval); "" where it does not outlive it.
+	AfterLapse string
+	// EmptyOK is the reason for which an empty list may satisfy Require.
+	EmptyOK Text
+	// Relaxes is set where a layer's wording is less strict than its parent's.
+	Relaxes Relaxation
+	Pack    string
+}
+
+// Relaxation is why a layer's wording may be less strict.
+type Relaxation struct {
+	Reason Text
+	Basis  []Basis
+}
+
+// Remedy is how to mend a breach.
+type Remedy struct {
+	Text Text
+	// WithinDays is the time for mending in days, if HasDays; it is ours
+	// unless Basis names a law.
+	WithinDays int
+	HasDays    bool
+	Basis      []Basis
+	// By is who mends: responsible, manager, staff, owner or contractor.
+	By string
+}
+
+// Menders are the values of Remedy.By.
+var Menders = []string{"responsible", "manager", "staff", "owner", "contractor"}
+
+// MenderText is who mends, in words.
+func MenderText(by string) Text {
+	switch by {
+	case "responsible":
+		return Text{ZH: "责任人", EN: "responsible person"}
+	case "manager":
+		return Text{ZH: "管理人", EN: "fire-safety manager"}
+	case "staff":
+		return Text{ZH: "员工", EN: "staff"}
+	case "owner":
+		return Text{ZH: "房东", EN: "owner"}
+	case "contractor":
+		return Text{ZH: "施工单位", EN: "contractor"}
+	}
+	return Text{}
+}
+
+func (cr *Criterion) members(c *canon.Codec) {
+	c.String("id", &cr.ID)
+	c.String("theme", &cr.Theme)
+	c.String("pillar", &cr.Pillar)
+	canon.Items(c, "risk", &cr.Risk, func(n int) canon.Value { return canon.Int(int64(n)) }, func(v canon.Value) (int, bool) {
+		n, err := strconv.Atoi(v.Text)
+		return n, err == nil && v.Kind == canon.Number
+	})
+	c.Strings("tags", &cr.Tags)
+	text(c, "title", &cr.Title)
+	c.String("severity", (*string)(&cr.Severity))
+	c.Int("points", &cr.Points)
+	c.Strings("owed_by", &cr.OwedBy)
+	canon.List(c, "revisions", &cr.Revisions, (*Revision).members)
+	c.Member("remedy", cr.Remedy.members)
+	texts(c, "how_to_check", &cr.HowToCheck)
+	c.Strings("displaces", &cr.Displaces)
+	c.Bool("summary", &cr.Summary)
+	c.Bool("element", &cr.Element)
+	c.Bool("urgent", &cr.Urgent)
+	c.Bool("advice", &cr.Advice)
+	c.String("pack", &cr.Pack)
+}
+
+func (r *Revision) members(c *canon.Codec) {
+	date(c, "from", &r.From)
+	date(c, "until", &r.Until)
+	expr(c, "when", &r.When)
+	expr(c, "require", &r.Require)
+	canon.List(c, "basis", &r.Basis, (*Basis).members)
+	c.String("after_lapse", &r.AfterLapse)
+	text(c, "empty_ok", &r.EmptyOK)
+	c.Member("relaxes", func(c *canon.Codec) {
+		text(c, "reason", &r.Relaxes.Reason)
+		canon.List(c, "basis", &r.Relaxes.Basis, (*Basis).members)
+	})
+	c.String("pack", &r.Pack)
+}
+
+func (r *Remedy) members(c *canon.Codec) {
+	text(c, "text", &r.Text)
+	c.Custom("within_days", func() canon.Value {
+		if !r.HasDays {
+			return canon.Value{}
+		}
+		return canon.Int(int64(r.WithinDays))
+	}, func(v canon.Value) bool {
+		n, err := strconv.Atoi(v.Text)
+		r.WithinDays, r.HasDays = n, true
+		return err == nil && v.Kind == canon.Number && n >= 0
+	})
+	canon.List(c, "basis", &r.Basis, (*Basis).members)
+	c.String("by", &r.By)
+}
+
+func texts(c *canon.Codec, key string, p *[]Text) {
+	canon.List(c, key, p, func(t *Text, c *canon.Codec) {
+		c.String("zh", &t.ZH)
+		c.String("en", &t.EN)
+	})
+}

@@ -1,0 +1,170 @@
+package rules
+
+import (
+	"github.com/fire321/fire321/internal/canon"
+	"github.com/fire321/fire321/rules/diag"
+	"github.com/fire321/fire321/rules/logic"
+)
+
+// Text is words in Chinese and English.
+type Text = diag.Text
+
+// Date is a day of the calendar; the zero Date is none.
+type Date = logic.Date
+
+// The facts that the assessment itself knows: what a unit is to its place,
+// and what is done there.
+const (
+	RolesFact = "unit.roles"
+	KindsFact = "place.kinds"
+)
+
+// Fact is one typed thing that is asked of, or measured at, a subject.
+type Fact struct {
+	// ID has two or more dotted parts, such as building.height_m.
+	ID   string
+	Type logic.Type
+	// Page is the spot at which it is seen; facts of a page stand together.
+	Page string
+	// Title is a short name for facts that are derived and never asked.
+	Title, Ask, Help, WhereToLook Text
+	// Affirm and Deny are the words of the two answers of a bool.
+	Affirm, Deny Text
+	// Options are the words of an enum's or set's values, in the order of
+	// Type.Values.
+	Options []Option
+	// Named are numbers or dates that are offered and printed by name.
+	Named []Named
+	// Fields are the questions of a list's record, in the order of Type.Fields.
+	Fields []Fact
+	// ShelfDays is the age in days past which an answer is open again; 0: never.
+	ShelfDays int
+	// Fixed: mending cannot change it. Future: the date may lie ahead.
+	// MendAdd: mending may add one record dated today.
+	Fixed, Future, MendAdd bool
+	// Derive computes the fact, which is then never asked or answered.
+	// Suggest is a hint beside the question, never an answer. Both may be nil.
+	Derive, Suggest *logic.Expr
+	// Pack is the id of the pack that declares it.
+	Pack string
+}
+
+// Option is one value of an enum or a set.
+type Option struct {
+	ID   string
+	Text Text
+	Help Text
+}
+
+// Named is a number (scaled by the type's decimals) or a Date with a name.
+type Named struct {
+	Value int64
+	Text  Text
+}
+
+// Label is the question, or the title of a fact that is never asked.
+func (f *Fact) Label() Text {
+	if f.Ask.IsZero() {
+		return f.Title
+	}
+	return f.Ask
+}
+
+func (f *Fact) members(c *canon.Codec) {
+	c.String("id", &f.ID)
+	typeMembers(c, &f.Type)
+	c.String("page", &f.Page)
+	text(c, "title", &f.Title)
+	text(c, "ask", &f.Ask)
+	text(c, "help", &f.Help)
+	text(c, "where_to_look", &f.WhereToLook)
+	text(c, "affirm", &f.Affirm)
+	text(c, "deny", &f.Deny)
+	canon.List(c, "values", &f.Options, func(o *Option, c *canon.Codec) {
+		c.String("id", &o.ID)
+		text(c, "text", &o.Text)
+		text(c, "help", &o.Help)
+	})
+	canon.List(c, "named", &f.Named, func(n *Named, c *canon.Codec) {
+		scalar(c, "value", &n.Value, f.Type)
+		text(c, "text", &n.Text)
+	})
+	canon.List(c, "fields", &f.Fields, (*Fact).members)
+	c.Int("shelf_days", &f.ShelfDays)
+	c.Bool("fixed", &f.Fixed)
+	c.Bool("future", &f.Future)
+	c.Bool("mend_add", &f.MendAdd)
+	expr(c, "derive", &f.Derive)
+	expr(c, "suggest", &f.Suggest)
+	c.String("pack", &f.Pack)
+	if c.Reading() {
+		for _, o := range f.Options {
+			f.Type.Values = append(f.Type.Values, o.ID)
+		}
+		for _, field := range f.Fields {
+			f.Type.Fields = append(f.Type.Fields, logic.Field{Name: field.ID, Type: field.Type})
+		}
+	}
+}
+
+// typeMembers describes all of a type but the values and fields, which have
+// words beside them and are described with those.
+func typeMembers(c *canon.Codec, t *logic.Type) {
+	c.Custom("type", func() canon.Value { return canon.Str(t.Kind.String()) }, func(v canon.Value) (ok bool) {
+		t.Kind, ok = logic.ParseKind(v.Text)
+		return ok
+	})
+	c.String("unit", &t.Unit)
+	c.Int("decimals", &t.Decimals)
+	if t.Kind == logic.Number || t.Kind == logic.DateKind {
+		scalar(c, "min", &t.Min, *t)
+		scalar(c, "max", &t.Max, *t)
+	}
+	c.Int("max_len", &t.MaxLen)
+}
+
+// scalar describes a number with exactly the type's decimals, or a date.
+func scalar(c *canon.Codec, key string, p *int64, t logic.Type) {
+	c.Custom(key, func() canon.Value { return ScalarValue(*p, t) }, func(v canon.Value) bool {
+		n, ok := ScalarOf(v, t)
+		*p = n
+		return ok
+	})
+}
+
+// ScalarValue is a number or date of type t as JSON.
+func ScalarValue(n int64, t logic.Type) canon.Value {
+	if t.Kind == logic.DateKind {
+		return canon.Str(Date(n).String())
+	}
+	return canon.Num(logic.FormatDecimal(n, t.Decimals))
+}
+
+// ScalarOf reads what ScalarValue writes; a number may have fewer decimals.
+func ScalarOf(v canon.Value, t logic.Type) (int64, bool) {
+	if t.Kind == logic.DateKind {
+		d, ok := logic.ParseDate(v.Text)
+		return int64(d), ok && v.Kind == canon.String
+	}
+	n, got, ok := logic.ParseDecimal(v.Text, t.Decimals)
+	return n, ok && v.Kind == canon.Number && got <= t.Decimals
+}
+
+func text(c *canon.Codec, key string, t *Text) {
+	c.Member(key, func(c *canon.Codec) {
+		c.String("zh", &t.ZH)
+		c.String("en", &t.EN)
+	})
+}
+
+func date(c *canon.Codec, key string, d *Date) {
+	c.Custom(key, func() canon.Value {
+		if d.IsZero() {
+			return canon.Value{}
+		}
+		return canon.Str(d.String())
+	}, func(v canon.Value) (ok bool) {
+		*d, ok = logic.ParseDate(v.Text)
+		return ok && v.Kind == canon.String
+	})
+}

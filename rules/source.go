@@ -1,0 +1,119 @@
+package rules
+
+import "github.com/fire321/fire321/internal/canon"
+
+// Force is how much a source binds.
+type Force string
+
+// The forces, from the strongest.
+const (
+	Law                 Force = "law"
+	StandardMandatory   Force = "standard-mandatory"
+	StandardRecommended Force = "standard-recommended"
+	Policy              Force = "policy" // a plan or a notice
+	Draft               Force = "draft"  // not in force
+	Ours                Force = "ours"   // the author's default
+)
+
+// Forces are all of them, strongest first.
+var Forces = []Force{Law, StandardMandatory, StandardRecommended, Policy, Draft, Ours}
+
+// Text is the force in words.
+func (f Force) Text() Text {
+	switch f {
+	case Law:
+		return Text{ZH: "法律法规规章", EN: "law"}
+	case StandardMandatory:
+		return Text{ZH: "强制性标准", EN: "mandatory standard"}
+	case StandardRecommended:
+		return Text{ZH: "推荐性标准", EN: "recommended standard"}
+	case Policy:
+		return Text{ZH: "地方文件", EN: "policy paper"}
+	case Draft:
+		return Text{ZH: "未施行的草案", EN: "draft, not in force"}
+	}
+	return Text{ZH: "本工具的建议", EN: "this tool's advice"}
+}
+
+// Source is a law, a standard, a plan.
+type Source struct {
+	ID     string
+	Title  Text
+	Number string
+	Issuer Text
+	Force  Force
+	// From and Until are its first and last day; no Until: no end is known.
+	From, Until Date
+	Note        Text
+	Articles    []Article
+	Pack        string
+}
+
+// Article is one article or clause of a source.
+type Article struct {
+	// ID is the article as it is cited: 第二十五条第二款, or 7.3.5.
+	ID string
+	// Gist is what it says, in the author's own words.
+	Gist Text
+	// From and Until stand where they differ from the source's.
+	From, Until Date
+	// Checked says when the gist was last compared, and with what; its zero
+	// value means that nobody has read the article.
+	Checked Checked
+}
+
+// Checked is a comparison of a gist with a text.
+type Checked struct {
+	Date Date
+	// Against is "official" or "copy".
+	Against string
+	By      string
+}
+
+// Basis is a citation of an article.
+type Basis struct {
+	Source  string
+	Article string
+}
+
+// InForce reports whether the article binds on the day, as far as is known.
+func (s *Source) InForce(a *Article, day Date) bool {
+	from, until := s.From, s.Until
+	if !a.From.IsZero() {
+		from = a.From
+	}
+	if !a.Until.IsZero() && (until.IsZero() || a.Until < until) {
+		until = a.Until
+	}
+	return day >= from && (until.IsZero() || day <= until)
+}
+
+func (s *Source) members(c *canon.Codec) {
+	c.String("id", &s.ID)
+	text(c, "title", &s.Title)
+	c.String("number", &s.Number)
+	text(c, "issuer", &s.Issuer)
+	c.String("force", (*string)(&s.Force))
+	date(c, "from", &s.From)
+	date(c, "until", &s.Until)
+	text(c, "note", &s.Note)
+	canon.List(c, "articles", &s.Articles, (*Article).members)
+	c.String("pack", &s.Pack)
+}
+
+func (a *Article) members(c *canon.Codec) {
+	c.String("id", &a.ID)
+	text(c, "gist", &a.Gist)
+	date(c, "from", &a.From)
+	date(c, "until", &a.Until)
+	c.Member("checked", func(c *canon.Codec) {
+		date(c, "date", &a.Checked.Date)
+		c.String("against", &a.Checked.Against)
+		c.String("by", &a.Checked.By)
+	})
+}
+
+func (b *Basis) members(c *canon.Codec) {
+	c.String("source", &b.Source)
+	c.String("article", &b.Article)
+}
