@@ -28,7 +28,7 @@ func (f Force) Text() Text {
 	case StandardRecommended:
 		return Text{ZH: "推荐性标准", EN: "recommended standard"}
 	case Policy:
-		return Text{ZH: "地方文件", EN: "policy paper"}
+		return Text{ZH: "文件通知", EN: "policy paper or notice"}
 	case Draft:
 		return Text{ZH: "未施行的草案", EN: "draft, not in force"}
 	}

@@ -1,11 +1,13 @@
 package rules
 
 // Units are the units that a number may have, in the order of the reference.
-var Units = []string{"min", "hour", "day", "month", "year", "m", "cm", "mm", "m2", "m3", "person", "item", "percent", "kg", "storey", "times", "yuan", "degree"}
+var Units = []string{"second", "min", "hour", "day", "month", "year", "m", "cm", "mm", "m2", "m3", "person", "item", "percent", "kg", "storey", "times", "yuan", "degree"}
 
 // UnitText is a unit in words; "" and unknown units have none.
 func UnitText(unit string) Text {
 	switch unit {
+	case "second":
+		return Text{ZH: "秒", EN: "s"}
 	case "min":
 		return Text{ZH: "分钟", EN: "min"}
 	case "hour":

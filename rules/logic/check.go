@@ -582,8 +582,9 @@ func (c *checker) plus(e *Expr) {
 		count = n.Args[0]
 	}
 	if count.Op != OpNumber && count.Op != OpParam {
-		c.expr(n)
-		c.fault(n, diag.ExprPlus)
+		if c.expr(n); n.typ.Kind != 0 {
+			c.fault(n, diag.ExprPlus)
+		}
 		return
 	}
 	if !c.is(n, Number) {

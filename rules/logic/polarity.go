@@ -46,7 +46,7 @@ func polarity(e *Expr, s sign, bad *[]*Expr) {
 		each(-s, e.Args[1])
 	case OpEq, OpNe:
 		// A count that is compared with the least it can be: == 0 is <= 0.
-		if x, least := e.Args[0], e.Args[1].typ; least.Min == least.Max && x.typ.Decimals == least.Decimals && x.typ.Min == least.Min {
+		if x, least := e.Args[0], e.Args[1].typ; least.Kind == Number && least.Min == least.Max && x.typ.Decimals == least.Decimals && x.typ.Min == least.Min {
 			if e.Op == OpEq {
 				s = -s
 			}

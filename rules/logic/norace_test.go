@@ -1,0 +1,6 @@
+//go:build !race
+
+package logic_test
+
+// raceEnabled makes the random tests a hundred times shorter.
+const raceEnabled = false

@@ -1,0 +1,77 @@
+package exprlang
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/fire321/fire321/rules/diag"
+)
+
+// number reads digits with a point or not, and everything that sticks to them.
+func (s *source) number(i int) int {
+	if day, end, ok := s.bareDate(i); ok {
+		s.suggest(Span{i, end}, diag.ExprNumber, instead(`date("`+day+`")`), diag.Same(string(s.runes[i:end])))
+		s.add(word, "asOf", i, end) // some date
+		return end
+	}
+	end := s.run(i, isDigit)
+	if s.at(end) == '.' && isDigit(s.at(end+1)) {
+		end = s.run(end+1, isDigit)
+	}
+	clean := end
+	if s.at(end) == '.' && s.at(end+1) != '.' {
+		end++
+	}
+	end = s.run(end, func(r rune) bool {
+		return isWord(r) || r > unicode.MaxASCII && !unicode.IsSpace(r) && foreign[string(r)] == "" && (unicode.IsLetter(r) || unicode.Is(unicode.So, r))
+	})
+	text := string(s.ascii[i:end])
+	if end > clean || text[0] == '.' {
+		s.suggest(Span{i, end}, diag.ExprNumber, numberHint(text[:clean-i], text[clean-i:]), diag.Same(string(s.runes[i:end])))
+		text = "1"
+	}
+	s.add(number, text, i, end)
+	return end
+}
+
+// numberHint says how to write digits that something else sticks to.
+func numberHint(digits, rest string) diag.Text {
+	all := strings.ReplaceAll(digits+rest, "_", "")
+	switch {
+	case strings.Trim(all, "0123456789") == "":
+		return instead(all)
+	case rest == "":
+		return instead("0" + digits)
+	case rest == ".":
+		return instead(digits)
+	case strings.ContainsAny(rest[:1], "._eE") || digits == "0":
+		return both("例如 1200 或 2.5", "such as 1200 or 2.5")
+	}
+	return unitHint(digits)
+}
+
+func unitHint(n string) diag.Text {
+	return both("单位写在事实里，这里只写 "+n, "the unit stands with the fact: write just "+n)
+}
+
+// bareDate finds a date without date("..."), which expr would read as a
+// subtraction or a division.
+func (s *source) bareDate(i int) (day string, end int, ok bool) {
+	y := s.run(i, isDigit)
+	m := s.run(y+1, isDigit)
+	d := s.run(m+1, isDigit)
+	sep := s.at(y)
+	if y-i != 4 || sep != '-' && sep != '/' || s.at(m) != sep {
+		return "", 0, false
+	}
+	month, date := string(s.ascii[y+1:m]), string(s.ascii[m+1:d])
+	for _, n := range []*string{&month, &date} {
+		if len(*n) == 1 {
+			*n = "0" + *n
+		}
+		if len(*n) != 2 {
+			return "", 0, false
+		}
+	}
+	return string(s.ascii[i:y]) + "-" + month + "-" + date, d, true
+}
