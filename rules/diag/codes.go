@@ -270,6 +270,19 @@ const (
 	// GradingOutcome: a table of marks that reads outcomes of criteria.
 	GradingOutcome Code = "E-GRADING-OUTCOME"
 
+	// The bridge
+
+	// RequestMember: a member of a request that is malformed, missing or unknown.
+	RequestMember Code = "E-REQUEST-MEMBER"
+	// RequestVerb: a request for something that the bridge does not do.
+	RequestVerb Code = "E-REQUEST-VERB"
+	// RequestHandle: a bundle or session that is not open.
+	RequestHandle Code = "E-REQUEST-HANDLE"
+	// BundleDigest: a bundle whose bytes are not those that were expected.
+	BundleDigest Code = "E-BUNDLE-DIGEST"
+	// BundleForm: a bundle that is not in its canonical form.
+	BundleForm Code = "E-BUNDLE-FORM"
+
 	// Lint
 
 	// PlusAsOf: a term counted back from asOf, which ends on another day.
@@ -400,7 +413,7 @@ var catalogue = map[Code]words{
 	LayerStale:       {Text{"上级的 {0} 从 {1} 起有新文本，本层从 {2} 起的文本没有重新说明", "the parent's {0} has a wording from {1}, newer than this one from {2}"}, Text{"加一段 from: {1}", "add a revision with from: {1}"}},
 	VerbUnknown:      {Text{"没有这个命令：{0}", "no such verb: {0}"}, Text{}},
 	FlagUnknown:      {Text{"{1} 没有这个选项：{0}", "{1} has no flag {0}"}, Text{}},
-	FlagValue:        {Text{"选项 {0} 的值不对：{1}", "wrong value for {0}: {1}"}, Text{"应为{2}", "expected {2}"}},
+	FlagValue:        {Text{"{0} 的值不对：{1}", "wrong value for {0}: {1}"}, Text{"应为{2}", "expected {2}"}},
 	ArgMissing:       {Text{"{0} 后面缺少{1}", "{0} lacks {1}"}, Text{}},
 	ArgExtra:         {Text{"{0} 不需要这个参数：{1}", "{0} takes no argument {1}"}, Text{}},
 	FileMissing:      {Text{"没有这个文件或文件夹：{0}", "no such file or folder: {0}"}, Text{}},
@@ -410,6 +423,11 @@ var catalogue = map[Code]words{
 	GradingRows:      {Text{"分值表的最后一行不能有 when，其余各行要有", "the last row of a table of marks has no when, every other has one"}, Text{}},
 	GradingOrder:     {Text{"等级的 at_least 不对：{0}", "at_least of the grades is wrong: {0}"}, Text{"应从高到低，最后一个为 0", "expected them to fall, the last being 0"}},
 	GradingOutcome:   {Text{"评分里不能用 {0}", "a grading cannot read {0}"}, Text{"分值只看事实；条款的结果由 select 来选", "marks read facts; outcomes are chosen by select"}},
+	RequestMember:    {Text{"请求写得不对：{0}", "malformed request: {0}"}, Text{}},
+	RequestVerb:      {Text{"没有这种请求：{0}", "no such request: {0}"}, Text{}},
+	RequestHandle:    {Text{"{0} {1} 没有打开", "{0} {1} is not open"}, Text{"可能已经关闭", "it may have been closed"}},
+	BundleDigest:     {Text{"规则包文件的摘要是 {0}", "the digest of the bundle is {0}"}, Text{"应为 {1}；请重新下载", "expected {1}; fetch it again"}},
+	BundleForm:       {Text{"规则包文件不是规范的写法", "the bundle is not in its canonical form"}, Text{"用 fire321 bundle 重新生成", "make it again with fire321 bundle"}},
 	PlusAsOf:         {Text{"从 asOf 往回数月或年，最后一天会不对", "a term of months or years counted back from asOf ends on another day"}, Text{"应写成 asOf <= plus(日期, {0}, \"{1}\")", "write asOf <= plus(date, {0}, \"{1}\")"}},
 	BasisEnds:        {Text{"依据 {0} 到 {1} 为止，早于这一段的结束", "the basis {0} ends on {1}, before the wording does"}, Text{}},
 	QuestionLong:     {Text{"问题有 {0} 个字", "the question has {0} characters"}, Text{"最多 24 个字，一次只问一件事", "at most 24, and one thing at a time"}},

@@ -1,0 +1,99 @@
+package diag
+
+import (
+	"errors"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestPlace(t *testing.T) {
+	for _, c := range []struct {
+		place Place
+		want  string
+	}{
+		{Place{}, ""},
+		{Place{File: "a.yaml"}, "a.yaml"},
+		{Place{File: "a.yaml", Line: 7, Col: 16}, "a.yaml:7:16"},
+		{Place{File: "a.yaml", Line: 7}, "a.yaml:7"},
+		{Place{Line: 7, Col: 16}, "7:16"},
+		{Place{Pointer: "/facts/a.b"}, "/facts/a.b"},
+		{Place{File: "a.json", Pointer: "/at"}, "a.json#/at"},
+		{Place{File: "a.yaml", Line: 7, Col: 1, Pointer: "/at"}, "a.yaml:7:1"},
+	} {
+		if got := c.place.String(); got != c.want {
+			t.Errorf("%+v = %q, want %q", c.place, got, c.want)
+		}
+	}
+}
+
+func TestMessageInBothLanguages(t *testing.T) {
+	d := New(FactUnknown, Place{File: "p.yaml", Line: 7, Col: 16}, "patrol.interval_minute").
+		DidYouMean("patrol.interval_minute", []string{"exit.count", "patrol.interval_minutes"})
+	for lang, want := range map[string]string{
+		"zh": "p.yaml:7:16: E-FACT-UNKNOWN: 没有这个事实：patrol.interval_minute；应为 facts/ 中已声明的事实，或 parameters.yaml 中的参数；是不是 patrol.interval_minutes？",
+		"en": "p.yaml:7:16: E-FACT-UNKNOWN: no such fact: patrol.interval_minute; expected a fact declared in facts/ or a parameter of parameters.yaml; did you mean patrol.interval_minutes?",
+	} {
+		if diff := cmp.Diff(want, d.In(lang)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", lang, diff)
+		}
+	}
+}
+
+func TestListIsAnError(t *testing.T) {
+	if err := (List)(nil).Err(); err != nil {
+		t.Errorf("an empty list is the error %v", err)
+	}
+	err := List{New(JSONSyntax, Place{Line: 2}, "x")}.Err()
+	var d Diagnostic
+	if !errors.As(err, &d) || d.Code != JSONSyntax {
+		t.Errorf("errors.As found %v", d)
+	}
+}
+
+func TestSortedByPlaceWithoutRepetition(t *testing.T) {
+	at := func(file string, line int) Diagnostic { return New(JSONSyntax, Place{File: file, Line: line}, "x") }
+	got := List{at("b", 1), at("a", 9), at("a", 2), at("a", 9)}.Sorted()
+	if diff := cmp.Diff([]string{"a:2", "a:9", "b:1"}, places(got)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func places(l List) []string {
+	var out []string
+	for _, d := range l {
+		out = append(out, d.Place.String())
+	}
+	return out
+}
+
+func TestNearest(t *testing.T) {
+	names := []string{"building.height_m", "building.users", "exit.count"}
+	for got, want := range map[string]string{
+		"building.heigt_m": "building.height_m",
+		"exits.count":      "exit.count",
+		"kitchen.gas":      "",
+		"":                 "",
+	} {
+		if n := Nearest(got, names); n != want {
+			t.Errorf("Nearest(%q) = %q, want %q", got, n, want)
+		}
+	}
+}
+
+func TestTextFallsBack(t *testing.T) {
+	for _, c := range []struct {
+		text     Text
+		lang     string
+		expected string
+	}{
+		{Text{"中", "en"}, "zh-Hans", "中"},
+		{Text{"中", "en"}, "en-GB", "en"},
+		{Text{"中", ""}, "en", "中"},
+		{Text{"", "en"}, "zh", "en"},
+	} {
+		if got := c.text.In(c.lang); got != c.expected {
+			t.Errorf("%+v in %s = %q, want %q", c.text, c.lang, got, c.expected)
+		}
+	}
+}
