@@ -5,36 +5,92 @@ const (
 	// Expressions
 
 	// ExprSyntax: the expression cannot be read.
+	//
+	// Example:
+	//
+	//	require: place.open and
 	ExprSyntax Code = "E-EXPR-SYNTAX"
 	// ExprRefused: a construct of expr that the rule language leaves out.
+	//
+	// Example:
+	//
+	//	require: exit.count / 2 > 1
 	ExprRefused Code = "E-EXPR-REFUSED"
 	// ExprNot: a bare `not` before a comparison.
+	//
+	// Example:
+	//
+	//	require: not exit.count == 1
 	ExprNot Code = "E-EXPR-NOT"
 	// ExprSize: the expression is too long, too deep or has too many parts.
 	ExprSize Code = "E-EXPR-SIZE"
 	// ExprType: a value of the wrong kind.
+	//
+	// Example:
+	//
+	//	require: exit.count
 	ExprType Code = "E-EXPR-TYPE"
 	// ExprUnit: numbers of different units.
+	//
+	// Example:
+	//
+	//	require: exit.count >= building.height_m
 	ExprUnit Code = "E-EXPR-UNIT"
 	// ExprRange: a number or date that could leave the bounds of exact arithmetic.
 	ExprRange Code = "E-EXPR-RANGE"
 	// ExprArity: the wrong number of arguments.
+	//
+	// Example:
+	//
+	//	require: days(patrol.last) <= 30
 	ExprArity Code = "E-EXPR-ARITY"
 	// ExprLiteral: a text that is not compared with an enum.
+	//
+	// Example:
+	//
+	//	require: exit.count > "many"
 	ExprLiteral Code = "E-EXPR-LITERAL"
 	// ExprText: a text fact in an expression.
+	//
+	// Example:
+	//
+	//	require: building.name == "public"
 	ExprText Code = "E-EXPR-TEXT"
 	// ExprCompare: kinds that cannot be compared by == and !=.
+	//
+	// Example:
+	//
+	//	require: place.kinds == unit.roles
 	ExprCompare Code = "E-EXPR-COMPARE"
 	// ExprOrder: kinds that have no order.
+	//
+	// Example:
+	//
+	//	require: place.open > true
 	ExprOrder Code = "E-EXPR-ORDER"
 	// ExprList: a list that is not a fact.
+	//
+	// Example:
+	//
+	//	require: any(not place.open, .ok)
 	ExprList Code = "E-EXPR-LIST"
 	// ExprPlus: the number in plus() is no constant or parameter.
+	//
+	// Example:
+	//
+	//	require: asOf <= plus(patrol.last, exit.count, "day")
 	ExprPlus Code = "E-EXPR-PLUS"
 	// ExprPlusUnit: an unknown unit in plus().
+	//
+	// Example:
+	//
+	//	require: asOf <= plus(patrol.last, 2, "week")
 	ExprPlusUnit Code = "E-EXPR-PLUS-UNIT"
 	// ExprPeriod: an unknown period.
+	//
+	// Example:
+	//
+	//	require: periods(patrol.last, asOf, "fortnight") <= 1
 	ExprPeriod Code = "E-EXPR-PERIOD"
 	// ExprCharacter: a character or word of a Chinese keyboard, or one that no expression has.
 	//
@@ -51,6 +107,10 @@ const (
 	// ExprName: a name that no fact can have.
 	ExprName Code = "E-EXPR-NAME"
 	// ExprBracket: a bracket without its mate.
+	//
+	// Example:
+	//
+	//	require: (exit.count > 1
 	ExprBracket Code = "E-EXPR-BRACKET"
 	// ExprChain: comparisons in a row.
 	//
@@ -59,20 +119,52 @@ const (
 	//	require: 1 <= exit.count <= 2
 	ExprChain Code = "E-EXPR-CHAIN"
 	// ExprFunction: a function that the rule language does not have.
+	//
+	// Example:
+	//
+	//	require: abs(exit.count) > 1
 	ExprFunction Code = "E-EXPR-FUNCTION"
 	// ExprDate: no day of the calendar.
+	//
+	// Example:
+	//
+	//	require: patrol.last >= date("2026-02-30")
 	ExprDate Code = "E-EXPR-DATE"
 	// ExprPolarity: violated() where more violations would relax something.
+	//
+	// Example:
+	//
+	//	require: place.open or violated("patrol.lately")
 	ExprPolarity Code = "E-EXPR-POLARITY"
 	// FactUnknown: an expression names a fact that no file declares.
+	//
+	// Example:
+	//
+	//	require: patrol.interval_minute <= 120
 	FactUnknown Code = "E-FACT-UNKNOWN"
 	// FieldUnknown: a predicate names a field that the list does not have.
+	//
+	// Example:
+	//
+	//	require: any(drill.records, .okay)
 	FieldUnknown Code = "E-FIELD-UNKNOWN"
 	// ValueUnknown: a member that an enum or set does not have.
+	//
+	// Example:
+	//
+	//	require: building.use == "publik"
 	ValueUnknown Code = "E-VALUE-UNKNOWN"
 	// CriterionUnknown: a criterion that the pack does not have.
+	//
+	// Example:
+	//
+	//	require: not violated("patrol.latly")
 	CriterionUnknown Code = "E-CRITERION-UNKNOWN"
 	// TagUnknown: a tag that no criterion bears.
+	//
+	// Example:
+	//
+	//	require: countViolated("nigth") == 0
 	TagUnknown Code = "E-TAG-UNKNOWN"
 
 	// Bytes
@@ -149,24 +241,56 @@ const (
 	// YAMLSize: the file is too large or nested too deeply.
 	YAMLSize Code = "E-YAML-SIZE"
 	// YAMLSyntax: the file is no YAML.
+	//
+	// Example:
+	//
+	//	require: "public" == building.use
 	YAMLSyntax Code = "E-YAML-SYNTAX"
 	// YAMLRefused: an anchor, an alias, a tag, a merge key, a second document.
+	//
+	// Example:
+	//
+	//	require: !open
 	YAMLRefused Code = "E-YAML-REFUSED"
 	// YAMLDuplicate: a key that was given before.
 	YAMLDuplicate Code = "E-YAML-DUPLICATE"
 	// YAMLCut: an expression that a number sign cuts short.
+	//
+	// Example:
+	//
+	//	require: len(drill.records) > 0 and any(drill.records, # .ok)
 	YAMLCut Code = "E-YAML-CUT"
 	// KeyUnknown: a key that does not exist here.
+	//
+	// Example:
+	//
+	//	pilar: self-inspect
 	KeyUnknown Code = "E-KEY-UNKNOWN"
 	// KeyMissing: a key that must be there.
+	//
+	// Example:
+	//
+	//	remedy: {zh: 改, en: Mend it, basis: [{source: law}]}
 	KeyMissing Code = "E-KEY-MISSING"
 	// KeyMisplaced: a key that exists, but not for this.
 	KeyMisplaced Code = "E-KEY-MISPLACED"
 	// NodeType: a list where a map belongs, and the like.
+	//
+	// Example:
+	//
+	//	tags: night
 	NodeType Code = "E-NODE-TYPE"
 	// ValueForm: a value that cannot be read as what it should be.
+	//
+	// Example:
+	//
+	//	from: 2010-02-30
 	ValueForm Code = "E-VALUE-FORM"
 	// TextMissing: words that stand in one language only.
+	//
+	// Example:
+	//
+	//	title: {zh: 多一条}
 	TextMissing Code = "E-TEXT-MISSING"
 
 	// Pack files: what they say
@@ -178,50 +302,112 @@ const (
 	// Limit: more of something than a pack may hold.
 	Limit Code = "E-LIMIT"
 	// IDForm: an id with characters that an id does not have.
+	//
+	// Example:
+	//
+	//	tags: [At Night]
 	IDForm Code = "E-ID-FORM"
 	// IDReserved: a fact whose id begins with a word of the language.
 	IDReserved Code = "E-ID-RESERVED"
 	// IDTwice: something that was declared before.
+	//
+	// Example:
+	//
+	//	tags: [night, night]
 	IDTwice Code = "E-ID-TWICE"
 	// IDPrefix: a fact whose id is the beginning of another's.
 	IDPrefix Code = "E-ID-PREFIX"
 	// IDFile: an id that is not what the file or folder is called.
 	IDFile Code = "E-ID-FILE"
 	// RangeWrong: a number or date outside of its bounds, or bounds in the wrong order.
+	//
+	// Example:
+	//
+	//	from: 1899-12-31
 	RangeWrong Code = "E-RANGE"
 	// SourceUnknown: a source that no file declares.
+	//
+	// Example:
+	//
+	//	basis: [{source: laws, article: 第一条}]
 	SourceUnknown Code = "E-SOURCE-UNKNOWN"
 	// ArticleUnknown: an article that its source does not have.
+	//
+	// Example:
+	//
+	//	basis: [{source: law, article: 第一条第二款}]
 	ArticleUnknown Code = "E-ARTICLE-UNKNOWN"
 	// ThemeUnknown: a criteria file that is no theme of pack.yaml.
 	ThemeUnknown Code = "E-THEME-UNKNOWN"
 	// PageUnknown: a page without a file.
 	PageUnknown Code = "E-PAGE-UNKNOWN"
 	// RiskUnknown: a number that no list of risks has.
+	//
+	// Example:
+	//
+	//	risk: [10]
 	RiskUnknown Code = "E-RISK-UNKNOWN"
 	// DateOrder: an end before its beginning.
+	//
+	// Example:
+	//
+	//	until: 2009-12-31
 	DateOrder Code = "E-DATE-ORDER"
 	// RevisionOverlap: dated wordings out of order, or two at once.
 	RevisionOverlap Code = "E-REVISION-OVERLAP"
 	// BasisFrom: a wording that is older than its law.
+	//
+	// Example:
+	//
+	//	from: 2002-04-30
 	BasisFrom Code = "E-BASIS-FROM"
 	// BasisLapse: a wording that outlives its law and does not say as what.
 	BasisLapse Code = "E-BASIS-LAPSE"
 	// LapseApproved: approved-before without a date of approval in `when`.
+	//
+	// Example:
+	//
+	//	after_lapse: approved-before
 	LapseApproved Code = "E-LAPSE-APPROVED"
 	// CriterionCycle: criteria that read each other's outcomes in a circle.
+	//
+	// Example:
+	//
+	//	require: not violated("extra.one")
 	CriterionCycle Code = "E-CRITERION-CYCLE"
 	// DeriveCycle: facts that follow from each other in a circle.
 	DeriveCycle Code = "E-DERIVE-CYCLE"
 	// DisplaceCycle: criteria that displace each other.
+	//
+	// Example:
+	//
+	//	displaces: [extra.one]
 	DisplaceCycle Code = "E-DISPLACE-CYCLE"
 	// DisplaceWeak: a displacing criterion that is advice or that nobody has verified.
+	//
+	// Example:
+	//
+	//	displaces: [patrol.lately]
+	//	basis: [{source: law, article: 第二条}]
 	DisplaceWeak Code = "E-DISPLACE-WEAK"
 	// PointsNone: points for a criterion that is only counted or counts others.
+	//
+	// Example:
+	//
+	//	summary: true
+	//	points: 2
 	PointsNone Code = "E-POINTS-NONE"
 	// EmptyList: a requirement that an empty list would satisfy.
+	//
+	// Example:
+	//
+	//	require: all(drill.records, .ok)
 	EmptyList Code = "E-EMPTY-LIST"
 	// NeverFails: a criterion that cannot fail when nothing is answered.
+	//
+	// Example:
+	//
+	//	require: patrol.interval_minutes <= 10080
 	NeverFails Code = "E-NEVER-FAILS"
 	// PackMissing: a pack that is in none of the file systems.
 	PackMissing Code = "E-PACK-MISSING"
@@ -286,6 +472,10 @@ const (
 	// Lint
 
 	// PlusAsOf: a term counted back from asOf, which ends on another day.
+	//
+	// Example:
+	//
+	//	require: plus(asOf, -12, "month") <= patrol.last
 	PlusAsOf Code = "W-PLUS-ASOF"
 	// BasisEnds: a further basis that ends before the wording does.
 	BasisEnds Code = "W-BASIS-ENDS"
@@ -365,7 +555,7 @@ var catalogue = map[Code]words{
 	CompileCycle:     {Text{"{0} 绕回到它自己", "{0} depends on itself"}, Text{}},
 	ParamNoValue:     {Text{"参数 {0} 在 {1} 没有值", "parameter {0} has no value on {1}"}, Text{}},
 	TagUnknown:       {Text{"没有条款带这个标签：{0}", "no criterion bears the tag {0}"}, Text{}},
-	YAMLCharacter:    {Text{"文件里有不能用的字符：{0}", "a character that cannot stand in a file: {0}"}, Text{"文件应存成 UTF-8", "save the file as UTF-8"}},
+	YAMLCharacter:    {Text{"文件里有不能用的字符：{0}", "a character that cannot stand in a file: {0}"}, Text{}},
 	YAMLSize:         {Text{"文件太大：{0}", "the file is too large: {0}"}, Text{"上限是 {1}", "the limit is {1}"}},
 	YAMLSyntax:       {Text{"YAML 写得不对：{0}", "malformed YAML: {0}"}, Text{}},
 	YAMLRefused:      {Text{"这里不能用 YAML 的{0}", "YAML's {0} cannot be used here"}, Text{}},

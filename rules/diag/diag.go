@@ -208,11 +208,14 @@ func cmpAll(orders ...int) int {
 	return 0
 }
 
+// fill puts the arguments into the holes {0}, {1} … of words; what an argument
+// says is never looked at again.
 func fill(words string, args []Text, lang string) string {
+	pairs := make([]string, 0, 2*len(args))
 	for i, a := range args {
-		words = strings.ReplaceAll(words, "{"+strconv.Itoa(i)+"}", a.In(lang))
+		pairs = append(pairs, "{"+strconv.Itoa(i)+"}", a.In(lang))
 	}
-	return words
+	return strings.NewReplacer(pairs...).Replace(words)
 }
 
 // Nearest returns the name of names with the least edit distance to got, or

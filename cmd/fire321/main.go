@@ -1,0 +1,15 @@
+// Command fire321 judges a unit's fire-safety answers by a rule pack, and
+// serves those who write packs. Run it without arguments for its verbs.
+package main
+
+import (
+	"context"
+	"os"
+	"time"
+
+	"github.com/fire321/fire321/internal/cli"
+)
+
+func main() {
+	os.Exit(cli.Main(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr, time.Now))
+}

@@ -1,0 +1,368 @@
+package cli
+
+import (
+	"errors"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/fire321/fire321/assess"
+	"github.com/fire321/fire321/internal/canon"
+	"github.com/fire321/fire321/internal/term"
+	"github.com/fire321/fire321/rules"
+	"github.com/fire321/fire321/rules/diag"
+	"github.com/fire321/fire321/rules/logic"
+)
+
+// defaultAnswers is the file of an interview for which none was named.
+const defaultAnswers = "answers.yaml"
+
+// ask interviews a unit, page by page, and asks only what can still matter.
+// Every answer is saved before the next question, so that leaving, or a power
+// cut, loses nothing; the same command goes on where it stopped.
+func (c *command) ask() (int, error) {
+	file := c.arg(0)
+	if file == "" {
+		file = defaultAnswers
+	}
+	if strings.HasSuffix(file, ".json") || file == "-" {
+		return exitUsage, diag.NewText(diag.FlagValue, diag.Place{}, diag.Same("FILE"), diag.Same(file), wantYAML)
+	}
+	i := &interview{command: c, file: file}
+	if err := i.open(); err != nil {
+		return exitUsage, err
+	}
+	i.greet()
+	err := i.run()
+	if err != nil && !errors.Is(err, errLeave) {
+		return exitUsage, err
+	}
+	if err := i.close(err == nil); err != nil {
+		return exitUsage, err
+	}
+	return exitOK, c.out.Err()
+}
+
+// errLeave ends an interview early: by q, or at the end of the input.
+var errLeave = errors.New("leave")
+
+// errBack goes back to the question before.
+var errBack = errors.New("back")
+
+type interview struct {
+	*command
+	file string
+	head string // comments at the top of the file, which stay
+	unit *unit
+	// asked are the facts asked in this run, in order; back walks over them.
+	asked []string
+}
+
+// open reads the file, or begins a new one as of today.
+func (i *interview) open() error {
+	data, err := readFile(i.file, maxAnswers)
+	if _, missing := os.Stat(i.file); missing != nil && errors.Is(missing, os.ErrNotExist) {
+		day := i.opt.at
+		if day.IsZero() {
+			day = i.today()
+		}
+		l, err := i.packOf(nil, i.file)
+		if err != nil {
+			return err
+		}
+		i.unit = &unit{loaded: l}
+		i.unit.prog, err = assess.Compile(l.bundle, day)
+		i.unit.answers.At = day
+		return err
+	}
+	if err != nil {
+		return err
+	}
+	i.head = headComments(data)
+	if i.unit, err = i.command.unit(i.file); err != nil {
+		return err
+	}
+	return i.renew()
+}
+
+// renew brings answers of an earlier day to today: each keeps the day on which
+// it was given, so that what has become old is asked again.
+func (i *interview) renew() error {
+	today, old := i.today(), i.unit.answers.At
+	if !i.opt.at.IsZero() || old >= today {
+		return nil
+	}
+	v, err := canon.Parse(i.unit.prog.EncodeAnswers(i.unit.answers))
+	if err != nil {
+		return err
+	}
+	replace(&v, "at", canon.Str(today.String()))
+	facts := v.Get("facts")
+	for n, item := range facts.Items {
+		if item.Kind != canon.Object { // bare: nothing stands beside the value
+			wrapped := canon.Value{Kind: canon.Object}
+			wrapped.Set("value", item)
+			item = wrapped
+		}
+		if item.Get("date").Kind == canon.Absent {
+			item.Set("date", canon.Str(old.String()))
+		}
+		facts.Items[n] = item
+	}
+	replace(&v, "facts", facts)
+	if i.unit.prog, err = assess.Compile(i.unit.bundle, today); err != nil {
+		return err
+	}
+	i.unit.answers, err = i.unit.prog.DecodeAnswers(v.Append(nil))
+	return err
+}
+
+// replace gives a member of an object that has it another value.
+func replace(v *canon.Value, key string, item canon.Value) {
+	if n := slices.Index(v.Keys, key); n >= 0 {
+		v.Items[n] = item
+	}
+}
+
+func (i *interview) greet() {
+	i.out.Line(term.Plain, i.say(askIntro, i.text(i.unit.bundle.Title), i.file))
+	i.out.Line(term.Faint, i.say(askKeys))
+}
+
+// run asks until nothing that is left can matter.
+func (i *interview) run() error {
+	if i.unit.answers.Unit.Name == "" {
+		if err := i.askName(); err != nil {
+			return err
+		}
+	}
+	for {
+		s := i.unit.prog.Session(i.unit.answers)
+		page := s.Next()
+		if page == nil {
+			return nil
+		}
+		i.out.Blank()
+		i.out.Line(term.Bold, i.say(askPage, page.Title, s.Remaining()))
+		if err := i.page(page); err != nil {
+			return err
+		}
+	}
+}
+
+// page asks the facts that are seen at one spot. After each answer those that
+// no longer matter are left out.
+func (i *interview) page(page *assess.Page) error {
+	for _, f := range page.Facts {
+		if i.unit.answers.Has(f.ID) && !slices.Contains(i.unit.prog.Needed(i.unit.answers), f.ID) || !i.matters(f) {
+			continue
+		}
+		i.asked = append(i.asked, f.ID)
+		switch err := i.fact(f); {
+		case errors.Is(err, errBack):
+			i.asked = i.asked[:len(i.asked)-1]
+			if err := i.back(); err != nil {
+				return err
+			}
+			return nil
+		case err != nil:
+			return err
+		}
+	}
+	return nil
+}
+
+// matters reports whether a fresh session would still ask for the fact.
+func (i *interview) matters(f *rules.Fact) bool {
+	if slices.Contains(i.unit.prog.Needed(i.unit.answers), f.ID) {
+		return true
+	}
+	next := i.unit.prog.Session(i.unit.answers).Next()
+	return next != nil && slices.ContainsFunc(next.Facts, func(o *rules.Fact) bool { return o.ID == f.ID })
+}
+
+// back asks the question before again, and the one before that if need be.
+// Later answers stay. At the first question there is nowhere to go.
+func (i *interview) back() error {
+	for {
+		n := len(i.asked)
+		if n == 0 {
+			i.out.Line(term.Plain, i.say(askFirst))
+			return nil
+		}
+		f := i.unit.bundle.Fact(i.asked[n-1])
+		err := i.fact(f)
+		if !errors.Is(err, errBack) {
+			return err
+		}
+		i.asked = i.asked[:n-1]
+	}
+}
+
+// askName asks what is printed on documents; it may be left empty.
+func (i *interview) askName() error {
+	i.out.Blank()
+	line, err := i.line(i.say(askName))
+	if err != nil || strings.TrimSpace(line) == "" {
+		return err
+	}
+	switch key := strings.TrimSpace(line); key {
+	case "q", "Q":
+		return errLeave
+	case "-", "<", "?", "？":
+		return nil
+	default:
+		i.unit.answers.Unit.Name = key
+	}
+	return i.save()
+}
+
+// fact asks one question until it has an answer that can be taken.
+func (i *interview) fact(f *rules.Fact) error {
+	i.question(f)
+	for {
+		line, err := i.line("> ")
+		if err != nil {
+			return err
+		}
+		line = strings.TrimSpace(line)
+		switch line {
+		case "q", "Q":
+			return errLeave
+		case "<", "《", "＜":
+			return errBack
+		case "?", "？":
+			i.help(f)
+			continue
+		case "":
+			if i.unit.answers.Has(f.ID) {
+				return nil // it stays as it is
+			}
+			i.out.Item(2, "", term.Plain, i.say(askAgain))
+			continue
+		}
+		err = i.answer(f, line)
+		switch {
+		case errors.Is(err, errLeave) || errors.Is(err, errBack):
+			return err
+		case err != nil:
+			i.complain(err)
+			continue
+		}
+		i.out.Item(2, "→ ", term.Plain, i.text(i.unit.prog.Said(i.unit.answers, f.ID).Answer))
+		return i.save()
+	}
+}
+
+// answer takes a line as the answer to a fact.
+func (i *interview) answer(f *rules.Fact, line string) error {
+	var value any
+	if line != "-" && line != "－" {
+		var err error
+		if f.Type.Kind == logic.List {
+			value, err = i.records(f, line)
+		} else {
+			value, err = parseAnswer(f, line, i.today())
+		}
+		if err != nil {
+			return err
+		}
+	}
+	a, err := i.unit.prog.With(i.unit.answers, f.ID, value)
+	if err == nil {
+		i.unit.answers = a
+	}
+	return err
+}
+
+// complain says why an answer cannot be taken; it is an error of input, and
+// says nothing about the unit.
+func (i *interview) complain(err error) {
+	var list diag.List
+	if !errors.As(err, &list) {
+		i.out.Item(2, "", term.Fault, i.say(askForm))
+		return
+	}
+	for _, d := range list {
+		i.out.Item(2, "", term.Fault, d.Message(i.lang))
+	}
+}
+
+// line shows a prompt and reads one line. At the end of the input it leaves.
+func (i *interview) line(prompt string) (string, error) {
+	if i.ctx.Err() != nil {
+		return "", errLeave
+	}
+	if _, err := i.stdout.WriteString(prompt); err != nil {
+		return "", err
+	}
+	if err := i.stdout.Flush(); err != nil {
+		return "", err
+	}
+	var line []byte
+	for {
+		b, err := i.in.ReadByte()
+		switch {
+		case errors.Is(err, io.EOF) && len(line) == 0:
+			i.out.Line(term.Plain, "")
+			return "", errLeave
+		case err != nil && !errors.Is(err, io.EOF):
+			return "", err
+		case err != nil || b == '\n':
+			return strings.ToValidUTF8(string(line), ""), nil
+		case len(line) < maxLine:
+			line = append(line, b)
+		}
+	}
+}
+
+// maxLine is the longest answer in bytes; what is typed beyond it is dropped.
+const maxLine = 4096
+
+func (i *interview) save() error {
+	text, err := answersYAML(i.unit.prog, i.unit.answers, i.head, i.lang)
+	if err != nil {
+		return err
+	}
+	return writeFile(i.file, text)
+}
+
+// close notes the day on which each hazard was first found, saves, and tells
+// what to do next.
+func (i *interview) close(done bool) error {
+	if done {
+		i.noteFound()
+	}
+	if err := i.save(); err != nil {
+		return err
+	}
+	i.out.Blank()
+	if !done {
+		left := i.unit.prog.Session(i.unit.answers).Remaining()
+		i.out.Line(term.Plain, i.say(askLeft, i.file, left))
+		i.out.Item(2, "", term.Plain, "fire321 ask "+i.file)
+		return nil
+	}
+	r := &report{command: i.command, unit: i.unit, got: i.unit.prog.Assess(i.unit.answers)}
+	i.out.Line(term.Bold, r.headline())
+	i.out.Blank()
+	i.next(i.say(askDone, i.file), "assess "+i.file)
+	return nil
+}
+
+// noteFound: a hazard that stands keeps its day; one that has gone loses it,
+// and would begin anew.
+func (i *interview) noteFound() {
+	got := i.unit.prog.Assess(i.unit.answers)
+	found := map[string]logic.Date{}
+	for _, h := range got.Hazards {
+		found[h.ID] = h.Found
+	}
+	for _, o := range got.Open {
+		if d, ok := i.unit.answers.Found[o.ID]; ok {
+			found[o.ID] = d
+		}
+	}
+	i.unit.answers.Found = found
+}

@@ -1,0 +1,154 @@
+package cli
+
+import (
+	"bytes"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/fire321/fire321/assess"
+	"github.com/fire321/fire321/rules"
+	"github.com/fire321/fire321/rules/logic"
+	"github.com/fire321/fire321/rules/pack"
+)
+
+func choicesOf(ids ...string) (list []rules.Option) {
+	for _, id := range ids {
+		list = append(list, rules.Option{ID: id, Text: rules.Text{ZH: "甲" + id, EN: "the " + id}})
+	}
+	return list
+}
+
+func TestParseAnswer(t *testing.T) {
+	today := logic.NewDate(2026, 11, 24)
+	yesNo := &rules.Fact{Type: logic.Type{Kind: logic.Bool}, Affirm: rules.Text{ZH: "畅通", EN: "Clear"}, Deny: rules.Text{ZH: "不畅通", EN: "Blocked"}}
+	minutes := &rules.Fact{Type: logic.Type{Kind: logic.Number, Unit: "min", Max: 9999}, Named: []rules.Named{{Value: 120, Text: rules.Text{ZH: "每两小时", EN: "two-hourly"}}}}
+	metres := &rules.Fact{Type: logic.Type{Kind: logic.Number, Unit: "m", Decimals: 1, Max: 9999}, Named: []rules.Named{{Value: 25, Text: rules.Text{ZH: "两米半", EN: "x"}}}}
+	day := &rules.Fact{Type: logic.Type{Kind: logic.DateKind}, Named: []rules.Named{{Value: int64(logic.FirstDay), Text: rules.Text{ZH: "从来没有", EN: "never"}}}}
+	one := &rules.Fact{Type: logic.Type{Kind: logic.Enum}, Options: choicesOf("a-1", "b-2", "c-3")}
+	some := &rules.Fact{Type: logic.Type{Kind: logic.Set}, Options: choicesOf("a-1", "b-2", "c-3")}
+	words := &rules.Fact{Type: logic.Type{Kind: logic.TextKind}}
+	bad := errForm
+	for _, c := range []struct {
+		fact *rules.Fact
+		in   string
+		want any
+	}{
+		{yesNo, "1", true}, {yesNo, "２", false}, {yesNo, "畅通", true}, {yesNo, "blocked", false}, {yesNo, "Y", true}, {yesNo, "3", bad}, {yesNo, "不清楚", bad},
+		{minutes, "240", int64(240)}, {minutes, "２４０分钟", int64(240)}, {minutes, "240 min", int64(240)}, {minutes, "一百二十", int64(120)},
+		{minutes, "十五", int64(15)}, {minutes, "两千零五", int64(2005)}, {minutes, "二", int64(2)}, {minutes, "a", int64(120)}, {minutes, "每两小时", int64(120)},
+		{minutes, "-2", int64(-2)}, {minutes, "十十", bad}, {minutes, "often", bad}, {minutes, "1e3", bad}, {minutes, "", bad}, {minutes, "99999999999999999999", bad},
+		{metres, "2.5", 2.5}, {metres, "1,200.5米", 1200.5}, {metres, "a", 2.5},
+		{day, "2026-11-24", "2026-11-24"}, {day, "2026年3月1日", "2026-03-01"}, {day, "2026/3", "2026-03"}, {day, "２０２６．３．１", "2026-03-01"},
+		{day, "今天", today}, {day, "yesterday", today - 1}, {day, "a", logic.FirstDay}, {day, "2026-02-30", bad}, {day, "26-1-1", bad}, {day, "2026", bad},
+		{one, "2", "b-2"}, {one, "甲c-3", "c-3"}, {one, "the a-1", "a-1"}, {one, "b-2", "b-2"}, {one, "4", bad}, {one, "0", bad},
+		{some, "1 3", []any{"a-1", "c-3"}}, {some, "１，３", []any{"a-1", "c-3"}}, {some, "1、2、3", []any{"a-1", "b-2", "c-3"}}, {some, "0", []any{}},
+		{some, "1+", map[string]any{"value": []any{"a-1"}, "more": true}}, {some, "0+", map[string]any{"value": []any{}, "more": true}}, {some, "4", bad}, {some, ",", bad},
+		{words, " 张三 ", "张三"},
+	} {
+		got, err := parseAnswer(c.fact, c.in, today)
+		if err != nil {
+			got = err
+		}
+		if c.want == bad {
+			if got != bad {
+				t.Errorf("%v %q: %v, want a refusal", c.fact.Type.Kind, c.in, got)
+			}
+			continue
+		}
+		if d := cmp.Diff(c.want, got); d != "" {
+			t.Errorf("%v %q: %s", c.fact.Type.Kind, c.in, d)
+		}
+	}
+}
+
+func FuzzParseAnswer(f *testing.F) {
+	facts := []*rules.Fact{
+		{Type: logic.Type{Kind: logic.Bool}}, {Type: logic.Type{Kind: logic.Number, Unit: "min"}}, {Type: logic.Type{Kind: logic.DateKind}},
+		{Type: logic.Type{Kind: logic.Enum}, Options: choicesOf("a", "b")}, {Type: logic.Type{Kind: logic.Set}, Options: choicesOf("a", "b")},
+	}
+	for _, s := range []string{"一百二十", "2026年3月", "1 2+", "２４０分钟", "是", "-"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		for _, fact := range facts {
+			v, err := parseAnswer(fact, s, logic.NewDate(2026, 11, 24))
+			if (v == nil) == (err == nil) {
+				t.Errorf("%v %q: %v, %v", fact.Type.Kind, s, v, err)
+			}
+		}
+	})
+}
+
+func shopProgram(t testing.TB) *assess.Program {
+	t.Helper()
+	c := &command{}
+	l, err := c.load(shopPack)
+	if err != nil {
+		t.Fatal(err)
+	}
+	prog, err := assess.Compile(l.bundle, logic.NewDate(2026, 11, 24))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return prog
+}
+
+// Promise: what is saved is read again as the same answers, whatever a person
+// typed for names and notes.
+func FuzzAnswersYAML(f *testing.F) {
+	prog := shopProgram(f)
+	f.Add("张记面馆", "二楼: #3 \"x\"", 240, true)
+	f.Add("null", "1.10", 1, false)
+	f.Add("- a", "'\\\t&*!%@`", 10080, true)
+	f.Add("\u2028\u0085\ufeff😀", "", 5, false)
+	f.Fuzz(func(t *testing.T, name, note string, minutes int, more bool) {
+		if !utf8.ValidString(name) || !utf8.ValidString(note) || minutes < 1 || minutes > 10080 {
+			t.Skip()
+		}
+		a, err := prog.Answers(map[string]any{
+			"place.kinds":               map[string]any{"value": []string{"mall"}, "more": more, "note": note},
+			"patrol.interval_minutes":   minutes,
+			"extinguisher.checked_last": map[string]any{"value": "2026-03", "date": "2026-11-01", "note": note},
+			"drill.records":             []any{map[string]any{"date": "2026-01-02", "people": 3}, map[string]any{}},
+			"alarm.works":               nil,
+			"manager.shown":             more,
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		a.Unit.Name, a.Unit.Address = name, note
+		a.Found = map[string]logic.Date{"patrol.two-hourly": logic.NewDate(2026, 1, 1)}
+		a.Plan = map[string]assess.Plan{"patrol.two-hourly": {Measure: note, Person: name}}
+		a.Signed.By = name
+		text, err := answersYAML(prog, a, "# 首行\n", "zh")
+		if err != nil {
+			t.Fatal(err)
+		}
+		json, _, err := pack.ReadAnswers(text, "a.yaml", prog.Bundle())
+		if err != nil {
+			t.Fatalf("%v\n%s", err, text)
+		}
+		got, err := prog.DecodeAnswers(json)
+		if err != nil {
+			t.Fatalf("%v\n%s", err, text)
+		}
+		if want := prog.EncodeAnswers(a); !bytes.Equal(prog.EncodeAnswers(got), want) {
+			t.Errorf("%s\nbecame\n%s\nby\n%s", want, prog.EncodeAnswers(got), text)
+		}
+	})
+}
+
+func TestHeadCommentsStay(t *testing.T) {
+	for in, want := range map[string]string{
+		"":                         "",
+		"format: 1\n# x\n":         "",
+		"# a\n#b\nformat: 1\n#c\n": "# a\n#b\n",
+		"# no line break":          "# no line break\n",
+	} {
+		if got := headComments([]byte(in)); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+}

@@ -1,0 +1,258 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/fire321/fire321/assess"
+	"github.com/fire321/fire321/internal/term"
+	"github.com/fire321/fire321/rules"
+	"github.com/fire321/fire321/rules/diag"
+	"github.com/fire321/fire321/rules/logic"
+)
+
+// explain tells all about one criterion: for a unit, where a file is given,
+// and else what it asks of anybody.
+func (c *command) explain() (int, error) {
+	u, err := c.subject(c.arg(1))
+	if err != nil {
+		return exitUsage, err
+	}
+	id := c.arg(0)
+	cr := u.bundle.Criterion(id)
+	if cr == nil {
+		var ids []string
+		for i := range u.bundle.Criteria {
+			ids = append(ids, u.bundle.Criteria[i].ID)
+		}
+		return exitUsage, diag.New(diag.CriterionUnknown, diag.Place{}, id).DidYouMean(id, ids)
+	}
+	e := &explanation{command: c, unit: u, cr: cr, rev: cr.At(u.prog.Day())}
+	e.write()
+	return exitOK, c.out.Err()
+}
+
+// subject is the unit of a file, or nobody in particular.
+func (c *command) subject(file string) (*unit, error) {
+	if file != "" {
+		return c.unit(file)
+	}
+	name := c.opt.pack
+	if name == "" {
+		name = defaultPack
+	}
+	l, err := c.load(name)
+	if err != nil {
+		return nil, err
+	}
+	u := &unit{loaded: l}
+	day := c.opt.at
+	if day.IsZero() {
+		day, u.dayless = c.today(), true
+	}
+	u.prog, err = assess.Compile(l.bundle, day)
+	return u, err
+}
+
+type explanation struct {
+	*command
+	unit *unit
+	cr   *rules.Criterion
+	rev  *rules.Revision // in force on the day; nil for none
+}
+
+func (e *explanation) write() {
+	c := e.command
+	c.out.Line(term.Bold, c.text(e.cr.Title))
+	c.out.Line(term.Faint, e.cr.ID)
+	line := c.say(explainDay, assess.DateText(e.unit.prog.Day()))
+	if e.unit.dayless {
+		line += space(c.lang) + c.say(todayNote)
+	}
+	c.out.Line(term.Faint, line)
+	if e.rev == nil {
+		c.out.Blank()
+		c.out.Line(term.Plain, c.say(explainAbsent))
+	} else {
+		e.verdict()
+		e.rule()
+		e.mending()
+	}
+	e.history()
+	e.origin()
+}
+
+// verdict is what the criterion comes to for the unit, and why.
+func (e *explanation) verdict() {
+	c := e.command
+	why, ok := e.unit.prog.Why(e.unit.answers, e.cr.ID)
+	if !ok || c.arg(1) == "" {
+		return
+	}
+	c.out.Blank()
+	line := c.say(explainVerdict, verdictText(c, why.Verdict), e.cr.Severity.Text())
+	if len(why.Verdict.Outcomes()) == 1 && why.Verdict != assess.Fail {
+		line = c.say(explainSettled, verdictText(c, why.Verdict))
+	}
+	c.out.Line(term.Bold, line)
+	for _, s := range why.Said {
+		c.out.Item(2, c.say(youSaid), term.Plain, c.text(s.Question)+space(c.lang)+c.text(s.Answer))
+	}
+	for _, id := range why.Needs {
+		c.out.Item(2, c.say(needMark), term.Plain, c.text(e.unit.bundle.Fact(id).Label())+c.say(owedBy, id))
+	}
+	if len(why.Said) == 0 && why.Verdict.Settled() {
+		c.out.Item(2, "", term.Plain, c.say(explainAlways))
+	}
+	for _, u := range e.unit.prog.Until(e.unit.answers) {
+		if u.Criterion == e.cr.ID {
+			e.until(u)
+		}
+	}
+}
+
+func (e *explanation) until(u assess.Until) {
+	c := e.command
+	switch {
+	case !u.Changes.IsZero():
+		c.out.Item(2, "", term.Plain, c.say(untilChange, assess.DateText(u.Changes), verdictText(c, u.Then)))
+	case u.Rewritten:
+		c.out.Item(2, "", term.Plain, c.say(untilRewritten, assess.DateText(u.End)))
+	default:
+		c.out.Item(2, "", term.Plain, c.say(untilHolds, assess.DateText(u.End)))
+	}
+}
+
+// verdictText is the set of outcomes in words.
+func verdictText(c *command, v assess.Verdict) string {
+	var names []string
+	for _, o := range v.Outcomes() {
+		switch o {
+		case "pass":
+			names = append(names, c.say(passWord))
+		case "fail":
+			names = append(names, c.say(failWord))
+		default:
+			names = append(names, c.say(notApplicableWord))
+		}
+	}
+	line := strings.Join(names, c.say(gradeOr))
+	if len(names) > 1 {
+		return c.say(openWord, line)
+	}
+	return line
+}
+
+// rule is the wording in force: to whom it applies, what must hold, the law.
+func (e *explanation) rule() {
+	c := e.command
+	c.out.Blank()
+	c.out.Line(term.Bold, c.say(ruleTitle))
+	c.out.Item(2, c.say(standingMark), term.Plain, c.say(standingWord(e.unit.prog.Standing(e.cr.ID)))+c.say(comma)+c.say(severityMark, e.cr.Severity.Text()))
+	if len(e.cr.OwedBy) > 0 {
+		c.out.Item(2, c.say(owedMark), term.Plain, c.rolesOf(e.unit.bundle, e.cr.OwedBy))
+	}
+	c.out.Item(2, c.say(whenMark), term.Plain, logic.Print(e.rev.When))
+	c.out.Item(2, c.say(requireMark), term.Plain, logic.Print(e.rev.Require))
+	for i, basis := range e.rev.Basis {
+		src, art := e.unit.bundle.Article(basis)
+		if src == nil {
+			continue
+		}
+		mark := byLaw
+		if i > 0 {
+			mark = byLawToo
+		}
+		one := assess.Citation{Title: src.Title, Number: src.Number, Article: basis.Article}
+		c.out.Item(2, c.say(mark), term.Plain, one.In(c.lang)+c.say(owedBy, src.Force.Text()))
+		if art == nil {
+			continue
+		}
+		if !art.Gist.IsZero() {
+			c.out.Item(4, c.say(gistMark), term.Plain, c.text(art.Gist))
+		}
+		c.out.Item(4, "", term.Faint, e.checked(art))
+	}
+	for _, how := range e.cr.HowToCheck {
+		c.out.Item(2, c.say(howMark), term.Plain, c.text(how))
+	}
+}
+
+// checked says when the gist was last compared, and with what.
+func (e *explanation) checked(a *rules.Article) string {
+	if a.Checked.Date.IsZero() {
+		return e.say(checkedNever)
+	}
+	against := checkedCopy
+	if a.Checked.Against == "official" {
+		against = checkedOfficial
+	}
+	return e.say(against, a.Checked.Date)
+}
+
+func standingWord(s assess.Standing) diag.Text {
+	switch s {
+	case assess.Counts:
+		return standingCounts
+	case assess.Unverified:
+		return standingUnverified
+	}
+	return standingAdvice
+}
+
+func (e *explanation) mending() {
+	c := e.command
+	if e.cr.Remedy.Text.IsZero() {
+		return
+	}
+	c.out.Item(2, c.say(remedyMark), term.Plain, c.text(e.cr.Remedy.Text))
+	if c.arg(1) == "" {
+		return
+	}
+	if m := e.unit.prog.Mend(e.unit.answers, e.cr.ID); m != nil {
+		c.out.Item(2, c.say(smallestMark), term.Plain, mend(c, m))
+	}
+}
+
+// history lists all wordings, whatever the day, each with its digest.
+func (e *explanation) history() {
+	c := e.command
+	c.out.Blank()
+	c.out.Line(term.Bold, c.say(historyTitle))
+	for i := range e.cr.Revisions {
+		rev := &e.cr.Revisions[i]
+		span := c.say(historyFrom, rev.From)
+		if !rev.Until.IsZero() {
+			span = c.say(historySpan, rev.From, rev.Until)
+		}
+		if rev == e.rev {
+			span += c.say(historyNow)
+		}
+		c.out.Item(2, "- ", term.Plain, span+"  "+rev.Digest()[:8])
+		c.out.Item(4, c.say(whenMark), term.Plain, logic.Print(rev.When))
+		c.out.Item(4, c.say(requireMark), term.Plain, logic.Print(rev.Require))
+		var laws []string
+		for _, b := range rev.Basis {
+			laws = append(laws, b.Source+" "+b.Article)
+		}
+		c.out.Item(4, c.say(byLaw), term.Plain, strings.Join(laws, c.say(semicolon)))
+		if !rev.Relaxes.Reason.IsZero() {
+			c.out.Item(4, c.say(relaxesMark), term.Plain, c.text(rev.Relaxes.Reason))
+		}
+	}
+	c.out.Item(2, "", term.Plain, c.say(historyWas, e.cr.WordingDigest()[:8]))
+}
+
+// origin is where the criterion stands in the files.
+func (e *explanation) origin() {
+	c := e.command
+	place := e.cr.Pack
+	if e.unit.pack != nil {
+		if at := e.unit.pack.Position("criterion", e.cr.ID); at.File != "" {
+			if c.root != "" {
+				at.File = onDisk(c.root, at.File)
+			}
+			place += " (" + at.String() + ")"
+		}
+	}
+	c.out.Item(2, c.say(originMark), term.Faint, place)
+}

@@ -1,0 +1,52 @@
+package cli
+
+import (
+	"errors"
+
+	"github.com/fire321/fire321/internal/term"
+	"github.com/fire321/fire321/rules/diag"
+)
+
+// lint loads a pack and tells everything that is wrong with it, and what is
+// probably not meant. Errors go to standard error; a pack with warnings only
+// is in order.
+func (c *command) lint() (int, error) {
+	l, err := c.loadAuthored(c.packFlag())
+	var list diag.List
+	if errors.As(err, &list) && !notThere(list) {
+		c.report(err)
+		return exitFailed, nil
+	}
+	if err != nil {
+		return exitUsage, err
+	}
+	warnings, remarks := 0, 0
+	if l.pack != nil {
+		for _, d := range l.pack.Lint() {
+			if d.Code[0] == 'I' {
+				remarks++
+			} else {
+				warnings++
+			}
+			if c.root != "" {
+				d.Place.File = onDisk(c.root, d.Place.File)
+			}
+			if d.Code[0] == 'I' {
+				d.Source = "" // a remark is told in passing
+			}
+			c.out.Fault(d, c.lang)
+		}
+	}
+	b := l.bundle
+	if warnings+remarks > 0 {
+		c.out.Blank()
+	}
+	c.out.Line(term.Plain, c.say(lintSum, l.name, len(b.Facts), len(b.Criteria), warnings, remarks))
+	return exitOK, nil
+}
+
+// notThere: what was asked for does not exist at all, which is a matter of
+// usage and says nothing about a pack.
+func notThere(list diag.List) bool {
+	return len(list) == 1 && list[0].Place.Line == 0 && (list[0].Code == diag.FileMissing || list[0].Code == diag.PackMissing || list[0].Code == diag.FileRead)
+}

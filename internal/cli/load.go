@@ -1,0 +1,225 @@
+package cli
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"github.com/fire321/fire321/rules"
+	"github.com/fire321/fire321/rules/diag"
+	"github.com/fire321/fire321/rules/law"
+	"github.com/fire321/fire321/rules/pack"
+)
+
+// defaultPack is the pack where neither a flag nor the answers name one.
+const defaultPack = "cn/national/unit"
+
+// Limits of what is read.
+const (
+	maxBundle  = 64 << 20
+	maxAnswers = 1<<20 + 1 // one byte more than the readers take, so that they refuse it
+)
+
+// loaded is a pack, or a bundle file: then pack is nil. name is what was asked
+// for: an id and a version.
+type loaded struct {
+	bundle *rules.Bundle
+	pack   *pack.Pack
+	name   string
+}
+
+func newLoaded(b *rules.Bundle, p *pack.Pack) *loaded {
+	return &loaded{bundle: b, pack: p, name: b.ID + " " + b.Version}
+}
+
+// load reads a pack by its id, out of the law or a folder on disk, or a
+// bundle file. Packs on disk may build on the law; one that the law has too
+// stands before the law's.
+func (c *command) load(name string) (*loaded, error) {
+	info, err := os.Stat(name)
+	switch {
+	case err == nil && !info.IsDir():
+		return c.loadBundle(name)
+	case err == nil && isFile(filepath.Join(name, "pack.yaml")):
+		root, id := packOnDisk(name)
+		c.root = root
+		return loadPack(id, c.fileSystems(root)...)
+	case strings.HasSuffix(name, ".json") || strings.HasPrefix(name, ".") || filepath.IsAbs(name):
+		return nil, fileFault(diag.FileRead, name, fs.ErrNotExist)
+	}
+	return loadPack(name, law.FS)
+}
+
+func loadPack(id string, fsys ...fs.FS) (*loaded, error) {
+	p, err := pack.Load(id, fsys...)
+	if err != nil {
+		return nil, err
+	}
+	return newLoaded(p.Bundle(), p), nil
+}
+
+func (c *command) loadBundle(name string) (*loaded, error) {
+	data, err := readFile(name, maxBundle)
+	if err != nil {
+		return nil, err
+	}
+	b, err := rules.Decode(data)
+	if err != nil {
+		return nil, inFile(err, name)
+	}
+	return newLoaded(b, nil), nil
+}
+
+// inFile gives diagnostics without a file the one that they are about.
+func inFile(err error, name string) error {
+	var list diag.List
+	if !errors.As(err, &list) {
+		return err
+	}
+	list = slices.Clone(list)
+	for i := range list {
+		if list[i].Place.File == "" {
+			list[i].Place.File = name
+		}
+	}
+	return list
+}
+
+// packFlag is the pack that a verb is about: its argument, else --pack, else
+// the default.
+func (c *command) packFlag() string {
+	for _, name := range []string{c.arg(0), c.opt.pack} {
+		if name != "" {
+			return name
+		}
+	}
+	return defaultPack
+}
+
+// packOnDisk splits a folder into the root of its packs and its id, which is
+// the path below that root. Where the folder is not called as its pack.yaml
+// says, loading it tells.
+func packOnDisk(dir string) (root, id string) {
+	whole, err := filepath.Abs(dir)
+	if err != nil {
+		whole = filepath.Clean(dir)
+	}
+	whole = filepath.ToSlash(whole)
+	id = path.Base(whole)
+	if said := idIn(filepath.Join(dir, "pack.yaml")); said != "" && strings.HasSuffix(whole, "/"+said) {
+		id = said
+	}
+	root = strings.TrimSuffix(strings.TrimSuffix(whole, id), "/")
+	if root == "" {
+		root = "/"
+	}
+	return filepath.FromSlash(root), id
+}
+
+// idIn is the id that a pack.yaml gives, or "".
+func idIn(file string) string {
+	data, err := readFile(file, maxAnswers)
+	if err != nil {
+		return ""
+	}
+	value, _ := topLevel(data, "id")
+	return value.text
+}
+
+// onDisk is the path of a pack's file as a person at the shell would write it.
+func onDisk(root, file string) string {
+	whole := filepath.Join(root, filepath.FromSlash(file))
+	if _, err := os.Stat(whole); err != nil {
+		return file
+	}
+	here, err := os.Getwd()
+	if err != nil {
+		return whole
+	}
+	if short, err := filepath.Rel(here, whole); err == nil && len(short) < len(whole) {
+		return short
+	}
+	return whole
+}
+
+// fileSystems are those of a root on disk and the law, without what the root
+// has too: a regulator's working copy stands before what was compiled in.
+func (c *command) fileSystems(root string) []fs.FS {
+	disk := os.DirFS(root)
+	return []fs.FS{disk, without{FS: law.FS, other: disk}}
+}
+
+// without is a file system that hides the pack.yaml of every pack that another
+// one has, so that the pack is found there only.
+type without struct {
+	fs.FS
+	other fs.FS
+}
+
+func (w without) hides(name string) bool {
+	if path.Base(name) != "pack.yaml" {
+		return false
+	}
+	_, err := fs.Stat(w.other, name)
+	return err == nil
+}
+
+func (w without) Open(name string) (fs.File, error) {
+	if w.hides(name) {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	return w.FS.Open(name)
+}
+
+func (w without) ReadDir(name string) ([]fs.DirEntry, error) {
+	entries, err := fs.ReadDir(w.FS, name)
+	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return w.hides(path.Join(name, e.Name())) }), err
+}
+
+func isFile(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.Mode().IsRegular()
+}
+
+// readFile reads a file, but no more than limit bytes of it.
+func readFile(name string, limit int64) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, fileFault(diag.FileRead, name, err)
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, limit))
+	if err != nil {
+		return nil, fileFault(diag.FileRead, name, err)
+	}
+	return data, nil
+}
+
+// scalar is a value at the top of a YAML file, with its place.
+type scalar struct {
+	text      string
+	line, col int
+}
+
+// topLevel looks for one key at the top of a YAML or JSON file. It is a first
+// glance, to know which reader a file needs; faults are left to that reader.
+func topLevel(data []byte, key string) (scalar, bool) {
+	var doc yaml.Node
+	if len(data) >= maxAnswers || yaml.Unmarshal(data, &doc) != nil || len(doc.Content) == 0 || doc.Content[0].Kind != yaml.MappingNode {
+		return scalar{}, false
+	}
+	pairs := doc.Content[0].Content
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if v := pairs[i+1]; pairs[i].Value == key && v.Kind == yaml.ScalarNode {
+			return scalar{v.Value, v.Line, v.Column}, true
+		}
+	}
+	return scalar{}, false
+}

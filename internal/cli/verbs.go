@@ -1,0 +1,23 @@
+package cli
+
+import "github.com/fire321/fire321/rules/diag"
+
+// verbs are all of them, in the order of the help.
+func verbs() []*verb {
+	file := argument{name: "FILE", text: argAnswers}
+	mayFile := argument{name: "FILE", text: argAnswers, may: true}
+	packArg := argument{name: "PACK", text: argPack, may: true}
+	one := func(name string, text diag.Text) argument { return argument{name: name, text: text} }
+	return []*verb{
+		{name: "assess", args: []argument{file}, flags: []string{"--pack", "--at", "--format"}, does: doesAssess, run: (*command).assess},
+		{name: "ask", args: []argument{mayFile}, flags: []string{"--pack", "--at"}, does: doesAsk, run: (*command).ask},
+		{name: "explain", args: []argument{one("ID", argCriterion), mayFile}, flags: []string{"--pack", "--at"}, does: doesExplain, run: (*command).explain},
+		{name: "facts", args: []argument{packArg}, flags: []string{"--pack", "--format"}, does: doesFacts, run: (*command).facts},
+		{name: "packs", flags: []string{"--format", "--ids"}, does: doesPacks, run: (*command).packs},
+		{name: "bundle", args: []argument{packArg}, flags: []string{"--pack", "-o"}, does: doesBundle, run: (*command).bundle},
+		{name: "lint", args: []argument{packArg}, flags: []string{"--pack"}, does: doesLint, run: (*command).lint},
+		{name: "test", args: []argument{packArg}, flags: []string{"--pack"}, does: doesTest, run: (*command).test},
+		{name: "compare", args: []argument{one("A", argVersion), one("B", argVersion)}, flags: []string{"--units", "--format"}, does: doesCompare, run: (*command).compare},
+		{name: "new", args: []argument{one("WHAT", argWhat), one("PATH", argPath)}, flags: []string{"--pack", "--at"}, does: doesNew, run: (*command).create},
+	}
+}

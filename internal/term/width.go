@@ -1,0 +1,92 @@
+package term
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/width"
+)
+
+// RuneWidth is the number of columns that r takes: 0 for marks that combine
+// and for characters without a shape, 2 for Chinese and full-width ones, else
+// 1. Characters that East Asian Width (UAX 11) calls ambiguous, such as “ — …,
+// are 1 wide here; a terminal may disagree.
+func RuneWidth(r rune) int {
+	switch {
+	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf, unicode.Cc):
+		return 0
+	case r < 0x300: // no wide character stands below
+		return 1
+	}
+	switch width.LookupRune(r).Kind() {
+	case width.EastAsianWide, width.EastAsianFullwidth:
+		return 2
+	}
+	return 1
+}
+
+// Width is the number of columns that s takes.
+func Width(s string) int {
+	n := 0
+	for _, r := range s {
+		n += RuneWidth(r)
+	}
+	return n
+}
+
+// Pad adds spaces after s until it is width columns wide.
+func Pad(s string, width int) string {
+	return s + strings.Repeat(" ", max(0, width-Width(s)))
+}
+
+// Clean takes out what could move the cursor or change colours: everything a
+// person typed passes through it before it is shown. Line breaks stay; tabs
+// become a space.
+func Clean(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n':
+			return r
+		case r == '\t':
+			return ' '
+		case hostile(r):
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// visible is Clean for a line of a file, of which characters are counted: each
+// that goes leaves a space.
+func visible(s string) string {
+	return strings.Map(func(r rune) rune {
+		if hostile(r) {
+			return ' '
+		}
+		return r
+	}, s)
+}
+
+func hostile(r rune) bool { return unicode.IsControl(r) || bidi(r) }
+
+// bidi are the characters that change the direction of text, which could make
+// a line read other than it is.
+func bidi(r rune) bool {
+	return r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 || r == 0x200E || r == 0x200F || r == 0x061C
+}
+
+// clip cuts s to at most width columns, ending in … where something is lost.
+func clip(s string, width int) string {
+	if Width(s) <= width {
+		return s
+	}
+	n := 0
+	for i, r := range s {
+		w := RuneWidth(r)
+		if n+w > width-1 {
+			return s[:i] + "…"
+		}
+		n += w
+	}
+	return s
+}

@@ -1,0 +1,321 @@
+package pack
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/fire321/fire321/rules"
+	"github.com/fire321/fire321/rules/diag"
+	"github.com/fire321/fire321/rules/logic"
+)
+
+// compiler puts the folders of a pack together into one bundle.
+type compiler struct {
+	*loader
+	root   *folder
+	bundle *rules.Bundle
+
+	declared map[string]spot // by kind and id
+	sources  map[string]*source
+	facts    map[string]*fact
+	params   map[string]*param
+	slots    map[string]int // of facts
+	criteria map[string]*criterion
+	tags     map[string]int         // how many criteria bear a tag
+	merged   []*criterion           // in the order of the folders, layers applied
+	inlined  map[string]*logic.Expr // derived facts, written out
+	sizes    map[string]int         // of them
+	wholes   map[string]bool        // whether nothing is wrong with them
+	used     map[string]bool        // facts and parameters that something reads
+	scope    logic.Scope
+}
+
+func (l *loader) compile(root *folder) *Pack {
+	c := &compiler{
+		loader: l, root: root, bundle: &rules.Bundle{ID: root.head.id, Version: root.version, Title: root.title, Subject: root.subject},
+		declared: map[string]spot{}, sources: map[string]*source{}, facts: map[string]*fact{}, params: map[string]*param{},
+		slots: map[string]int{}, criteria: map[string]*criterion{}, tags: map[string]int{}, inlined: map[string]*logic.Expr{}, sizes: map[string]int{}, wholes: map[string]bool{}, used: map[string]bool{},
+	}
+	c.scope = c.newScope()
+	c.addSources()
+	c.addFacts()
+	c.addParams()
+	c.noPrefixes()
+	c.addHeads()
+	c.indexCriteria()
+	c.checkExpressions()
+	c.checkWordings()
+	c.mergeCriteria()
+	c.checkCriteria()
+	c.addGrading()
+	c.sorted()
+	c.checkGrading()
+	c.limits()
+	return c.pack()
+}
+
+// display is the order in which people see what the folders hold: a pack
+// before the modules that it includes, a parent before its layer.
+func (c *compiler) display() []*folder {
+	var out, modules []*folder
+	for _, f := range c.order {
+		if f.module {
+			modules = append(modules, f)
+			continue
+		}
+		out = append(append(out, f), modules...)
+		modules = nil
+	}
+	return append(out, modules...)
+}
+
+// declare notes where something is declared, and refuses it the second time.
+func (c *compiler) declare(kind, id string, at spot) bool {
+	if id == "" {
+		return false
+	}
+	key := kind + " " + id
+	if before, twice := c.declared[key]; twice {
+		c.add(at.fault(diag.IDTwice, id, before.place().String()))
+		return false
+	}
+	c.declared[key] = at
+	return true
+}
+
+func (c *compiler) addSources() {
+	for _, f := range c.order {
+		for _, s := range f.sources {
+			s.Pack = f.head.id
+			if c.declare("source", s.ID, s.spot) {
+				c.sources[s.ID] = s
+				c.bundle.Sources = append(c.bundle.Sources, s.Source)
+			}
+		}
+	}
+}
+
+func (c *compiler) addFacts() {
+	for _, folder := range c.display() {
+		for _, f := range folder.facts {
+			if f.ID == "" {
+				continue
+			}
+			if !c.declare("fact", f.ID, f.id) {
+				c.facts[f.ID].broken = true // which of the two is meant?
+				continue
+			}
+			c.slots[f.ID] = len(c.facts)
+			c.facts[f.ID] = f
+		}
+	}
+}
+
+// addParams also turns the names of parameters in all expressions into
+// parameters: the language writes both alike.
+func (c *compiler) addParams() {
+	for _, folder := range c.order {
+		for _, p := range folder.params {
+			p.Pack = folder.head.id
+			if f := c.facts[p.ID]; f != nil {
+				c.add(p.fault(diag.IDTwice, p.ID, f.id.place().String()))
+				f.broken = true
+				continue
+			}
+			if c.declare("parameter", p.ID, p.spot) {
+				c.params[p.ID] = p
+				c.bundle.Params = append(c.bundle.Params, p.Param)
+			}
+			c.cited(p.basis)
+		}
+	}
+}
+
+// noPrefixes: building and building.height_m could not both be read.
+func (c *compiler) noPrefixes() {
+	spots := map[string]spot{}
+	for id, f := range c.facts {
+		spots[id] = f.id
+	}
+	for id, p := range c.params {
+		spots[id] = p.spot
+	}
+	for id := range spots {
+		for i := range id {
+			if short, ok := spots[id[:i]]; ok && id[i] == '.' {
+				c.add(short.fault(diag.IDPrefix, id[:i], id))
+			}
+		}
+	}
+}
+
+// cited checks that sources and articles exist.
+func (c *compiler) cited(list []citation) {
+	for _, b := range list {
+		s := c.sources[b.Source]
+		if s == nil {
+			if !c.lost.sources {
+				c.add(c.near(b.source.fault(diag.SourceUnknown, b.Source), b.Source, func() []string { return keys(c.sources) }))
+			}
+			continue
+		}
+		if b.Article == "" || article(&s.Source, b.Article) != nil {
+			continue
+		}
+		c.add(c.near(b.article.fault(diag.ArticleUnknown, b.Source, b.Article), b.Article, func() (names []string) {
+			for _, a := range s.Articles {
+				names = append(names, a.ID)
+			}
+			return names
+		}))
+	}
+}
+
+func article(s *rules.Source, id string) *rules.Article {
+	for i := range s.Articles {
+		if s.Articles[i].ID == id {
+			return &s.Articles[i]
+		}
+	}
+	return nil
+}
+
+func keys[V any](m map[string]V) []string {
+	list := make([]string, 0, len(m))
+	for k := range m {
+		list = append(list, k)
+	}
+	slices.Sort(list)
+	return list
+}
+
+// indexCriteria notes which criteria and tags there are, and checks what needs
+// no more than that.
+func (c *compiler) indexCriteria() {
+	for _, f := range c.order {
+		c.indexTheme(f)
+	}
+}
+
+func (c *compiler) indexTheme(f *folder) {
+	reported := map[string]bool{}
+	for _, k := range f.criteria {
+		if c.declared["theme "+k.Theme].node == nil && !c.lost.head && !reported[k.Theme] {
+			reported[k.Theme] = true
+			var themes []string
+			for _, t := range c.bundle.Themes {
+				themes = append(themes, t.ID)
+			}
+			c.add(k.fault(diag.ThemeUnknown, k.Theme).DidYouMean(k.Theme, themes))
+		}
+		for _, r := range k.risks {
+			if !c.hasRisk(r.id) && !c.lost.head {
+				c.add(r.fault(diag.RiskUnknown, r.id))
+			}
+		}
+		for _, o := range k.owners {
+			c.role(o)
+		}
+		c.cited(k.remedy)
+		if k.ID == "" || !c.declare("criterion", k.ID, k.spot) {
+			continue
+		}
+		c.criteria[k.ID] = k
+		for _, t := range k.Tags {
+			c.tags[t]++
+		}
+		for _, n := range k.Risk {
+			c.tags[riskTag(n)]++
+		}
+	}
+}
+
+func (c *compiler) hasRisk(n string) bool {
+	return slices.ContainsFunc(c.bundle.Risks, func(l rules.RiskList) bool {
+		return slices.ContainsFunc(l.Items, func(i rules.RiskItem) bool { return strconv.Itoa(i.N) == n })
+	})
+}
+
+// roles are those of the reference, for packs that do not declare unit.roles.
+var roles = []string{"owner", "operator", "property-manager", "contractor"}
+
+func (c *compiler) role(word named) {
+	if c.facts[rules.RolesFact] != nil {
+		c.kindOf(rules.RolesFact, word)
+	} else if !slices.Contains(roles, word.id) {
+		c.add(word.fault(diag.ValueUnknown, word.id, strings.Join(roles, ", ")).DidYouMean(word.id, roles))
+	}
+}
+
+// sorted puts facts in the order of their pages and criteria in that of their
+// themes; within those they stand as the folders give them.
+func (c *compiler) sorted() {
+	b := c.bundle
+	page, theme := map[string]int{}, map[string]int{}
+	for i, p := range b.Pages {
+		page[p.ID] = i
+	}
+	for i, t := range b.Themes {
+		theme[t.ID] = i
+	}
+	for _, f := range c.order {
+		for _, k := range f.checks {
+			k.When, k.Pack = treeOf(k.when), f.head.id
+			if c.declare("check", k.ID, k.spot) {
+				b.Checks = append(b.Checks, k.Check)
+			}
+		}
+	}
+	place := map[*folder]int{}
+	for _, folder := range c.display() {
+		place[folder] = len(place)
+		for _, f := range folder.facts {
+			if c.facts[f.ID] == f {
+				f.Derive, f.Suggest = treeOf(f.derive), treeOf(f.suggest)
+				b.Facts = append(b.Facts, f.Fact)
+			}
+		}
+		for _, k := range c.merged {
+			if k.Pack == folder.head.id {
+				b.Criteria = append(b.Criteria, k.Criterion)
+			}
+		}
+	}
+	slices.SortStableFunc(b.Facts, func(x, y rules.Fact) int { return page[x.Page] - page[y.Page] })
+	slices.SortStableFunc(b.Criteria, func(x, y rules.Criterion) int { return theme[x.Theme] - theme[y.Theme] })
+}
+
+func (c *compiler) limits() {
+	for _, l := range []struct {
+		got, limit int
+		what       diag.Text
+	}{
+		{len(c.bundle.Facts), maxFacts, diag.Text{ZH: "事实", EN: "facts"}},
+		{len(c.bundle.Params), maxParams, diag.Text{ZH: "参数", EN: "parameters"}},
+		{len(c.bundle.Criteria), maxCriteria, diag.Text{ZH: "条款", EN: "criteria"}},
+		{len(c.bundle.Sources), maxSources, diag.Text{ZH: "来源", EN: "sources"}},
+	} {
+		if l.got > l.limit {
+			c.add(c.root.faultText(diag.Limit, l.what, diag.Same(strconv.Itoa(l.got)), diag.Same(strconv.Itoa(l.limit))))
+		}
+	}
+}
+
+// pack makes the Pack, once nothing is wrong.
+func (c *compiler) pack() *Pack {
+	p := &Pack{bundle: c.bundle, places: map[string]diag.Place{}}
+	for _, f := range c.order {
+		if f == c.root || f.module && slices.ContainsFunc(c.root.includes, func(r reference) bool { return r.id == f.head.id }) {
+			p.own = append(p.own, f)
+		}
+	}
+	for key, at := range c.declared {
+		p.places[key] = at.place()
+	}
+	c.readTests(p)
+	if len(c.list) == 0 {
+		p.warnings = c.lint(p).Sorted()
+	}
+	return p
+}

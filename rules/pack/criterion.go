@@ -1,0 +1,194 @@
+package pack
+
+import (
+	"github.com/fire321/fire321/rules"
+	"github.com/fire321/fire321/rules/diag"
+	"github.com/fire321/fire321/rules/pack/internal/yamlnode"
+)
+
+// criterion is a duty with the places of its parts.
+type criterion struct {
+	rules.Criterion
+	spot
+	revisions []*revision
+	risks     []named
+	owners    []named
+	displaced []named
+	remedy    []citation
+}
+
+// revision is one dated wording with its places.
+type revision struct {
+	rules.Revision
+	spot
+	when, require *expression
+	basis         []citation
+	lapse         spot
+}
+
+// replacement is a layer's change of a parent's criterion.
+type replacement struct {
+	target    named
+	was       spot
+	revisions []*revision
+	relaxes   rules.Relaxation
+	basis     []citation // of relaxes
+	pack      string
+}
+
+// readTheme reads criteria/<theme>.yaml.
+func (f *folder) readTheme(r *reader, theme string) {
+	for _, n := range r.atMost(r.file.Root, maxCriteria, diag.Text{ZH: "条款", EN: "criteria"}) {
+		if n.Get("replaces") != nil {
+			f.replaces = append(f.replaces, r.replacement(n, f.head.id))
+			continue
+		}
+		c := r.criterion(n)
+		c.Theme, c.Pack = theme, f.head.id
+		for _, rev := range c.revisions {
+			rev.Pack = f.head.id
+		}
+		f.criteria = append(f.criteria, c)
+	}
+}
+
+func severities() (names []string) {
+	for _, s := range rules.Severities {
+		names = append(names, string(s))
+	}
+	return names
+}
+
+func (r *reader) criterion(n *yamlnode.Node) *criterion {
+	o := r.object(n)
+	c := &criterion{spot: r.spot(n)}
+	id := o.need("id")
+	c.ID = o.id(id, dottedParts)
+	if id != nil {
+		c.spot = r.spot(id)
+	}
+	c.Pillar = o.choice(o.get("pillar"), rules.Pillars)
+	for _, n := range o.atMost(o.get("risk"), maxNames, diag.Text{ZH: "条目", EN: "entries"}) {
+		if v := o.whole(n, 1, 99); v > 0 {
+			c.Risk = append(c.Risk, v)
+			c.risks = append(c.risks, named{n.Text, r.spot(n)})
+		}
+	}
+	c.Tags = o.ids(o.get("tags"), onePart)
+	c.Title = o.text(o.need("title"))
+	c.Severity = rules.Severity(o.choice(o.need("severity"), severities()))
+	c.Points = o.whole(o.get("points"), 0, 1000)
+	c.Summary, c.Element = o.truth(o.get("summary")), o.truth(o.get("element"))
+	c.Urgent = o.truth(o.get("urgent"))
+	if c.Points > 0 && (c.Summary || c.Element) {
+		o.fault(o.get("points"), diag.PointsNone)
+	}
+	if n := o.get("owed_by"); n != nil {
+		c.owners = o.names(n)
+	} else if !c.Summary && !c.Element {
+		o.need("owed_by")
+	}
+	for _, role := range c.owners {
+		c.OwedBy = append(c.OwedBy, role.id)
+	}
+	c.revisions = o.revisions()
+	c.remedyOf(o)
+	for _, n := range o.atMost(o.get("how_to_check"), maxNames, diag.Text{ZH: "条目", EN: "entries"}) {
+		c.HowToCheck = append(c.HowToCheck, o.text(n))
+	}
+	for _, n := range o.atMost(o.get("displaces"), maxNames, diag.Text{ZH: "条目", EN: "entries"}) {
+		if id := o.id(n, dottedParts); id != "" {
+			c.displaced = append(c.displaced, named{id, r.spot(n)})
+			c.Displaces = append(c.Displaces, id)
+		}
+	}
+	o.done()
+	return c
+}
+
+func (c *criterion) remedyOf(o *object) {
+	n := o.get("remedy")
+	if n == nil {
+		if !c.Summary && !c.Element {
+			o.need("remedy")
+		}
+		return
+	}
+	m := o.object(n)
+	c.Remedy.Text = m.inlineText()
+	if days := m.get("within_days"); days != nil {
+		c.Remedy.WithinDays, c.Remedy.HasDays = m.whole(days, 0, 3650), true
+	}
+	c.Remedy.By = m.choice(m.get("by"), rules.Menders)
+	c.remedy = m.basis(m.get("basis"))
+	c.Remedy.Basis = bases(c.remedy)
+	m.done()
+}
+
+// revisions reads the dated wordings in their order.
+func (o *object) revisions() []*revision {
+	var list []*revision
+	var froms []rules.Date
+	n := o.need("revisions")
+	items := o.atMost(n, maxRevisions, diag.Text{ZH: "文本", EN: "revisions"})
+	if n != nil && n.Kind == yamlnode.List && len(items) == 0 {
+		o.fault(n, diag.KeyMissing, "from")
+	}
+	for _, item := range items {
+		rev := o.revision(item)
+		list, froms = append(list, rev), append(froms, rev.From)
+	}
+	o.inSequence(items, froms, func(i int) *rules.Date { return &list[i].Until })
+	return list
+}
+
+func (r *reader) revision(n *yamlnode.Node) *revision {
+	o := r.object(n)
+	v := &revision{spot: r.spot(n)}
+	v.From, v.Until = o.span()
+	v.when = o.expression(o.get("when"))
+	v.require = o.expression(o.need("require"))
+	v.basis = o.needBasis("basis")
+	v.Basis = bases(v.basis)
+	lapse := o.get("after_lapse")
+	v.AfterLapse, v.lapse = o.choice(lapse, []string{"advice", "approved-before"}), r.spot(lapse)
+	v.EmptyOK = o.text(o.get("empty_ok"))
+	o.done()
+	return v
+}
+
+func (r *reader) replacement(n *yamlnode.Node, pack string) *replacement {
+	o := r.object(n)
+	rep := &replacement{pack: pack}
+	t := o.object(o.need("replaces"))
+	id, was := t.need("id"), t.need("was")
+	rep.target = named{t.id(id, dottedParts), r.spot(id)}
+	if t.word(was) != "" && !(len(was.Text) == 8 && isHex(was.Text)) {
+		t.form(was, diag.Text{ZH: "八位十六进制数字", EN: "eight hexadecimal digits"})
+		was = nil
+	}
+	rep.was = r.spot(was)
+	t.done()
+	if n := o.get("relaxes"); n != nil {
+		x := o.object(n)
+		rep.relaxes.Reason = x.text(x.need("reason"))
+		rep.basis = x.needBasis("basis")
+		rep.relaxes.Basis = bases(rep.basis)
+		x.done()
+	}
+	rep.revisions = o.revisions()
+	for _, v := range rep.revisions {
+		v.Pack, v.Relaxes = pack, rep.relaxes
+	}
+	o.done()
+	return rep
+}
+
+func isHex(s string) bool {
+	for _, c := range []byte(s) {
+		if (c < '0' || c > '9') && (c < 'a' || c > 'f') {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,68 @@
+package pack
+
+import (
+	"github.com/fire321/fire321/rules/diag"
+	"github.com/fire321/fire321/rules/logic"
+	"github.com/fire321/fire321/rules/pack/internal/exprlang"
+	"github.com/fire321/fire321/rules/pack/internal/yamlnode"
+)
+
+// expression is a condition or a value as a file gives it.
+type expression struct {
+	spot
+	tree  *logic.Expr // nil if it could not be read
+	spans map[*logic.Expr]exprlang.Span
+	// sound: nothing is wrong with it, so that it may be evaluated.
+	sound bool
+}
+
+// expression reads a scalar in the rule language. A nil node gives nil.
+func (r *reader) expression(n *yamlnode.Node) *expression {
+	if n == nil {
+		return nil
+	}
+	e := &expression{spot: r.spot(n)}
+	if r.word(n) == "" {
+		return e
+	}
+	tree, spans, faults := exprlang.Parse(n.Text)
+	if len(faults) > 0 && r.file.Comment(n) {
+		// Whatever else is wrong follows from the text that was lost.
+		r.fault(n, diag.YAMLCut)
+		return e
+	}
+	for _, f := range faults {
+		r.add(e.fault(f))
+	}
+	if len(faults) == 0 {
+		e.tree, e.spans = tree, spans
+	}
+	return e
+}
+
+// fault places a fault of the language in the file.
+func (e *expression) fault(f exprlang.Fault) diag.Diagnostic {
+	d := e.file.FaultIn(e.node, f.Span.From, f.Span.To, f.Code, f.Args...)
+	d.Suggest = f.Suggest
+	return d
+}
+
+// at is a diagnostic at one node of the tree.
+func (e *expression) at(n *logic.Expr, code diag.Code, args ...string) diag.Diagnostic {
+	s, ok := e.spans[n]
+	if !ok {
+		return e.spot.fault(code, args...)
+	}
+	return e.file.FaultIn(e.node, s.From, s.To, code, same(args)...)
+}
+
+// usable reports whether e is there and could be read.
+func (e *expression) usable() bool { return e != nil && e.tree != nil }
+
+// treeOf is the tree of an expression that may be absent or broken.
+func treeOf(e *expression) *logic.Expr {
+	if e == nil {
+		return nil
+	}
+	return e.tree
+}

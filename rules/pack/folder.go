@@ -1,0 +1,242 @@
+package pack
+
+import (
+	"io"
+	"io/fs"
+	"path"
+	"strconv"
+	"strings"
+
+	"github.com/fire321/fire321/rules"
+	"github.com/fire321/fire321/rules/diag"
+	"github.com/fire321/fire321/rules/pack/internal/yamlnode"
+)
+
+// Limits of a pack; see the package comment.
+const (
+	maxFiles     = 1000
+	maxParents   = 8
+	maxModules   = 64
+	maxFacts     = 2000
+	maxParams    = 2000
+	maxCriteria  = 5000
+	maxSources   = 1000
+	maxArticles  = 1000 // of a source
+	maxBytes     = 16 << 20
+	maxRevisions = 64
+)
+
+// folder is what one pack's or module's own files declare, with the place of
+// everything.
+type folder struct {
+	head
+	fsys fs.FS
+
+	sources  []*source
+	pages    []page
+	facts    []*fact
+	params   []*param
+	criteria []*criterion
+	replaces []*replacement
+	checks   []*check
+	grading  *grading
+
+	tests     []*yamlnode.File // criteria/*.test.yaml
+	unitTests []*yamlnode.File // tests/*.yaml
+
+	// lost says of what some file could not be read: then a name that seems
+	// unknown may well stand there, and is not reported.
+	lost lost
+}
+
+type lost struct{ facts, sources, criteria, head bool }
+
+func (l *lost) add(o lost) {
+	l.facts = l.facts || o.facts
+	l.sources = l.sources || o.sources
+	l.criteria = l.criteria || o.criteria
+	l.head = l.head || o.head
+}
+
+// page is a file of facts.
+type page struct {
+	rules.Page
+	spot
+}
+
+// readFile reads a file, but no more of it than a file may have.
+func readFile(fsys fs.FS, name string) ([]byte, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, yamlnode.MaxSize+1))
+}
+
+// parse reads a YAML file of a pack; size is that of the file in bytes.
+func parse(fsys fs.FS, name string, list *diag.List) (f *yamlnode.File, size int) {
+	data, err := readFile(fsys, name)
+	if err != nil {
+		*list = append(*list, diag.New(diag.FileRead, diag.Place{File: name}, err.Error()))
+		return nil, 0
+	}
+	f, faults := yamlnode.Parse(name, data)
+	*list = append(*list, faults...)
+	return f, len(data)
+}
+
+// open reads all files of the folder of a pack whose pack.yaml is there.
+func openFolder(fsys fs.FS, id string, list *diag.List) *folder {
+	f := &folder{fsys: fsys}
+	if file, _ := parse(fsys, path.Join(id, "pack.yaml"), list); file != nil {
+		f.head = readHead(&reader{file, list}, id)
+	} else {
+		f.head.id, f.lost.head = id, true
+	}
+	files, size := 0, 0
+	for _, name := range f.names(id, list) {
+		if files++; files > maxFiles {
+			*list = append(*list, diag.NewText(diag.Limit, diag.Place{File: id}, diag.Text{ZH: "文件", EN: "files"}, diag.Same(strconv.Itoa(files)), diag.Same(strconv.Itoa(maxFiles))))
+			f.lost = lost{facts: true, sources: true, criteria: true, head: true}
+			return f
+		}
+		if size += f.readFile(name, list); size > maxBytes {
+			*list = append(*list, diag.New(diag.YAMLSize, diag.Place{File: id}, "> 16 MiB", "16 MiB"))
+			f.lost = lost{facts: true, sources: true, criteria: true, head: true}
+			return f
+		}
+	}
+	return f
+}
+
+// names lists the YAML files of a folder, and reports those that no pack has.
+// A folder in it that holds another pack is left alone.
+func (f *folder) names(id string, list *diag.List) []string {
+	var names []string
+	known := []string{"pack.yaml", "parameters.yaml", "checks.yaml", "grading.yaml", "sources", "facts", "criteria", "documents", "tests"}
+	unknown := func(name, base string) {
+		d := diag.New(diag.FileUnknown, diag.Place{File: name}, base, strings.Join(known, ", "))
+		*list = append(*list, d.DidYouMean(base, known))
+	}
+	for _, e := range f.readDir(id, list) {
+		name := path.Join(id, e.Name())
+		switch {
+		case e.IsDir() && contains(known[4:], e.Name()):
+			for _, e := range f.readDir(name, list) {
+				inner := path.Join(name, e.Name())
+				switch {
+				case e.IsDir() || isOther(e.Name()):
+					unknown(inner, e.Name())
+				case strings.HasSuffix(e.Name(), ".yaml"):
+					names = append(names, inner)
+				}
+			}
+		case e.IsDir():
+			if !holdsPack(f.fsys, name) && hasYAML(f.fsys, name) {
+				unknown(name, e.Name())
+			}
+		case e.Name() == "pack.yaml":
+		case contains(known[:4], e.Name()):
+			names = append(names, name)
+		case strings.HasSuffix(e.Name(), ".yaml") || isOther(e.Name()):
+			unknown(name, e.Name())
+		}
+	}
+	return names
+}
+
+// isOther recognises YAML under a name that would not be read.
+func isOther(name string) bool {
+	return strings.HasSuffix(name, ".yml") || strings.HasSuffix(strings.ToLower(name), ".yaml") && !strings.HasSuffix(name, ".yaml")
+}
+
+// holdsPack reports whether some folder at or below name has a pack.yaml.
+func holdsPack(fsys fs.FS, name string) bool {
+	return find(fsys, name, func(base string) bool { return base == "pack.yaml" })
+}
+
+func hasYAML(fsys fs.FS, name string) bool {
+	return find(fsys, name, func(base string) bool { return strings.HasSuffix(base, ".yaml") || isOther(base) })
+}
+
+func find(fsys fs.FS, name string, is func(base string) bool) bool {
+	found := false
+	// An unreadable folder holds nothing.
+	_ = fs.WalkDir(fsys, name, func(_ string, e fs.DirEntry, err error) error {
+		if err == nil && !e.IsDir() && is(e.Name()) {
+			found = true
+			return fs.SkipAll
+		}
+		return nil
+	})
+	return found
+}
+
+func (f *folder) readDir(name string, list *diag.List) []fs.DirEntry {
+	entries, err := fs.ReadDir(f.fsys, name)
+	if err != nil {
+		*list = append(*list, diag.New(diag.FileRead, diag.Place{File: name}, err.Error()))
+	}
+	return entries
+}
+
+// readFile reads one file into the folder, and returns its size in bytes.
+func (f *folder) readFile(name string, list *diag.List) int {
+	rest := strings.TrimPrefix(name, f.head.id+"/")
+	dir, base := path.Split(rest)
+	stem := strings.TrimSuffix(base, ".yaml")
+	file, size := parse(f.fsys, name, list)
+	if file == nil {
+		switch {
+		case dir == "facts/" || rest == "parameters.yaml":
+			f.lost.facts = true
+		case dir == "sources/":
+			f.lost.sources = true
+		case dir == "criteria/" && !strings.HasSuffix(stem, ".test"):
+			f.lost.criteria = true
+		}
+		return size
+	}
+	r := &reader{file, list}
+	switch {
+	case dir == "sources/":
+		f.sources = append(f.sources, r.source(stem))
+	case dir == "facts/":
+		f.readPage(r, stem)
+	case dir == "criteria/" && strings.HasSuffix(stem, ".test"):
+		f.tests = append(f.tests, file)
+	case dir == "criteria/":
+		f.readTheme(r, stem)
+	case dir == "tests/":
+		f.unitTests = append(f.unitTests, file)
+	case rest == "parameters.yaml":
+		for _, n := range r.atMost(file.Root, maxParams, diag.Text{ZH: "参数", EN: "parameters"}) {
+			f.params = append(f.params, r.param(n))
+		}
+	case rest == "checks.yaml":
+		for _, n := range r.atMost(file.Root, maxCriteria, diag.Text{ZH: "检查", EN: "checks"}) {
+			f.checks = append(f.checks, r.check(n))
+		}
+	case rest == "grading.yaml":
+		f.grading = r.grading(file.Root)
+	}
+	return size
+}
+
+// check is a combination of answers that can hardly all be true.
+type check struct {
+	rules.Check
+	spot
+	when *expression
+}
+
+func (r *reader) check(n *yamlnode.Node) *check {
+	o := r.object(n)
+	k := &check{spot: r.spot(n)}
+	k.ID = o.id(o.need("id"), dottedParts)
+	k.when = o.expression(o.need("when"))
+	k.Say = o.text(o.need("say"))
+	o.done()
+	return k
+}

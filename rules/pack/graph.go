@@ -1,0 +1,99 @@
+package pack
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/fire321/fire321/rules"
+	"github.com/fire321/fire321/rules/diag"
+	"github.com/fire321/fire321/rules/logic"
+)
+
+// checkCriteria checks what criteria have to do with each other.
+func (c *compiler) checkCriteria() {
+	c.outcomeCycles()
+	c.displacements()
+}
+
+// outcomeCycles refuses criteria that hang on their own outcome. A tag is a
+// node of its own, between those that count it and those that bear it.
+func (c *compiler) outcomeCycles() {
+	const tag = "~" // sorts behind every id
+	edges := map[string][]string{}
+	for _, k := range c.merged {
+		for _, t := range k.Tags {
+			edges[tag+t] = append(edges[tag+t], k.ID)
+		}
+		for _, n := range k.Risk {
+			edges[tag+riskTag(n)] = append(edges[tag+riskTag(n)], k.ID)
+		}
+		for _, v := range k.Revisions {
+			for _, e := range []*logic.Expr{v.When, v.Require} {
+				e.Walk(func(n *logic.Expr) {
+					switch n.Op {
+					case logic.OpViolated:
+						edges[k.ID] = append(edges[k.ID], n.Name)
+					case logic.OpCountViolated:
+						edges[k.ID] = append(edges[k.ID], tag+n.Name)
+					}
+				})
+			}
+		}
+	}
+	for _, way := range cycles(edges) {
+		words := strings.ReplaceAll(strings.Join(way, " → "), tag, "#")
+		c.add(c.declared["criterion "+way[0]].fault(diag.CriterionCycle, way[0], words))
+	}
+}
+
+// riskTag is the tag that a criterion bears for an item of the risk list.
+func riskTag(n int) string { return "risk-" + strconv.Itoa(n) }
+
+// displacements checks that what is displaced exists, that nothing displaces
+// itself, and that only what binds can displace.
+func (c *compiler) displacements() {
+	edges := map[string][]string{}
+	for _, k := range c.merged {
+		for _, d := range k.displaced {
+			if c.criteria[d.id] == nil {
+				if !c.lost.criteria {
+					c.add(c.near(d.fault(diag.CriterionUnknown, d.id), d.id, func() []string { return keys(c.criteria) }))
+				}
+				continue
+			}
+			edges[k.ID] = append(edges[k.ID], d.id)
+		}
+		if len(k.displaced) == 0 {
+			continue
+		}
+		for _, v := range k.Revisions {
+			if weak, name := c.weak(v.Basis); weak {
+				c.add(k.displaced[0].fault(diag.DisplaceWeak, k.ID, name))
+				break
+			}
+		}
+	}
+	for _, way := range cycles(edges) {
+		at := c.declared["criterion "+way[0]]
+		i := slices.IndexFunc(c.criteria[way[0]].displaced, func(d named) bool { return d.id == way[1] })
+		if i >= 0 {
+			at = c.criteria[way[0]].displaced[i].spot
+		}
+		c.add(at.fault(diag.DisplaceCycle, way[0], strings.Join(way, " → ")))
+	}
+}
+
+// weak reports whether a first basis cannot carry a displacement: it is
+// advice, or nobody has verified it. A basis that does not exist is reported
+// elsewhere.
+func (c *compiler) weak(basis []rules.Basis) (bool, string) {
+	if len(basis) == 0 {
+		return false, ""
+	}
+	s, a := c.bundle.Article(basis[0])
+	if a == nil {
+		return false, ""
+	}
+	return s.Force == rules.Draft || s.Force == rules.Ours || !c.bundle.Verified(basis), basis[0].Source + " " + basis[0].Article
+}

@@ -1,0 +1,104 @@
+package pack
+
+import (
+	"strings"
+
+	"github.com/fire321/fire321/rules/diag"
+	"github.com/fire321/fire321/rules/pack/internal/yamlnode"
+)
+
+const (
+	maxID    = 80  // characters of an id
+	maxNames = 500 // of a list of ids
+)
+
+// The shapes of ids.
+var (
+	onePart = shape{first: isAlnum, rest: func(c byte) bool { return isAlnum(c) || c == '-' }, words: diag.Text{
+		ZH: "小写字母、数字和连字符，如 control-room", EN: "lower-case letters, digits and hyphens, such as control-room"}}
+	dottedParts = shape{dots: true, first: isAlnum, rest: onePart.rest, words: diag.Text{
+		ZH: "小写字母、数字、连字符，用点分段，如 inspect.patrol.two-hourly", EN: "lower-case letters, digits, hyphens and dots, such as inspect.patrol.two-hourly"}}
+	factParts = shape{dots: true, two: true, first: isLower, rest: func(c byte) bool { return isAlnum(c) || c == '_' }, words: diag.Text{
+		ZH: "用点分开的两段或更多小写字母、数字、下划线，如 building.height_m", EN: "two or more dotted parts of lower-case letters, digits and underscores, such as building.height_m"}}
+	fieldPart = shape{first: isLower, rest: factParts.rest, words: diag.Text{
+		ZH: "一段小写字母、数字、下划线，如 date", EN: "one part of lower-case letters, digits and underscores, such as date"}}
+	packPath = shape{slashes: true, first: isAlnum, rest: onePart.rest, words: diag.Text{
+		ZH: "文件夹的路径，如 cn/national/unit", EN: "the path of the folder, such as cn/national/unit"}}
+)
+
+type shape struct {
+	dots, two, slashes bool
+	first, rest        func(byte) bool
+	words              diag.Text
+}
+
+func isLower(c byte) bool { return c >= 'a' && c <= 'z' }
+func isAlnum(c byte) bool { return isLower(c) || c >= '0' && c <= '9' }
+
+func (s shape) fits(id string) bool {
+	parts := []string{id}
+	if s.dots {
+		parts = strings.Split(id, ".")
+	} else if s.slashes {
+		parts = strings.Split(id, "/")
+	}
+	if len(id) > maxID || s.two && len(parts) < 2 {
+		return false
+	}
+	for _, p := range parts {
+		if p == "" || !s.first(p[0]) {
+			return false
+		}
+		for i := 1; i < len(p); i++ {
+			if !s.rest(p[i]) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// id is a word of a shape.
+func (r *reader) id(n *yamlnode.Node, s shape) string {
+	id := r.word(n)
+	if id != "" && !s.fits(id) {
+		r.add(r.file.Fault(n, diag.IDForm, n.Words(), s.words))
+		return ""
+	}
+	return id
+}
+
+// ids is a list of ids.
+func (r *reader) ids(n *yamlnode.Node, s shape) []string {
+	var list []string
+	for _, item := range r.atMost(n, maxNames, diag.Text{ZH: "编号", EN: "ids"}) {
+		id := r.id(item, s)
+		if id == "" {
+			continue
+		}
+		if contains(list, id) {
+			r.fault(item, diag.IDTwice, id, r.file.Place(n).String())
+			continue
+		}
+		list = append(list, id)
+	}
+	return list
+}
+
+// reserved are the words of the language that expr reads as such wherever
+// they begin a name, and those that it takes for its own functions.
+var reserved = []string{
+	"and", "or", "not", "in", "if", "else", "let", "true", "false", "nil", "null", "asof", "matches", "contains",
+	"any", "all", "none", "one", "count", "sum", "len", "map", "filter", "find", "reduce", "max", "min", "has", "date",
+	"days", "years", "plus", "periods", "violated", "now",
+}
+
+// factID is an id of the names that expressions read.
+func (r *reader) factID(n *yamlnode.Node) string {
+	id := r.id(n, factParts)
+	if word, _, _ := strings.Cut(id, "."); contains(reserved, word) {
+		r.fault(n, diag.IDReserved, id, word)
+		return ""
+	}
+	return id
+}

@@ -1,0 +1,155 @@
+package pack
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/fire321/fire321/rules"
+	"github.com/fire321/fire321/rules/diag"
+	"github.com/fire321/fire321/rules/logic"
+)
+
+const maxQuestion = 24 // characters of Chinese
+
+// lint finds what is allowed and probably not meant, in the folders of p.
+func (c *compiler) lint(p *Pack) diag.List {
+	l := linter{compiler: c, cited: map[rules.Basis]bool{}, tested: map[string]bool{}}
+	for _, t := range p.tests {
+		if len(t.Cases) > 0 {
+			l.tested[t.Criterion] = true
+		}
+	}
+	for _, f := range c.order {
+		l.cite(f)
+	}
+	for _, f := range p.own {
+		l.facts(f)
+		l.criteria(f)
+		l.articles(f)
+	}
+	return l.out
+}
+
+type linter struct {
+	*compiler
+	cited  map[rules.Basis]bool
+	tested map[string]bool
+	out    diag.List
+}
+
+func (l *linter) warn(d diag.Diagnostic) { l.out = append(l.out, d) }
+
+// cite notes which articles something rests on.
+func (l *linter) cite(f *folder) {
+	add := func(list []rules.Basis) {
+		for _, b := range list {
+			l.cited[b] = true
+		}
+	}
+	for _, k := range f.criteria {
+		add(k.Remedy.Basis)
+		for _, v := range k.revisions {
+			add(v.Basis)
+		}
+	}
+	for _, r := range f.replaces {
+		add(r.relaxes.Basis)
+		for _, v := range r.revisions {
+			add(v.Basis)
+		}
+	}
+	for _, p := range f.params {
+		for _, v := range p.Values {
+			add(v.Basis)
+		}
+	}
+	if f.grading != nil {
+		add(f.grading.Basis)
+	}
+}
+
+func (l *linter) facts(f *folder) {
+	for _, k := range f.facts {
+		if n := utf8.RuneCountInString(k.Ask.ZH); n > maxQuestion {
+			l.warn(k.ask.fault(diag.QuestionLong, strconv.Itoa(n)))
+		}
+		if k.derive == nil && k.WhereToLook.IsZero() {
+			l.warn(k.id.fault(diag.WhereMissing, k.ID))
+		}
+		if !l.used[k.ID] && k.Type.Kind != logic.TextKind && k.ID != rules.RolesFact && k.ID != rules.KindsFact {
+			l.warn(k.id.fault(diag.FactUnused, k.ID))
+		}
+		l.terms(k.derive)
+		l.terms(k.suggest)
+	}
+	for _, p := range f.params {
+		if !l.used[p.ID] {
+			l.warn(p.spot.fault(diag.ParamUnused, p.ID))
+		}
+	}
+}
+
+func (l *linter) criteria(f *folder) {
+	for _, k := range f.criteria {
+		if !l.tested[k.ID] {
+			l.warn(k.spot.fault(diag.Untested, k.ID, strings.TrimSuffix(k.file.Name, ".yaml")+".test.yaml"))
+		}
+		l.revisions(k.revisions)
+	}
+	for _, r := range f.replaces {
+		if !l.tested[r.target.id] {
+			l.warn(r.target.fault(diag.Untested, r.target.id, strings.TrimSuffix(r.target.file.Name, ".yaml")+".test.yaml"))
+		}
+		l.revisions(r.revisions)
+	}
+	for _, k := range f.checks {
+		l.terms(k.when)
+	}
+}
+
+func (l *linter) revisions(list []*revision) {
+	for _, v := range list {
+		l.terms(v.when)
+		l.terms(v.require)
+		for i, b := range v.basis {
+			s, a := l.bundle.Article(b.Basis)
+			if i == 0 || a == nil {
+				continue // the first is checked by loading
+			}
+			if _, until := term(s, a); !until.IsZero() && until < lastDay(v.Until) {
+				l.warn(b.article.fault(diag.BasisEnds, b.Source+" "+b.Article, until.String()))
+			}
+		}
+	}
+}
+
+// terms finds plus(asOf, -1, "month") <= d: where a month is too short for
+// the day, the term so counted ends on another day than the law's.
+func (l *linter) terms(e *expression) {
+	if !e.usable() {
+		return
+	}
+	e.tree.Walk(func(n *logic.Expr) {
+		switch n.Op {
+		case logic.OpLt, logic.OpLe, logic.OpGt, logic.OpGe:
+			for _, a := range n.Args {
+				if a.Op == logic.OpPlus && a.Args[0].Op == logic.OpAsOf && a.Args[1].Op == logic.OpNeg && a.Name != "day" {
+					l.warn(e.at(a, diag.PlusAsOf, logic.Print(a.Args[1].Args[0]), a.Name))
+				}
+			}
+		}
+	})
+}
+
+func (l *linter) articles(f *folder) {
+	for _, s := range f.sources {
+		gap := slices.ContainsFunc(l.bundle.Gaps, func(g rules.Gap) bool { return g.Source == s.ID })
+		for i, a := range s.Articles {
+			if !gap && !l.cited[rules.Basis{Source: s.ID, Article: a.ID}] {
+				l.warn(s.articles[i].fault(diag.ArticleUnused, s.ID, a.ID))
+			}
+		}
+	}
+}

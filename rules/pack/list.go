@@ -1,0 +1,75 @@
+package pack
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/fire321/fire321/rules"
+	"github.com/fire321/fire321/rules/diag"
+)
+
+// Info is what a pack says of itself.
+type Info struct {
+	ID, Version string
+	// Kind is "pack" or "module".
+	Kind  string
+	Title rules.Text
+}
+
+// List returns the packs and modules that the file systems hold, by id. Those
+// whose pack.yaml is faulty are left out and reported in the error, a
+// [diag.List]; the others are returned all the same.
+func List(fsys ...fs.FS) ([]Info, error) {
+	var list diag.List
+	var infos []Info
+	for _, in := range fsys {
+		for _, id := range folders(in, &list) {
+			before := len(list)
+			file, _ := parse(in, path.Join(id, "pack.yaml"), &list)
+			if file == nil {
+				continue
+			}
+			h := readHead(&reader{file, &list}, id)
+			if len(list) > before {
+				continue
+			}
+			info := Info{ID: id, Version: h.version, Kind: "pack", Title: h.title}
+			if h.module {
+				info.Kind = "module"
+			}
+			infos = append(infos, info)
+		}
+	}
+	slices.SortStableFunc(infos, func(a, b Info) int { return strings.Compare(a.ID, b.ID) })
+	return infos, list.Sorted().Err()
+}
+
+// folders are the ids of the folders that have a pack.yaml.
+func folders(fsys fs.FS, list *diag.List) []string {
+	var found []string
+	// The walk itself never fails: what cannot be read is reported.
+	_ = fs.WalkDir(fsys, ".", func(name string, e fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			*list = append(*list, diag.New(diag.FileRead, diag.Place{File: name}, err.Error()))
+		case e.IsDir() && strings.HasPrefix(e.Name(), ".") && name != ".":
+			return fs.SkipDir
+		case !e.IsDir() && e.Name() == "pack.yaml" && name != "pack.yaml":
+			found = append(found, path.Dir(name))
+		}
+		return nil
+	})
+	return found
+}
+
+// ids are those of all packs, for suggestions.
+func ids(fsys []fs.FS) []string {
+	var all []string
+	for _, in := range fsys {
+		var ignored diag.List
+		all = append(all, folders(in, &ignored)...)
+	}
+	return all
+}

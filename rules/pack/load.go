@@ -1,0 +1,195 @@
+package pack
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/fire321/fire321/rules"
+	"github.com/fire321/fire321/rules/diag"
+)
+
+// Pack is a pack that was loaded: its bundle, and what only authors need, such
+// as the files and lines that things come from and the tests beside them. A
+// Pack is not changed after it is made and may be shared.
+type Pack struct {
+	bundle    *rules.Bundle
+	own       []*folder // this pack's included modules and itself
+	places    map[string]diag.Place
+	tests     []CriterionTests
+	unitTests []UnitTest
+	warnings  diag.List
+}
+
+// Load reads the pack of that id, such as "cn/jiangsu/xinghua/unit", with its
+// parents and modules, out of the file systems together. A pack that stands in
+// two of them is an error, so nothing is ever shadowed; other folders are not
+// looked at.
+//
+// The error is a [diag.List] of every fault, sorted by place, without those
+// that merely follow from another. Places are paths in the file systems. A
+// module cannot be loaded by itself, since it reads facts of the packs that
+// include it.
+func Load(id string, fsys ...fs.FS) (*Pack, error) {
+	l := &loader{fsys: fsys, folders: map[string]*folder{}}
+	root := l.root(id)
+	if root == nil {
+		return nil, l.list.Sorted().Err()
+	}
+	l.flatten(root)
+	p := l.compile(root)
+	if list := l.list.Sorted(); len(list) > 0 {
+		return nil, list
+	}
+	return p, nil
+}
+
+// Bundle returns the flattened pack. It is shared: do not change it.
+func (p *Pack) Bundle() *rules.Bundle { return p.bundle }
+
+// Position returns where something was declared. kind is "criterion", "fact",
+// "parameter", "source" or "check"; what does not exist has the zero Place. The
+// position of a criterion that a layer changed is that of the layer's entry.
+func (p *Pack) Position(kind, id string) diag.Place { return p.places[kind+" "+id] }
+
+// Lint returns what is allowed and probably not meant, in this pack and the
+// modules that it includes: warnings (W-) and remarks (I-), sorted by place.
+func (p *Pack) Lint() diag.List { return p.warnings }
+
+type loader struct {
+	fsys    []fs.FS
+	list    diag.List
+	folders map[string]*folder // that were opened; nil while its parents are
+	order   []*folder          // parents, then modules, each once, the pack last
+	lost    lost
+}
+
+// root opens the pack that was asked for.
+func (l *loader) root(id string) *folder {
+	fsys := l.find(id)
+	if fsys == nil {
+		l.list = append(l.list, diag.New(diag.PackMissing, diag.Place{File: id}, id).DidYouMean(id, ids(l.fsys)))
+		return nil
+	}
+	f := l.open(fsys, id)
+	if f.module {
+		l.list = append(l.list, f.spot.faultText(diag.PackKind, diag.Same(id), aModule, aPack))
+		return nil
+	}
+	return f
+}
+
+var (
+	aModule = diag.Text{ZH: "模块", EN: "a module"}
+	aPack   = diag.Text{ZH: "规则包", EN: "a pack"}
+)
+
+// find returns the file system that holds the pack. It reports a pack that is
+// in several.
+func (l *loader) find(id string) fs.FS {
+	if !packPath.fits(id) {
+		return nil
+	}
+	var in fs.FS
+	for _, fsys := range l.fsys {
+		if _, err := fs.Stat(fsys, path.Join(id, "pack.yaml")); err != nil {
+			continue
+		}
+		if in != nil {
+			l.list = append(l.list, diag.New(diag.PackTwice, diag.Place{File: path.Join(id, "pack.yaml")}, id))
+			continue
+		}
+		in = fsys
+	}
+	return in
+}
+
+func (l *loader) open(fsys fs.FS, id string) *folder {
+	f := openFolder(fsys, id, &l.list)
+	l.folders[id] = f
+	l.lost.add(f.lost)
+	return f
+}
+
+// flatten puts the folders that f builds on, and then f, into the order.
+func (l *loader) flatten(f *folder) { l.layer(f, []string{f.head.id}) }
+
+func (l *loader) layer(f *folder, chain []string) {
+	for _, ref := range f.extends {
+		parent := l.follow(ref, f, false, chain)
+		if parent == nil {
+			continue
+		}
+		chain := append(slices.Clone(chain), ref.id)
+		if len(chain) > maxParents {
+			l.list = append(l.list, ref.faultText(diag.Limit, diag.Text{ZH: "层", EN: "layers"}, diag.Same(strconv.Itoa(len(chain))), diag.Same(strconv.Itoa(maxParents))))
+			continue
+		}
+		l.layer(parent, chain)
+	}
+	for _, ref := range f.includes {
+		if m := l.follow(ref, f, true, chain); m != nil && !slices.Contains(l.order, m) {
+			l.order = append(l.order, m)
+		}
+	}
+	l.order = append(l.order, f)
+}
+
+// follow opens what a reference names, once, and checks that it is what the
+// reference says.
+func (l *loader) follow(ref reference, from *folder, module bool, chain []string) *folder {
+	if slices.Contains(chain, ref.id) {
+		way := append(chain[slices.Index(chain, ref.id):], ref.id)
+		l.list = append(l.list, ref.fault(diag.PackCycle, ref.id, strings.Join(way, " → ")))
+		l.lose()
+		return nil
+	}
+	f, seen := l.folders[ref.id]
+	if !seen {
+		fsys := l.find(ref.id)
+		if fsys == nil {
+			l.list = append(l.list, l.near(ref.fault(diag.PackMissing, ref.id), ref.id, func() []string { return ids(l.fsys) }))
+			l.lose()
+			return nil
+		}
+		f = l.open(fsys, ref.id)
+	}
+	if f.lost.head {
+		return f
+	}
+	if f.module != module {
+		is, want := aPack, aModule
+		if f.module {
+			is, want = aModule, aPack
+		}
+		l.list = append(l.list, ref.faultText(diag.PackKind, diag.Same(ref.id), is, want))
+		l.lose()
+		return nil
+	}
+	if !ref.admits(f.version) {
+		l.list = append(l.list, ref.fault(diag.PackVersion, ref.id, f.version, strconv.Itoa(ref.major)+"."+strconv.Itoa(ref.minor)))
+	}
+	if f.subject != "" && from.subject != "" && f.subject != from.subject {
+		l.list = append(l.list, from.subjectAt.fault(diag.PackSubject, from.head.id, from.subject, f.subject))
+	}
+	return f
+}
+
+// lose notes that a whole pack is not there, so that whatever seems unknown
+// may stand in it.
+func (l *loader) lose() { l.lost = lost{facts: true, sources: true, criteria: true, head: true} }
+
+// near adds the nearest of the names to a diagnostic, but not to endless ones:
+// a pack with hundreds of faults has another trouble than spelling.
+func (l *loader) near(d diag.Diagnostic, got string, names func() []string) diag.Diagnostic {
+	if len(l.list) > maxSuggested {
+		return d
+	}
+	return d.DidYouMean(got, names())
+}
+
+const maxSuggested = 200
+
+func (l *loader) add(d ...diag.Diagnostic) { l.list = append(l.list, d...) }
