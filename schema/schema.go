@@ -20,6 +20,8 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v5"
 
+	"github.com/fire321/fire321/internal/canon"
+	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/diag"
 	"github.com/fire321/fire321/rules/logic"
 )
@@ -158,14 +160,14 @@ func (s *Schema) Validate(data []byte) diag.List {
 	if len(data) > MaxSize {
 		return diag.List{diag.New(diag.SchemaSize, diag.Place{}, "1 MiB")}
 	}
+	if _, err := canon.Parse(data); err != nil { // it refuses duplicate keys too
+		return rules.BadJSON(err)
+	}
 	dec := json.NewDecoder(bytes.NewReader(data))
 	dec.UseNumber()
 	var v any
 	if err := dec.Decode(&v); err != nil {
 		return diag.List{diag.New(diag.JSONSyntax, diag.Place{}, err.Error())}
-	}
-	if _, err := dec.Token(); err != io.EOF {
-		return diag.List{diag.New(diag.JSONSyntax, diag.Place{}, "trailing data")}
 	}
 	if !sane(v, maxDepth) {
 		return diag.List{diag.New(diag.SchemaSize, diag.Place{}, "32")}

@@ -3,8 +3,10 @@ module github.com/fire321/fire321/internal/e2e
 go 1.26.0
 
 require (
+	github.com/andybalholm/brotli v1.2.8
 	github.com/fire321/fire321 v0.0.0
 	github.com/rogpeppe/go-internal v1.16.0
+	github.com/tetratelabs/wazero v1.12.0
 )
 
 require (

@@ -1,0 +1,110 @@
+package e2e
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/fire321/fire321/internal/cli"
+)
+
+// Every command that the READMEs and the readers' pages show is run here, in
+// their order, in a folder that has the samples; what they show as printed
+// must be printed. "…" alone on a line stands for lines left out.
+func TestDocumentedCommandsRun(t *testing.T) {
+	root, err := filepath.Abs("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages := []string{"README.md", "README.zh-CN.md"}
+	more, err := filepath.Glob(filepath.Join(root, "docs", "*.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, page := range more {
+		pages = append(pages, filepath.Join("docs", filepath.Base(page)))
+	}
+	ran := 0
+	for _, page := range pages {
+		text, err := os.ReadFile(filepath.Join(root, page))
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Run(page, func(t *testing.T) {
+			dir := t.TempDir()
+			if err := os.Symlink(filepath.Join(root, "examples"), filepath.Join(dir, "examples")); err != nil {
+				t.Fatal(err)
+			}
+			t.Chdir(dir)
+			var printed string
+			for _, b := range fences(string(text)) {
+				if b.kind == "" && printed != "" {
+					shows(t, b.body, printed)
+				}
+				printed = ""
+				if b.kind != "sh" {
+					continue
+				}
+				for _, line := range strings.Split(b.body, "\n") {
+					line, _, _ = strings.Cut(line, " #")
+					args, ok := strings.CutPrefix(strings.TrimSpace(line), "go run ./cmd/fire321 ")
+					if !ok {
+						if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "bash test.sh") && !strings.HasPrefix(line, "go get ") {
+							t.Errorf("no test runs %q", line)
+						}
+						continue
+					}
+					ran++
+					printed = run(t, strings.Fields(args))
+				}
+			}
+		})
+	}
+	if ran < 10 {
+		t.Errorf("%d commands were found, want at least 10", ran)
+	}
+}
+
+func run(t *testing.T, args []string) string {
+	t.Helper()
+	var stdout, stderr bytes.Buffer
+	today := func() time.Time { return time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC) }
+	code := cli.Main(context.Background(), args, strings.NewReader("\nq\n"), &stdout, &stderr, today)
+	if code == 2 || code != 0 && args[0] != "assess" && args[0] != "compare" {
+		t.Errorf("fire321 %s ended with %d:\n%s%s", strings.Join(args, " "), code, stderr.String(), stdout.String())
+	}
+	return stdout.String()
+}
+
+// shows checks that a documented output is what was printed.
+func shows(t *testing.T, documented, printed string) {
+	t.Helper()
+	rest := printed
+	for _, part := range strings.Split(documented, "…\n") {
+		part = strings.TrimRight(part, " \n")
+		at := strings.Index(rest, part)
+		if at < 0 {
+			t.Errorf("this is not printed:\n%s\nbut:\n%.1500s", part, printed)
+			return
+		}
+		rest = rest[at+len(part):]
+	}
+}
+
+type fence struct{ kind, body string }
+
+// fences are the code blocks of a page.
+func fences(text string) []fence {
+	var list []fence
+	for i, part := range strings.Split("\n"+text, "\n```") {
+		if i%2 == 1 {
+			kind, body, _ := strings.Cut(part, "\n")
+			list = append(list, fence{kind, body + "\n"})
+		}
+	}
+	return list
+}
