@@ -68,7 +68,7 @@ func TestExamples(t *testing.T) {
 		Whole  bool // coverage
 	}
 	want := map[string]shows{
-		"fine-chemicals":   {assess.ExitFailed, assess.Refused, "good", false},
+		"fine-chemicals":   {assess.ExitFailed, assess.Refused, "fair", false},
 		"good-restaurant":  {assess.ExitMet, assess.NoProminentRisk, "good", true},
 		"good-shop":        {assess.ExitMet, assess.NoProminentRisk, "good", true},
 		"half-answered":    {assess.ExitFailed, assess.Refused, "fair poor", true},
