@@ -105,10 +105,11 @@ func (v Value) Append(b []byte) []byte {
 	return b
 }
 
-// appendString escapes only what JSON must have escaped, and invalid UTF-8
-// never gets here: whoever makes a Value has checked it.
+// appendString escapes only what JSON must have escaped. What is no UTF-8, as a
+// Go program may put into a name, becomes the replacement character.
 func appendString(b []byte, s string) []byte {
 	const hex = "0123456789abcdef"
+	s = strings.ToValidUTF8(s, "\uFFFD")
 	b = append(b, '"')
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {

@@ -30,6 +30,12 @@ type Problem struct {
 	ZH, EN  string
 }
 
+// UnknownZH and UnknownEN say that nobody described a member.
+const (
+	UnknownZH = "没有这一项"
+	UnknownEN = "no such member"
+)
+
 // Write returns the object that members describes.
 func Write(members func(*Codec)) Value {
 	v := Value{Kind: Object}
@@ -54,7 +60,7 @@ func read(v Value, path string, problems *[]Problem, members func(*Codec)) {
 	members(c)
 	for _, k := range v.Keys {
 		if !c.seen[k] {
-			c.Fail(k, "没有这一项", "no such member")
+			c.Fail(k, UnknownZH, UnknownEN)
 		}
 	}
 }
@@ -180,13 +186,18 @@ func (c *Codec) Member(key string, members func(*Codec)) {
 	}
 }
 
-// List describes a list of objects; an empty one is not written.
+// List describes a list of objects; an empty one is not written. What does not
+// need the type is one function for all: each copy would be a browser's load.
 func List[T any](c *Codec, key string, p *[]T, members func(*T, *Codec)) {
+	c.list(key, len(*p), func(n int) { *p = make([]T, n) }, func(i int, c *Codec) { members(&(*p)[i], c) })
+}
+
+func (c *Codec) list(key string, n int, reset func(n int), members func(i int, c *Codec)) {
 	if !c.reading {
-		if len(*p) > 0 {
+		if n > 0 {
 			list := Value{Kind: Array}
-			for i := range *p {
-				list.Items = append(list.Items, Write(func(c *Codec) { members(&(*p)[i], c) }))
+			for i := range n {
+				list.Items = append(list.Items, Write(func(c *Codec) { members(i, c) }))
 			}
 			c.v.Set(key, list)
 		}
@@ -196,9 +207,9 @@ func List[T any](c *Codec, key string, p *[]T, members func(*T, *Codec)) {
 	if !ok {
 		return
 	}
-	*p = make([]T, len(list.Items))
+	reset(len(list.Items))
 	for i := range list.Items {
-		read(list.Items[i], c.pointer(key)+"/"+strconv.Itoa(i), c.problems, func(c *Codec) { members(&(*p)[i], c) })
+		read(list.Items[i], c.pointer(key)+"/"+strconv.Itoa(i), c.problems, func(c *Codec) { members(i, c) })
 	}
 }
 

@@ -32,6 +32,7 @@ type options struct {
 	out    string
 	units  string
 	ids    bool
+	addr   string
 }
 
 // flag is one option of the command line.
@@ -57,6 +58,7 @@ var flags = []flag{
 	{name: "--lang", value: "zh|en", text: flagLang, want: wantLang, set: func(_ *options, v string) bool { return v == "zh" || v == "en" }},
 	{name: "-o", value: "FILE", text: flagOut, want: wantFile, set: func(o *options, v string) bool { o.out = v; return v != "" }},
 	{name: "--units", value: "DIR", text: flagUnits, want: wantFolder, set: func(o *options, v string) bool { o.units = v; return v != "" }},
+	{name: "--addr", value: "HOST:PORT", text: flagAddr, want: wantAddr, set: func(o *options, v string) bool { o.addr = v; return v != "" }},
 	{name: "--ids", text: flagIDs, set: func(o *options, _ string) bool { o.ids = true; return true }},
 }
 

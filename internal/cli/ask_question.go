@@ -48,6 +48,9 @@ func (i *interview) choices(f *rules.Fact, indent int) {
 		rows = append(rows, []string{letter(n), i.text(named.Text)})
 	}
 	i.out.Table(indent, rows)
+	if hint, ok := i.unit.prog.Suggest(i.unit.answers, f.ID); ok && !i.unit.answers.Has(f.ID) {
+		i.out.Item(indent, i.say(askHint), term.Faint, i.text(hint.Text))
+	}
 	if f.Type.Kind == logic.Set {
 		i.out.Item(indent, "", term.Faint, i.say(askSet))
 	}

@@ -70,9 +70,13 @@ func (c *command) newPack(kind, dir string) error {
 		files = append(files, out)
 		return newFile(out, []byte(fill.Replace(string(data))))
 	})
+	if err == nil {
+		err = newSchemas(filepath.Join(dir, schemaDir))
+	}
 	if err != nil {
 		return err
 	}
+	files = append(files, filepath.Join(dir, schemaDir))
 	for _, f := range files {
 		c.out.Item(2, "+ ", term.Plain, f)
 	}
@@ -82,6 +86,19 @@ func (c *command) newPack(kind, dir string) error {
 		next = newModuleNext
 	}
 	c.next(c.say(next, id), "lint "+dir, "test "+dir)
+	return nil
+}
+
+// schemaDir is where a new pack keeps the schemas that its modelines name, so
+// that an editor needs no network. The loader passes over it.
+const schemaDir = ".schema"
+
+func newSchemas(dir string) error {
+	for _, name := range schema.Names() {
+		if err := newFile(filepath.Join(dir, name+".schema.json"), schema.Source(name)); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 

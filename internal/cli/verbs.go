@@ -19,5 +19,7 @@ func verbs() []*verb {
 		{name: "test", args: []argument{packArg}, flags: []string{"--pack"}, does: doesTest, run: (*command).test},
 		{name: "compare", args: []argument{one("A", argVersion), one("B", argVersion)}, flags: []string{"--units", "--format"}, does: doesCompare, run: (*command).compare},
 		{name: "new", args: []argument{one("WHAT", argWhat), one("PATH", argPath)}, flags: []string{"--pack", "--at"}, does: doesNew, run: (*command).create},
+		{name: "serve", flags: []string{"--addr"}, does: doesServe, run: (*command).serve},
+		{name: "widget", args: []argument{one("build", argBuild)}, flags: []string{"-o"}, does: doesWidget, run: (*command).widget},
 	}
 }

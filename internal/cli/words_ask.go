@@ -7,6 +7,7 @@ var (
 	askName       = words("单位叫什么名字？（只打印，不判断；不想写就直接回车）\n> ", "What is the name of the unit? (printed, never judged; Enter leaves it out)\n> ")
 	askPage       = words("【{0}】　最多还有{1}题", "[{0}]  at most {1} questions left")
 	askNow        = words("现在的答案：", "Answered: ")
+	askHint       = words("照前面的答案，多半是：", "By the earlier answers, most likely: ")
 	askAgain      = words("请回答；不清楚就打 -", "Please answer; - if you are not sure.")
 	askForm       = words("没看懂。打 ? 看说明，不清楚就打 -", "That could not be read. ? explains, - means not sure.")
 	askFirst      = words("前面没有题了。", "This is the first question.")
