@@ -1,0 +1,411 @@
+package assess
+
+import (
+	"slices"
+	"strconv"
+	"unicode/utf8"
+
+	"github.com/fire321/fire321/internal/canon"
+	"github.com/fire321/fire321/rules"
+	"github.com/fire321/fire321/rules/diag"
+	"github.com/fire321/fire321/rules/logic"
+)
+
+// Date is a day of the calendar; the zero Date is none.
+type Date = rules.Date
+
+// Text is words in Chinese and English.
+type Text = rules.Text
+
+// Answers are a subject's facts as of a day. Any may be missing; the zero
+// Answers are valid and say nothing. Answers are made by a Program, which
+// checks them, and are never changed: With returns a copy.
+type Answers struct {
+	// At is the day of the answers; the zero Date is the day of the Program.
+	At   Date
+	Unit Unit
+	// Found is the day on which the hazard of a criterion was first found.
+	Found map[string]Date
+	// Plan is what the unit has undertaken for the hazard of a criterion.
+	Plan   map[string]Plan
+	Signed Signed
+
+	facts map[string]answer
+}
+
+// Unit is what is printed about a subject and never judged.
+type Unit struct {
+	Name, Code, Address string
+}
+
+// Plan is how one hazard is being mended: who, how, by when, and what guards
+// until then. All fields may be empty.
+type Plan struct {
+	Measure, Person, Department string
+	By                          Date
+	Money, Guard                string
+}
+
+// Signed says when and by whom the commitment was signed.
+type Signed struct {
+	Date Date
+	By   string
+}
+
+// answer is what was said of one fact.
+type answer struct {
+	notSure bool
+	// json is the canonical value: a scalar, a list of values, or a list of
+	// records; a month for a date of which only that is known.
+	json canon.Value
+	// value is what the answer leaves possible.
+	value logic.Value
+	// date is the day of the answer, if it is not that of the Answers.
+	date Date
+	note string
+	// more: a set or list that is known only in part.
+	more bool
+}
+
+// Has reports whether the fact was answered, "not sure" included.
+func (a Answers) Has(fact string) bool {
+	_, ok := a.facts[fact]
+	return ok
+}
+
+// NotSure reports whether the fact was answered with "not sure".
+func (a Answers) NotSure(fact string) bool { return a.facts[fact].notSure }
+
+// Facts lists the ids of the facts that were answered, sorted.
+func (a Answers) Facts() []string {
+	ids := make([]string, 0, len(a.facts))
+	for id := range a.facts {
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+// Without returns the answers without those facts, as if they had never been
+// asked.
+func (a Answers) Without(facts ...string) Answers {
+	a.facts = clone(a.facts)
+	for _, id := range facts {
+		delete(a.facts, id)
+	}
+	return a
+}
+
+// only returns the answers with nothing but those facts.
+func (a Answers) only(facts []string) Answers {
+	kept := make(map[string]answer, len(facts))
+	for _, id := range facts {
+		if v, ok := a.facts[id]; ok {
+			kept[id] = v
+		}
+	}
+	a.facts = kept
+	return a
+}
+
+func (a Answers) with(fact string, v answer) Answers {
+	a.facts = clone(a.facts)
+	a.facts[fact] = v
+	return a
+}
+
+func clone(m map[string]answer) map[string]answer {
+	out := make(map[string]answer, len(m)+1)
+	for k, v := range m {
+		out[k] = v
+	}
+	return out
+}
+
+// With returns the answers with one more, or one changed. The value is given
+// as for [Program.Answers].
+func (p *Program) With(a Answers, fact string, value any) (Answers, error) {
+	r := &answerReader{p: p, at: p.at(a)}
+	got, ok := r.goValue(fact, value)
+	if !ok {
+		return a, r.list.Sorted()
+	}
+	return a.with(fact, got), nil
+}
+
+// Answers makes answers from Go values, at the day of the program: bool;
+// integers, or decimals as strings or float64 (read by their shortest
+// digits); dates as [Date] or "2026-11-24" or, where only the month is known,
+// "2026-11"; members of enums as strings, sets as []string; lists as
+// []map[string]any; nil for "not sure".
+//
+// The error is a [diag.List] with every fault.
+func (p *Program) Answers(facts map[string]any) (Answers, error) {
+	a := Answers{At: p.day, facts: make(map[string]answer, len(facts))}
+	r := &answerReader{p: p, at: p.day}
+	for id, value := range facts {
+		if v, ok := r.goValue(id, value); ok {
+			a.facts[id] = v
+		}
+	}
+	return a, r.list.Sorted().Err()
+}
+
+type unknownType struct{}
+
+func (unknownType) Error() string { return "a Go type that no fact has, or no UTF-8" }
+
+// goValue reads an answer that is given as a Go value.
+func (r *answerReader) goValue(fact string, value any) (answer, bool) {
+	v, err := valueOf(value)
+	f := r.p.bundle.Fact(fact)
+	switch {
+	case f == nil:
+	case err == nil:
+		v = digits(f, v)
+	case f.Derive == nil:
+		r.failText("/facts/"+canon.EscapePointer(fact), diag.AnswerType, f.Label(), kindWords(f.Type.Kind))
+		return answer{}, false
+	}
+	return r.answer(fact, v)
+}
+
+// digits makes numbers of the strings that stand where the fact, or a field of
+// its records, is a number.
+func digits(f *rules.Fact, v canon.Value) canon.Value {
+	switch {
+	case f.Type.Kind == logic.Number && v.Kind == canon.String:
+		if n, err := canon.Parse([]byte(v.Text)); err == nil && n.Kind == canon.Number {
+			return n
+		}
+	case f.Type.Kind == logic.List && v.Kind == canon.Array:
+		for i, record := range v.Items {
+			for k, id := range record.Keys {
+				for n := range f.Fields {
+					if f.Fields[n].ID == id {
+						v.Items[i].Items[k] = digits(&f.Fields[n], record.Items[k])
+					}
+				}
+			}
+		}
+	case v.Kind == canon.Object:
+		for k, key := range v.Keys {
+			if key == "value" {
+				v.Items[k] = digits(f, v.Items[k])
+			}
+		}
+	}
+	return v
+}
+
+func valueOf(v any) (canon.Value, error) {
+	switch v := v.(type) {
+	case nil:
+		return canon.Value{Kind: canon.Null}, nil
+	case bool:
+		return canon.Truth(v), nil
+	case int:
+		return canon.Int(int64(v)), nil
+	case int32:
+		return canon.Int(int64(v)), nil
+	case int64:
+		return canon.Int(v), nil
+	case float64:
+		return canon.Num(strconv.FormatFloat(v, 'f', -1, 64)), nil
+	case Date:
+		return canon.Str(v.String()), nil
+	case string:
+		if !utf8.ValidString(v) {
+			return canon.Value{}, unknownType{}
+		}
+		return canon.Str(v), nil
+	case []string:
+		for _, s := range v {
+			if !utf8.ValidString(s) {
+				return canon.Value{}, unknownType{}
+			}
+		}
+		return canon.Strs(v), nil
+	case []any:
+		list := canon.Value{Kind: canon.Array}
+		for _, item := range v {
+			c, err := valueOf(item)
+			if err != nil {
+				return c, err
+			}
+			list.Items = append(list.Items, c)
+		}
+		return list, nil
+	case []map[string]any:
+		list := canon.Value{Kind: canon.Array}
+		for _, item := range v {
+			c, err := valueOf(item)
+			if err != nil {
+				return c, err
+			}
+			list.Items = append(list.Items, c)
+		}
+		return list, nil
+	case map[string]any:
+		keys := make([]string, 0, len(v))
+		for k := range v {
+			keys = append(keys, k)
+		}
+		slices.Sort(keys)
+		object := canon.Value{Kind: canon.Object}
+		for _, k := range keys {
+			c, err := valueOf(v[k])
+			if err != nil {
+				return c, err
+			}
+			object.Set(k, c)
+		}
+		return object, nil
+	}
+	return canon.Value{}, unknownType{}
+}
+
+// at is the day of the answers.
+func (p *Program) at(a Answers) Date {
+	if a.At.IsZero() {
+		return p.day
+	}
+	return a.At
+}
+
+// asOf is the later of the day of the law and that of the answers.
+func (p *Program) asOf(a Answers) Date { return max(p.day, p.at(a)) }
+
+// DecodeAnswers reads answers from JSON of the shape that design and schema
+// give. The error is a [diag.List] with every fault, each with its pointer.
+func (p *Program) DecodeAnswers(data []byte) (Answers, error) {
+	v, err := canon.Parse(data)
+	if err != nil {
+		return Answers{}, rules.BadJSON(err)
+	}
+	a := Answers{At: p.day}
+	var format int
+	var pack string
+	r := &answerReader{p: p}
+	problems := canon.Read(v, func(c *canon.Codec) {
+		c.Int("format", &format)
+		c.String("pack", &pack)
+		r.at = a.At
+		c.Custom("at", nil, func(v canon.Value) (ok bool) {
+			a.At, ok = logic.ParseDate(v.Text)
+			ok = ok && v.Kind == canon.String && a.At >= logic.FirstDay && a.At <= logic.LastDay
+			if r.at = a.At; !ok {
+				r.at = logic.LastDay // no date is then told to lie after it
+			}
+			return ok
+		})
+		c.Member("unit", a.Unit.members)
+		c.Custom("facts", nil, func(v canon.Value) bool {
+			a.facts = r.facts(v)
+			return v.Kind == canon.Object
+		})
+		c.Custom("found", nil, func(v canon.Value) bool { return r.found(v, &a) })
+		c.Custom("plan", nil, func(v canon.Value) bool { return r.plan(v, &a) })
+		c.Member("signed", a.Signed.members)
+	})
+	for _, f := range problems {
+		r.list = append(r.list, diag.NewText(diag.AnswerMember, diag.Place{Pointer: f.Pointer}, Text{ZH: f.ZH, EN: f.EN}))
+	}
+	if format != rules.Format && len(problems) == 0 {
+		r.fail("/format", diag.AnswerFormat, strconv.Itoa(format), strconv.Itoa(rules.Format))
+	}
+	if pack != "" && pack != p.bundle.ID {
+		r.fail("/pack", diag.AnswerPack, pack, p.bundle.ID)
+	}
+	return a, r.list.Sorted().Err()
+}
+
+// EncodeAnswers returns the canonical form of answers; its SHA-256 identifies
+// them in an assessment.
+func (p *Program) EncodeAnswers(a Answers) []byte {
+	return canon.Write(func(c *canon.Codec) {
+		format, at := rules.Format, p.at(a)
+		c.Int("format", &format)
+		c.String("pack", &p.bundle.ID)
+		day(c, "at", &at)
+		c.Member("unit", a.Unit.members)
+		c.Member("facts", func(c *canon.Codec) {
+			for _, id := range a.Facts() {
+				c.Custom(id, func() canon.Value { return a.facts[id].canonical() }, nil)
+			}
+		})
+		c.Member("found", func(c *canon.Codec) {
+			for _, id := range sortedKeys(a.Found) {
+				d := a.Found[id]
+				day(c, id, &d)
+			}
+		})
+		c.Member("plan", func(c *canon.Codec) {
+			for _, id := range sortedKeys(a.Plan) {
+				plan := a.Plan[id]
+				c.Member(id, plan.members)
+			}
+		})
+		c.Member("signed", a.Signed.members)
+	}).Append(nil)
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// canonical is the answer as it stands in an answers file: bare where there
+// is nothing beside the value.
+func (v answer) canonical() canon.Value {
+	bare := v.json
+	if v.notSure {
+		bare = canon.Value{Kind: canon.Null}
+	}
+	if v.date.IsZero() && v.note == "" && !v.more {
+		return bare
+	}
+	return canon.Write(func(c *canon.Codec) {
+		c.Custom("value", func() canon.Value { return bare }, nil)
+		day(c, "date", &v.date)
+		c.String("note", &v.note)
+		c.Bool("more", &v.more)
+	})
+}
+
+func (u *Unit) members(c *canon.Codec) {
+	c.String("name", &u.Name)
+	c.String("code", &u.Code)
+	c.String("address", &u.Address)
+}
+
+func (p *Plan) members(c *canon.Codec) {
+	c.String("measure", &p.Measure)
+	c.String("person", &p.Person)
+	c.String("department", &p.Department)
+	day(c, "by", &p.By)
+	c.String("money", &p.Money)
+	c.String("guard", &p.Guard)
+}
+
+func (s *Signed) members(c *canon.Codec) {
+	day(c, "date", &s.Date)
+	c.String("by", &s.By)
+}
+
+// day describes a date; none is not written.
+func day(c *canon.Codec, key string, d *Date) {
+	c.Custom(key, func() canon.Value {
+		if d.IsZero() {
+			return canon.Value{}
+		}
+		return canon.Str(d.String())
+	}, func(v canon.Value) (ok bool) {
+		*d, ok = logic.ParseDate(v.Text)
+		return ok && v.Kind == canon.String
+	})
+}

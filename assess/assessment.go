@@ -1,0 +1,231 @@
+package assess
+
+import "github.com/fire321/fire321/rules"
+
+// Assessment is what a unit's answers come to. Equal programs and equal
+// answers give equal bytes ([Assessment.Encode]) on every platform.
+type Assessment struct {
+	// Bundle, its Version and BundleDigest, and the digest of the canonical
+	// answers identify the inputs, so that anyone can run it again.
+	Bundle, Version, BundleDigest, AnswersDigest string
+	// Day is the day of the law, At that of the answers, AsOf the later.
+	Day, At, AsOf Date
+	Unit          Unit
+	Coverage      Coverage
+	Grading       GradingRef
+	Score         Score
+	// Grades are those still possible, best first.
+	Grades []Grade
+	// Hazards are the failed criteria that count, worst first.
+	Hazards []Hazard
+	// Open are the criteria that count and can still fail, worst first.
+	Open []Result
+	// Others are duties of others on the premises that have failed or can
+	// fail; no points, no exit code.
+	Others []Result
+	// Advice is what has failed or can fail and binds nobody now.
+	Advice []Result
+	// Results are all criteria that count, settled or not, in the order of
+	// the checklist.
+	Results []Result
+	// Summaries head their causes, such as the nine prominent risks.
+	Summaries []Summary
+	Pillars   []Pillar
+	Letter    Letter
+	// Doubts are answers that can hardly all be true.
+	Doubts []Doubt
+	Gaps   []rules.Gap
+}
+
+// Coverage says whether the pack holds the duties of all that is done in the
+// place.
+type Coverage struct {
+	// Whole: every kind is covered. Open: the kinds are not (all) known, or the
+	// unit says that it is nothing to the place.
+	Whole, Open bool
+	// Missing are the kinds whose own duties are not in the pack.
+	Missing []rules.Option
+}
+
+// Result is one criterion and its verdict.
+type Result struct {
+	ID       string
+	Title    Text
+	Theme    string
+	Pillar   string
+	Risk     []int
+	Severity rules.Severity
+	Standing Standing
+	// Points it can earn.
+	Points  int
+	Verdict Verdict
+	OwedBy  []string
+	Urgent  bool
+	Summary bool
+}
+
+// Hazard is a failed criterion: what is wrong, why, by which law, and how to
+// mend it.
+type Hazard struct {
+	Result
+	Basis  Citations
+	Remedy Text
+	// By is who mends; Due the last day for it, if there is a term, which is
+	// ours unless TermByLaw. Found is the day it was first found.
+	By         string
+	WithinDays int
+	Due, Found Date
+	TermByLaw  bool
+	// Why are the answers that alone give this verdict.
+	Why []Said
+	// Plan is what the unit has undertaken.
+	Plan Plan
+	// Heads are the failed summaries that this one is a cause of.
+	Heads []string
+}
+
+// Said is a question and how it was answered.
+type Said struct {
+	Fact     string
+	Question Text
+	Answer   Text
+}
+
+// Summary is a criterion that reads the outcomes of others.
+type Summary struct {
+	Result
+	// Causes are the failed criteria that it counts.
+	Causes []string
+}
+
+// Pillar is one of the six parts of 三自主两公开一承诺.
+type Pillar struct {
+	ID      string
+	Title   Text
+	Results []Result
+}
+
+// Doubt is a consistency check that holds.
+type Doubt struct {
+	ID  string
+	Say Text
+}
+
+// GradingRef names the grading.
+type GradingRef struct {
+	ID    string
+	Title Text
+	Force rules.Force
+	Max   int
+}
+
+// Exit codes of an assessment.
+const (
+	ExitMet    = 0 // all that counts is met and coverage is whole
+	ExitFailed = 1 // some criterion that counts has failed
+	ExitOpen   = 3 // none failed, but one can, or coverage is partial
+)
+
+// ExitCode is the assessment in one number, as the command line returns it.
+func (a *Assessment) ExitCode() int {
+	open := !a.Coverage.Whole || len(a.Open) > 0
+	for _, r := range a.Results {
+		if r.Verdict == Fail {
+			return ExitFailed
+		}
+		open = open || r.Verdict.Has(Fail)
+	}
+	for _, g := range a.Gaps {
+		open = open || g.Serious
+	}
+	if open {
+		return ExitOpen
+	}
+	return ExitMet
+}
+
+// Assess judges a by the wordings that p was compiled from.
+//
+// A fact missing from a is open, never false; the zero Answers are valid.
+// Score is an interval in points. It cannot fail: what could not be read was
+// refused, with a place, when a was made.
+//
+// Assess is safe for concurrent use. It does not keep or change a.
+func (p *Program) Assess(a Answers) *Assessment { return p.assess(a, p.judge(a)) }
+
+func (p *Program) assess(a Answers, j *judged) *Assessment {
+	b := p.bundle
+	got := &Assessment{
+		Bundle: b.ID, Version: b.Version, BundleDigest: p.digest, AnswersDigest: rules.Hex(p.EncodeAnswers(a)),
+		Day: p.day, At: p.at(a), AsOf: p.asOf(a), Unit: a.Unit,
+		Coverage: p.coverage(j),
+		Grading:  GradingRef{ID: b.Grading.ID, Title: b.Grading.Title, Force: b.Grading.Force, Max: b.Grading.Max},
+	}
+	got.Score, got.Grades = j.score()
+	for i, c := range p.criteria {
+		r := j.result(i)
+		switch {
+		case c.Element:
+		case c.standing == Advice:
+			if r.Verdict.Has(Fail) && j.owner[i] != isOthers {
+				got.Advice = append(got.Advice, r)
+			}
+		case j.owner[i] == isOthers:
+			if j.raw[i].Has(Fail) {
+				r.Verdict = j.raw[i]
+				got.Others = append(got.Others, r)
+			}
+		default:
+			got.Results = append(got.Results, r)
+			switch {
+			case p.heads(i):
+				if r.Verdict == Fail {
+					got.Summaries = append(got.Summaries, Summary{Result: r, Causes: j.causes(i)})
+				}
+			case r.Verdict == Fail:
+				got.Hazards = append(got.Hazards, p.hazard(a, j, i, r))
+			case r.Verdict.Has(Fail):
+				got.Open = append(got.Open, r)
+			}
+		}
+	}
+	for h := range got.Hazards {
+		for _, s := range got.Summaries {
+			for _, cause := range s.Causes {
+				if cause == got.Hazards[h].ID {
+					got.Hazards[h].Heads = append(got.Hazards[h].Heads, s.ID)
+				}
+			}
+		}
+	}
+	sortHazards(got.Hazards)
+	sortResults(got.Open)
+	sortResults(got.Others)
+	got.Pillars = pillars(got.Results)
+	for _, k := range p.checks {
+		if evalBool(k.when, j) == alwaysTrue {
+			got.Doubts = append(got.Doubts, Doubt{ID: k.ID, Say: k.Say})
+		}
+	}
+	for _, g := range b.Gaps {
+		if p.day >= g.From && (g.Until.IsZero() || p.day <= g.Until) {
+			got.Gaps = append(got.Gaps, g)
+		}
+	}
+	got.Letter = p.letter(a, got)
+	return got
+}
+
+func pillars(results []Result) []Pillar {
+	var list []Pillar
+	for _, id := range rules.Pillars {
+		one := Pillar{ID: id, Title: rules.PillarText(id)}
+		for _, r := range results {
+			if r.Pillar == id {
+				one.Results = append(one.Results, r)
+			}
+		}
+		list = append(list, one)
+	}
+	return list
+}

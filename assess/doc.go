@@ -1,0 +1,13 @@
+// Package assess judges a unit by a rule set: the runner's side of fire321.
+//
+//	prog, err := assess.Compile(bundle, day)   // the wordings in force that day
+//	a, err := prog.Answers(map[string]any{"patrol.interval_minutes": 240})
+//	got := prog.Assess(a)
+//
+// A [Program] is immutable and may be shared by any number of goroutines.
+// Facts that were not answered are open, never false: every [Verdict] is the
+// set of outcomes still possible, and an answer can only shrink it.
+//
+// The package reaches no file, clock or network, and imports only what a
+// browser can carry.
+package assess

@@ -1,0 +1,67 @@
+package assess
+
+import "github.com/fire321/fire321/rules/logic"
+
+// Edge is a number or date that a criterion compares with, for whoever tests
+// a pack: a test should stand on the edge and one just past it.
+type Edge struct {
+	// Comparison is the comparison in the rule language, with derived facts and
+	// parameters put in.
+	Comparison string
+	// Derived: it comes from a derived fact, which other criteria may share.
+	Derived bool
+	// Sides are those on which these answers certainly stand.
+	Sides logic.Sides
+	// Reach are those on which any answers could stand.
+	Reach logic.Sides
+}
+
+// Edges lists the edges of a criterion in the order of its wording, and where
+// the answers stand. It is nil where the criterion has no wording on the day.
+func (p *Program) Edges(a Answers, criterion string) []Edge {
+	i, ok := p.byID[criterion]
+	if !ok {
+		return nil
+	}
+	c := p.criteria[i]
+	own := map[string]bool{}
+	k := &compiler{Program: p, derived: map[string]*logic.Expr{}}
+	for _, e := range []*logic.Expr{c.rev.When, c.rev.Require} {
+		k.plain(e).Walk(func(e *logic.Expr) {
+			if compares(e.Op) {
+				own[logic.Print(e)] = true
+			}
+		})
+	}
+	var list []Edge
+	at := map[string]int{}
+	visit := func(into func(*Edge) *logic.Sides, certainly bool) func(*logic.Expr, logic.Sides, bool) {
+		return func(e *logic.Expr, s logic.Sides, certain bool) {
+			text := logic.Print(e)
+			n, ok := at[text]
+			if !ok {
+				n = len(list)
+				at[text] = n
+				list = append(list, Edge{Comparison: text, Derived: !own[text]})
+			}
+			if certain || !certainly {
+				*into(&list[n]) |= s
+			}
+		}
+	}
+	reach := visit(func(e *Edge) *logic.Sides { return &e.Reach }, false)
+	touch := visit(func(e *Edge) *logic.Sides { return &e.Sides }, true)
+	for _, e := range []*logic.Expr{c.when, c.require} {
+		logic.Edges(e, p.judge(Answers{At: a.At}).env, reach)
+		logic.Edges(e, p.judge(a).env, touch)
+	}
+	return list
+}
+
+func compares(op logic.Op) bool {
+	switch op {
+	case logic.OpEq, logic.OpNe, logic.OpLt, logic.OpLe, logic.OpGt, logic.OpGe:
+		return true
+	}
+	return false
+}

@@ -1,0 +1,138 @@
+package assess
+
+import (
+	"slices"
+
+	"github.com/fire321/fire321/rules"
+	"github.com/fire321/fire321/rules/logic"
+)
+
+func (j *judged) result(i int) Result {
+	c := j.p.criteria[i]
+	return Result{
+		ID: c.ID, Title: c.Title, Theme: c.Theme, Pillar: c.Pillar, Risk: c.Risk, Severity: c.severity,
+		Standing: c.standing, Points: c.points, Verdict: j.own[i], OwedBy: c.OwedBy, Urgent: c.Urgent, Summary: c.Summary,
+	}
+}
+
+func (p *Program) hazard(a Answers, j *judged, i int, r Result) Hazard {
+	c := p.criteria[i]
+	h := Hazard{
+		Result: r, Basis: p.citations(c.rev.Basis), Remedy: c.Remedy.Text, By: c.Remedy.By,
+		Found: a.Found[c.ID], TermByLaw: len(c.Remedy.Basis) > 0, Plan: a.Plan[c.ID],
+	}
+	if h.Found.IsZero() {
+		h.Found = p.asOf(a)
+	}
+	if c.Remedy.HasDays {
+		h.WithinDays = c.Remedy.WithinDays
+		h.Due = h.Found + Date(c.Remedy.WithinDays)
+	}
+	for _, slot := range p.support(j, p.at(a), i) {
+		f := p.asked[slot]
+		h.Why = append(h.Why, Said{Fact: f.ID, Question: f.Label(), Answer: p.said(f, a)})
+	}
+	return h
+}
+
+// causes are the failed criteria that a summary counts.
+func (j *judged) causes(i int) []string {
+	var ids []string
+	for _, k := range j.p.criteria[i].counts {
+		c := j.p.criteria[k]
+		if j.own[k] == Fail && c.standing != Advice && !slices.Contains(ids, c.ID) {
+			ids = append(ids, c.ID)
+		}
+	}
+	return ids
+}
+
+// heads reports whether a criterion is a summary that heads its causes. One
+// that counts criteria with no row of their own does not: its own row is all
+// that a person sees of them.
+func (p *Program) heads(i int) bool {
+	c := p.criteria[i]
+	return c.Summary && !slices.ContainsFunc(c.counts, func(k int) bool { return p.criteria[k].Element })
+}
+
+// sortHazards puts the gravest first: within a severity, people asleep or
+// trapped, then what can be mended today, then points. Ties keep the order of
+// the checklist.
+func sortHazards(list []Hazard) {
+	slices.SortStableFunc(list, func(a, b Hazard) int {
+		if n := compareResults(a.Result, b.Result); n != 0 {
+			return n
+		}
+		if x, y := a.mendableToday(), b.mendableToday(); x != y {
+			if x {
+				return -1
+			}
+			return 1
+		}
+		return b.Points - a.Points
+	})
+}
+
+func (h *Hazard) mendableToday() bool { return !h.Due.IsZero() && h.WithinDays == 0 }
+
+func sortResults(list []Result) {
+	slices.SortStableFunc(list, func(a, b Result) int {
+		if n := compareResults(a, b); n != 0 {
+			return n
+		}
+		return b.Points - a.Points
+	})
+}
+
+func compareResults(a, b Result) int {
+	if n := b.Severity.Rank() - a.Severity.Rank(); n != 0 {
+		return n
+	}
+	switch {
+	case a.Urgent == b.Urgent:
+		return 0
+	case a.Urgent:
+		return -1
+	}
+	return 1
+}
+
+// coverage compares the kinds of the place with those that the packs cover. A
+// bundle that asks for no kinds is about something else and covers it.
+func (p *Program) coverage(j *judged) Coverage {
+	slot, ok := p.slots[rules.KindsFact]
+	if !ok {
+		return Coverage{Whole: true}
+	}
+	f, v := p.asked[slot], j.env.Facts[slot]
+	got := Coverage{Open: v.May != v.Must || v.Must == 0}
+	if roles, ok := p.slots[rules.RolesFact]; ok && j.env.Facts[roles].May == 0 {
+		got.Open = true // who is nothing to the place owes nothing: that is no compliance
+	}
+	for i, o := range f.Options {
+		if v.Must&(1<<i) != 0 && !slices.Contains(p.bundle.Covers, o.ID) {
+			got.Missing = append(got.Missing, o)
+		}
+	}
+	got.Whole = !got.Open && len(got.Missing) == 0
+	return got
+}
+
+// three-valued conditions in words
+type certainty uint8
+
+const (
+	undecided certainty = iota
+	alwaysTrue
+	alwaysFalse
+)
+
+func evalBool(e *logic.Expr, j *judged) certainty {
+	switch v := logic.Eval(e, j.env); {
+	case v.Is():
+		return alwaysTrue
+	case v.IsNot():
+		return alwaysFalse
+	}
+	return undecided
+}

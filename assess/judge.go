@@ -1,0 +1,166 @@
+package assess
+
+import (
+	"strconv"
+
+	"github.com/fire321/fire321/rules"
+	"github.com/fire321/fire321/rules/logic"
+)
+
+// judged is what the criteria of a program come to for some answers.
+type judged struct {
+	p   *Program
+	env *logic.Env
+	// raw are the outcomes of each criterion, whoever owes it; own are those
+	// for this unit: not applicable is added where it may be another's, and
+	// alone left where it is.
+	raw, own []Verdict
+	owner    []ownership
+	// met are criteria that are regarded as met; nil for none.
+	met []bool
+}
+
+// ownership is whether a duty is the unit's own.
+type ownership uint8
+
+const (
+	isOwn ownership = iota
+	mayBeOwn
+	isOthers
+)
+
+// judge evaluates every criterion. It is the definition that everything
+// faster is measured against.
+func (p *Program) judge(a Answers) *judged {
+	return p.judgeIn(p.env(a))
+}
+
+// env is what the answers leave possible for each fact.
+func (p *Program) env(a Answers) *logic.Env {
+	at, asOf := p.at(a), p.asOf(a)
+	env := &logic.Env{Facts: make([]logic.Value, len(p.asked)), AsOf: logic.Value{Lo: int64(asOf), Hi: int64(asOf)}}
+	for slot, f := range p.asked {
+		if v, ok := a.facts[f.ID]; ok && !v.stale(f, at, asOf) {
+			env.Facts[slot] = v.value
+		} else {
+			env.Facts[slot] = p.open(f, at)
+		}
+	}
+	return env
+}
+
+// stale reports whether the answer is past the shelf days of its fact.
+func (v answer) stale(f *rules.Fact, at, asOf Date) bool {
+	given := v.date
+	if given.IsZero() {
+		given = at
+	}
+	return f.ShelfDays > 0 && asOf > given+Date(f.ShelfDays)
+}
+
+func (p *Program) judgeIn(env *logic.Env) *judged { return p.judgeMet(env, nil) }
+
+// judgeMet is judgeIn with some criteria regarded as met, for those too that
+// count them.
+func (p *Program) judgeMet(env *logic.Env, met []bool) *judged {
+	j := &judged{p: p, env: env, met: met, raw: make([]Verdict, len(p.criteria)), own: make([]Verdict, len(p.criteria)), owner: make([]ownership, len(p.criteria))}
+	env.Violated, env.CountViolated = j.violated, j.countViolated
+	roles, known := p.slots[rules.RolesFact]
+	for _, i := range p.order {
+		c := p.criteria[i]
+		if known && c.owed != 0 {
+			r := env.Facts[roles]
+			switch {
+			case r.Must&c.owed != 0:
+			case r.May&c.owed == 0:
+				j.owner[i] = isOthers
+			default:
+				j.owner[i] = mayBeOwn
+			}
+		}
+		j.verdict(i)
+	}
+	return j
+}
+
+// verdict judges criterion i; those that it counts have been judged.
+func (j *judged) verdict(i int) {
+	j.raw[i] = j.p.criteria[i].verdict(j.env)
+	met := j.met != nil && j.met[i]
+	if met {
+		j.raw[i] = Pass
+	}
+	j.own[i] = j.raw[i]
+	switch {
+	case j.owner[i] == isOthers:
+		j.own[i] = NotApplicable
+	case j.owner[i] == mayBeOwn && !met:
+		j.own[i] |= NotApplicable
+	}
+}
+
+// verdict is the set of outcomes: not applicable where `when` may be false;
+// what `require` may be, where `when` may be true.
+func (c *criterion) verdict(env *logic.Env) Verdict {
+	var v Verdict
+	when := logic.Eval(c.when, env)
+	if when.May&logic.MayBeFalse != 0 {
+		v |= NotApplicable
+	}
+	if when.May&logic.MayBeTrue != 0 {
+		must := logic.Eval(c.require, env)
+		if must.May&logic.MayBeTrue != 0 {
+			v |= Pass
+		}
+		if must.May&logic.MayBeFalse != 0 {
+			v |= Fail
+		}
+	}
+	return v
+}
+
+// violated: advice never counts, nor does a criterion with no wording.
+func (j *judged) violated(id string) logic.Value {
+	i, ok := j.p.byID[id]
+	if !ok {
+		return logic.False
+	}
+	return j.fails(i)
+}
+
+func (j *judged) fails(i int) logic.Value {
+	if j.p.criteria[i].standing == Advice {
+		return logic.False
+	}
+	var v logic.Value
+	if j.own[i].Has(Fail) {
+		v.May |= logic.MayBeTrue
+	}
+	if j.own[i]&^Fail != 0 {
+		v.May |= logic.MayBeFalse
+	}
+	return v
+}
+
+func (j *judged) countViolated(tag string) logic.Value {
+	var n logic.Value
+	for _, i := range j.p.tags[tag] {
+		v := j.fails(i)
+		if v.Is() {
+			n.Lo++
+		}
+		if !v.IsNot() {
+			n.Hi++
+		}
+	}
+	return n
+}
+
+// counts reports whether the criterion is judged as the unit's own duty: it
+// binds, it is not certainly another's, and is not merely counted by others.
+func (j *judged) counts(i int) bool {
+	c := j.p.criteria[i]
+	return c.standing != Advice && !c.Element && j.owner[i] != isOthers
+}
+
+func riskTag(n int) string { return "risk-" + strconv.Itoa(n) }

@@ -1,0 +1,534 @@
+package assess
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/fire321/fire321/rules"
+	"github.com/fire321/fire321/rules/diag"
+	"github.com/fire321/fire321/rules/logic"
+)
+
+// Program is a bundle compiled for one day of the law: the wordings in force,
+// with derived facts and parameters put in. It is immutable and safe for
+// concurrent use.
+type Program struct {
+	bundle *rules.Bundle
+	digest string
+	day    Date
+
+	slots    map[string]int // of the facts that are asked
+	asked    []*rules.Fact  // by slot
+	criteria []*criterion   // in the bundle's order
+	order    []int          // of evaluation: what is counted comes first
+	byID     map[string]int
+	tags     map[string][]int
+	checks   []check
+	articles map[rules.Basis]Citation
+	weights  map[*rules.Weight]*logic.Expr
+	suggests map[string]*logic.Expr // by the fact that they are a hint for
+	scorer   *scorer
+}
+
+// criterion is one duty on the day of the program.
+type criterion struct {
+	*rules.Criterion
+	rev      *rules.Revision
+	when     *logic.Expr // with displacement and-ed in
+	require  *logic.Expr
+	standing Standing
+	severity rules.Severity
+	points   int
+	owed     uint64 // members of unit.roles that owe it; 0: whoever is asked
+	reads    []int  // slots of facts that it reads, ascending
+	counts   []int  // criteria whose outcomes it reads; nil for none
+}
+
+type check struct {
+	*rules.Check
+	when *logic.Expr
+}
+
+// Standing is how much a criterion binds on a day.
+type Standing string
+
+// The standings. Unverified criteria are judged and listed with their mark;
+// nobody has compared their wording with the law, so they are at most
+// serious and carry no points and no veto. Advice binds nobody now.
+const (
+	Counts     Standing = "counts"
+	Unverified Standing = "unverified"
+	Advice     Standing = "advice"
+)
+
+// Compile picks the wordings in force on the day. The error is a [diag.List]:
+// the day is before the bundle knows the law, or the bundle is malformed.
+func Compile(b *rules.Bundle, day Date) (*Program, error) {
+	if day < b.KnownFrom || day < logic.FirstDay || day > logic.LastDay {
+		return nil, diag.List{diag.New(diag.DayUnknown, diag.Place{}, day.String(), max(b.KnownFrom, logic.FirstDay).String())}
+	}
+	p := &Program{bundle: b, day: day, slots: map[string]int{}, byID: map[string]int{}, tags: map[string][]int{}}
+	c := &compiler{Program: p}
+	if c.validate() {
+		c.index()
+		c.inline()
+		c.compile()
+		c.sort()
+	}
+	if err := c.list.Sorted().Err(); err != nil {
+		return nil, err
+	}
+	p.digest = b.Digest()
+	return p, nil
+}
+
+// Bundle returns what the program was compiled from. It must not be changed.
+func (p *Program) Bundle() *rules.Bundle { return p.bundle }
+
+// Day is the day of the law.
+func (p *Program) Day() Date { return p.day }
+
+// BundleDigest identifies the bundle.
+func (p *Program) BundleDigest() string { return p.digest }
+
+// Facts are the facts that can be asked, in the order of their pages.
+func (p *Program) Facts() []*rules.Fact {
+	var list []*rules.Fact
+	for i := range p.bundle.Facts {
+		if f := &p.bundle.Facts[i]; f.Derive == nil {
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// Criteria are the criteria with a wording in force, in the order of their
+// themes.
+func (p *Program) Criteria() []*rules.Criterion {
+	list := make([]*rules.Criterion, len(p.criteria))
+	for i, c := range p.criteria {
+		list[i] = c.Criterion
+	}
+	return list
+}
+
+// Standing returns how much a criterion binds on the day; "" where it has no
+// wording then.
+func (p *Program) Standing(id string) Standing {
+	if i, ok := p.byID[id]; ok {
+		return p.criteria[i].standing
+	}
+	return ""
+}
+
+func (p *Program) factIDs() []string {
+	var ids []string
+	for i := range p.bundle.Facts {
+		ids = append(ids, p.bundle.Facts[i].ID)
+	}
+	return ids
+}
+
+// open is what a fact may be when nothing is known: a date no later than the
+// day of the answers, unless it may lie ahead.
+func (p *Program) open(f *rules.Fact, at Date) logic.Value {
+	v := f.Type.Open()
+	if f.Type.Kind == logic.DateKind && !f.Future {
+		v.Hi = max(v.Lo, min(v.Hi, int64(at)))
+	}
+	return v
+}
+
+// compiler builds a Program and gathers faults.
+type compiler struct {
+	*Program
+	derived map[string]*logic.Expr
+	sizes   map[string]int // of derived facts, written out
+	list    diag.List
+}
+
+func (c *compiler) fail(code diag.Code, args ...string) {
+	c.list = append(c.list, diag.New(code, diag.Place{}, args...))
+}
+
+// index gives every fact that can be asked a slot, and every criterion in
+// force its place.
+func (c *compiler) index() {
+	for i := range c.bundle.Facts {
+		f := &c.bundle.Facts[i]
+		if f.Derive == nil && f.Type.Kind != logic.TextKind {
+			c.slots[f.ID] = len(c.asked)
+			c.asked = append(c.asked, f)
+		}
+	}
+	for i := range c.bundle.Criteria {
+		cr := &c.bundle.Criteria[i]
+		rev := cr.At(c.day)
+		if rev == nil {
+			continue
+		}
+		c.byID[cr.ID] = len(c.criteria)
+		c.criteria = append(c.criteria, &criterion{Criterion: cr, rev: rev})
+	}
+	for i, cr := range c.criteria {
+		for _, tag := range tagsOf(cr.Criterion) {
+			c.tags[tag] = append(c.tags[tag], i)
+		}
+	}
+	c.articles = map[rules.Basis]Citation{}
+}
+
+func tagsOf(cr *rules.Criterion) []string {
+	tags := append([]string(nil), cr.Tags...)
+	for _, n := range cr.Risk {
+		tags = append(tags, riskTag(n))
+	}
+	return tags
+}
+
+// inline replaces derived facts by what they are derived from. Their sizes are
+// known first: a few facts that each read the one before twice would else fill
+// any memory.
+func (c *compiler) inline() {
+	facts := map[string]*rules.Fact{}
+	for i := range c.bundle.Facts {
+		if f := &c.bundle.Facts[i]; f.Derive != nil {
+			facts[f.ID] = f
+		}
+	}
+	c.derived, c.sizes = map[string]*logic.Expr{}, map[string]int{}
+	open := map[string]bool{}
+	var resolve func(f *rules.Fact)
+	resolve = func(f *rules.Fact) {
+		open[f.ID] = true
+		f.Derive.Walk(func(e *logic.Expr) {
+			g := facts[e.Name]
+			if e.Op != logic.OpFact || g == nil || c.derived[g.ID] != nil {
+				return
+			}
+			if open[g.ID] {
+				c.fail(diag.CompileCycle, g.ID)
+				c.derived[g.ID], c.sizes[g.ID] = logic.Truth(false), 1
+				return
+			}
+			resolve(g)
+		})
+		c.derived[f.ID], c.sizes[f.ID] = c.written(f.Derive)
+	}
+	for i := range c.bundle.Facts {
+		if f := &c.bundle.Facts[i]; f.Derive != nil && c.derived[f.ID] == nil {
+			resolve(f)
+		}
+	}
+}
+
+// written is the expression with derived facts put in, which were resolved, and
+// its size.
+func (c *compiler) written(e *logic.Expr) (full *logic.Expr, size int) {
+	e.Walk(func(e *logic.Expr) {
+		size++
+		if e.Op == logic.OpFact && size <= logic.MaxNodes {
+			size += c.sizes[e.Name]
+		}
+	})
+	if size > logic.MaxNodes {
+		c.fail(diag.ExprSize, strconv.Itoa(size), strconv.Itoa(logic.MaxNodes))
+		return logic.Truth(false), 1
+	}
+	return e.Replace(func(e *logic.Expr) *logic.Expr {
+		if e.Op == logic.OpFact {
+			return c.derived[e.Name]
+		}
+		return nil
+	}), size
+}
+
+// plain is the expression with derived facts and parameters put in.
+func (c *compiler) plain(e *logic.Expr) *logic.Expr {
+	if e == nil {
+		return logic.Truth(true)
+	}
+	written, _ := c.written(e)
+	return written.Replace(func(e *logic.Expr) *logic.Expr {
+		if e.Op != logic.OpParam {
+			return nil
+		}
+		for i := range c.bundle.Params {
+			q := &c.bundle.Params[i]
+			if q.ID != e.Name {
+				continue
+			}
+			v, ok := q.At(c.day)
+			if !ok {
+				c.fail(diag.ParamNoValue, q.ID, c.day.String())
+			}
+			return logic.Decimal(v, q.Type.Decimals)
+		}
+		c.fail(diag.CompileExpr, e.Name, "parameter")
+		return logic.Truth(false)
+	})
+}
+
+func (c *compiler) scope() logic.Scope {
+	return logic.Scope{
+		Fact: func(id string) (logic.Type, int, bool) {
+			slot, ok := c.slots[id]
+			if !ok {
+				return logic.Type{}, 0, false
+			}
+			return c.asked[slot].Type, slot, true
+		},
+		Criterion: func(id string) bool { return c.bundle.Criterion(id) != nil },
+		Tag: func(tag string) (int, bool) {
+			for i := range c.bundle.Criteria {
+				if c.bundle.Criteria[i].HasTag(tag) {
+					return len(c.tags[tag]), true
+				}
+			}
+			return 0, false
+		},
+	}
+}
+
+// check types an expression of the bundle; a bundle that was loaded from a
+// pack never fails here, one that was made by hand may.
+func (c *compiler) check(of string, e *logic.Expr) *logic.Expr {
+	c.report(of, logic.CheckBool(e, c.scope()))
+	return e
+}
+
+func (c *compiler) report(of string, faults []logic.Fault) {
+	for _, f := range faults {
+		d := diag.Diagnostic{Code: f.Code, Args: f.Args, Suggest: f.Suggest}
+		c.list = append(c.list, diag.NewText(diag.CompileExpr, diag.Place{}, diag.Same(of), Text{ZH: d.Message("zh"), EN: d.Message("en")}))
+	}
+}
+
+func (c *compiler) compile() {
+	whens := make([]*logic.Expr, len(c.criteria))
+	roles := c.bundle.Fact(rules.RolesFact)
+	for i, cr := range c.criteria {
+		whens[i] = c.plain(cr.rev.When)
+		cr.require = c.plain(cr.rev.Require)
+		cr.standing = c.standing(cr)
+		cr.severity, cr.points = cr.Severity, cr.Points
+		if cr.standing != Counts {
+			cr.points = 0
+			if cr.severity == rules.Major {
+				cr.severity = rules.Serious
+			}
+		}
+		if cr.Summary || cr.Element {
+			cr.points = 0
+		}
+		if roles != nil && roles.Type.Kind == logic.Set {
+			for _, r := range cr.OwedBy {
+				if n := roles.Type.Index(r); n >= 0 {
+					cr.owed |= 1 << n
+				}
+			}
+		}
+	}
+	special := make([][]*logic.Expr, len(c.criteria))
+	for i, cr := range c.criteria {
+		if cr.standing != Counts {
+			continue
+		}
+		for _, id := range cr.Displaces {
+			if g, ok := c.byID[id]; ok && g != i {
+				special[g] = append(special[g], logic.Not(c.owned(cr, whens[i])))
+			}
+		}
+	}
+	for i, cr := range c.criteria {
+		cr.when = c.check(cr.ID, logic.And(append([]*logic.Expr{whens[i]}, special[i]...)...))
+		cr.require = c.check(cr.ID, cr.require)
+		cr.reads = c.slotsOf(cr.when, cr.require)
+		cr.counts = counted(c.Program, cr.when, cr.require)
+		for _, b := range cr.rev.Basis {
+			c.cite(b)
+		}
+		for _, b := range cr.Remedy.Basis {
+			c.cite(b)
+		}
+	}
+	scope := c.scope() // parameters that derived facts read may have no value on the day
+	scope.Param = func(id string) (logic.Type, bool) {
+		for i := range c.bundle.Params {
+			if q := &c.bundle.Params[i]; q.ID == id {
+				return q.Type, true
+			}
+		}
+		return logic.Type{}, false
+	}
+	for i := range c.bundle.Facts {
+		f := &c.bundle.Facts[i]
+		if f.Derive == nil {
+			continue
+		}
+		e := c.derived[f.ID]
+		c.report(f.ID, logic.Check(e, scope))
+		if k := e.Type().Kind; k != 0 && k != f.Type.Kind {
+			c.fail(diag.CompileExpr, f.ID, k.String()+", "+f.Type.Kind.String())
+		}
+	}
+	for i := range c.bundle.Checks {
+		k := &c.bundle.Checks[i]
+		c.checks = append(c.checks, check{Check: k, when: c.check(k.ID, c.plain(k.When))})
+	}
+	c.suggests = map[string]*logic.Expr{}
+	for _, f := range c.asked {
+		if f.Suggest != nil {
+			e := c.plain(f.Suggest)
+			c.report(f.ID, logic.Check(e, c.scope()))
+			c.suggests[f.ID] = e
+		}
+	}
+	c.weights = map[*rules.Weight]*logic.Expr{}
+	c.bundle.Grading.EachWeight(func(w *rules.Weight) {
+		c.weights[w] = c.check(c.bundle.Grading.ID, c.plain(w.When))
+	})
+	c.grade()
+}
+
+// owned is the condition that the criterion applies and is this unit's own.
+func (c *compiler) owned(cr *criterion, when *logic.Expr) *logic.Expr {
+	if cr.owed == 0 {
+		return when
+	}
+	return logic.And(&logic.Expr{Op: logic.OpHas, Args: []*logic.Expr{{Op: logic.OpFact, Name: rules.RolesFact}}, Names: cr.OwedBy}, when)
+}
+
+func (c *compiler) slotsOf(list ...*logic.Expr) []int {
+	seen := make([]bool, len(c.asked))
+	for _, e := range list {
+		e.Walk(func(e *logic.Expr) {
+			if e.Op == logic.OpFact && e.Slot() < len(seen) {
+				seen[e.Slot()] = true
+			}
+		})
+	}
+	var slots []int
+	for slot, ok := range seen {
+		if ok {
+			slots = append(slots, slot)
+		}
+	}
+	return slots
+}
+
+// standing weighs the first basis of the wording, which carries it alone.
+func (c *compiler) standing(cr *criterion) Standing {
+	if cr.Advice || len(cr.rev.Basis) == 0 {
+		return Advice
+	}
+	s, a := c.bundle.Article(cr.rev.Basis[0])
+	switch {
+	case s == nil || a == nil || s.Force == rules.Draft || s.Force == rules.Ours:
+		return Advice
+	case !s.InForce(a, c.day) && cr.rev.AfterLapse != "approved-before":
+		return Advice
+	case a.Checked.Date.IsZero():
+		return Unverified
+	}
+	return Counts
+}
+
+// sort orders the criteria so that those whose outcomes are read come first.
+func (c *compiler) sort() {
+	state := make([]int, len(c.criteria)) // 0 new, 1 open, 2 done
+	var visit func(i int)
+	visit = func(i int) {
+		if state[i] == 2 {
+			return
+		}
+		if state[i] == 1 {
+			c.fail(diag.CompileCycle, c.criteria[i].ID)
+			return
+		}
+		state[i] = 1
+		read := func(e *logic.Expr) {
+			switch e.Op {
+			case logic.OpViolated:
+				if j, ok := c.byID[e.Name]; ok {
+					visit(j)
+				}
+			case logic.OpCountViolated:
+				for _, j := range c.tags[e.Name] {
+					visit(j)
+				}
+			}
+		}
+		c.criteria[i].when.Walk(read)
+		c.criteria[i].require.Walk(read)
+		state[i] = 2
+		c.order = append(c.order, i)
+	}
+	for i := range c.criteria {
+		visit(i)
+	}
+}
+
+// Citation is an article of the law as it is shown to a person.
+type Citation struct {
+	Source  string
+	Title   Text
+	Number  string
+	Article string
+	Gist    Text
+	Force   rules.Force
+	// Verified: the gist was compared with a text; Against says which.
+	Verified bool
+	Against  string
+}
+
+// String is the citation in Chinese, as it is printed in documents.
+func (c Citation) String() string { return c.In("zh") }
+
+// In is the citation in lang: title, number and article.
+func (c Citation) In(lang string) string {
+	if lang == "en" {
+		s := c.Title.In("en")
+		if c.Number != "" {
+			s += " (" + c.Number + ")"
+		}
+		return s + ", " + c.Article
+	}
+	s := "《" + strings.Trim(c.Title.ZH, "《》") + "》"
+	if c.Number != "" {
+		s += "（" + c.Number + "）"
+	}
+	return s + c.Article
+}
+
+func (c *compiler) cite(b rules.Basis) {
+	s, a := c.bundle.Article(b)
+	got := Citation{Source: b.Source, Article: b.Article}
+	if s != nil {
+		got.Title, got.Number, got.Force = s.Title, s.Number, s.Force
+	}
+	if a != nil {
+		got.Gist, got.Verified, got.Against = a.Gist, !a.Checked.Date.IsZero(), a.Checked.Against
+	}
+	c.articles[b] = got
+}
+
+func (p *Program) citations(list []rules.Basis) Citations {
+	var out Citations
+	for _, b := range list {
+		out = append(out, p.articles[b])
+	}
+	return out
+}
+
+// Citations are the law behind something, the carrying article first.
+type Citations []Citation
+
+// String is all citations in Chinese, joined by "；".
+func (c Citations) String() string {
+	parts := make([]string, len(c))
+	for i, one := range c {
+		parts[i] = one.String()
+	}
+	return strings.Join(parts, "；")
+}

@@ -1,0 +1,254 @@
+package assess
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/fire321/fire321/rules"
+	"github.com/fire321/fire321/rules/logic"
+)
+
+// rewritten is the world's program with nothing required by those criteria.
+func (w *world) rewritten(ids []string) (*Program, error) {
+	b := *w.b
+	b.Criteria = slices.Clone(b.Criteria)
+	for i := range b.Criteria {
+		if c := &b.Criteria[i]; slices.Contains(ids, c.ID) {
+			c.Revisions = slices.Clone(c.Revisions)
+			c.Revisions[0].Require = logic.Truth(true)
+		}
+	}
+	return Compile(&b, w.day)
+}
+
+// run is the assessment once those criteria are met: hazards by a rule that
+// requires nothing; others, which may not even apply, by AssessMet.
+func (w *world) run(a Answers, met, found []string) (*Assessment, error) {
+	p, err := w.rewritten(met)
+	if err != nil {
+		return nil, err
+	}
+	return p.AssessMet(a, found...), nil
+}
+
+func worstGrade(g *rules.Grading, grades []Grade) int {
+	worst := -1
+	for _, grade := range grades {
+		worst = max(worst, gradeIndex(g, grade.ID))
+	}
+	return worst
+}
+
+// known is a world's answers: all of them, or some.
+func (w *world) any() givens {
+	if w.chance(3) {
+		return w.some()
+	}
+	known := w.all()
+	known[rules.RolesFact] = logic.Value{Must: 3, May: 3}
+	known[rules.KindsFact] = logic.Value{Must: 1, May: 1}
+	return known
+}
+
+// Promise: the score that mending a hazard alone would regain is the score of
+// the same answers under a rule that requires nothing.
+func TestWorthIsRun(t *testing.T) {
+	hazards, regained := 0, 0
+	eachWorld(t, func(int) bool { return hazards >= rounds(5_000) }, func(w *world) error {
+		for range 3 {
+			known := w.any()
+			a := w.answers(known)
+			now := w.p.Assess(a)
+			for _, worth := range w.p.Worth(a) {
+				hazards++
+				got, err := w.run(a, []string{worth.Criterion}, nil)
+				if err != nil {
+					return err
+				}
+				if got.Score != worth.Score || !slices.Equal(gradeIDs(got.Grades), gradeIDs(worth.Grades)) {
+					return fmt.Errorf("mending %s gives %+v, not %+v\n%s", worth.Criterion, got.Score, worth.Score, w.print(known))
+				}
+				if worth.Score != now.Score {
+					regained++
+				}
+			}
+		}
+		return nil
+	})
+	t.Logf("%d hazards, %d of them regain points alone", hazards, regained)
+}
+
+// Promise: a route is run: once what it names is met, the aim is reached; with
+// any of it left out, it is not; no smaller set does; and where there is no
+// route, meeting everything would not do.
+func TestRoutesReach(t *testing.T) {
+	cases, grades, letters := 0, 0, 0
+	var sizes [6]int
+	eachWorld(t, func(int) bool { return cases >= rounds(4_000) }, func(w *world) error {
+		known := w.any()
+		a := w.answers(known)
+		now := w.p.Assess(a)
+		cases++
+		g := &w.b.Grading
+		var met, found []string // all that could be met
+		for _, r := range now.Results {
+			if r.Verdict == Fail {
+				met = append(met, r.ID)
+			} else if r.Verdict.Has(Fail) {
+				found = append(found, r.ID)
+			}
+		}
+		aimed := worstGrade(g, now.Grades) - 1
+		reached := func(route Route, got *Assessment) bool {
+			if route.Aim == AimLetter {
+				return got.Letter.Branch == NoProminentRisk
+			}
+			worst := worstGrade(g, got.Grades)
+			return worst >= 0 && worst <= gradeIndex(g, route.Aim)
+		}
+		check := func(route Route) error {
+			report := func(what string, met, found []string) error {
+				return fmt.Errorf("route %+v: %s with %v met and %v found to be met\n%s", route, what, met, found, w.print(known))
+			}
+			got, err := w.run(a, route.Mend, route.FindOut)
+			if err != nil {
+				return err
+			}
+			if !reached(route, got) {
+				return report("not reached", route.Mend, route.FindOut)
+			}
+			if got.Score != route.Score || !slices.Equal(gradeIDs(got.Grades), gradeIDs(route.Grades)) {
+				return report(fmt.Sprintf("another score, %+v", got.Score), route.Mend, route.FindOut)
+			}
+			for i := range len(route.Mend) + len(route.FindOut) {
+				met, found := slices.Clone(route.Mend), slices.Clone(route.FindOut)
+				if i < len(met) {
+					met = slices.Delete(met, i, i+1)
+				} else {
+					found = slices.Delete(found, i-len(met), i-len(met)+1)
+				}
+				if got, err := w.run(a, met, found); err != nil || reached(route, got) {
+					return report("reached too", met, found)
+				}
+			}
+			return nil
+		}
+		has := map[string]bool{}
+		for _, route := range w.p.Routes(a) {
+			if err := check(route); err != nil {
+				return err
+			}
+			has[route.Aim] = true
+			n := len(route.Mend) + len(route.FindOut)
+			sizes[min(n, 5)]++
+			if route.Aim == AimLetter {
+				letters++
+				continue
+			}
+			grades++
+			if gradeIndex(g, route.Aim) != aimed {
+				return fmt.Errorf("the route aims at %s, the worst grade of %v", route.Aim, gradeIDs(now.Grades))
+			}
+			for _, set := range subsets(append(slices.Clone(met), found...), n-1) {
+				if w.p.bundle.Criterion(set[0]).Summary {
+					continue // it is met by its causes
+				}
+				if got := w.p.AssessMet(a, set...); reached(route, got) && !slices.ContainsFunc(set, func(id string) bool { return w.p.heads(w.p.byID[id]) }) {
+					return fmt.Errorf("route %+v: the smaller %v reaches it too\n%s", route, set, w.print(known))
+				}
+			}
+		}
+		var all []string
+		for _, id := range append(met, found...) {
+			if !w.p.heads(w.p.byID[id]) {
+				all = append(all, id)
+			}
+		}
+		best := w.p.AssessMet(a, all...)
+		if aimed >= 0 && !has[g.Grades[aimed].ID] && reached(Route{Aim: g.Grades[aimed].ID}, best) {
+			return fmt.Errorf("no route to %s, which meeting %v reaches\n%s", g.Grades[aimed].ID, all, w.print(known))
+		}
+		if !has[AimLetter] && now.Letter.Branch != NoProminentRisk && best.Letter.Branch == NoProminentRisk {
+			return fmt.Errorf("no route to the letter, which meeting %v opens\n%s", all, w.print(known))
+		}
+		return nil
+	})
+	t.Logf("%d cases, %d routes to a grade, %d to the letter; sizes %v", cases, grades, letters, sizes)
+}
+
+// subsets are all sets of n of the list; none for no members.
+func subsets(list []string, n int) [][]string {
+	if n <= 0 || n > len(list) {
+		return nil
+	}
+	var sets [][]string
+	for i := range list {
+		if n == 1 {
+			sets = append(sets, list[i:i+1])
+			continue
+		}
+		for _, rest := range subsets(list[i+1:], n-1) {
+			sets = append(sets, append([]string{list[i]}, rest...))
+		}
+	}
+	return sets
+}
+
+// Promise: the first branch of the letter is open exactly where coverage is
+// whole, nothing serious that counts has failed or can fail, summaries
+// included, and nothing serious of others is known to have failed.
+func TestLetterIsHonest(t *testing.T) {
+	var branches = map[Branch]int{}
+	cases := 0
+	eachWorld(t, func(int) bool { return cases >= rounds(20_000) }, func(w *world) error {
+		for range 4 {
+			cases++
+			known := w.any()
+			a := w.answers(known)
+			if w.chance(2) {
+				a.Plan = map[string]Plan{}
+				for i := range w.b.Criteria {
+					a.Plan[w.b.Criteria[i].ID] = Plan{Measure: "m", Person: "p", By: w.day + 9, Guard: "g"}
+				}
+			}
+			got := w.p.Assess(a)
+			want := NoProminentRisk
+			if !got.Coverage.Whole {
+				want = MeasuresTaken
+			}
+			for _, r := range got.Others {
+				if r.Severity != rules.General && r.Verdict == Fail {
+					want = MeasuresTaken
+				}
+			}
+			refused := false
+			for _, r := range got.Results {
+				if r.Severity == rules.General || !r.Verdict.Has(Fail) {
+					continue
+				}
+				want = MeasuresTaken
+				refused = refused || r.Verdict != Fail || !w.p.heads(w.p.byID[r.ID]) && a.Plan == nil
+			}
+			for _, s := range got.Summaries {
+				for _, id := range s.Causes {
+					if s.Severity != rules.General && a.Plan == nil && slices.ContainsFunc(got.Hazards, func(h Hazard) bool { return h.ID == id }) {
+						refused = true
+					}
+				}
+			}
+			if refused {
+				want = Refused
+			}
+			if got.Letter.Branch != want {
+				return fmt.Errorf("branch %s, want %s: %+v\n%s", got.Letter.Branch, want, got.Letter.Reasons, w.print(known))
+			}
+			if (got.Letter.Branch == NoProminentRisk) != (len(got.Letter.Reasons) == 0) {
+				return fmt.Errorf("branch %s for the reasons %+v", got.Letter.Branch, got.Letter.Reasons)
+			}
+			branches[want]++
+		}
+		return nil
+	})
+	t.Logf("%v", branches)
+}

@@ -1,0 +1,17 @@
+package assess
+
+// AssessMet is [Program.Assess] as it would be if some criteria were met, and
+// all else as it is: what ticking hazards off would bring. What is certainly
+// another's stays so, and ids without a wording on the day are passed over.
+func (p *Program) AssessMet(a Answers, criteria ...string) *Assessment {
+	met := make([]bool, len(p.criteria))
+	for _, id := range criteria {
+		if i, ok := p.byID[id]; ok {
+			met[i] = true
+		}
+	}
+	return p.assess(a, p.judgeMet(p.env(a), met))
+}
+
+// Answer is the changed answer as it stands in an answers file, as JSON.
+func (c Change) Answer() []byte { return c.value.canonical().Append(nil) }
