@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"errors"
-
 	"github.com/fire321/fire321/internal/canon"
 	"github.com/fire321/fire321/internal/sha256"
 	"github.com/fire321/fire321/rules/diag"
@@ -105,6 +103,10 @@ type ParamValue struct {
 	From, Until Date
 	Value       int64
 	Basis       []Basis
+	// Relaxes is set where a layer's value is less strict than its parent's.
+	Relaxes Relaxation
+	// Pack is the layer that changed the parameter; "" for the Param's own.
+	Pack string
 }
 
 // At returns the value in force on the day.
@@ -180,6 +182,8 @@ func (b *Bundle) members(c *canon.Codec) {
 			date(c, "until", &v.Until)
 			scalar(c, "value", &v.Value, p.Type)
 			canon.List(c, "basis", &v.Basis, (*Basis).members)
+			c.Member("relaxes", v.Relaxes.members)
+			c.String("pack", &v.Pack)
 		})
 		c.String("pack", &p.Pack)
 	})
@@ -230,6 +234,19 @@ func (cr *Criterion) WordingDigest() string {
 	return Hex([]byte(all))
 }
 
+// Digest is the SHA-256 of the dated values of a parameter: what a layer that
+// replaces them names by its first eight digits. Its words, range and law do
+// not count.
+func (p *Param) Digest() string {
+	return Hex(canon.Write(func(c *canon.Codec) {
+		canon.List(c, "values", &p.Values, func(v *ParamValue, c *canon.Codec) {
+			date(c, "from", &v.From)
+			date(c, "until", &v.Until)
+			scalar(c, "value", &v.Value, p.Type)
+		})
+	}).Append(nil))
+}
+
 // Decode reads a bundle from its bytes. Whatever the bytes are, it returns a
 // bundle or a diag.List; a bundle that it returns has yet to be compiled,
 // which checks the expressions.
@@ -251,8 +268,7 @@ func Decode(data []byte) (*Bundle, error) {
 
 // BadJSON turns the error of a JSON reader into a diagnostic with its place.
 func BadJSON(err error) diag.List {
-	var e *canon.Error
-	if errors.As(err, &e) {
+	if e, ok := err.(*canon.Error); ok {
 		return diag.List{diag.NewText(diag.JSONSyntax, diag.Place{Line: e.Line, Col: e.Col}, Text{ZH: e.ZH, EN: e.EN})}
 	}
 	return diag.List{diag.New(diag.JSONSyntax, diag.Place{}, err.Error())}

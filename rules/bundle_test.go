@@ -27,7 +27,7 @@ func small() *rules.Bundle {
 		Sources: []rules.Source{{ID: "law-1", Title: rules.Text{ZH: "法", EN: "Law"}, Force: rules.Law, From: day("2020-01-01"), Pack: "t/unit",
 			Articles: []rules.Article{{ID: "第一条", Gist: rules.Text{ZH: "要点", EN: "gist"}, Checked: rules.Checked{Date: day("2026-01-01"), Against: "copy", By: "x"}}}}},
 		Params: []rules.Param{{ID: "door.width", Title: rules.Text{ZH: "宽", EN: "width"}, Type: logic.Type{Kind: logic.Number, Unit: "m", Decimals: 2, Min: 50, Max: 300},
-			Values: []rules.ParamValue{{From: day("2020-01-01"), Value: 90, Basis: basis}}, Pack: "t/unit"}},
+			Values: []rules.ParamValue{{From: day("2020-01-01"), Value: 90, Basis: basis, Relaxes: rules.Relaxation{Reason: rules.Text{ZH: "窄", EN: "narrow"}, Basis: basis}, Pack: "t/layer"}}, Pack: "t/unit"}},
 		Facts: []rules.Fact{
 			{ID: "door.width_m", Type: logic.Type{Kind: logic.Number, Unit: "m", Decimals: 2, Min: 0, Max: 1000}, Page: "doors", Ask: rules.Text{ZH: "多宽？", EN: "How wide?"}, Named: []rules.Named{{Value: 0, Text: rules.Text{ZH: "没有门", EN: "no door"}}}, Pack: "t/unit"},
 			{ID: "door.kinds", Type: logic.Type{Kind: logic.Set, Values: []string{"a", "b"}}, Options: []rules.Option{{ID: "a", Text: rules.Text{ZH: "甲", EN: "a"}}, {ID: "b", Text: rules.Text{ZH: "乙", EN: "b"}}}},
@@ -103,6 +103,29 @@ func TestWordingDigestIgnoresWords(t *testing.T) {
 	b.Criteria[0].Revisions[0].Until = 0
 	if a.Criteria[0].WordingDigest() == b.Criteria[0].WordingDigest() {
 		t.Error("another last day left the digest of the wording")
+	}
+}
+
+// A parameter's digest hangs on its dates and values alone.
+func TestParamDigest(t *testing.T) {
+	want := small().Params[0].Digest()
+	for name, c := range map[string]struct {
+		change func(p *rules.Param)
+		same   bool
+	}{
+		"words":    {func(p *rules.Param) { p.Title.ZH, p.ID, p.Pack = "另一个题目", "door.other", "u" }, true},
+		"range":    {func(p *rules.Param) { p.Type.Max = 400 }, true},
+		"law":      {func(p *rules.Param) { p.Values[0].Basis, p.Values[0].Pack = nil, "u" }, true},
+		"first":    {func(p *rules.Param) { p.Values[0].From++ }, false},
+		"last":     {func(p *rules.Param) { p.Values[0].Until = p.Values[0].From + 9 }, false},
+		"value":    {func(p *rules.Param) { p.Values[0].Value++ }, false},
+		"one more": {func(p *rules.Param) { p.Values = append(p.Values, p.Values[0]) }, false},
+	} {
+		p := small().Params[0]
+		c.change(&p)
+		if got := p.Digest(); (got == want) != c.same || len(got) != 64 {
+			t.Errorf("another %s: %s, was %s", name, got, want)
+		}
 	}
 }
 

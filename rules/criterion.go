@@ -141,7 +141,7 @@ type Revision struct {
 	Pack    string
 }
 
-// Relaxation is why a layer's wording may be less strict.
+// Relaxation is why a layer's wording or value may be less strict.
 type Relaxation struct {
 	Reason Text
 	Basis  []Basis
@@ -211,11 +211,13 @@ func (r *Revision) members(c *canon.Codec) {
 	canon.List(c, "basis", &r.Basis, (*Basis).members)
 	c.String("after_lapse", &r.AfterLapse)
 	text(c, "empty_ok", &r.EmptyOK)
-	c.Member("relaxes", func(c *canon.Codec) {
-		text(c, "reason", &r.Relaxes.Reason)
-		canon.List(c, "basis", &r.Relaxes.Basis, (*Basis).members)
-	})
+	c.Member("relaxes", r.Relaxes.members)
 	c.String("pack", &r.Pack)
+}
+
+func (r *Relaxation) members(c *canon.Codec) {
+	text(c, "reason", &r.Reason)
+	canon.List(c, "basis", &r.Basis, (*Basis).members)
 }
 
 func (r *Remedy) members(c *canon.Codec) {

@@ -19,6 +19,14 @@ const (
 	KindsFact = "place.kinds"
 )
 
+// Roles are those who may owe a duty in a bundle without the fact unit.roles;
+// every duty is then the unit's own.
+var Roles = []string{"owner", "operator", "property-manager", "contractor"}
+
+// TermParam is the parameter that holds the term of the letter in days. The
+// letter reads it, no expression need do so.
+const TermParam = "commitment.valid_days"
+
 // Fact is one typed thing that is asked of, or measured at, a subject.
 type Fact struct {
 	// ID has two or more dotted parts, such as building.height_m.

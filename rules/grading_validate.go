@@ -11,7 +11,7 @@ import (
 // Limits of a grading. Together they keep every sum of the score below 2^63.
 const (
 	MaxPoints = 1000    // of a criterion, of a node, of a bonus, of Grading.Max
-	maxMarks  = 1000000 // of all criteria, and of all nodes
+	maxMarks  = 1000000 // of all criteria together
 	maxGroups = 1000
 	maxRows   = 100 // of a table of marks or bands, of grades, of vetoes
 	maxNested = 8

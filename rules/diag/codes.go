@@ -421,9 +421,11 @@ const (
 	PackKind Code = "E-PACK-KIND"
 	// PackSubject: packs for different subjects.
 	PackSubject Code = "E-PACK-SUBJECT"
-	// LayerWas: a layer that replaces a wording it has not seen.
+	// LayerWas: a layer that replaces a wording or values it has not seen.
 	LayerWas Code = "E-LAYER-WAS"
-	// LayerStale: a parent's wording that is newer than the layer's.
+	// ParamUnknown: a layer that replaces a parameter which no pack below it has.
+	ParamUnknown Code = "E-PARAM-UNKNOWN"
+	// LayerStale: a parent's wording or value that is newer than the layer's.
 	LayerStale Code = "E-LAYER-STALE"
 
 	// Command line
@@ -444,6 +446,8 @@ const (
 	FileExists Code = "E-FILE-EXISTS"
 	// FileWrite: a file that cannot be written.
 	FileWrite Code = "E-FILE-WRITE"
+	// ServeAddr: an address that the command cannot serve at.
+	ServeAddr Code = "E-SERVE-ADDR"
 	// CriterionAbsent: a criterion that has no wording in force on the day.
 	CriterionAbsent Code = "E-CRITERION-ABSENT"
 
@@ -489,6 +493,8 @@ const (
 	FactUnused Code = "W-FACT-UNUSED"
 	// ParamUnused: a parameter that nothing reads.
 	ParamUnused Code = "W-PARAM-UNUSED"
+	// RelaxIdle: values that relax a parent's and have no effect, since their basis is unverified.
+	RelaxIdle Code = "I-RELAX-IDLE"
 	// ArticleUnused: an article that no criterion cites.
 	ArticleUnused Code = "I-ARTICLE-UNUSED"
 )
@@ -599,8 +605,9 @@ var catalogue = map[Code]words{
 	PackCycle:        {Text{"{0} 绕回到它自己：{1}", "{0} builds on itself: {1}"}, Text{}},
 	PackKind:         {Text{"{0} 是{1}", "{0} is {1}"}, Text{"应为{2}", "expected {2}"}},
 	PackSubject:      {Text{"{0} 的对象是 {1}", "{0} is for {1}"}, Text{"应为 {2}", "expected {2}"}},
-	LayerWas:         {Text{"{0} 现在的文本是 {1}，不是 {2}", "the wording of {0} is now {1}, not {2}"}, Text{"看过上级的新文本后，把 was 改为 {1}", "look at the parent's wording, then write was: {1}"}},
-	LayerStale:       {Text{"上级的 {0} 从 {1} 起有新文本，本层从 {2} 起的文本没有重新说明", "the parent's {0} has a wording from {1}, newer than this one from {2}"}, Text{"加一段 from: {1}", "add a revision with from: {1}"}},
+	LayerWas:         {Text{"{0} 现在的指纹是 {1}，不是 {2}", "{0} is now {1}, not {2}"}, Text{"看过上级现在的写法后，把 was 改为 {1}", "look at what the parent says now, then write was: {1}"}},
+	LayerStale:       {Text{"上级的 {0} 从 {1} 起有新规定，本层从 {2} 起的一段没有重新说明", "the parent's {0} changes on {1}, and this, from {2}, is older"}, Text{"加一段 from: {1}", "add an entry with from: {1}"}},
+	ParamUnknown:     {Text{"上级没有这个参数：{0}", "no pack below has the parameter {0}"}, Text{}},
 	VerbUnknown:      {Text{"没有这个命令：{0}", "no such verb: {0}"}, Text{}},
 	FlagUnknown:      {Text{"{1} 没有这个选项：{0}", "{1} has no flag {0}"}, Text{}},
 	FlagValue:        {Text{"{0} 的值不对：{1}", "wrong value for {0}: {1}"}, Text{"应为{2}", "expected {2}"}},
@@ -609,6 +616,7 @@ var catalogue = map[Code]words{
 	FileMissing:      {Text{"没有这个文件或文件夹：{0}", "no such file or folder: {0}"}, Text{}},
 	FileExists:       {Text{"已经有了，不覆盖：{0}", "it is there already and is not overwritten: {0}"}, Text{}},
 	FileWrite:        {Text{"写不了文件：{0}", "cannot write the file: {0}"}, Text{}},
+	ServeAddr:        {Text{"不能在这个地址上提供服务：{0}（{1}）", "cannot serve at {0}: {1}"}, Text{"换一个地址（--addr），如 localhost:8321", "choose another address (--addr), such as localhost:8321"}},
 	CriterionAbsent:  {Text{"{0} 在 {1} 还没有或已经没有文本", "{0} has no wording in force on {1}"}, Text{"换一个日期（--at）", "choose another day (--at)"}},
 	GradingRows:      {Text{"分值表的最后一行不能有 when，其余各行要有", "the last row of a table of marks has no when, every other has one"}, Text{}},
 	GradingOrder:     {Text{"等级的 at_least 不对：{0}", "at_least of the grades is wrong: {0}"}, Text{"应从高到低，最后一个为 0", "expected them to fall, the last being 0"}},
@@ -625,5 +633,6 @@ var catalogue = map[Code]words{
 	Untested:         {Text{"{0} 没有测试", "{0} has no test"}, Text{"在 {1} 里加上", "add one to {1}"}},
 	FactUnused:       {Text{"没有条款用到 {0}", "nothing reads {0}"}, Text{}},
 	ParamUnused:      {Text{"没有条款用到参数 {0}", "nothing reads the parameter {0}"}, Text{}},
+	RelaxIdle:        {Text{"放宽 {0} 的依据没有核对，上级的数值仍然有效", "the basis for relaxing {0} is unverified; the parent's values hold"}, Text{"核对后写上 checked", "compare it with the law, then write checked"}},
 	ArticleUnused:    {Text{"没有条款引用 {0} 的“{1}”", "no criterion cites {1} of {0}"}, Text{}},
 }

@@ -34,7 +34,7 @@ func Edges(e *Expr, env *Env, visit func(comparison *Expr, sides Sides, certain 
 func edges(e *Expr, env *Env, rec []Value, visit func(*Expr, Sides, bool)) {
 	if IsEdge(e) {
 		a, b := operands(e, env, rec)
-		visit(e, sides(e, Value{Lo: a.Lo - b.Hi, Hi: a.Hi - b.Lo}), a.Lo == a.Hi && b.Lo == b.Hi)
+		visit(e, sides(e, Value{Lo: a.lo - b.hi, Hi: a.hi - b.lo}), a.lo == a.hi && b.lo == b.hi)
 	}
 	switch e.Op {
 	case OpAny, OpAll, OpNone, OpOne, OpCount, OpSum, OpMax, OpMin:

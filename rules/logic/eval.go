@@ -19,138 +19,131 @@ type Env struct {
 // passed Check.
 func Eval(e *Expr, env *Env) Value { return eval(e, env, nil) }
 
-// eval evaluates e with rec as the record that OpField looks into.
+// eval evaluates e with rec as the record that OpField looks into. Nearly all
+// of an expression is truth values, members, numbers and dates; evaluating
+// those carries no more than they need.
 func eval(e *Expr, env *Env, rec []Value) Value {
+	switch e.typ.Kind {
+	case Bool, Enum:
+		return Value{May: mask(e, env, rec)}
+	case Number, DateKind:
+		s := spanOf(e, env, rec)
+		return Value{Lo: s.lo, Hi: s.hi}
+	}
+	return whole(e, env, rec)
+}
+
+// whole is the value of a fact or field, such as a set, as it stands.
+func whole(e *Expr, env *Env, rec []Value) Value {
 	switch e.Op {
-	case OpBool:
-		return truth(e.Num == 1)
-	case OpNumber, OpDate:
-		return exactly(e.Num)
-	case OpMember:
-		return Value{May: e.bits}
 	case OpFact:
 		return env.Facts[e.slot]
 	case OpField:
 		return rec[e.slot]
-	case OpAsOf:
-		return env.AsOf
-	case OpViolated:
-		return env.Violated(e.Name)
-	case OpCountViolated:
-		return env.CountViolated(e.Name)
-
-	case OpAnd: // false if one is, true if all are
-		v := True
-		for _, a := range e.Args {
-			b := eval(a, env, rec)
-			v.May = v.May&b.May&MayBeTrue | (v.May|b.May)&MayBeFalse
-		}
-		return v
-	case OpOr: // true if one is, false if all are
-		v := False
-		for _, a := range e.Args {
-			b := eval(a, env, rec)
-			v.May = v.May&b.May&MayBeFalse | (v.May|b.May)&MayBeTrue
-		}
-		return v
-	case OpNot:
-		return not(eval(e.Args[0], env, rec))
-	case OpCond:
-		c := eval(e.Args[0], env, rec)
-		switch {
-		case c.Is():
-			return rescale(eval(e.Args[1], env, rec), e.Args[1], e)
-		case c.IsNot():
-			return rescale(eval(e.Args[2], env, rec), e.Args[2], e)
-		}
-		return union(rescale(eval(e.Args[1], env, rec), e.Args[1], e), rescale(eval(e.Args[2], env, rec), e.Args[2], e))
-
-	case OpEq, OpNe, OpLt, OpLe, OpGt, OpGe:
-		return compare(e, eval(e.Args[0], env, rec), eval(e.Args[1], env, rec))
-	case OpIn:
-		return within(eval(e.Args[0], env, rec).May, e.bits)
-	case OpHas:
-		s, m := eval(e.Args[0], env, rec), e.bits
-		return may(s.Must&m == 0, s.May&m != 0)
-	case OpHasAll:
-		s, m := eval(e.Args[0], env, rec), e.bits
-		return may(s.Must&m != m, s.May&m == m)
-
-	case OpAdd:
-		a, b := operands(e, env, rec)
-		return Value{Lo: a.Lo + b.Lo, Hi: a.Hi + b.Hi}
-	case OpSub:
-		a, b := operands(e, env, rec)
-		return Value{Lo: a.Lo - b.Hi, Hi: a.Hi - b.Lo}
-	case OpMul:
-		a, b := eval(e.Args[0], env, rec), eval(e.Args[1], env, rec)
-		return product(a, b)
-	case OpNeg:
-		a := eval(e.Args[0], env, rec)
-		return Value{Lo: -a.Hi, Hi: -a.Lo}
-
-	case OpLen:
-		l := env.Facts[e.Args[0].slot]
-		return Value{Lo: int64(len(l.Known)), Hi: int64(len(l.Known) + l.Room)}
-	case OpAny, OpAll, OpNone, OpOne, OpCount:
-		must, most := counted(e, env)
-		return quantified(e, env, must, most)
-	case OpSum:
-		return total(e, env)
-	case OpMax, OpMin:
-		return extreme(e, env, rec)
-
-	case OpDays:
-		a, b := operands(e, env, rec)
-		return Value{Lo: b.Lo - a.Hi, Hi: b.Hi - a.Lo}
-	case OpYears:
-		a, b := operands(e, env, rec)
-		return Value{Lo: int64(yearsBetween(Date(a.Hi), Date(b.Lo))), Hi: int64(yearsBetween(Date(a.Lo), Date(b.Hi)))}
-	case OpPeriods:
-		a, b := operands(e, env, rec)
-		of := func(d int64) int64 { return int64(period(Date(d), e.Name)) }
-		return Value{Lo: of(b.Lo) - of(a.Hi), Hi: of(b.Hi) - of(a.Lo)}
-	case OpPlus:
-		d, n := eval(e.Args[0], env, rec), eval(e.Args[1], env, rec)
-		return Value{Lo: int64(Date(d.Lo).Plus(int(n.Lo), e.Name)), Hi: int64(Date(d.Hi).Plus(int(n.Hi), e.Name))}
 	}
 	panic("logic: evaluation of an expression that was not checked")
 }
 
-func not(v Value) Value { return may(v.May&MayBeTrue != 0, v.May&MayBeFalse != 0) }
+// mask evaluates a truth value, MayBeFalse and MayBeTrue, or the member of an
+// enum, a bit each.
+func mask(e *Expr, env *Env, rec []Value) uint64 {
+	switch e.Op {
+	case OpBool:
+		return may(e.Num == 0, e.Num == 1)
+	case OpMember:
+		return e.bits
+	case OpFact:
+		return env.Facts[e.slot].May
+	case OpField:
+		return rec[e.slot].May
+	case OpViolated:
+		return env.Violated(e.Name).May
+
+	case OpAnd: // false if one is, true if all are
+		v := MayBeTrue
+		for _, a := range e.Args {
+			b := mask(a, env, rec)
+			if v = v&b&MayBeTrue | (v|b)&MayBeFalse; v == MayBeFalse {
+				break
+			}
+		}
+		return v
+	case OpOr: // true if one is, false if all are
+		v := MayBeFalse
+		for _, a := range e.Args {
+			b := mask(a, env, rec)
+			if v = v&b&MayBeFalse | (v|b)&MayBeTrue; v == MayBeTrue {
+				break
+			}
+		}
+		return v
+	case OpNot:
+		return not(mask(e.Args[0], env, rec))
+	case OpCond:
+		switch mask(e.Args[0], env, rec) {
+		case MayBeTrue:
+			return mask(e.Args[1], env, rec)
+		case MayBeFalse:
+			return mask(e.Args[2], env, rec)
+		}
+		return mask(e.Args[1], env, rec) | mask(e.Args[2], env, rec)
+
+	case OpEq, OpNe, OpLt, OpLe, OpGt, OpGe:
+		switch e.Args[0].typ.Kind {
+		case Bool, Enum:
+			a, b := mask(e.Args[0], env, rec), mask(e.Args[1], env, rec)
+			same := may(a != b || a&(a-1) != 0, a&b != 0)
+			if e.Op == OpNe {
+				return not(same)
+			}
+			return same
+		}
+		a, b := operands(e, env, rec)
+		return compare(e, a, b)
+	case OpIn:
+		v := mask(e.Args[0], env, rec)
+		return may(v&^e.bits != 0, v&e.bits != 0)
+	case OpHas:
+		s, m := whole(e.Args[0], env, rec), e.bits
+		return may(s.Must&m == 0, s.May&m != 0)
+	case OpHasAll:
+		s, m := whole(e.Args[0], env, rec), e.bits
+		return may(s.Must&m != m, s.May&m == m)
+	case OpAny:
+		must, most := counted(e, env)
+		return may(must == 0, most > 0)
+	case OpNone:
+		must, most := counted(e, env)
+		return may(most > 0, must == 0)
+	case OpOne:
+		must, most := counted(e, env)
+		return may(must != 1 || most != 1, must <= 1 && most >= 1)
+	case OpAll:
+		return all(e, env)
+	}
+	panic("logic: evaluation of an expression that was not checked")
+}
+
+func not(v uint64) uint64 { return may(v&MayBeTrue != 0, v&MayBeFalse != 0) }
 
 // may is the bool that may be false, may be true.
-func may(beFalse, beTrue bool) Value {
-	var v Value
+func may(beFalse, beTrue bool) uint64 {
+	var v uint64
 	if beFalse {
-		v.May |= MayBeFalse
+		v |= MayBeFalse
 	}
 	if beTrue {
-		v.May |= MayBeTrue
+		v |= MayBeTrue
 	}
 	return v
 }
 
-// within says whether a value out of the mask v lies in the mask m.
-func within(v, m uint64) Value { return may(v&^m != 0, v&m != 0) }
+// span bounds a number or a date, both ends included.
+type span struct{ lo, hi int64 }
 
-// operands evaluates both arguments and brings them to the finer scale.
-func operands(e *Expr, env *Env, rec []Value) (a, b Value) {
-	return common(e, eval(e.Args[0], env, rec), eval(e.Args[1], env, rec))
-}
+func (s span) scaled(digits int) span { return span{s.lo * pow10[digits], s.hi * pow10[digits]} }
 
-func common(e *Expr, a, b Value) (Value, Value) {
-	da, db := e.Args[0].typ.Decimals, e.Args[1].typ.Decimals
-	d := max(da, db)
-	return scale(a, d-da), scale(b, d-db)
-}
-
-func rescale(v Value, from, to *Expr) Value { return scale(v, to.typ.Decimals-from.typ.Decimals) }
-
-func scale(v Value, digits int) Value {
-	v.Lo, v.Hi = v.Lo*pow10[digits], v.Hi*pow10[digits]
-	return v
-}
+func (s span) or(o span) span { return span{min(s.lo, o.lo), max(s.hi, o.hi)} }
 
 var pow10 = func() (p [maxScale + 1]int64) {
 	p[0] = 1
@@ -160,28 +153,102 @@ var pow10 = func() (p [maxScale + 1]int64) {
 	return p
 }()
 
-// compare takes the operands as independent.
-func compare(e *Expr, a, b Value) Value {
-	switch e.Args[0].typ.Kind {
-	case Bool, Enum:
-		same := may(a.May|b.May != a.May&b.May || a.May&(a.May-1) != 0, a.May&b.May != 0)
-		if e.Op == OpNe {
-			return not(same)
+// spanOf evaluates a number or a date.
+func spanOf(e *Expr, env *Env, rec []Value) span {
+	switch e.Op {
+	case OpNumber, OpDate:
+		return span{e.Num, e.Num}
+	case OpFact:
+		v := &env.Facts[e.slot]
+		return span{v.Lo, v.Hi}
+	case OpField:
+		v := &rec[e.slot]
+		return span{v.Lo, v.Hi}
+	case OpAsOf:
+		return span{env.AsOf.Lo, env.AsOf.Hi}
+	case OpCountViolated:
+		v := env.CountViolated(e.Name)
+		return span{v.Lo, v.Hi}
+	case OpCond:
+		switch mask(e.Args[0], env, rec) {
+		case MayBeTrue:
+			return rescaled(e.Args[1], e, env, rec)
+		case MayBeFalse:
+			return rescaled(e.Args[2], e, env, rec)
 		}
-		return same
+		return rescaled(e.Args[1], e, env, rec).or(rescaled(e.Args[2], e, env, rec))
+
+	case OpAdd:
+		a, b := operands(e, env, rec)
+		return span{a.lo + b.lo, a.hi + b.hi}
+	case OpSub:
+		a, b := operands(e, env, rec)
+		return span{a.lo - b.hi, a.hi - b.lo}
+	case OpMul:
+		a, b := spanOf(e.Args[0], env, rec), spanOf(e.Args[1], env, rec)
+		p, q, r, s := a.lo*b.lo, a.lo*b.hi, a.hi*b.lo, a.hi*b.hi
+		return span{min(p, q, r, s), max(p, q, r, s)}
+	case OpNeg:
+		a := spanOf(e.Args[0], env, rec)
+		return span{-a.hi, -a.lo}
+
+	case OpLen:
+		l := &env.Facts[e.Args[0].slot]
+		return span{int64(len(l.Known)), int64(len(l.Known) + l.Room)}
+	case OpCount:
+		must, most := counted(e, env)
+		return span{int64(must), int64(most)}
+	case OpSum:
+		return total(e, env)
+	case OpMax, OpMin:
+		return extreme(e, env, rec)
+
+	case OpDays:
+		a, b := operands(e, env, rec)
+		return span{b.lo - a.hi, b.hi - a.lo}
+	case OpYears:
+		a, b := operands(e, env, rec)
+		return span{int64(yearsBetween(Date(a.hi), Date(b.lo))), int64(yearsBetween(Date(a.lo), Date(b.hi)))}
+	case OpPeriods:
+		a, b := operands(e, env, rec)
+		of := func(d int64) int64 { return int64(period(Date(d), e.Name)) }
+		return span{of(b.lo) - of(a.hi), of(b.hi) - of(a.lo)}
+	case OpPlus:
+		d, n := spanOf(e.Args[0], env, rec), spanOf(e.Args[1], env, rec)
+		return span{int64(Date(d.lo).Plus(int(n.lo), e.Name)), int64(Date(d.hi).Plus(int(n.hi), e.Name))}
 	}
-	a, b = common(e, a, b)
+	panic("logic: evaluation of an expression that was not checked")
+}
+
+// operands evaluates both arguments and brings them to the finer scale.
+func operands(e *Expr, env *Env, rec []Value) (a, b span) {
+	a, b = spanOf(e.Args[0], env, rec), spanOf(e.Args[1], env, rec)
+	if da, db := e.Args[0].typ.Decimals, e.Args[1].typ.Decimals; da < db {
+		a = a.scaled(db - da)
+	} else if db < da {
+		b = b.scaled(da - db)
+	}
+	return a, b
+}
+
+// rescaled evaluates an argument at the scale of what it is an argument of.
+func rescaled(e, of *Expr, env *Env, rec []Value) span {
+	return spanOf(e, env, rec).scaled(of.typ.Decimals - e.typ.Decimals)
+}
+
+// compare takes the operands as independent.
+func compare(e *Expr, a, b span) uint64 {
 	switch e.Op {
 	case OpLt:
-		return may(a.Hi >= b.Lo, a.Lo < b.Hi)
+		return may(a.hi >= b.lo, a.lo < b.hi)
 	case OpLe:
-		return may(a.Hi > b.Lo, a.Lo <= b.Hi)
+		return may(a.hi > b.lo, a.lo <= b.hi)
 	case OpGt:
-		return may(b.Hi >= a.Lo, b.Lo < a.Hi)
+		return may(b.hi >= a.lo, b.lo < a.hi)
 	case OpGe:
-		return may(b.Hi > a.Lo, b.Lo <= a.Hi)
+		return may(b.hi > a.lo, b.lo <= a.hi)
 	}
-	same := may(a.Lo != a.Hi || b.Lo != b.Hi || a.Lo != b.Lo, meet(e, a, b))
+	same := may(a.lo != a.hi || b.lo != b.hi || a.lo != b.lo, meet(e, a, b))
 	if e.Op == OpNe {
 		return not(same)
 	}
@@ -191,20 +258,15 @@ func compare(e *Expr, a, b Value) Value {
 // meet reports whether two intervals have a value in common, when the one
 // with fewer decimals moves in steps of the other's scale: nothing between
 // 2.1 and 2.9 equals a whole number.
-func meet(e *Expr, a, b Value) bool {
+func meet(e *Expr, a, b span) bool {
 	da, db := e.Args[0].typ.Decimals, e.Args[1].typ.Decimals
 	step := pow10[max(da, db)-min(da, db)]
-	lo, hi := max(a.Lo, b.Lo), min(a.Hi, b.Hi)
+	lo, hi := max(a.lo, b.lo), min(a.hi, b.hi)
 	first := lo / step * step
 	if first < lo {
 		first += step
 	}
 	return lo <= hi && first <= hi
-}
-
-func product(a, b Value) Value {
-	p, q, r, s := a.Lo*b.Lo, a.Lo*b.Hi, a.Hi*b.Lo, a.Hi*b.Hi
-	return Value{Lo: min(p, q, r, s), Hi: max(p, q, r, s)}
 }
 
 // anyRecord is a record of which nothing is known.
@@ -219,72 +281,62 @@ func anyRecord(list *Expr) []Value {
 // counted says of how many records the predicate must hold, and of how many
 // it may.
 func counted(e *Expr, env *Env) (must, most int) {
-	list := env.Facts[e.Args[0].slot]
+	list := &env.Facts[e.Args[0].slot]
 	for _, r := range list.Known {
-		p := eval(e.Args[1], env, r)
-		if p.Is() {
+		p := mask(e.Args[1], env, r)
+		if p == MayBeTrue {
 			must++
 		}
-		if !p.IsNot() {
+		if p != MayBeFalse {
 			most++
 		}
 	}
-	if list.Room > 0 && !eval(e.Args[1], env, anyRecord(e.Args[0])).IsNot() {
+	if list.Room > 0 && mask(e.Args[1], env, anyRecord(e.Args[0])) != MayBeFalse {
 		most += list.Room
 	}
 	return must, most
 }
 
-func quantified(e *Expr, env *Env, must, most int) Value {
-	switch e.Op {
-	case OpAny:
-		return may(must == 0, most > 0)
-	case OpNone:
-		return may(most > 0, must == 0)
-	case OpOne:
-		return may(must != 1 || most != 1, must <= 1 && most >= 1)
-	case OpCount:
-		return Value{Lo: int64(must), Hi: int64(most)}
-	}
-	// All: as long as no record, known or possible, can fail it.
-	list := env.Facts[e.Args[0].slot]
-	v := True
+// all holds as long as no record, known or possible, can fail it.
+func all(e *Expr, env *Env) uint64 {
+	list := &env.Facts[e.Args[0].slot]
+	v := MayBeTrue
 	for _, r := range list.Known {
-		p := eval(e.Args[1], env, r)
-		v.May = v.May&p.May&MayBeTrue | (v.May|p.May)&MayBeFalse
+		p := mask(e.Args[1], env, r)
+		v = v&p&MayBeTrue | (v|p)&MayBeFalse
 	}
 	if list.Room > 0 {
-		v.May |= eval(e.Args[1], env, anyRecord(e.Args[0])).May & MayBeFalse
+		v |= mask(e.Args[1], env, anyRecord(e.Args[0])) & MayBeFalse
 	}
 	return v
 }
 
-func total(e *Expr, env *Env) Value {
-	list := env.Facts[e.Args[0].slot]
-	var v Value
+func total(e *Expr, env *Env) span {
+	list := &env.Facts[e.Args[0].slot]
+	var v span
 	for _, r := range list.Known {
-		n := eval(e.Args[1], env, r)
-		v.Lo, v.Hi = v.Lo+n.Lo, v.Hi+n.Hi
+		n := spanOf(e.Args[1], env, r)
+		v.lo, v.hi = v.lo+n.lo, v.hi+n.hi
 	}
 	if list.Room > 0 {
-		n := eval(e.Args[1], env, anyRecord(e.Args[0]))
-		v.Lo += min(0, n.Lo*int64(list.Room))
-		v.Hi += max(0, n.Hi*int64(list.Room))
+		n := spanOf(e.Args[1], env, anyRecord(e.Args[0]))
+		v.lo += min(0, n.lo*int64(list.Room))
+		v.hi += max(0, n.hi*int64(list.Room))
 	}
 	return v
 }
 
 // extreme is the greatest or least value over a list, or the last argument
 // where the list is empty.
-func extreme(e *Expr, env *Env, rec []Value) Value {
-	list := env.Facts[e.Args[0].slot]
-	pick := func(a, b Value) Value { return Value{Lo: max(a.Lo, b.Lo), Hi: max(a.Hi, b.Hi)} }
+func extreme(e *Expr, env *Env, rec []Value) span {
+	list := &env.Facts[e.Args[0].slot]
+	pick := func(a, b span) span { return span{max(a.lo, b.lo), max(a.hi, b.hi)} }
 	if e.Op == OpMin {
-		pick = func(a, b Value) Value { return Value{Lo: min(a.Lo, b.Lo), Hi: min(a.Hi, b.Hi)} }
+		pick = func(a, b span) span { return span{min(a.lo, b.lo), min(a.hi, b.hi)} }
 	}
-	var v Value
+	var v span
 	for i, r := range list.Known {
-		n := rescale(eval(e.Args[1], env, r), e.Args[1], e)
+		n := rescaled(e.Args[1], e, env, r)
 		if i == 0 {
 			v = n
 		} else {
@@ -292,15 +344,15 @@ func extreme(e *Expr, env *Env, rec []Value) Value {
 		}
 	}
 	if len(list.Known) == 0 {
-		v = rescale(eval(e.Args[2], env, rec), e.Args[2], e)
+		v = rescaled(e.Args[2], e, env, rec)
 	}
 	if list.Room > 0 {
-		n := rescale(eval(e.Args[1], env, anyRecord(e.Args[0])), e.Args[1], e)
+		n := rescaled(e.Args[1], e, env, anyRecord(e.Args[0]))
 		if len(list.Known) == 0 {
-			return union(v, n)
+			return v.or(n)
 		}
 		// Further records may be absent, or push the end outwards.
-		return union(v, pick(v, n))
+		return v.or(pick(v, n))
 	}
 	return v
 }

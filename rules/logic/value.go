@@ -46,14 +46,6 @@ func (t Type) Open() Value {
 	return Value{}
 }
 
-// Truth is True or False.
-func truth(v bool) Value {
-	if v {
-		return True
-	}
-	return False
-}
-
 // exactly is a single number or date.
 func exactly(n int64) Value { return Value{Lo: n, Hi: n} }
 
@@ -98,9 +90,4 @@ func (v Value) Within(o Value, t Type) bool {
 		}
 	}
 	return true
-}
-
-// union covers both.
-func union(a, b Value) Value {
-	return Value{May: a.May | b.May, Lo: min(a.Lo, b.Lo), Hi: max(a.Hi, b.Hi)}
 }

@@ -88,7 +88,12 @@ func (c *compiler) addSources() {
 	for _, f := range c.order {
 		for _, s := range f.sources {
 			s.Pack = f.head.id
-			if c.declare("source", s.ID, s.spot) {
+			if before, twice := c.sources[s.ID]; twice {
+				before.broken = true // which of the two is meant?
+				d := s.fault(diag.IDTwice, s.ID, before.place().String())
+				d.Suggest = diag.Text{ZH: "那个来源可以直接引用；要加条文，另写一个编号不同的来源", EN: "cite that source as it is; put further articles into a source of another id"}
+				c.add(d)
+			} else if c.declare("source", s.ID, s.spot) {
 				c.sources[s.ID] = s
 				c.bundle.Sources = append(c.bundle.Sources, s.Source)
 			}
@@ -112,10 +117,12 @@ func (c *compiler) addFacts() {
 	}
 }
 
-// addParams also turns the names of parameters in all expressions into
-// parameters: the language writes both alike.
+// addParams gathers the parameters, and lets each layer change those below it.
 func (c *compiler) addParams() {
 	for _, folder := range c.order {
+		for _, r := range folder.paramReplaces {
+			c.replaceParam(folder, r)
+		}
 		for _, p := range folder.params {
 			p.Pack = folder.head.id
 			if f := c.facts[p.ID]; f != nil {
@@ -160,7 +167,7 @@ func (c *compiler) cited(list []citation) {
 			}
 			continue
 		}
-		if b.Article == "" || article(&s.Source, b.Article) != nil {
+		if b.Article == "" || s.broken || article(&s.Source, b.Article) != nil {
 			continue
 		}
 		c.add(c.near(b.article.fault(diag.ArticleUnknown, b.Source, b.Article), b.Article, func() (names []string) {
@@ -237,14 +244,21 @@ func (c *compiler) hasRisk(n string) bool {
 	})
 }
 
-// roles are those of the reference, for packs that do not declare unit.roles.
-var roles = []string{"owner", "operator", "property-manager", "contractor"}
-
+// role checks that there is somebody of that name to owe a duty.
 func (c *compiler) role(word named) {
-	if c.facts[rules.RolesFact] != nil {
+	f := c.facts[rules.RolesFact]
+	switch {
+	case f == nil && c.lost.facts:
+	case f == nil:
+		if !slices.Contains(rules.Roles, word.id) {
+			c.add(word.fault(diag.ValueUnknown, word.id, strings.Join(rules.Roles, ", ")).DidYouMean(word.id, rules.Roles))
+		}
+	case f.broken:
+	case f.Type.Kind != logic.Set:
+		f.broken = true // once is enough
+		c.add(f.id.faultText(diag.NodeType, diag.Same(f.Type.Kind.String()), diag.Same(logic.Set.String())))
+	default:
 		c.kindOf(rules.RolesFact, word)
-	} else if !slices.Contains(roles, word.id) {
-		c.add(word.fault(diag.ValueUnknown, word.id, strings.Join(roles, ", ")).DidYouMean(word.id, roles))
 	}
 }
 

@@ -160,28 +160,42 @@ func (r *reader) revision(n *yamlnode.Node) *revision {
 func (r *reader) replacement(n *yamlnode.Node, pack string) *replacement {
 	o := r.object(n)
 	rep := &replacement{pack: pack}
-	t := o.object(o.need("replaces"))
-	id, was := t.need("id"), t.need("was")
-	rep.target = named{t.id(id, dottedParts), r.spot(id)}
-	if t.word(was) != "" && !(len(was.Text) == 8 && isHex(was.Text)) {
-		t.form(was, diag.Text{ZH: "八位十六进制数字", EN: "eight hexadecimal digits"})
-		was = nil
-	}
-	rep.was = r.spot(was)
-	t.done()
-	if n := o.get("relaxes"); n != nil {
-		x := o.object(n)
-		rep.relaxes.Reason = x.text(x.need("reason"))
-		rep.basis = x.needBasis("basis")
-		rep.relaxes.Basis = bases(rep.basis)
-		x.done()
-	}
+	rep.target, rep.was = o.replaced(dottedParts)
+	rep.relaxes, rep.basis = o.relaxation()
 	rep.revisions = o.revisions()
 	for _, v := range rep.revisions {
 		v.Pack, v.Relaxes = pack, rep.relaxes
 	}
 	o.done()
 	return rep
+}
+
+// replaced reads what a layer's entry changes, and which wording or values of
+// it the layer has seen; was has no node if that cannot be read.
+func (o *object) replaced(s shape) (target named, was spot) {
+	t := o.object(o.need("replaces"))
+	id, seen := t.need("id"), t.need("was")
+	target = named{t.id(id, s), o.spot(id)}
+	if t.word(seen) == "" {
+		seen = nil
+	} else if len(seen.Text) != 8 || !isHex(seen.Text) {
+		t.form(seen, diag.Text{ZH: "八位十六进制数字", EN: "eight hexadecimal digits"})
+		seen = nil
+	}
+	t.done()
+	return target, o.spot(seen)
+}
+
+// relaxation reads why a layer may be less strict, if it says so.
+func (o *object) relaxation() (rules.Relaxation, []citation) {
+	n := o.get("relaxes")
+	if n == nil {
+		return rules.Relaxation{}, nil
+	}
+	x := o.object(n)
+	reason, basis := x.text(x.need("reason")), x.needBasis("basis")
+	x.done()
+	return rules.Relaxation{Reason: reason, Basis: bases(basis)}, basis
 }
 
 func isHex(s string) bool {

@@ -38,8 +38,10 @@ type folder struct {
 	params   []*param
 	criteria []*criterion
 	replaces []*replacement
-	checks   []*check
-	grading  *grading
+	// paramReplaces are a layer's changes of parameters.
+	paramReplaces []*paramReplacement
+	checks        []*check
+	grading       *grading
 
 	tests     []*yamlnode.File // criteria/*.test.yaml
 	unitTests []*yamlnode.File // tests/*.yaml
@@ -212,7 +214,11 @@ func (f *folder) readFile(name string, list *diag.List) int {
 		f.unitTests = append(f.unitTests, file)
 	case rest == "parameters.yaml":
 		for _, n := range r.atMost(file.Root, maxParams, diag.Text{ZH: "参数", EN: "parameters"}) {
-			f.params = append(f.params, r.param(n))
+			if n.Get("replaces") != nil {
+				f.paramReplaces = append(f.paramReplaces, r.paramReplacement(n, f.head.id))
+			} else {
+				f.params = append(f.params, r.param(n))
+			}
 		}
 	case rest == "checks.yaml":
 		for _, n := range r.atMost(file.Root, maxCriteria, diag.Text{ZH: "检查", EN: "checks"}) {

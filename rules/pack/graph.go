@@ -92,7 +92,7 @@ func (c *compiler) weak(basis []rules.Basis) (bool, string) {
 		return false, ""
 	}
 	s, a := c.bundle.Article(basis[0])
-	if a == nil {
+	if a == nil || c.sources[basis[0].Source].broken {
 		return false, ""
 	}
 	return s.Force == rules.Draft || s.Force == rules.Ours || !c.bundle.Verified(basis), basis[0].Source + " " + basis[0].Article

@@ -56,18 +56,21 @@ func (c *compiler) replace(f *folder, r *replacement) {
 		d := r.was.fault(diag.LayerWas, r.target.id, digest, r.was.node.Text)
 		c.add(d)
 	}
-	c.stale(parent, r)
-
+	var froms []rules.Date
+	for _, v := range parent.Revisions {
+		froms = append(froms, v.From)
+	}
 	var wordings []rules.Revision
 	for _, v := range r.revisions {
 		wordings = append(wordings, v.Revision)
+		c.stale(parent.ID, v.spot, v.From, v.Until, froms)
 	}
 	if !r.relaxes.Reason.IsZero() && !c.bundle.Verified(r.relaxes.Basis) {
 		c.adviseOnly(parent, r, wordings)
 		return
 	}
 	changed := *parent
-	changed.Revisions = splice(parent.Revisions, wordings)
+	changed.Revisions = splice(parent.Revisions, wordings, func(v *rules.Revision) (from, until *rules.Date) { return &v.From, &v.Until })
 	c.merged[i] = &changed
 	c.declared["criterion "+r.target.id] = r.target.spot
 }
@@ -89,45 +92,105 @@ func (c *compiler) adviseOnly(parent *criterion, r *replacement, wordings []rule
 	}
 }
 
-// stale refuses a layer's wording that covers a day on which the parent's
-// changes: whoever wrote it has not said what holds from then on.
-func (c *compiler) stale(parent *criterion, r *replacement) {
-	for _, v := range r.revisions {
-		for _, p := range parent.Revisions {
-			if !v.From.IsZero() && p.From > v.From && p.From <= lastDay(v.Until) {
-				c.add(v.spot.fault(diag.LayerStale, parent.ID, p.From.String(), v.From.String()))
-			}
+// replaceParam puts a layer's values into a parameter of the folders below it.
+// Outside of their dates the parent's values hold.
+func (c *compiler) replaceParam(f *folder, r *paramReplacement) {
+	if f.module {
+		c.add(r.target.faultText(diag.KeyMisplaced, diag.Same("replaces"), diag.Text{ZH: "模块只增加，不改动", EN: "a module only adds"}))
+		return
+	}
+	c.cited(r.basis)
+	id := r.target.id
+	if id == "" {
+		return
+	}
+	parent := c.params[id]
+	if parent == nil {
+		if fact := c.facts[id]; !c.lost.facts && (fact == nil || !fact.broken) {
+			c.add(c.near(r.target.fault(diag.ParamUnknown, id), id, func() []string { return keys(c.params) }))
+		}
+		return
+	}
+	if parent.broken {
+		return // and reported there
+	}
+	before := len(c.list)
+	(&reader{r.file, &c.list}).numbers(r.numbers, parent.Type, r.values)
+	broken := r.broken || len(c.list) > before
+	if digest := parent.Digest()[:8]; r.was.node != nil && r.was.node.Text != digest {
+		c.add(r.was.fault(diag.LayerWas, id, digest, r.was.node.Text))
+	}
+	var froms []rules.Date
+	for _, v := range parent.Values {
+		froms = append(froms, v.From)
+	}
+	for i, v := range r.values {
+		c.stale(id, spot{r.file, r.node.Get("values").Items[i]}, v.From, v.Until, froms)
+	}
+	if broken {
+		parent.broken = true // a layer above this one is not judged by it
+		return
+	}
+	if !r.relaxes.Reason.IsZero() && !c.bundle.Verified(r.relaxes.Basis) {
+		r.idle = true
+		return
+	}
+	changed := *parent
+	changed.Values = splice(parent.Values, r.values, func(v *rules.ParamValue) (from, until *rules.Date) { return &v.From, &v.Until })
+	c.params[id] = &changed
+	i := slices.IndexFunc(c.bundle.Params, func(p rules.Param) bool { return p.ID == id })
+	c.bundle.Params[i] = changed.Param
+	c.declared["parameter "+id] = r.spot
+}
+
+// stale refuses what a layer says from one day until another if the parent's
+// changes on some day between them: whoever wrote it has not said what holds
+// from then on.
+func (c *compiler) stale(id string, at spot, from, until rules.Date, parent []rules.Date) {
+	for _, p := range parent {
+		if !from.IsZero() && p > from && p <= lastDay(until) {
+			c.add(at.fault(diag.LayerStale, id, p.String(), from.String()))
 		}
 	}
 }
 
-// splice lays the layer's wordings over the parent's, of which what sticks out
-// remains.
-func splice(parent, layer []rules.Revision) []rules.Revision {
-	var out []rules.Revision
-	for _, p := range parent {
-		from, end := p.From, lastDay(p.Until)
+// splice lays what a layer has dated over what its parent has, of which what
+// sticks out remains.
+func splice[T any](parent, layer []T, span func(*T) (from, until *rules.Date)) []T {
+	days := func(of *T) (first, last rules.Date) {
+		from, until := span(of)
+		return *from, lastDay(*until)
+	}
+	var out []T
+	for i := range parent {
+		from, end := days(&parent[i])
 		keep := func(first, last rules.Date) {
 			if first > last {
 				return
 			}
-			piece := p
-			piece.From, piece.Until = first, last
+			piece := parent[i]
+			begin, until := span(&piece)
+			*begin, *until = first, last
 			if last == endless {
-				piece.Until = 0
+				*until = 0
 			}
 			out = append(out, piece)
 		}
-		for _, l := range layer {
-			if l.From > end || lastDay(l.Until) < from {
+		for k := range layer {
+			first, last := days(&layer[k])
+			if first > end || last < from {
 				continue
 			}
-			keep(from, l.From-1)
-			from = lastDay(l.Until) + 1
+			keep(from, first-1)
+			from = last + 1
 		}
 		keep(from, end)
 	}
 	out = append(out, layer...)
-	slices.SortStableFunc(out, func(a, b rules.Revision) int { return int(a.From - b.From) })
+	slices.SortStableFunc(out, func(a, b T) int {
+		x, _ := span(&a)
+		y, _ := span(&b)
+		return int(*x - *y)
+	})
 	return out
 }

@@ -178,6 +178,113 @@ func TestRelaxationNeedsAVerifiedBasis(t *testing.T) {
 	}
 }
 
+// numbered is a layer with an entry of parameters.yaml; the parent's term is
+// 30 days from 2010 and 60 from 2020.
+func numbered(t *testing.T, entry string) map[string]string {
+	files := layered(t, "[]\n")
+	files["p/parameters.yaml"] = entry
+	return files
+}
+
+// terms writes the values of the parent's parameter, one a line.
+func terms(b *rules.Bundle) string {
+	var s strings.Builder
+	for _, p := range b.Params {
+		for _, v := range p.Values {
+			fmt.Fprintf(&s, "%s..%s %d %s\n", v.From, v.Until, v.Value, v.Pack)
+		}
+	}
+	return s.String()
+}
+
+// Promise: outside of the dates of a layer's values the parent's hold.
+func TestLayerChangesAParameterInItsDates(t *testing.T) {
+	const basis = "basis: [{source: ours, article: 时限}]"
+	for _, c := range []struct{ name, values, want string }{
+		{"open end", "{from: 2021-01-01, value: 15, " + basis + "}", `
+2010-01-01..2019-12-31 30 
+2020-01-01..2020-12-31 60 
+2021-01-01.. 15 p
+`},
+		{"in between", "{from: 2015-01-01, until: 2015-12-31, value: 15, " + basis + "}", `
+2010-01-01..2014-12-31 30 
+2015-01-01..2015-12-31 15 p
+2016-01-01..2019-12-31 30 
+2020-01-01.. 60 
+`},
+		{"restated", "{from: 2015-01-01, value: 15, " + basis + "}, {from: 2020-01-01, value: 20, " + basis + "}", `
+2010-01-01..2014-12-31 30 
+2015-01-01..2019-12-31 15 p
+2020-01-01.. 20 p
+`},
+		{"before the parent's", "{from: 2009-01-01, until: 2009-12-31, value: 15, " + basis + "}", `
+2009-01-01..2009-12-31 15 p
+2010-01-01..2019-12-31 30 
+2020-01-01.. 60 
+`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			files := was(t, numbered(t, "- replaces: {id: term.days, was: 00000000}\n  values: ["+c.values+"]\n"))
+			p := load(t, base(t, files))
+			if diff := cmp.Diff(strings.TrimPrefix(c.want, "\n"), terms(p.Bundle())); diff != "" {
+				t.Error(diff)
+			}
+			if q := p.Bundle().Params[0]; q.Pack != "parent" || q.Title.EN != "Term" {
+				t.Errorf("what is not replaced has changed: %+v", q)
+			}
+			if got := p.Position("parameter", "term.days").String(); got != "p/parameters.yaml:1:3" {
+				t.Errorf("it is at %s", got)
+			}
+		})
+	}
+	// What the parent changes within a layer's dates must be restated.
+	got := faults(t, "p", base(t, numbered(t, "- replaces: {id: term.days, was: 00000000}\n  values: [{from: 2015-01-01, value: 15, "+basis+"}]\n")))
+	if !got.Has(diag.LayerWas) || !got.Has(diag.LayerStale) || len(got) != 2 {
+		t.Errorf("got %v", got)
+	}
+}
+
+func TestRelaxedParameterNeedsAVerifiedBasis(t *testing.T) {
+	entry := `- replaces: {id: term.days, was: 00000000}
+  relaxes: {reason: {zh: 路远, en: It is far}, basis: [{source: law, article: %s}]}
+  values: [{from: 2021-01-01, value: 90, basis: [{source: law, article: 第一条}]}]
+`
+	p := load(t, base(t, was(t, numbered(t, fmt.Sprintf(entry, "第一条")))))
+	if got := terms(p.Bundle()); !strings.HasSuffix(got, "2021-01-01.. 90 p\n") || p.Lint().Has(diag.RelaxIdle) {
+		t.Errorf("verified: %s%v", got, p.Lint())
+	}
+	if v := p.Bundle().Params[0].Values[2]; v.Relaxes.Reason.EN != "It is far" {
+		t.Errorf("the reason is lost: %+v", v)
+	}
+	p = load(t, base(t, was(t, numbered(t, fmt.Sprintf(entry, "第二条")))))
+	if got := terms(p.Bundle()); strings.Contains(got, "90") || !p.Lint().Has(diag.RelaxIdle) {
+		t.Errorf("unverified, and yet in force or not remarked: %s%v", got, p.Lint())
+	}
+}
+
+// A layer upon a layer sees what the one below it has made of a parameter.
+func TestLayersOfAParameter(t *testing.T) {
+	entry := "- replaces: {id: term.days, was: %s}\n  values: [{from: %s, value: 15, basis: [{source: ours, article: 时限}]}]\n"
+	files := was(t, numbered(t, fmt.Sprintf(entry, "00000000", "2021-01-01")))
+	below := files["p/parameters.yaml"]
+	files["middle/parameters.yaml"] = below
+	files["middle/pack.yaml"] = strings.Replace(files["p/pack.yaml"], "id: p\n", "id: middle\n", 1)
+	files["p/pack.yaml"] = strings.Replace(files["p/pack.yaml"], "parent@", "middle@", 1)
+	files["p/parameters.yaml"] = fmt.Sprintf(entry, "00000000", "2022-01-01")
+	p := load(t, base(t, was(t, files)))
+	if got := terms(p.Bundle()); !strings.HasSuffix(got, "2021-01-01..2021-12-31 15 middle\n2022-01-01.. 15 p\n") {
+		t.Error(got)
+	}
+	if files["p/parameters.yaml"] == strings.Replace(below, "2021", "2022", 1) {
+		t.Error("the digest is that of the pack below the middle")
+	}
+	// A fault in the middle is not told of the layer above it too.
+	files["middle/parameters.yaml"] = strings.Replace(below, "value: 15", "value: 500", 1)
+	if got := faults(t, "p", base(t, files)); len(got) != 1 || got[0].Code != diag.RangeWrong {
+		t.Errorf("got %v", got)
+	}
+}
+
 // Promise: a module's condition is and-ed to each of its criteria, and a module
 // that two packs include is there once.
 func TestModules(t *testing.T) {

@@ -61,8 +61,13 @@ func (l *linter) cite(f *folder) {
 		}
 	}
 	for _, p := range f.params {
-		for _, v := range p.Values {
-			add(v.Basis)
+		for _, b := range p.basis {
+			l.cited[b.Basis] = true
+		}
+	}
+	for _, r := range f.paramReplaces {
+		for _, b := range r.basis {
+			l.cited[b.Basis] = true
 		}
 	}
 	if f.grading != nil {
@@ -85,8 +90,13 @@ func (l *linter) facts(f *folder) {
 		l.terms(k.suggest)
 	}
 	for _, p := range f.params {
-		if !l.used[p.ID] {
+		if !l.used[p.ID] && p.ID != rules.TermParam {
 			l.warn(p.spot.fault(diag.ParamUnused, p.ID))
+		}
+	}
+	for _, r := range f.paramReplaces {
+		if r.idle {
+			l.warn(r.target.fault(diag.RelaxIdle, r.target.id))
 		}
 	}
 }

@@ -51,7 +51,8 @@ func (p *Pack) Bundle() *rules.Bundle { return p.bundle }
 
 // Position returns where something was declared. kind is "criterion", "fact",
 // "parameter", "source" or "check"; what does not exist has the zero Place. The
-// position of a criterion that a layer changed is that of the layer's entry.
+// position of a criterion or parameter that a layer changed is that of the
+// layer's entry.
 func (p *Pack) Position(kind, id string) diag.Place { return p.places[kind+" "+id] }
 
 // Lint returns what is allowed and probably not meant, in this pack and the

@@ -11,39 +11,87 @@ import (
 type param struct {
 	rules.Param
 	spot
-	basis []citation // of all values
+	basis  []citation // of all values
+	broken bool       // its values cannot be relied on
+}
+
+// paramReplacement is a layer's change of a parent's parameter.
+type paramReplacement struct {
+	spot
+	target  named
+	was     spot
+	values  []rules.ParamValue
+	numbers []*yamlnode.Node // of the values: the type is the parent's
+	relaxes rules.Relaxation
+	basis   []citation // of relaxes and of all values
+	broken  bool
+	// idle: nobody has verified that it may relax, so the parent's values hold.
+	idle bool
 }
 
 func (r *reader) param(n *yamlnode.Node) *param {
-	o := r.object(n)
+	o, before := r.object(n), len(*r.list)
 	p := &param{spot: r.spot(n)}
 	p.ID = o.factID(o.need("id"))
 	p.Title = o.text(o.need("title"))
 	p.Type.Kind = logic.Number
 	o.numberType(&p.Type)
+	var numbers []*yamlnode.Node
+	p.Values, numbers, p.basis = o.values()
+	r.numbers(numbers, p.Type, p.Values)
+	o.done()
+	p.broken = len(*r.list) > before
+	return p
+}
+
+// values reads dated values, all but the numbers themselves.
+func (o *object) values() (values []rules.ParamValue, numbers []*yamlnode.Node, basis []citation) {
+	n := o.need("values")
+	items := o.atMost(n, maxRevisions, diag.Text{ZH: "数值", EN: "values"})
+	if n != nil && n.Kind == yamlnode.List && len(items) == 0 {
+		o.fault(n, diag.KeyMissing, "from")
+	}
 	var froms []rules.Date
-	var nodes []*yamlnode.Node
-	for _, n := range o.atMost(o.need("values"), maxRevisions, diag.Text{ZH: "数值", EN: "values"}) {
-		v := r.object(n)
+	for _, item := range items {
+		v := o.object(item)
 		var value rules.ParamValue
 		value.From, value.Until = v.span()
-		at := v.need("value")
-		if got, ok := v.decimal(at, p.Type.Decimals); ok {
-			value.Value = got
-			if got < p.Type.Min || got > p.Type.Max {
-				r.outOfRange(at, bound(p.Type, p.Type.Min), bound(p.Type, p.Type.Max))
-			}
-		}
+		numbers = append(numbers, v.need("value"))
 		cited := v.needBasis("basis")
 		value.Basis = bases(cited)
-		p.basis = append(p.basis, cited...)
+		basis = append(basis, cited...)
 		v.done()
-		p.Values = append(p.Values, value)
-		froms, nodes = append(froms, value.From), append(nodes, n)
+		values, froms = append(values, value), append(froms, value.From)
 	}
-	r.inSequence(nodes, froms, func(i int) *rules.Date { return &p.Values[i].Until })
+	o.inSequence(items, froms, func(i int) *rules.Date { return &values[i].Until })
+	return values, numbers, basis
+}
+
+// numbers reads the numbers of dated values, which must be of the type.
+func (r *reader) numbers(nodes []*yamlnode.Node, t logic.Type, values []rules.ParamValue) {
+	for i, n := range nodes {
+		got, ok := r.decimal(n, t.Decimals)
+		if ok && (got < t.Min || got > t.Max) {
+			r.outOfRange(n, bound(t, t.Min), bound(t, t.Max))
+		}
+		values[i].Value = got
+	}
+}
+
+func (r *reader) paramReplacement(n *yamlnode.Node, pack string) *paramReplacement {
+	o, before := r.object(n), len(*r.list)
+	rep := &paramReplacement{spot: r.spot(n)}
+	rep.target, rep.was = o.replaced(factParts)
+	rep.relaxes, rep.basis = o.relaxation()
+	var cited []citation
+	rep.values, rep.numbers, cited = o.values()
+	rep.basis = append(rep.basis, cited...)
+	for i := range rep.values {
+		rep.values[i].Relaxes, rep.values[i].Pack = rep.relaxes, pack
+	}
 	o.done()
-	return p
+	rep.broken = len(*r.list) > before
+	return rep
 }
 
 // numberType reads unit, decimals, min and max.

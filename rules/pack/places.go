@@ -17,6 +17,9 @@ type Places struct {
 	yaml *yamlnode.File
 	node map[string]*yamlnode.Node // of a YAML file
 	at   map[string]position       // of a JSON file
+	// Where the key of a value stands; members of a list have none.
+	keyNode map[string]*yamlnode.Node
+	keyAt   map[string]position
 }
 
 type position struct {
@@ -27,7 +30,7 @@ type position struct {
 // placesOf are those of a YAML file. A value that is a map or a list stands
 // where its key does, which is what a person looks for.
 func placesOf(f *yamlnode.File) Places {
-	p := Places{File: f.Name, yaml: f, node: map[string]*yamlnode.Node{}}
+	p := Places{File: f.Name, yaml: f, node: map[string]*yamlnode.Node{}, keyNode: map[string]*yamlnode.Node{}}
 	if f.Root != nil {
 		p.note(f.Root, "")
 	}
@@ -43,6 +46,7 @@ func (p Places) note(n *yamlnode.Node, pointer string) {
 		}
 		inner := pointer + "/" + canon.EscapePointer(n.Keys[i].Text)
 		p.note(item, inner)
+		p.keyNode[inner] = n.Keys[i]
 		if item.Kind != yamlnode.Scalar || item.IsNull() {
 			p.node[inner] = n.Keys[i]
 		}
@@ -60,11 +64,15 @@ func (p Places) Place(pointer string) diag.Place {
 }
 
 // Locate gives diagnostics that have only a pointer their place in the file,
-// with the line of text, and sorts them.
+// with the line of text, and sorts them. Where it is the key that should not be
+// there, the place is that of the key.
 func (p Places) Locate(list diag.List) diag.List {
 	out := make(diag.List, len(list))
 	for i, d := range list {
 		pos, ok := p.find(d.Place.Pointer)
+		if key, has := p.findKey(d.Place.Pointer); has && aboutKey(d) {
+			pos = key
+		}
 		if ok && d.Place.Line == 0 {
 			d.Place = diag.Place{File: p.File, Line: pos.line, Col: pos.col, Pointer: d.Place.Pointer}
 			d.Source, d.Width = pos.source, pos.width
@@ -74,11 +82,35 @@ func (p Places) Locate(list diag.List) diag.List {
 	return out.Sorted()
 }
 
+// aboutKey reports whether the pointer of a diagnostic leads to something that
+// should not be there, whatever its value.
+func aboutKey(d diag.Diagnostic) bool {
+	switch d.Code {
+	case diag.AnswerFact, diag.AnswerDerived, diag.AnswerField, diag.AnswerCriterion, diag.AnswerMore, diag.KeyMisplaced:
+		return true
+	case diag.AnswerMember:
+		return len(d.Args) == 1 && d.Args[0].EN == canon.UnknownEN
+	}
+	return false
+}
+
+func (p Places) findKey(pointer string) (position, bool) {
+	if n := p.keyNode[pointer]; n != nil {
+		return p.ofNode(n), true
+	}
+	pos, ok := p.keyAt[pointer]
+	return pos, ok
+}
+
+func (p Places) ofNode(n *yamlnode.Node) position {
+	d := p.yaml.Fault(n, "")
+	return position{line: d.Place.Line, col: d.Place.Col, width: d.Width, source: d.Source}
+}
+
 func (p Places) find(pointer string) (position, bool) {
 	for {
 		if n := p.node[pointer]; n != nil {
-			d := p.yaml.Fault(n, "")
-			return position{line: d.Place.Line, col: d.Place.Col, width: d.Width, source: d.Source}, true
+			return p.ofNode(n), true
 		}
 		if pos, ok := p.at[pointer]; ok {
 			return pos, true
@@ -93,7 +125,7 @@ func (p Places) find(pointer string) (position, bool) {
 
 // jsonPlaces finds the values of valid JSON.
 func jsonPlaces(data []byte, file string) Places {
-	s := &jsonScanner{text: string(data), p: Places{File: file, at: map[string]position{}}}
+	s := &jsonScanner{text: string(data), p: Places{File: file, at: map[string]position{}, keyAt: map[string]position{}}}
 	s.newLine()
 	s.value("")
 	return s.p
@@ -128,12 +160,16 @@ func (s *jsonScanner) space() {
 	}
 }
 
-func (s *jsonScanner) value(pointer string) {
-	s.space()
-	start := s.i
+// here is the position of the next character.
+func (s *jsonScanner) here() position {
 	s.col += utf8.RuneCountInString(s.text[s.from:s.i])
 	s.from = s.i
-	pos := position{line: s.line, col: s.col, width: 1, source: s.source}
+	return position{line: s.line, col: s.col, width: 1, source: s.source}
+}
+
+func (s *jsonScanner) value(pointer string) {
+	s.space()
+	start, pos := s.i, s.here()
 	switch open := s.text[s.i]; open {
 	case '{', '[':
 		s.p.at[pointer] = pos
@@ -145,8 +181,11 @@ func (s *jsonScanner) value(pointer string) {
 			}
 			inner := pointer + "/" + strconv.Itoa(n)
 			if open == '{' {
-				key, _ := canon.Parse([]byte(s.str()))
+				at, text := s.here(), s.str()
+				key, _ := canon.Parse([]byte(text))
 				inner = pointer + "/" + canon.EscapePointer(key.Text)
+				at.width = utf8.RuneCountInString(text)
+				s.p.keyAt[inner] = at
 			}
 			s.value(inner)
 		}

@@ -11,6 +11,7 @@ type source struct {
 	rules.Source
 	spot
 	articles []spot
+	broken   bool // it is declared twice
 }
 
 var forceNames = func() (names []string) {

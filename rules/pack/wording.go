@@ -78,7 +78,7 @@ func (c *compiler) lapse(v *revision) {
 	}
 	b := v.basis[0]
 	s := c.sources[b.Source]
-	if s == nil || s.From.IsZero() {
+	if s == nil || s.broken || s.From.IsZero() {
 		return
 	}
 	a := article(&s.Source, b.Article)
