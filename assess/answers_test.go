@@ -297,7 +297,7 @@ func TestAnswersAreNeverChanged(t *testing.T) {
 // with the same verdicts.
 func TestAnswersRoundTrip(t *testing.T) {
 	n := 0
-	eachWorld(t, func(int) bool { return n >= rounds(5_000) }, func(w *world) error {
+	eachWorld(t, func(int) bool { return n >= rounds(2_000) }, func(w *world) error {
 		n++
 		a := Answers{At: w.at}
 		for id, v := range w.all() {

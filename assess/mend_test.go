@@ -175,6 +175,14 @@ func TestMendMends(t *testing.T) {
 				if n == 1 && distance != least {
 					return report("found %+v at %d, the nearest is %d away", m, distance, least)
 				}
+				if f := w.p.bundle.Fact(m.Changes[0].Fact); n == 1 && f.Type.Kind == logic.Number {
+					// Of two numbers equally near, the smaller one.
+					now, got := w.value(known, f), m.Changes[0].value.value
+					less := now.Lo - (got.Lo - now.Hi)
+					if got.Lo > now.Hi && less >= f.Type.Min && w.p.judge(w.answers(with(known, f.ID, logic.Value{Lo: less, Hi: less}))).raw[i] == aim {
+						return report("found %d, but %d is as near", got.Lo, less)
+					}
+				}
 				after := w.p.judge(w.answers(changed))
 				if after.raw[i] != aim {
 					return report("%+v gives %v", m, after.raw[i])

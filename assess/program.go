@@ -3,6 +3,7 @@ package assess
 import (
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/diag"
@@ -14,7 +15,7 @@ import (
 // concurrent use.
 type Program struct {
 	bundle *rules.Bundle
-	digest string
+	digest func() string // made once, when it is first asked for
 	day    Date
 
 	slots    map[string]int // of the facts that are asked
@@ -78,7 +79,7 @@ func Compile(b *rules.Bundle, day Date) (*Program, error) {
 	if err := c.list.Sorted().Err(); err != nil {
 		return nil, err
 	}
-	p.digest = b.Digest()
+	p.digest = sync.OnceValue(b.Digest)
 	return p, nil
 }
 
@@ -89,7 +90,7 @@ func (p *Program) Bundle() *rules.Bundle { return p.bundle }
 func (p *Program) Day() Date { return p.day }
 
 // BundleDigest identifies the bundle.
-func (p *Program) BundleDigest() string { return p.digest }
+func (p *Program) BundleDigest() string { return p.digest() }
 
 // Facts are the facts that can be asked, in the order of their pages.
 func (p *Program) Facts() []*rules.Fact {

@@ -13,8 +13,8 @@ import (
 // same facts; with any of the support left out, it is not or does not.
 func TestSupportAloneGivesTheVerdict(t *testing.T) {
 	verdicts, facts := 0, 0
-	eachWorld(t, func(int) bool { return verdicts >= rounds(60_000) }, func(w *world) error {
-		for range 4 {
+	eachWorld(t, func(int) bool { return verdicts >= rounds(40_000) }, func(w *world) error {
+		for range 10 {
 			known := w.some()
 			a := w.answers(known)
 			for _, c := range w.p.criteria {

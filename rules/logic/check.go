@@ -150,9 +150,8 @@ func (c *checker) expr(e *Expr) {
 	case OpAsOf:
 		e.typ = Type{Kind: DateKind, Min: int64(FirstDay), Max: int64(LastDay)}
 	case OpAnd, OpOr, OpNot:
-		ok := true
 		for _, a := range e.Args {
-			ok = c.is(a, Bool) && ok
+			c.is(a, Bool)
 		}
 		e.typ = Type{Kind: Bool}
 	case OpEq, OpNe, OpLt, OpLe, OpGt, OpGe:
