@@ -7,6 +7,12 @@ func (c *command) assess() (int, error) {
 		return exitUsage, err
 	}
 	got := u.prog.Assess(u.answers)
+	if c.wantsDocument() {
+		if err := c.document(u, got); err != nil {
+			return exitUsage, err
+		}
+		return got.ExitCode(), nil
+	}
 	if c.json() {
 		return got.ExitCode(), c.write(append(got.Encode(), '\n'))
 	}

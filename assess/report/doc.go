@@ -1,0 +1,19 @@
+// Package report makes documents of an assessment: the five papers that a
+// unit prints, posts and signs.
+//
+//	doc := report.Build(report.Letter, prog, answers, got, "zh")
+//	page := report.HTML(doc)          // a whole file, ready to print on A4
+//	part := report.Fragment(doc)      // the same, for a page that has its own style
+//	text := report.Markdown(doc)
+//	rows := report.CSV(report.List(report.Rectify, prog, answers, got, "zh"), true)
+//
+// A [Document] is plain data: a few kinds of [Block], in order. [Build] lays
+// out what the assessment has decided and decides nothing itself; the writers
+// know nothing of fire safety. What a unit typed stands in spans that are
+// marked as [Span.Typed], so that no name, however hostile, reaches beyond its
+// place on the page.
+//
+// All functions are pure and safe for concurrent use, and equal input gives
+// equal bytes on every platform. The package imports only what a browser can
+// carry.
+package report

@@ -1,0 +1,312 @@
+package report
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// escape makes text safe in HTML, in an element and in a quoted attribute.
+func escape(s string) string { return escaper.Replace(clean(s)) }
+
+var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "'", "&#39;")
+
+// HTML is a document as a whole file, for A4 paper and the screen. It loads
+// nothing and runs nothing, and says so to the browser.
+func HTML(d Document) string {
+	return `<!doctype html>
+<html lang="` + languageTag(d.Lang) + `">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="format-detection" content="telephone=no">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>` + escape(name(d)) + `</title>
+<style>` + StyleSheet + PageStyle(d) + `</style>
+</head>
+<body>
+` + Fragment(d) + `</body>
+</html>
+`
+}
+
+// languageTag is what HTML calls a language.
+func languageTag(lang string) string {
+	if lang == "en" {
+		return "en"
+	}
+	return "zh-Hans"
+}
+
+// name is what a window or a file of the document is called.
+func name(d Document) string {
+	if d.Unit == "" {
+		return d.Title
+	}
+	return d.Title + " · " + d.Unit
+}
+
+// Fragment is the document as one element, by class names only: no style, no
+// script, no address that would be loaded. Its root has the classes "sheet",
+// the layout and the kind.
+func Fragment(d Document) string {
+	w := &htmlWriter{lang: d.Lang}
+	w.put(`<article class="sheet `, string(d.Layout), " ", string(d.Kind), `" lang="`, languageTag(d.Lang), `">`, "\n")
+	if d.Layout == Poster {
+		w.put(`<div class="frame">`, "\n")
+	}
+	w.put(`<header class="head">`)
+	if d.Sample {
+		w.put(`<p class="sample">`, escape(sample.In(d.Lang)), `</p>`)
+	}
+	w.put(`<h1>`, escape(d.Title), `</h1>`)
+	if len(d.Sub) > 0 {
+		w.put(`<p class="sub">`)
+		w.words(d.Sub)
+		w.put(`</p>`)
+	}
+	w.put("</header>\n")
+	w.blocks(d.Blocks)
+	w.put(`<footer class="foot"><span>`, escape(d.Foot.Say), `</span><span>`, escape(d.Foot.Pack), ` <span class="mono">`,
+		escape(footCheck.In(d.Lang)), " ", escape(d.Foot.Check), "</span></span></footer>\n")
+	if d.Layout == Poster {
+		w.put("</div>\n")
+	}
+	w.put("</article>\n")
+	return w.b.String()
+}
+
+// htmlWriter writes blocks as HTML. What it is given as put is markup, and
+// everything else goes through escape.
+type htmlWriter struct {
+	b    strings.Builder
+	lang string
+}
+
+func (w *htmlWriter) put(markup ...string) {
+	for _, s := range markup {
+		w.b.WriteString(s)
+	}
+}
+
+func (w *htmlWriter) words(list Words) {
+	for _, s := range list {
+		if s.Style != Plain {
+			tag := `<span class="` + string(s.Style) + `">`
+			if s.Style == Strong {
+				tag = "<strong>"
+			}
+			w.put(tag)
+		}
+		if s.Typed {
+			w.put("<bdi>", escape(s.Text), "</bdi>")
+		} else {
+			w.put(escape(s.Text))
+		}
+		switch s.Style {
+		case Plain:
+		case Strong:
+			w.put("</strong>")
+		default:
+			w.put("</span>")
+		}
+	}
+}
+
+func (w *htmlWriter) blocks(list []Block) {
+	for _, block := range list {
+		w.block(block)
+	}
+}
+
+func (w *htmlWriter) block(block Block) {
+	switch b := block.(type) {
+	case Heading:
+		w.put("<h2>")
+		w.words(b.Text)
+		w.put("</h2>\n")
+	case Paragraph:
+		w.put("<p")
+		if b.Look != Body {
+			w.put(` class="`, string(b.Look), `"`)
+		}
+		w.put(">")
+		w.words(b.Text)
+		w.put("</p>\n")
+	case Bullets:
+		w.put(`<ul class="bullets`)
+		if b.Columns {
+			w.put(` columns`)
+		}
+		w.put("\">\n")
+		for _, item := range b.Items {
+			w.put("<li>")
+			w.words(item)
+			w.put("</li>\n")
+		}
+		w.put("</ul>\n")
+	case Fields:
+		w.put(`<dl class="fields">`, "\n")
+		for _, f := range b.List {
+			w.put("<div><dt>", escape(f.Label), "</dt><dd>")
+			w.words(f.Value)
+			w.put("</dd></div>\n")
+		}
+		w.put("</dl>\n")
+	case Table:
+		w.table(b)
+	case Scale:
+		w.put(scaleSVG(b), "\n")
+	case Squares:
+		w.squares(b)
+	case Box:
+		w.box(b)
+	case Cards:
+		w.cards(b)
+	case Signatures:
+		w.put(`<div class="signatures">`, "\n")
+		for _, row := range b.Rows {
+			w.put(`<div class="row">`)
+			for _, who := range row {
+				w.put(`<p>`, escape(who), `<span class="line"></span></p>`)
+			}
+			w.put("</div>\n")
+		}
+		w.put("</div>\n")
+	case QR:
+		w.put(`<div class="qr"><div class="code">`, qrSVG(b), `</div><div class="beside">`, "\n")
+		w.blocks(b.Beside)
+		w.put("</div></div>\n")
+	case Keep:
+		w.put(`<div class="keep">`, "\n")
+		w.blocks(b.Blocks)
+		w.put("</div>\n")
+	}
+}
+
+func (w *htmlWriter) table(t Table) {
+	w.put("<table>\n<thead><tr>")
+	for _, c := range t.Columns {
+		w.put(`<th scope="col"`)
+		w.width(c.Width)
+		w.put(">", escape(c.Title), "</th>")
+	}
+	w.put("</tr></thead>\n<tbody>\n")
+	for _, row := range t.Rows {
+		w.put("<tr>")
+		for i, cell := range row {
+			w.put("<td")
+			w.width(t.Columns[i].Width)
+			w.put(` data-label="`, escape(t.Columns[i].Title), `">`)
+			for k, line := range cell {
+				if k > 0 {
+					w.put("<br>")
+				}
+				w.words(line)
+			}
+			w.put("</td>")
+		}
+		w.put("</tr>\n")
+	}
+	w.put("</tbody>\n</table>\n")
+}
+
+func (w *htmlWriter) width(width Width) {
+	if width != Free {
+		w.put(` class="`, string(width), `"`)
+	}
+}
+
+func (w *htmlWriter) squares(s Squares) {
+	var total Tally
+	for _, row := range s.Rows {
+		total = total.plus(row.Count)
+	}
+	heads := total.columns()
+	w.put(`<table class="parts">`, "\n", `<thead><tr><th scope="col" class="part">`, escape(s.Part), `</th><th scope="col">`, escape(s.Each), `</th>`)
+	for _, c := range heads {
+		w.put(`<th scope="col" class="count">`, escape(c.title.In(w.lang)), `</th>`)
+	}
+	w.put("</tr></thead>\n<tbody>\n")
+	counts := func(t Tally) {
+		list := t.columns()
+		if len(list) < len(heads) { // no major one in this row
+			list = append([]tallyColumn{{title: heads[0].title}}, list...)
+		}
+		for _, c := range list {
+			w.put(`<td class="count" data-label="`, escape(c.title.In(w.lang)), `">`)
+			if c.n > 0 {
+				w.put(strconv.Itoa(c.n))
+			} else {
+				w.put(`<span class="none">–</span>`)
+			}
+			w.put("</td>")
+		}
+		w.put("</tr>\n")
+	}
+	for _, row := range s.Rows {
+		w.put(`<tr><th scope="row">`, escape(row.Title), `</th><td>`, squaresSVG(row), `</td>`)
+		counts(row.Count)
+	}
+	w.put(`<tr><th scope="row">`, escape(s.Total), `</th><td>`, escape(legend(heads, w.lang)), `</td>`)
+	counts(total)
+	w.put("</tbody>\n</table>\n")
+}
+
+// legend says which sign means what.
+func legend(heads []tallyColumn, lang string) string {
+	var parts []string
+	for _, c := range heads {
+		parts = append(parts, c.sign+c.title.In(lang))
+	}
+	return strings.Join(parts, gap.In(lang))
+}
+
+func (w *htmlWriter) box(b Box) {
+	class := "box"
+	if b.Tick == Ticked {
+		class = "box ticked"
+	}
+	w.put(`<section class="`, class, `">`, "\n")
+	if len(b.Title) > 0 {
+		w.put("<h3>")
+		switch b.Tick {
+		case Ticked:
+			w.put(`<span class="tick" role="img" aria-label="`, escape(tickedWord.In(w.lang)), `">✓</span>`)
+		case Unticked:
+			w.put(`<span class="tick" role="img" aria-label="`, escape(untickedWord.In(w.lang)), `"></span>`)
+		}
+		w.words(b.Title)
+		w.put("</h3>\n")
+	}
+	w.blocks(b.Blocks)
+	w.put("</section>\n")
+}
+
+// longName is the number of characters from which a name on a poster is set
+// smaller.
+const longName = 9
+
+func (w *htmlWriter) cards(c Cards) {
+	class := "cards"
+	if c.Names {
+		class = "cards names"
+	}
+	w.put(`<div class="`, class, `">`, "\n")
+	for _, card := range c.List {
+		w.put(`<div class="card"><p class="label">`, escape(card.Label), `</p><p class="big`)
+		if utf8.RuneCountInString(card.Big.String()) > longName {
+			w.put(" long")
+		}
+		w.put(`">`)
+		w.words(card.Big)
+		w.put("</p>")
+		for _, line := range card.Lines {
+			w.put("<p>")
+			w.words(line)
+			w.put("</p>")
+		}
+		w.put("</div>\n")
+	}
+	w.put("</div>\n")
+}

@@ -1,0 +1,176 @@
+package report
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/fire321/fire321/assess"
+	"github.com/fire321/fire321/rules"
+)
+
+func rulesHex(got *assess.Assessment) string { return rules.Hex(got.Encode()) }
+
+// One branch is ticked, or none; and what cannot be signed has nowhere to sign.
+func TestLetterBranches(t *testing.T) {
+	all := units(t)
+	for name, want := range map[string]struct {
+		branch        assess.Branch
+		first, second Tick
+		signed        bool
+	}{
+		"best":     {assess.NoProminentRisk, Ticked, Unticked, true},
+		"measures": {assess.MeasuresTaken, Unticked, Ticked, true},
+		"worst":    {assess.Refused, Unticked, Unticked, false},
+		"half":     {assess.Refused, Unticked, Unticked, false},
+	} {
+		u := all[name]
+		if u.got.Letter.Branch != want.branch {
+			t.Fatalf("%s: the test unit has branch %s", name, u.got.Letter.Branch)
+		}
+		d := u.build(Letter, "zh")
+		var boxes []Box
+		signed := false
+		walk(d.Blocks, func(b Block) {
+			switch b := b.(type) {
+			case Box:
+				boxes = append(boxes, b)
+			case Signatures:
+				signed = true
+			}
+		})
+		if len(boxes) != 2 || boxes[0].Tick != want.first || boxes[1].Tick != want.second || signed != want.signed {
+			t.Errorf("%s: boxes %d, signed %v", name, len(boxes), signed)
+		}
+		for i, box := range boxes {
+			if len(box.Blocks) == 0 {
+				t.Errorf("%s: branch %d says neither why nor why not", name, i+1)
+			}
+		}
+	}
+}
+
+func walk(list []Block, visit func(Block)) {
+	for _, b := range list {
+		visit(b)
+		switch b := b.(type) {
+		case Box:
+			walk(b.Blocks, visit)
+		case Keep:
+			walk(b.Blocks, visit)
+		case QR:
+			walk(b.Beside, visit)
+		}
+	}
+}
+
+// The letter says what it is not above the signatures, on the same page.
+func TestLetterIsNotTheStatutoryOne(t *testing.T) {
+	for name, u := range units(t) {
+		for lang, words := range map[string][]string{
+			"zh": {"不是《消防法》第十五条的告知承诺", "也不是江苏的安全风险报告承诺书"},
+			"en": {"not the statutory commitment of article 15", "nor the letter of commitment of Jiangsu"},
+		} {
+			d := u.build(Letter, lang)
+			text := Markdown(d)
+			for _, w := range words {
+				at := strings.Index(text, w)
+				sign := strings.Index(text, signResponsible.In(lang)+colon.In(lang))
+				if at < 0 || sign >= 0 && sign < at {
+					t.Errorf("%s, %s: %q stands at %d, signatures at %d", name, lang, w, at, sign)
+				}
+			}
+			for _, b := range d.Blocks {
+				if k, ok := b.(Keep); ok {
+					last := len(k.Blocks) - 1
+					_, isText := k.Blocks[last-1].(Paragraph)
+					_, isSigned := k.Blocks[last].(Signatures)
+					if !isText || !isSigned {
+						t.Errorf("%s: signatures stand alone", name)
+					}
+				}
+			}
+		}
+	}
+}
+
+// The risks are gone through one by one: what stands, what is not known, what
+// was not found, and what nobody judges.
+func TestLetterRisks(t *testing.T) {
+	all := units(t)
+	for name, want := range map[string][]string{
+		"best":     {"未发现", "未发现", "没有判"},
+		"measures": {"有", "未发现", "没有判"},
+		"worst":    {"有", "有", "没有判", "有"}, // the last: no risk of the list, but a suspected major hazard
+		"half":     {"没查清", "未发现", "没有判"},
+	} {
+		u := all[name]
+		b := newBuilder(u.prog, u.a, u.got, "zh")
+		var got []string
+		for _, row := range b.riskTable().Rows {
+			got = append(got, row[2][0].String())
+		}
+		if len(got) < len(want) || !slices.Equal(got[:len(want)], want) {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+}
+
+// The term is that of the signature where there is one, and is called ours
+// where no law sets it.
+func TestLetterTerm(t *testing.T) {
+	u := units(t)["best"]
+	text := Markdown(u.build(Letter, "zh"))
+	for _, w := range []string{"365天", "2026年11月24日签的，到2027年11月24日为止", "默认期限，不是法定期限"} {
+		if !strings.Contains(text, w) {
+			t.Errorf("the letter lacks %q", w)
+		}
+	}
+	u.a.Signed.Date = u.got.At - 10
+	if text = Markdown(u.build(Letter, "zh")); !strings.Contains(text, "2026年11月14日签的，到2027年11月14日为止") {
+		t.Error("the term does not run from the signature")
+	}
+}
+
+// Nothing in the code says what the poster does not, and no telephone is in it.
+func TestNoticeCode(t *testing.T) {
+	u := units(t)["best"]
+	d := u.build(Notice, "zh")
+	var code QR
+	walk(d.Blocks, func(b Block) {
+		if q, ok := b.(QR); ok {
+			code = q
+		}
+	})
+	want := "消防安全公示牌\n单位：样例书店\n日期：2026-11-24\n自评等级：好\n承诺：第一种：不存在突出风险\n校验码：" + rulesHex(u.got)
+	if code.Text != want {
+		t.Errorf("got %q, want %q", code.Text, want)
+	}
+	if text := Markdown(d); !strings.Contains(text, "示例号码甲") || strings.Contains(code.Text, "示例号码") {
+		t.Error("telephones belong on the poster, not in its code")
+	}
+}
+
+// Where the law wants telephones or another board, there is room for them, and
+// it is said that the board is another matter.
+func TestNoticeAndTheLawOfThePlace(t *testing.T) {
+	all := units(t)
+	for name, want := range map[string]struct{ contact, board bool }{
+		"best":     {true, false}, // no upper risk: the other board is not applicable
+		"worst":    {true, true},
+		"measures": {true, true},
+	} {
+		text := Markdown(all[name].build(Notice, "zh"))
+		for words, there := range map[string]bool{
+			"公开姓名和电话，也是按《试验消防法》（试验令第1号）第三条": want.contact,
+			"电话：": want.contact,
+			"另一项公告：较大以上风险公告在醒目的地方":                want.board,
+			"| 风险名称 | 具体位置 | 等级 | 责任人 | 电话 |":     want.board,
+			"按《试验风险条例》（试验公告第2号）第十六条公告，跟消防公示不是一回事": want.board,
+		} {
+			if strings.Contains(text, words) != there {
+				t.Errorf("%s: %q is there: %v", name, words, !there)
+			}
+		}
+	}
+}

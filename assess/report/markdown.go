@@ -1,0 +1,279 @@
+package report
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Markdown is the document as CommonMark with tables, for mail, issues and
+// terminals. Drawings stand in signs and words.
+func Markdown(d Document) string {
+	w := &markdownWriter{lang: d.Lang}
+	if d.Sample {
+		w.line("**" + escapeMarkdown(sample.In(d.Lang)) + "**")
+	}
+	w.line("# " + escapeMarkdown(d.Title))
+	if len(d.Sub) > 0 {
+		w.line(inline(d.Sub))
+	}
+	w.blocks(d.Blocks)
+	w.line("---")
+	w.line(strings.Join([]string{
+		escapeMarkdown(d.Foot.Say),
+		escapeMarkdown(d.Foot.Pack),
+		escapeMarkdown(footCheck.In(d.Lang) + " " + d.Foot.Check),
+	}, "\\\n"))
+	return strings.TrimRight(w.b.String(), "\n") + "\n"
+}
+
+// escapeMarkdown makes text stand for itself.
+func escapeMarkdown(s string) string { return markdownEscaper.Replace(clean(s)) }
+
+var markdownEscaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;",
+	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "#", `\#`, "|", `\|`, "~", `\~`, "!", `\!`)
+
+// escapeTyped is escapeMarkdown for what a person typed: all punctuation of
+// ASCII is escaped, since some readers make links of bare addresses.
+func escapeTyped(s string) string {
+	var b strings.Builder
+	for _, r := range clean(s) {
+		switch {
+		case r == '&':
+			b.WriteString("&amp;")
+		case r == '<':
+			b.WriteString("&lt;")
+		case r == '>':
+			b.WriteString("&gt;")
+		case r > ' ' && r < 0x7f && !(r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'):
+			b.WriteString("\\" + string(r))
+		default:
+			b.WriteRune(r)
+		}
+	}
+	if runsLeft(s) {
+		return isolate(b.String())
+	}
+	return b.String()
+}
+
+// runsLeft reports whether text has letters or marks of a script that runs to
+// the left.
+func runsLeft(s string) bool {
+	for _, r := range s {
+		if r >= 0x0590 && r <= 0x08ff || r == 0x200f || r >= 0xfb1d && r <= 0xfdff || r >= 0xfe70 && r <= 0xfefe || r >= 0x10800 && r <= 0x10fff || r >= 0x1e800 && r <= 0x1efff {
+			return true
+		}
+	}
+	return false
+}
+
+// inline is words in Markdown.
+func inline(list Words) string {
+	var b strings.Builder
+	for _, s := range list {
+		text := ""
+		if s.Typed {
+			text = escapeTyped(s.Text)
+		} else {
+			text = escapeMarkdown(s.Text)
+		}
+		switch inner := strings.TrimSpace(text); {
+		case inner == "":
+			b.WriteString(text)
+		case s.Style == Strong: // emphasis may not touch a space
+			before, after, _ := strings.Cut(text, inner)
+			b.WriteString(before + "**" + inner + "**" + after)
+		default:
+			b.WriteString(text)
+		}
+	}
+	return b.String()
+}
+
+type markdownWriter struct {
+	b    strings.Builder
+	lang string
+}
+
+// line writes a paragraph.
+func (w *markdownWriter) line(s string) {
+	if s = strings.TrimSpace(s); s != "" {
+		w.b.WriteString(s + "\n\n")
+	}
+}
+
+// paragraph writes text that may begin with what would make it a list.
+func (w *markdownWriter) paragraph(s string) {
+	s = strings.TrimSpace(s)
+	digits := len(s) - len(strings.TrimLeft(s, "0123456789"))
+	switch {
+	case s == "":
+	case s[0] == '-' || s[0] == '+' || s[0] == '=':
+		s = `\` + s
+	case digits > 0 && digits < len(s) && (s[digits] == '.' || s[digits] == ')'):
+		s = s[:digits] + `\` + s[digits:]
+	}
+	w.line(s)
+}
+
+func (w *markdownWriter) blocks(list []Block) {
+	for _, block := range list {
+		w.block(block)
+	}
+}
+
+func (w *markdownWriter) block(block Block) {
+	switch b := block.(type) {
+	case Heading:
+		w.line("## " + inline(b.Text))
+	case Paragraph:
+		text := inline(b.Text)
+		if b.Look == Notify {
+			text = "> " + strings.TrimSpace(text)
+			w.line(text)
+			return
+		}
+		w.paragraph(text)
+	case Bullets:
+		for _, item := range b.Items {
+			w.b.WriteString("- " + strings.TrimSpace(inline(item)) + "\n")
+		}
+		w.b.WriteByte('\n')
+	case Fields:
+		for _, f := range b.List {
+			w.b.WriteString("- " + escapeMarkdown(f.Label) + escapeMarkdown(colon.In(w.lang)) + inline(f.Value) + "\n")
+		}
+		w.b.WriteByte('\n')
+	case Table:
+		w.table(b)
+	case Scale:
+		w.paragraph(escapeMarkdown(b.Say))
+	case Squares:
+		w.squares(b)
+	case Box:
+		w.box(b)
+	case Cards:
+		w.cards(b)
+	case Signatures:
+		for _, row := range b.Rows {
+			var parts []string
+			for _, who := range row {
+				parts = append(parts, escapeMarkdown(who)+escapeMarkdown(colon.In(w.lang))+"＿＿＿＿＿＿＿＿")
+			}
+			w.line(strings.Join(parts, "　"))
+		}
+	case QR:
+		list := strings.Split(b.Text, "\n")
+		for i := range list {
+			list[i] = escapeTyped(list[i])
+		}
+		w.line(strings.Join(list, "\\\n"))
+		w.blocks(b.Beside)
+	case Keep:
+		w.blocks(b.Blocks)
+	}
+}
+
+func (w *markdownWriter) row(cells []string) {
+	w.b.WriteString("| " + strings.Join(cells, " | ") + " |\n")
+}
+
+func (w *markdownWriter) head(titles []string) {
+	rules := make([]string, len(titles))
+	for i := range titles {
+		titles[i] = escapeMarkdown(titles[i])
+		rules[i] = "---"
+	}
+	w.row(titles)
+	w.row(rules)
+}
+
+func (w *markdownWriter) table(t Table) {
+	var titles []string
+	for _, c := range t.Columns {
+		titles = append(titles, c.Title)
+	}
+	w.head(titles)
+	for _, row := range t.Rows {
+		cells := make([]string, len(row))
+		for i, cell := range row {
+			var list []string
+			for _, line := range cell {
+				if s := strings.TrimSpace(inline(line)); s != "" {
+					list = append(list, s)
+				}
+			}
+			cells[i] = strings.Join(list, "<br>")
+		}
+		w.row(cells)
+	}
+	w.b.WriteByte('\n')
+}
+
+func (w *markdownWriter) squares(s Squares) {
+	var total Tally
+	for _, row := range s.Rows {
+		total = total.plus(row.Count)
+	}
+	heads := total.columns()
+	titles := []string{s.Part, s.Each}
+	for _, c := range heads {
+		titles = append(titles, c.title.In(w.lang))
+	}
+	w.head(titles)
+	line := func(title string, each string, t Tally) {
+		list := t.columns()
+		if len(list) < len(heads) {
+			list = append([]tallyColumn{{}}, list...)
+		}
+		cells := []string{escapeMarkdown(title), each}
+		for _, c := range list {
+			if c.n > 0 {
+				cells = append(cells, strconv.Itoa(c.n))
+			} else {
+				cells = append(cells, "–")
+			}
+		}
+		w.row(cells)
+	}
+	for _, row := range s.Rows {
+		signs := ""
+		for _, c := range row.Count.columns() {
+			signs += strings.Repeat(c.sign, c.n)
+		}
+		line(row.Title, signs, row.Count)
+	}
+	line(s.Total, escapeMarkdown(legend(heads, w.lang)), total)
+	w.b.WriteByte('\n')
+}
+
+func (w *markdownWriter) box(b Box) {
+	if len(b.Title) > 0 {
+		tick := ""
+		switch b.Tick {
+		case Ticked:
+			tick = "☑ "
+		case Unticked:
+			tick = "☐ "
+		}
+		w.line("### " + tick + inline(b.Title))
+	}
+	w.blocks(b.Blocks)
+}
+
+func (w *markdownWriter) cards(c Cards) {
+	for _, card := range c.List {
+		big := strings.TrimSpace(inline(card.Big))
+		if big == "" {
+			big = "＿＿＿＿＿＿＿＿"
+		} else {
+			big = "**" + big + "**"
+		}
+		parts := []string{escapeMarkdown(card.Label) + escapeMarkdown(colon.In(w.lang)) + big}
+		for _, l := range card.Lines {
+			parts = append(parts, strings.TrimSpace(inline(l)))
+		}
+		w.b.WriteString("- " + strings.Join(parts, "<br>") + "\n")
+	}
+	w.b.WriteByte('\n')
+}

@@ -1,0 +1,215 @@
+package report
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/fire321/fire321/assess"
+	"github.com/fire321/fire321/rules/logic"
+	"github.com/fire321/fire321/rules/pack"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+var languages = []string{"zh", "en"}
+
+// unit is a unit of testdata with its assessment.
+type unit struct {
+	name string
+	prog *assess.Program
+	a    assess.Answers
+	got  *assess.Assessment
+}
+
+func program(t testing.TB) *assess.Program {
+	t.Helper()
+	p, err := pack.Load("unit", os.DirFS("testdata/packs"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	prog, err := assess.Compile(p.Bundle(), logic.NewDate(2026, 11, 24))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return prog
+}
+
+func read(t testing.TB, prog *assess.Program, file string) unit {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	json, _, err := pack.ReadAnswers(data, file, prog.Bundle())
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := prog.DecodeAnswers(json)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return unit{strings.TrimSuffix(filepath.Base(file), ".yaml"), prog, a, prog.Assess(a)}
+}
+
+// units are those of testdata: the best, the worst, one with measures, one
+// half answered.
+func units(t testing.TB) map[string]unit {
+	t.Helper()
+	prog := program(t)
+	files, err := filepath.Glob("testdata/units/*.yaml")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no units in testdata")
+	}
+	out := map[string]unit{}
+	for _, file := range files {
+		u := read(t, prog, file)
+		out[u.name] = u
+	}
+	return out
+}
+
+func (u unit) build(kind Kind, lang string) Document {
+	return Build(kind, u.prog, u.a, u.got, lang)
+}
+
+// The documents of the best, the worst, the half-answered unit and one with
+// measures, as they were looked at.
+func TestGoldens(t *testing.T) {
+	code := regexp.MustCompile(`<div class="code">.*</div><div class="beside">`)
+	for name, u := range units(t) {
+		// Digests change with the form of bundles; TestNoticeCode and
+		// TestLimitsEverywhere look at them.
+		digest := rulesHex(u.got)
+		mask := strings.NewReplacer(digest, "DIGEST", groups(digest, 4), "CHECK", u.got.BundleDigest, "BUNDLE", u.got.AnswersDigest, "ANSWERS")
+		golden := func(t *testing.T, name, got string) {
+			golden(t, name, code.ReplaceAllString(mask.Replace(got), "QR"))
+		}
+		for _, lang := range languages {
+			var md, html strings.Builder
+			for _, kind := range Kinds {
+				d := u.build(kind, lang)
+				md.WriteString(Markdown(d) + "\n")
+				html.WriteString(Fragment(d) + "\n")
+			}
+			golden(t, name+"."+lang+".md", md.String())
+			if lang == "zh" {
+				golden(t, name+".html", html.String())
+			}
+		}
+		if name == "worst" {
+			golden(t, "hazards.csv", CSV(List(Hazards, u.prog, u.a, u.got, "zh"), true))
+			golden(t, "rectify.csv", CSV(List(Rectify, u.prog, u.a, u.got, "zh"), true))
+			golden(t, "page.html", HTML(u.build(Letter, "en")))
+		}
+	}
+}
+
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	file := filepath.Join("testdata", "golden", name)
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatalf("%v (go test -update writes it)", err)
+	}
+	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", file, diff)
+	}
+}
+
+// What is not judged, and whose duties are missing, stands on every document.
+func TestLimitsEverywhere(t *testing.T) {
+	for name, u := range units(t) {
+		for _, kind := range Kinds {
+			text := Markdown(u.build(kind, "zh"))
+			if !strings.Contains(text, "先不判，也不当作没有") {
+				t.Errorf("%s, %s: gaps are not told", name, kind)
+			}
+			if name == "worst" && !strings.Contains(text, "规则包还没有这些用途自己的规定，没有判：工厂") {
+				t.Errorf("%s, %s: partial coverage is not told", name, kind)
+			}
+			if name == "half" && !strings.Contains(text, "这里是做什么的还没说清") {
+				t.Errorf("%s, %s: open coverage is not told", name, kind)
+			}
+			if !strings.Contains(text, "校验码 "+groups(rulesHex(u.got), 4)) {
+				t.Errorf("%s, %s: no digest", name, kind)
+			}
+		}
+	}
+}
+
+// The same input gives the same bytes, and an unknown kind nothing.
+func TestBuildIsPure(t *testing.T) {
+	u := units(t)["worst"]
+	for _, kind := range Kinds {
+		if diff := cmp.Diff(u.build(kind, "zh"), u.build(kind, "zh")); diff != "" {
+			t.Error(diff)
+		}
+		if Title(kind, "zh") == "" || Title(kind, "en") == Title(kind, "zh") {
+			t.Errorf("%s has no title in both languages", kind)
+		}
+	}
+	if d := u.build("other", "zh"); len(d.Blocks) > 0 || d.Title != "" || Title("other", "zh") != "" {
+		t.Errorf("an unknown kind gave %+v", d)
+	}
+}
+
+// Every language tag gives one of two languages.
+func TestLanguages(t *testing.T) {
+	u := units(t)["best"]
+	for tag, want := range map[string]string{"": "zh", "zh": "zh", "zh-Hans": "zh", "en": "en", "en-GB": "en", "fr": "zh"} {
+		if got := u.build(Report, tag).Lang; got != want {
+			t.Errorf("%q gave %q", tag, got)
+		}
+	}
+}
+
+// A sample says so at its head and at the foot of each page.
+func TestSample(t *testing.T) {
+	d := units(t)["best"].build(Report, "zh")
+	if strings.Contains(HTML(d), "样张") {
+		t.Error("a real unit is called a sample")
+	}
+	d.Sample = true
+	if !strings.Contains(Fragment(d), "样张") || !strings.Contains(PageStyle(d), "样张") || !strings.Contains(Markdown(d), "样张") {
+		t.Error("a sample does not say so")
+	}
+}
+
+// The English documents hold no Chinese but what a person typed, and the
+// numbers and articles of laws.
+func TestEnglishIsEnglish(t *testing.T) {
+	for name, u := range units(t) {
+		u.a.Unit, u.a.Plan = assess.Unit{}, nil
+		for _, fact := range []string{ResponsibleName, ResponsibleTelephone, ManagerName, ManagerTelephone} {
+			u.a = u.a.Without(fact)
+		}
+		u.got = u.prog.Assess(u.a)
+		for _, kind := range Kinds {
+			text := Markdown(u.build(kind, "en"))
+			for _, s := range u.prog.Bundle().Sources {
+				text = strings.ReplaceAll(text, s.Number, "")
+				for _, art := range s.Articles {
+					text = strings.ReplaceAll(text, art.ID, "")
+				}
+			}
+			for _, r := range text {
+				if r >= 0x4e00 && r <= 0x9fff {
+					t.Errorf("%s, %s: Chinese in English: %q", name, kind, string(r))
+					break
+				}
+			}
+		}
+	}
+}
