@@ -1,0 +1,226 @@
+package bridge
+
+import (
+	"slices"
+
+	"github.com/fire321/fire321/assess"
+	"github.com/fire321/fire321/internal/canon"
+	"github.com/fire321/fire321/rules"
+	"github.com/fire321/fire321/rules/diag"
+	"github.com/fire321/fire321/rules/logic"
+)
+
+func (s *session) asking() *assess.Session { return s.prog.Session(s.answers) }
+
+// next gives the page to ask now, and a bound of the facts that are left. No
+// page: nothing that is left can matter.
+func (b *Bridge) next(r *request) (canon.Value, error) {
+	s, err := b.ask(r, nil)
+	if err != nil {
+		return canon.Value{}, err
+	}
+	a := s.asking()
+	return canon.Write(func(c *canon.Codec) {
+		if p := a.Next(); p != nil {
+			c.Member("page", func(c *canon.Codec) {
+				c.String("id", &p.ID)
+				text(c, "title", p.Title)
+				s.questions(c, p.Facts)
+			})
+		}
+		number(c, "remaining", a.Remaining())
+	}), nil
+}
+
+func (s *session) questions(c *canon.Codec, facts []*rules.Fact) {
+	canon.List(c, "facts", &facts, func(f **rules.Fact, c *canon.Codec) { s.question(*f, c) })
+}
+
+// facts gives facts as "next" does, for a page that is gone back to.
+func (b *Bridge) facts(r *request) (canon.Value, error) {
+	var ids []string
+	s, err := b.ask(r, func(c *canon.Codec) { c.Strings("facts", &ids) })
+	if err != nil {
+		return canon.Value{}, err
+	}
+	var facts []*rules.Fact
+	for _, id := range ids {
+		f, err := s.fact(id)
+		if err != nil {
+			return canon.Value{}, err
+		}
+		facts = append(facts, f)
+	}
+	return canon.Write(func(c *canon.Codec) { s.questions(c, facts) }), nil
+}
+
+func (s *session) fact(id string) (*rules.Fact, error) {
+	if f := s.Fact(id); f != nil && f.Derive == nil {
+		return f, nil
+	}
+	return nil, diag.List{diag.New(diag.AnswerFact, diag.Place{}, id)}
+}
+
+// overview gives every fact on its page: how it was answered, in words, and
+// whether it is still to be asked. The states are answered, not-sure, stale,
+// needed, skipped, and open for texts, which are only printed.
+func (b *Bridge) overview(r *request) (canon.Value, error) {
+	s, err := b.ask(r, nil)
+	if err != nil {
+		return canon.Value{}, err
+	}
+	skipped := map[string]bool{}
+	for _, skip := range s.asking().Skipped() {
+		skipped[skip.Fact.ID] = true
+	}
+	needed := s.prog.Needed(s.answers)
+	state := func(f *rules.Fact) string {
+		switch has, need := s.answers.Has(f.ID), slices.Contains(needed, f.ID); {
+		case has && (need || skipped[f.ID]):
+			return "stale"
+		case has && s.answers.NotSure(f.ID):
+			return "not-sure"
+		case has:
+			return "answered"
+		case f.Type.Kind == logic.TextKind:
+			return "open"
+		case skipped[f.ID]:
+			return "skipped"
+		}
+		return "needed"
+	}
+	facts := s.prog.Facts()
+	return canon.Write(func(c *canon.Codec) {
+		canon.List(c, "pages", &s.Pages, func(p *rules.Page, c *canon.Codec) {
+			c.String("id", &p.ID)
+			text(c, "title", p.Title)
+			var here []*rules.Fact
+			for _, f := range facts {
+				if f.Page == p.ID {
+					here = append(here, f)
+				}
+			}
+			canon.List(c, "facts", &here, func(f **rules.Fact, c *canon.Codec) {
+				c.String("id", &(*f).ID)
+				text(c, "ask", (*f).Label())
+				word := state(*f)
+				c.String("state", &word)
+				if s.answers.Has((*f).ID) {
+					text(c, "answer", s.prog.Said(s.answers, (*f).ID).Answer)
+				}
+			})
+		})
+	}), nil
+}
+
+// skipped gives the facts that need not be asked, with the criteria that read
+// them; "why" gives the support of each, for anyone to check.
+func (b *Bridge) skipped(r *request) (canon.Value, error) {
+	s, err := b.ask(r, nil)
+	if err != nil {
+		return canon.Value{}, err
+	}
+	list := s.asking().Skipped()
+	return canon.Write(func(c *canon.Codec) {
+		canon.List(c, "skipped", &list, func(skip *assess.Skip, c *canon.Codec) {
+			c.String("fact", &skip.Fact.ID)
+			text(c, "ask", skip.Fact.Label())
+			var by []named
+			for _, id := range skip.Criteria {
+				by = append(by, named{id, s.Criterion(id).Title})
+			}
+			names(c, "criteria", "title", by)
+		})
+	}), nil
+}
+
+// reasons gives why a fact is asked: the criteria that count, can still fail
+// and read it, with their law, the gravest first.
+func (b *Bridge) reasons(r *request) (canon.Value, error) {
+	var id string
+	s, err := b.ask(r, func(c *canon.Codec) { c.String("fact", &id) })
+	if err != nil {
+		return canon.Value{}, err
+	}
+	if _, err := s.fact(id); err != nil {
+		return canon.Value{}, err
+	}
+	var list []assess.Result
+	for _, one := range s.prog.Assess(s.answers).Open {
+		rev := s.Criterion(one.ID).At(s.prog.Day())
+		if s.mentions(rev.When, id) || s.mentions(rev.Require, id) {
+			list = append(list, one)
+		}
+	}
+	return canon.Write(func(c *canon.Codec) {
+		canon.List(c, "criteria", &list, func(one *assess.Result, c *canon.Codec) {
+			s.criterion(c, s.Criterion(one.ID), one.Severity)
+		})
+	}), nil
+}
+
+// mentions reports whether an expression reads the fact, also through derived
+// facts; those have no cycles, or the bundle would not have been compiled.
+func (s *session) mentions(e *logic.Expr, id string) (found bool) {
+	e.Walk(func(e *logic.Expr) {
+		if e.Op != logic.OpFact || found {
+			return
+		}
+		found = e.Name == id
+		if f := s.Fact(e.Name); f != nil && f.Derive != nil {
+			found = s.mentions(f.Derive, id)
+		}
+	})
+	return found
+}
+
+// criterion describes a duty and its law on the day.
+func (s *session) criterion(c *canon.Codec, cr *rules.Criterion, severity rules.Severity) {
+	c.String("id", &cr.ID)
+	text(c, "title", cr.Title)
+	c.String("theme", &cr.Theme)
+	c.String("pillar", &cr.Pillar)
+	c.String("severity", (*string)(&severity))
+	text(c, "severity_text", severity.Text())
+	standing := s.prog.Standing(cr.ID)
+	c.String("standing", (*string)(&standing))
+	if rev := cr.At(s.prog.Day()); rev != nil {
+		law(c, "basis", s.Bundle, rev.Basis)
+	}
+}
+
+// why gives a criterion with its verdict, whoever owes it: the answers that
+// alone give it, the facts that it still hangs on, and how to mend it.
+func (b *Bridge) why(r *request) (canon.Value, error) {
+	var id string
+	s, err := b.ask(r, func(c *canon.Codec) { c.String("criterion", &id) })
+	if err != nil {
+		return canon.Value{}, err
+	}
+	why, ok := s.prog.Why(s.answers, id)
+	if !ok {
+		return canon.Value{}, absent(s, id)
+	}
+	cr := s.Criterion(id)
+	return canon.Write(func(c *canon.Codec) {
+		s.criterion(c, cr, cr.Severity)
+		outcomes(c, "verdict", why.Verdict)
+		said(c, "why", why.Said)
+		c.Strings("needs", &why.Needs)
+		text(c, "remedy", cr.Remedy.Text)
+		c.String("by", &cr.Remedy.By)
+		text(c, "by_text", rules.MenderText(cr.Remedy.By))
+		if cr.Remedy.HasDays {
+			number(c, "within_days", cr.Remedy.WithinDays)
+		}
+		c.Strings("owed_by", &cr.OwedBy)
+		canon.List(c, "how_to_check", &cr.HowToCheck, func(t *Text, c *canon.Codec) {
+			c.String("zh", &t.ZH)
+			c.String("en", &t.EN)
+		})
+	}), nil
+}
+
+func absent(s *session, criterion string) error {
+	return diag.List{diag.New(diag.CriterionAbsent, diag.Place{Pointer: "/criterion"}, criterion, s.prog.Day().String())}
+}

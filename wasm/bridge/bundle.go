@@ -1,0 +1,101 @@
+package bridge
+
+import (
+	"github.com/fire321/fire321/assess"
+	"github.com/fire321/fire321/internal/canon"
+	"github.com/fire321/fire321/rules"
+	"github.com/fire321/fire321/rules/diag"
+)
+
+// bundle is a rule set that was loaded, and the programs that were compiled
+// from it.
+type bundle struct {
+	*rules.Bundle
+	digest   string
+	programs map[assess.Date]*assess.Program
+}
+
+// maxPrograms bounds the compiled days that a bundle keeps: a host that looks
+// at one day after the other only ever needs the last few.
+const maxPrograms = 8
+
+// program is the bundle compiled for a day of the law. Since an assessment
+// names the digest of the canonical form, a file that is not canonical is
+// refused: its own digest would be another one.
+func (l *bundle) program(day assess.Date) (*assess.Program, error) {
+	if p, ok := l.programs[day]; ok {
+		return p, nil
+	}
+	p, err := assess.Compile(l.Bundle, day)
+	if err != nil {
+		return nil, err
+	}
+	if p.BundleDigest() != l.digest {
+		return nil, diag.List{diag.New(diag.BundleForm, diag.Place{})}
+	}
+	if len(l.programs) >= maxPrograms {
+		clear(l.programs)
+	}
+	l.programs[day] = p
+	return p, nil
+}
+
+// load reads a bundle and checks that its bytes are the ones expected.
+func (b *Bridge) load(r *request) (canon.Value, error) {
+	var want string
+	if err := r.read(func(c *canon.Codec) { c.String("digest", &want) }); err != nil {
+		return canon.Value{}, err
+	}
+	got := rules.Hex(r.body)
+	if want != "" && want != got {
+		return canon.Value{}, diag.List{diag.New(diag.BundleDigest, diag.Place{}, got, want)}
+	}
+	decoded, err := rules.Decode(r.body)
+	if err != nil {
+		return canon.Value{}, err
+	}
+	l := &bundle{Bundle: decoded, digest: got, programs: map[assess.Date]*assess.Program{}}
+	n := b.number()
+	if b.bundles == nil {
+		b.bundles, b.sessions = map[int]*bundle{}, map[int]*session{}
+	}
+	b.bundles[n] = l
+	return canon.Write(func(c *canon.Codec) {
+		number(c, "bundle", n)
+		l.members(c)
+	}), nil
+}
+
+// members describes what a host shows of a bundle before a session is open.
+func (l *bundle) members(c *canon.Codec) {
+	c.String("id", &l.ID)
+	c.String("version", &l.Version)
+	text(c, "title", l.Title)
+	c.String("subject", &l.Subject)
+	c.String("digest", &l.digest)
+	day(c, "known_from", l.KnownFrom)
+	c.Strings("covers", &l.Covers)
+	canon.List(c, "packs", &l.Packs, func(p *rules.PackRef, c *canon.Codec) {
+		c.String("id", &p.ID)
+		c.String("version", &p.Version)
+		c.Bool("module", &p.Module)
+	})
+	var themes, pages, grades []named
+	for _, t := range l.Themes {
+		themes = append(themes, named{t.ID, t.Title})
+	}
+	for _, p := range l.Pages {
+		pages = append(pages, named{p.ID, p.Title})
+	}
+	names(c, "themes", "title", themes)
+	names(c, "pages", "title", pages)
+	c.Member("grading", func(c *canon.Codec) {
+		c.String("id", &l.Grading.ID)
+		text(c, "title", l.Grading.Title)
+		c.Int("max", &l.Grading.Max)
+		for _, g := range l.Grading.Grades {
+			grades = append(grades, named{g.ID, g.Title})
+		}
+		names(c, "grades", "text", grades)
+	})
+}

@@ -1,0 +1,43 @@
+// Package bridge is fire321 for hosts that are not Go: bytes in, bytes out. It
+// is plain Go, which `go test` runs; wasm/reactor puts it behind the exports of
+// a WASI module, and wasm/js behind promises.
+//
+// A request is a JSON object. Its member "do" says what is wanted; where a
+// request carries a file, the bytes of the file follow the object after one
+// newline. A reply is canonical JSON: {"ok":…} or {"error":…}. An error has the
+// code and the message of the first fault, and all of them in its list, each
+// with what was found, what was expected and a way out, in Chinese and English.
+//
+// Bundles and sessions are known by numbers that count from 1 and are never
+// used twice. Session verbs name theirs as "session".
+//
+//	do         with                            gives
+//	about                                      protocol, format, semantics, documents
+//	load       digest?, and the bundle's bytes bundle, id, version, digest, pages, …
+//	open       bundle, day, answers?           session, answers, day
+//	import     bundle, day, answers, from?     the same, and kept, aside, faults, new, changed
+//	set        facts {id: answer}              answers; null is "not sure"
+//	clear      facts [id]                      answers
+//	put        unit? found? plan? signed?      answers, each member replaced whole
+//	renew      at, day?                        answers, those so far with their old day
+//	found                                      answers, with the day each hazard was first found
+//	next                                       page with its facts, remaining
+//	facts      facts [id]                      the same facts at any time
+//	overview                                   pages, each fact with its state and words
+//	skipped                                    what need not be asked, and the criteria that read it
+//	reasons    fact                            criteria still open that read a fact, with their law
+//	why        criterion                       verdict, support, needs, law, remedy
+//	assess                                     exit, assessment
+//	what-if    facts? clear? met? day?         exit, assessment; the session stays as it is
+//	mend       criterion                       changes, lapses, breaks
+//	worth                                      score after mending each hazard alone
+//	routes                                     sets of criteria that reach the next grade, the letter
+//	until                                      how long each verdict holds
+//	compare    with (a session)                criteria whose verdict differs
+//	document   kind, lang?, sample?            title, layout, html, page_style, qr
+//	csv        kind, lang?                     csv with a byte order mark
+//	export                                     answers, digest, superfluous
+//	close      session or bundle
+//
+// A Bridge is not safe for concurrent use.
+package bridge

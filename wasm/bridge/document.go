@@ -1,0 +1,82 @@
+package bridge
+
+import (
+	"github.com/fire321/fire321/assess/report"
+	"github.com/fire321/fire321/internal/canon"
+	"github.com/fire321/fire321/rules/diag"
+)
+
+// documents describes the documents that "document" makes.
+func documents(c *canon.Codec) {
+	canon.List(c, "documents", &report.Kinds, func(k *report.Kind, c *canon.Codec) {
+		c.String("kind", (*string)(k))
+		text(c, "title", Text{ZH: report.Title(*k, "zh"), EN: report.Title(*k, "en")})
+	})
+}
+
+// document lays the assessment out: an HTML fragment by class names only, the
+// @page rule that goes with it, and the text of its QR code, which each host
+// draws.
+func (b *Bridge) document(r *request) (canon.Value, error) {
+	var kind report.Kind
+	var lang string
+	var sample bool
+	s, err := b.ask(r, func(c *canon.Codec) {
+		c.String("kind", (*string)(&kind))
+		c.String("lang", &lang)
+		c.Bool("sample", &sample)
+	})
+	if err != nil {
+		return canon.Value{}, err
+	}
+	doc := report.Build(kind, s.prog, s.answers, s.prog.Assess(s.answers), lang)
+	if doc.Kind == "" {
+		return canon.Value{}, noDocument()
+	}
+	doc.Sample = sample
+	html, style, qr := report.Fragment(doc), report.PageStyle(doc), qrText(doc.Blocks)
+	return canon.Write(func(c *canon.Codec) {
+		c.String("kind", (*string)(&doc.Kind))
+		c.String("title", &doc.Title)
+		c.String("layout", (*string)(&doc.Layout))
+		c.String("html", &html)
+		c.String("page_style", &style)
+		c.String("qr", &qr)
+	}), nil
+}
+
+func noDocument() error {
+	return diag.List{fault("/kind", Text{ZH: "没有这种文书", EN: "no such document"})}
+}
+
+func qrText(blocks []report.Block) string {
+	for _, block := range blocks {
+		switch block := block.(type) {
+		case report.QR:
+			return block.Text
+		case report.Keep:
+			if t := qrText(block.Blocks); t != "" {
+				return t
+			}
+		}
+	}
+	return ""
+}
+
+// csv gives a list as a table that spreadsheets open right.
+func (b *Bridge) csv(r *request) (canon.Value, error) {
+	var kind report.Kind
+	var lang string
+	s, err := b.ask(r, func(c *canon.Codec) {
+		c.String("kind", (*string)(&kind))
+		c.String("lang", &lang)
+	})
+	if err != nil {
+		return canon.Value{}, err
+	}
+	if kind != report.Hazards && kind != report.Rectify {
+		return canon.Value{}, noDocument()
+	}
+	table := report.CSV(report.List(kind, s.prog, s.answers, s.prog.Assess(s.answers), lang), true)
+	return canon.Write(func(c *canon.Codec) { c.String("csv", &table) }), nil
+}

@@ -1,0 +1,57 @@
+package bridge
+
+import (
+	"github.com/fire321/fire321/internal/canon"
+	"github.com/fire321/fire321/rules"
+	"github.com/fire321/fire321/rules/logic"
+)
+
+// question describes a fact with all that is needed to ask it in either
+// language, and how it has been answered.
+func (s *session) question(f *rules.Fact, c *canon.Codec) {
+	fact(f, c)
+	if v := s.doc.Get("facts").Get(f.ID); v.Kind != canon.Absent {
+		put(c, "answer", v)
+	}
+	if f.Suggest != nil && f.Suggest.Op == logic.OpFact {
+		if v := s.doc.Get("facts").Get(f.Suggest.Name); v.Kind != canon.Absent {
+			put(c, "suggest", v)
+		}
+	}
+}
+
+func fact(f *rules.Fact, c *canon.Codec) {
+	t := &f.Type
+	kind := t.Kind.String()
+	c.String("id", &f.ID)
+	c.String("type", &kind)
+	c.String("page", &f.Page)
+	text(c, "ask", f.Label())
+	text(c, "help", f.Help)
+	text(c, "where_to_look", f.WhereToLook)
+	text(c, "affirm", f.Affirm)
+	text(c, "deny", f.Deny)
+	c.String("unit", &t.Unit)
+	text(c, "unit_text", rules.UnitText(t.Unit))
+	switch t.Kind {
+	case logic.Number, logic.DateKind:
+		number(c, "decimals", t.Decimals)
+		put(c, "min", rules.ScalarValue(t.Min, *t))
+		put(c, "max", rules.ScalarValue(t.Max, *t))
+	case logic.List:
+		number(c, "max_len", t.MaxLen)
+	}
+	canon.List(c, "values", &f.Options, func(o *rules.Option, c *canon.Codec) {
+		c.String("id", &o.ID)
+		text(c, "text", o.Text)
+		text(c, "help", o.Help)
+	})
+	canon.List(c, "named", &f.Named, func(n *rules.Named, c *canon.Codec) {
+		put(c, "value", rules.ScalarValue(n.Value, *t))
+		text(c, "text", n.Text)
+	})
+	canon.List(c, "fields", &f.Fields, fact)
+	c.Int("shelf_days", &f.ShelfDays)
+	c.Bool("fixed", &f.Fixed)
+	c.Bool("future", &f.Future)
+}

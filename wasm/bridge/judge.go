@@ -1,0 +1,185 @@
+package bridge
+
+import (
+	"github.com/fire321/fire321/assess"
+	"github.com/fire321/fire321/internal/canon"
+)
+
+// assess gives the assessment in its one canonical form: the bytes that its
+// digest is of.
+func (b *Bridge) assess(r *request) (canon.Value, error) {
+	s, err := b.ask(r, nil)
+	if err != nil {
+		return canon.Value{}, err
+	}
+	return assessment(s.prog.Assess(s.answers)), nil
+}
+
+func assessment(got *assess.Assessment) canon.Value {
+	return canon.Write(func(c *canon.Codec) {
+		number(c, "exit", got.ExitCode())
+		put(c, "assessment", raw(got.Encode()))
+	})
+}
+
+// whatIf gives the assessment as it would be with other answers, with some
+// criteria met, or under the law of another day. The session stays as it is.
+func (b *Bridge) whatIf(r *request) (canon.Value, error) {
+	var facts canon.Value
+	var gone, met []string
+	var day assess.Date
+	s, err := b.ask(r, func(c *canon.Codec) {
+		object(c, "facts", &facts)
+		c.Strings("clear", &gone)
+		c.Strings("met", &met)
+		optionalDay(c, "day", &day)
+	})
+	if err != nil {
+		return canon.Value{}, err
+	}
+	other := *s
+	if !day.IsZero() {
+		if other.prog, err = s.program(day); err != nil {
+			return canon.Value{}, err
+		}
+	}
+	for _, id := range met {
+		if s.Criterion(id) == nil {
+			return canon.Value{}, absent(&other, id)
+		}
+	}
+	if err := other.take(patched(s.doc, facts, gone)); err != nil {
+		return canon.Value{}, err
+	}
+	return assessment(other.prog.AssessMet(other.answers, met...)), nil
+}
+
+// mend gives the smallest change of answers that would mend a hazard; nothing
+// where none was found.
+func (b *Bridge) mend(r *request) (canon.Value, error) {
+	var id string
+	s, err := b.ask(r, func(c *canon.Codec) { c.String("criterion", &id) })
+	if err != nil {
+		return canon.Value{}, err
+	}
+	if s.prog.Standing(id) == "" {
+		return canon.Value{}, absent(s, id)
+	}
+	m := s.prog.Mend(s.answers, id)
+	if m == nil {
+		return empty, nil
+	}
+	return canon.Write(func(c *canon.Codec) {
+		canon.List(c, "changes", &m.Changes, func(one *assess.Change, c *canon.Codec) {
+			c.String("fact", &one.Fact)
+			text(c, "question", one.Question)
+			text(c, "from", one.From)
+			text(c, "to", one.To)
+			put(c, "answer", raw(one.Answer()))
+		})
+		c.Bool("lapses", &m.Lapses)
+		c.Strings("breaks", &m.Breaks)
+	}), nil
+}
+
+// worth gives the score after mending each hazard alone.
+func (b *Bridge) worth(r *request) (canon.Value, error) {
+	s, err := b.ask(r, nil)
+	if err != nil {
+		return canon.Value{}, err
+	}
+	list := s.prog.Worth(s.answers)
+	return canon.Write(func(c *canon.Codec) {
+		canon.List(c, "worth", &list, func(w *assess.Worth, c *canon.Codec) {
+			c.String("criterion", &w.Criterion)
+			score(c, w.Score, w.Grades)
+		})
+	}), nil
+}
+
+// routes gives what to mend and what to find out for the next grade and for
+// the first branch of the letter.
+func (b *Bridge) routes(r *request) (canon.Value, error) {
+	s, err := b.ask(r, nil)
+	if err != nil {
+		return canon.Value{}, err
+	}
+	list := s.prog.Routes(s.answers)
+	return canon.Write(func(c *canon.Codec) {
+		canon.List(c, "routes", &list, func(one *assess.Route, c *canon.Codec) {
+			c.String("aim", &one.Aim)
+			text(c, "title", one.Title)
+			c.Strings("mend", &one.Mend)
+			c.Strings("find_out", &one.FindOut)
+			score(c, one.Score, one.Grades)
+		})
+	}), nil
+}
+
+// until gives how long each settled verdict holds if nothing is done.
+func (b *Bridge) until(r *request) (canon.Value, error) {
+	s, err := b.ask(r, nil)
+	if err != nil {
+		return canon.Value{}, err
+	}
+	list := s.prog.Until(s.answers)
+	return canon.Write(func(c *canon.Codec) {
+		canon.List(c, "until", &list, func(u *assess.Until, c *canon.Codec) {
+			c.String("criterion", &u.Criterion)
+			text(c, "title", u.Title)
+			outcomes(c, "verdict", u.Verdict)
+			day(c, "changes", u.Changes)
+			outcomes(c, "then", u.Then)
+			day(c, "end", u.End)
+			c.Bool("rewritten", &u.Rewritten)
+		})
+	}), nil
+}
+
+// compare gives the criteria whose verdict differs in another session: the
+// last assessment, or the same answers under another bundle.
+func (b *Bridge) compare(r *request) (canon.Value, error) {
+	var n int
+	s, err := b.ask(r, func(c *canon.Codec) { c.Int("with", &n) })
+	if err != nil {
+		return canon.Value{}, err
+	}
+	other, err := b.session(n)
+	if err != nil {
+		return canon.Value{}, err
+	}
+	return canon.Write(func(c *canon.Codec) { changed(c, other, s) }), nil
+}
+
+// changed lists the criteria that count in either session and have another
+// verdict; one without a wording, or that does not count, has none.
+func changed(c *canon.Codec, before, after *session) {
+	type change struct {
+		id        string
+		title     Text
+		then, now assess.Verdict
+	}
+	verdicts := map[string]assess.Verdict{}
+	was, is := before.prog.Assess(before.answers).Results, after.prog.Assess(after.answers).Results
+	for _, r := range was {
+		verdicts[r.ID] = r.Verdict
+	}
+	var list []change
+	for _, r := range is {
+		if verdicts[r.ID] != r.Verdict {
+			list = append(list, change{id: r.ID, title: r.Title, then: verdicts[r.ID], now: r.Verdict})
+		}
+		delete(verdicts, r.ID)
+	}
+	for _, r := range was { // in the order of the checklist
+		if v := verdicts[r.ID]; v != 0 {
+			list = append(list, change{id: r.ID, title: r.Title, then: v})
+		}
+	}
+	canon.List(c, "changed", &list, func(one *change, c *canon.Codec) {
+		c.String("id", &one.id)
+		text(c, "title", one.title)
+		outcomes(c, "before", one.then)
+		outcomes(c, "after", one.now)
+	})
+}
