@@ -32,12 +32,15 @@ type options struct {
 	out    string
 	units  string
 	ids    bool
-	addr   string
+	// document is which one; "" for none, or the usual one of the format.
+	document string
+	addr     string
 }
 
 // flag is one option of the command line.
 type flag struct {
 	name  string
+	verb  string // the only one that takes it so; "" for any
 	value string // what stands for the value in the help; "" for a switch
 	text  diag.Text
 	// want says which values there are.
@@ -45,7 +48,7 @@ type flag struct {
 	set  func(o *options, value string) bool
 }
 
-var flags = []flag{
+var flags = append(documentFlags, []flag{
 	{name: "--pack", value: "PACK", text: flagPack, want: wantPack, set: func(o *options, v string) bool { o.pack = v; return v != "" }},
 	{name: "--at", value: "YYYY-MM-DD", text: flagAt, want: wantDay, set: func(o *options, v string) (ok bool) {
 		o.at, ok = logic.ParseDate(v)
@@ -60,13 +63,13 @@ var flags = []flag{
 	{name: "--units", value: "DIR", text: flagUnits, want: wantFolder, set: func(o *options, v string) bool { o.units = v; return v != "" }},
 	{name: "--addr", value: "HOST:PORT", text: flagAddr, want: wantAddr, set: func(o *options, v string) bool { o.addr = v; return v != "" }},
 	{name: "--ids", text: flagIDs, set: func(o *options, _ string) bool { o.ids = true; return true }},
-}
+}...)
 
 // flag returns a flag of the verb: one dash will do as well as two.
 func (v *verb) flag(name string) *flag {
 	for i := range flags {
 		f := &flags[i]
-		if "-"+strings.TrimLeft(name, "-") != "-"+strings.TrimLeft(f.name, "-") {
+		if "-"+strings.TrimLeft(name, "-") != "-"+strings.TrimLeft(f.name, "-") || f.verb != "" && f.verb != v.name {
 			continue
 		}
 		if f.name == "--lang" {

@@ -1,0 +1,204 @@
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"crypto/sha512"
+	"encoding/base64"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/andybalholm/brotli"
+)
+
+// file is one file that the browser may get.
+type file struct {
+	path string // below dist, with slashes
+	data []byte
+}
+
+// listed is a file as files.json names it; package widget reads the same.
+type listed struct {
+	Path string `json:"path"`
+	Type string `json:"type"`
+	Size int    `json:"size"`
+	// SHA256 is of the file as it is before it is pressed.
+	SHA256 string `json:"sha256"`
+	// Integrity is the same for the attribute of that name in HTML.
+	Integrity string `json:"integrity"`
+}
+
+// types are the media types by extension: a browser starts a module, and
+// compiles WASM while it arrives, only under the right one.
+var types = map[string]string{
+	".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
+	".wasm": "application/wasm", ".json": "application/json", ".svg": "image/svg+xml",
+	".webmanifest": "application/manifest+json", ".ts": "text/plain; charset=utf-8", ".txt": "text/plain; charset=utf-8",
+}
+
+func list(files []file) []listed {
+	var out []listed
+	for _, f := range files {
+		out = append(out, listed{
+			Path: f.path, Type: types[filepath.Ext(f.path)], Size: len(f.data),
+			SHA256: digest(f.data), Integrity: integrity(f.data),
+		})
+	}
+	return out
+}
+
+func digest(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+func integrity(data []byte) string {
+	sum := sha512.Sum384(data)
+	return "sha384-" + base64.StdEncoding.EncodeToString(sum[:])
+}
+
+func dist(root string) string { return filepath.Join(root, "wasm", "widget", "dist") }
+
+// write makes dist hold these files and no others. Brotli at its best is slow,
+// so a file that is there already, and unpacks to the same bytes, is kept.
+func write(root string, files []file) error {
+	dir := dist(root)
+	index, err := json.MarshalIndent(list(files), "", "\t")
+	if err != nil {
+		return err
+	}
+	keep := map[string]bool{filepath.Join(dir, "files.json"): true}
+	if err := save(filepath.Join(dir, "files.json"), append(index, '\n')); err != nil {
+		return err
+	}
+	for _, f := range files {
+		for _, p := range presses {
+			name := filepath.Join(dir, filepath.FromSlash(f.path)) + p.ext
+			keep[name] = true
+			if old, err := p.unpackFile(name); err == nil && bytes.Equal(old, f.data) {
+				continue
+			}
+			packed, err := p.pack(f.data)
+			if err == nil {
+				err = save(name, packed)
+			}
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || keep[name] {
+			return err
+		}
+		return os.Remove(name)
+	})
+}
+
+func save(name string, data []byte) error {
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(name, data, 0o644)
+}
+
+// stale lists what in dist is not as it would be written now.
+func stale(root string, files []file) ([]string, error) {
+	dir := dist(root)
+	var bad []string
+	var have []string
+	data, err := os.ReadFile(filepath.Join(dir, "files.json"))
+	if err != nil {
+		return nil, err
+	}
+	var index []listed
+	if err := json.Unmarshal(data, &index); err != nil || !slices.Equal(index, list(files)) {
+		bad = append(bad, "files.json")
+	}
+	want := []string{"files.json"}
+	for _, f := range files {
+		for _, p := range presses {
+			want = append(want, f.path+p.ext)
+			old, err := p.unpackFile(filepath.Join(dir, filepath.FromSlash(f.path)) + p.ext)
+			if err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return nil, err
+			}
+			if err != nil || !bytes.Equal(old, f.data) {
+				bad = append(bad, f.path+p.ext)
+			}
+		}
+	}
+	err = filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
+		if err == nil && !e.IsDir() {
+			rel, _ := filepath.Rel(dir, name)
+			have = append(have, filepath.ToSlash(rel))
+		}
+		return err
+	})
+	for _, name := range have {
+		if !slices.Contains(want, name) {
+			bad = append(bad, name+" (no longer made)")
+		}
+	}
+	return bad, err
+}
+
+// press is a way to make a file smaller.
+type press struct {
+	ext    string
+	writer func(io.Writer) io.WriteCloser
+	reader func(io.Reader) (io.Reader, error)
+}
+
+var presses = []press{
+	// The widest window that browsers must take: the module is larger than less.
+	{".br", func(w io.Writer) io.WriteCloser {
+		return brotli.NewWriterOptions(w, brotli.WriterOptions{Quality: brotli.BestCompression, LGWin: 24})
+	},
+		func(r io.Reader) (io.Reader, error) { return brotli.NewReader(r), nil }},
+	{".gz", func(w io.Writer) io.WriteCloser { z, _ := gzip.NewWriterLevel(w, gzip.BestCompression); return z },
+		func(r io.Reader) (io.Reader, error) { return gzip.NewReader(r) }},
+}
+
+func (p press) pack(data []byte) ([]byte, error) {
+	var b bytes.Buffer
+	w := p.writer(&b)
+	if _, err := w.Write(data); err != nil {
+		return nil, err
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+func (p press) unpackFile(name string) ([]byte, error) {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	r, err := p.reader(bytes.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(r)
+}
+
+// withIntegrity fills {{integrity NAME}} in a page.
+func withIntegrity(page []byte, files []file) []byte {
+	for _, f := range files {
+		mark := "{{integrity " + f.path + "}}"
+		if bytes.Contains(page, []byte(mark)) {
+			page = []byte(strings.ReplaceAll(string(page), mark, integrity(f.data)))
+		}
+	}
+	return page
+}

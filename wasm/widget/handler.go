@@ -1,0 +1,96 @@
+package widget
+
+import (
+	"bytes"
+	"net"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Policy is the Content-Security-Policy under which the widget runs: nothing
+// from elsewhere, no inline script or style, Trusted Types. Workers obey the
+// header of their own file, so it goes with every one.
+const Policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; style-src 'self'; " +
+	"img-src 'self' blob: data:; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; " +
+	"require-trusted-types-for 'script'; trusted-types fire321 lit-html"
+
+// Handler serves the files at the root of its host, index.html at "/". It
+// keeps no state and is safe for concurrent use.
+//
+// Files go out as they are pressed already: brotli where the browser takes it,
+// which it does over https and on this very machine only, else gzip. They are
+// to be asked for again each time, and then not sent if they are the same.
+func Handler() http.Handler { return http.HandlerFunc(serve) }
+
+func serve(w http.ResponseWriter, r *http.Request) {
+	h := w.Header()
+	h.Set("Content-Security-Policy", Policy)
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Referrer-Policy", "no-referrer")
+	h.Set("Cross-Origin-Opener-Policy", "same-origin")
+	h.Set("Cross-Origin-Resource-Policy", "same-origin")
+	h.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		h.Set("Allow", "GET, HEAD")
+		http.Error(w, "method not allowed", http.StatusMethodNotAllowed)
+		return
+	}
+	name := strings.TrimPrefix(r.URL.Path, "/")
+	if name == "" {
+		name = "index.html"
+	}
+	f, ok := Find(name)
+	if !ok {
+		http.Error(w, "not found", http.StatusNotFound)
+		return
+	}
+	data, coding := f.Gzip(), "gzip"
+	switch {
+	case accepts(r, "br") && secure(r):
+		data, coding = f.Brotli(), "br"
+	case !accepts(r, "gzip"):
+		data, coding = f.Data(), ""
+	}
+	h.Set("Content-Type", f.Type)
+	h.Set("Vary", "Accept-Encoding")
+	h.Set("Cache-Control", "no-cache")
+	h.Set("ETag", `"`+f.SHA256[:32]+"-"+coding+`"`)
+	if coding != "" {
+		h.Set("Content-Encoding", coding)
+		// ServeContent leaves the length out where there is an encoding.
+		h.Set("Content-Length", strconv.Itoa(len(data)))
+	}
+	// It answers 304 and HEAD. A range of a pressed file serves nobody.
+	r.Header.Del("Range")
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(data))
+}
+
+// accepts reports whether the browser takes an encoding: one that is named
+// with q=0 it does not.
+func accepts(r *http.Request, coding string) bool {
+	for part := range strings.SplitSeq(strings.Join(r.Header.Values("Accept-Encoding"), ","), ",") {
+		name, params, _ := strings.Cut(strings.TrimSpace(part), ";")
+		if !strings.EqualFold(strings.TrimSpace(name), coding) {
+			continue
+		}
+		q, found := strings.CutPrefix(strings.ReplaceAll(params, " ", ""), "q=")
+		n, err := strconv.ParseFloat(q, 64)
+		return !found || err != nil || n > 0
+	}
+	return false
+}
+
+// secure reports whether the browser takes brotli from this address.
+func secure(r *http.Request) bool {
+	if r.TLS != nil {
+		return true
+	}
+	host := r.Host
+	if h, _, err := net.SplitHostPort(host); err == nil {
+		host = h
+	}
+	ip := net.ParseIP(strings.Trim(host, "[]"))
+	return host == "localhost" || strings.HasSuffix(host, ".localhost") || ip != nil && ip.IsLoopback()
+}

@@ -1,0 +1,101 @@
+package widget_test
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/fire321/fire321/wasm/widget"
+)
+
+func get(t *testing.T, target, encodings, etag string) *http.Response {
+	t.Helper()
+	r := httptest.NewRequest("GET", target, nil)
+	r.Header.Set("Accept-Encoding", encodings)
+	if etag != "" {
+		r.Header.Set("If-None-Match", etag)
+	}
+	w := httptest.NewRecorder()
+	widget.Handler().ServeHTTP(w, r)
+	return w.Result()
+}
+
+func TestServes(t *testing.T) {
+	for _, test := range []struct {
+		target, encodings      string
+		status                 int
+		wantType, wantEncoding string
+	}{
+		{"http://localhost:8321/", "gzip, br", 200, "text/html; charset=utf-8", "br"},
+		{"http://127.0.0.1:8321/fire321.wasm", "gzip, deflate, br, zstd", 200, "application/wasm", "br"},
+		{"https://example.org/fire321.wasm", "gzip, br", 200, "application/wasm", "br"},
+		{"http://192.168.1.5:8321/fire321.wasm", "gzip, br", 200, "application/wasm", "gzip"},
+		{"http://[::1]:8321/worker.js", "br", 200, "text/javascript; charset=utf-8", "br"},
+		{"http://localhost/worker.js", "br;q=0, gzip", 200, "text/javascript; charset=utf-8", "gzip"},
+		{"http://localhost/worker.js", "identity", 200, "text/javascript; charset=utf-8", ""},
+		{"http://localhost/fire321.webmanifest", "gzip", 200, "application/manifest+json", "gzip"},
+		{"http://localhost/bundles/cn/national/unit.json", "gzip", 200, "application/json", "gzip"},
+		{"http://localhost/dist/files.json", "gzip", 404, "text/plain; charset=utf-8", ""},
+		{"http://localhost/../files.go", "gzip", 404, "text/plain; charset=utf-8", ""},
+	} {
+		t.Run(test.target+" "+test.encodings, func(t *testing.T) {
+			got := get(t, test.target, test.encodings, "")
+			want := []string{strconv.Itoa(test.status), test.wantType, test.wantEncoding, widget.Policy, "nosniff"}
+			h := got.Header
+			if d := cmp.Diff(want, []string{strconv.Itoa(got.StatusCode), h.Get("Content-Type"), h.Get("Content-Encoding"), h.Get("Content-Security-Policy"), h.Get("X-Content-Type-Options")}); d != "" {
+				t.Error(d)
+			}
+			if got.StatusCode != 200 {
+				return
+			}
+			body, _ := io.ReadAll(got.Body)
+			if n := h.Get("Content-Length"); n != strconv.Itoa(len(body)) {
+				t.Errorf("Content-Length %s, body %d", n, len(body))
+			}
+			if again := get(t, test.target, test.encodings, h.Get("ETag")); again.StatusCode != http.StatusNotModified {
+				t.Errorf("asked again: %d", again.StatusCode)
+			}
+		})
+	}
+}
+
+// An entity has a tag for each encoding, or a cache would mix them.
+func TestTagsByEncoding(t *testing.T) {
+	a := get(t, "http://localhost/worker.js", "br", "").Header.Get("ETag")
+	b := get(t, "http://localhost/worker.js", "gzip", "").Header.Get("ETag")
+	if a == b {
+		t.Errorf("both have %s", a)
+	}
+}
+
+func TestRefusesOtherMethods(t *testing.T) {
+	r := httptest.NewRequest("POST", "http://localhost/", strings.NewReader("x"))
+	w := httptest.NewRecorder()
+	widget.Handler().ServeHTTP(w, r)
+	if w.Code != http.StatusMethodNotAllowed {
+		t.Errorf("got %d", w.Code)
+	}
+}
+
+func TestFilesAreAsListed(t *testing.T) {
+	for _, f := range widget.Files() {
+		data := f.Data()
+		sum := sha256.Sum256(data)
+		if hex.EncodeToString(sum[:]) != f.SHA256 || int64(len(data)) != f.Size || f.Type == "" || len(f.Brotli()) == 0 {
+			t.Errorf("%s is not as files.json says", f.Path)
+		}
+		r, err := gzip.NewReader(bytes.NewReader(f.Gzip()))
+		if err != nil || !r.ModTime.IsZero() || r.Name != "" {
+			t.Errorf("%s: the gzip form is not reproducible", f.Path)
+		}
+	}
+}

@@ -1,0 +1,103 @@
+// frame.js is what stands around every screen: the bar with the unit's name
+// and what was saved, and the places for the screen itself.
+
+import { h, replace } from './part/dom.js';
+import { icon } from './part/icon.js';
+
+// WIDE is the width in pixels from which sections and law stand beside a
+// question. It is that of the element, not of the window.
+const WIDE = 960;
+
+export function frame(app) {
+  const name = h('b'), saved = h('span', { class: 'saved' });
+  const actions = h('div', { class: 'actions' });
+  const backPlace = h('div'), rail = h('nav', { class: 'rail', hidden: true }), main = h('main', { class: 'main' }), side = h('aside', { class: 'side', hidden: true });
+  const live = h('p', { class: 'sr', role: 'status' }), told = h('div', { class: 'told', hidden: true });
+  const warning = h('div', { class: 'note warn', role: 'alert', hidden: true });
+  const el = h('div', { class: 'app' },
+    h('header', { class: 'top' }, h('div', { class: 'top-in' }, backPlace, h('div', { class: 'who' }, name, saved), actions)),
+    warning, h('div', { class: 'frame' }, rail, main, side), live, told);
+  let busyTimer, toldTimer, first = true;
+
+  const watch = globalThis.ResizeObserver && new ResizeObserver(([entry]) => el.classList.toggle('wide', entry.contentRect.width >= WIDE));
+  if (watch) watch.observe(el);
+
+  const it = {
+    el,
+    end() { if (watch) watch.disconnect(); },
+
+    language() { el.setAttribute('lang', app.words.tag); },
+
+    size(size) { el.dataset.size = size; },
+
+    // busy shows that something is being loaded, if it takes a while.
+    busy() {
+      it.language();
+      clearTimeout(busyTimer);
+      busyTimer = setTimeout(() => replace(main, h('p', { class: 'dim', role: 'status' }, app.say('loading'))), 300);
+    },
+
+    show(screen, keepFocus) {
+      clearTimeout(busyTimer);
+      it.bar();
+      it.status();
+      replace(rail, screen.rail);
+      rail.hidden = !screen.rail;
+      if (screen.rail) rail.setAttribute('aria-label', app.say('sections'));
+      replace(side, screen.side);
+      side.hidden = !screen.side;
+      replace(main, screen.body);
+      app.pageStyle = screen.paper;
+      el.classList.toggle('paper', !!screen.paper);
+      el.classList.toggle('asking', !!screen.asking);
+      if (screen.browserTitle && app.browserBack) document.title = screen.browserTitle;
+      told.hidden = true;
+      // A new screen begins at its heading, for eyes and for readers; the very
+      // first one leaves the page's own focus alone.
+      const head = main.querySelector('h1');
+      if (head && !keepFocus && !first) {
+        head.setAttribute('tabindex', '-1');
+        head.focus({ preventScroll: true });
+        el.scrollIntoView({ block: 'start' });
+      }
+      first = false;
+    },
+
+    bar() {
+      const place = app.route.at;
+      replace(backPlace, app.canGoBack && h('button', { type: 'button', class: 'icon-btn', 'aria-label': app.say('back'), onclick: () => app.back() }, icon('back')));
+      const inUnit = app.session && !app.route.first && !['home', 'where', 'changed', 'conflict', 'trouble'].includes(place);
+      replace(actions,
+        inUnit && place !== 'sections' && place !== 'sheet' && h('button', { type: 'button', class: 'icon-btn', onclick: () => app.go({ at: 'sections' }) }, icon('list', true), h('span', {}, app.say('sections'))),
+        h('button', { type: 'button', class: 'icon-btn', lang: app.words.lang === 'en' ? 'zh-Hans' : 'en', onclick: () => { app.host.setAttribute('lang', app.words.lang === 'en' ? 'zh-Hans' : 'en'); } }, app.words.lang === 'en' ? '中文' : 'English'),
+        h('button', { type: 'button', class: 'icon-btn', 'aria-pressed': app.size ? 'true' : 'false', onclick: () => { app.setSize({ '': 'l', l: 'xl', xl: '' }[app.size]); it.bar(); it.tell(app.say('size-' + (app.size || 'm'))); } }, app.say('large-type')));
+    },
+
+    // status says whose answers these are, and when they were saved.
+    status() {
+      const unit = app.session && app.session.answers.unit;
+      const inside = app.session && app.draft && !['home', 'where'].includes(app.route && app.route.at);
+      name.textContent = (inside && unit && unit.name) || app.say('app-name');
+      replace(saved, inside && app.draft.saved && !app.unsaved && app.draft.rev > 0
+        ? [icon('tick', true), app.say('saved-at', app.words.time(app.draft.saved, app.today))] : app.say('stays-here'));
+      warning.hidden = !app.unsaved;
+      if (app.unsaved && !warning.firstChild) {
+        replace(warning, icon('warn'), h('div', {}, h('p', {}, app.say('cannot-save')),
+          h('p', {}, h('button', { type: 'button', class: 'link', onclick: () => app.go({ at: 'documents' }) }, app.say('save-file')))));
+      } else if (!app.unsaved) replace(warning);
+    },
+
+    // tell announces something that is not an answer to what was just done.
+    tell(words) {
+      live.textContent = words;
+      told.textContent = words;
+      told.hidden = false;
+      clearTimeout(toldTimer);
+      toldTimer = setTimeout(() => { told.hidden = true; }, 6000);
+    },
+
+    // announce is for readers only.
+    announce(words) { live.textContent = words; },
+  };
+  return it;
+}

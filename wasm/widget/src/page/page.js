@@ -1,0 +1,40 @@
+// page.js makes the widget's own page work offline, and offers a new version
+// when there is one: never by itself, never in the midst of an answer.
+
+import { h } from '../part/dom.js';
+import { scriptURL } from '../part/policy.js';
+import words from './words.json';
+
+const check = document.querySelector('fire321-check');
+const say = (key) => words[key][/^en\b/i.test(check.getAttribute('lang') || document.documentElement.lang) ? 'en' : 'zh'];
+
+function notice(cls, text, ...buttons) {
+  const el = h('div', { class: 'update ' + cls, role: 'status' }, h('p', {}, text), ...buttons);
+  document.body.prepend(el);
+  return el;
+}
+
+function offer(waiting) {
+  const el = notice('', say('update-ready'), h('button', { type: 'button', onclick: () => {
+    navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+    waiting.postMessage('take-over');
+    el.remove();
+  } }, say('update-now')));
+}
+
+async function offline() {
+  const registration = await navigator.serviceWorker.register(scriptURL(new URL('sw.js', location.href)), { type: 'module' });
+  if (registration.waiting && navigator.serviceWorker.controller) offer(registration.waiting);
+  registration.addEventListener('updatefound', () => {
+    const next = registration.installing;
+    next.addEventListener('statechange', () => {
+      // The very first one takes its place without being asked.
+      if (next.state === 'installed' && navigator.serviceWorker.controller) offer(next);
+    });
+  });
+}
+
+if ('serviceWorker' in navigator) offline().catch((err) => console.warn('fire321: no offline use:', err.message));
+else {
+  const el = notice('notice', say('plain-http'), h('button', { type: 'button', onclick: () => el.remove() }, say('close')));
+}

@@ -1,0 +1,39 @@
+// sw.js keeps the page's files for use without a network: all of one version,
+// or none. FIRE321_FILES and FIRE321_VERSION are filled in when it is built,
+// so that it changes with any of the files.
+
+const files = FIRE321_FILES;
+const cacheName = 'fire321-' + FIRE321_VERSION;
+const at = (path) => new URL(path, self.location).href;
+
+self.addEventListener('install', (event) => {
+  event.waitUntil((async () => {
+    const cache = await caches.open(cacheName);
+    await Promise.all(Object.entries(files).map(async ([path, digest]) => {
+      const response = await fetch(at(path), { cache: 'no-cache' });
+      if (!response.ok) throw new Error(path + ': ' + response.status);
+      const bytes = await response.clone().arrayBuffer();
+      // A publication that is half way through must not be kept as if whole.
+      const got = [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].map((b) => b.toString(16).padStart(2, '0')).join('');
+      if (got !== digest) throw new Error(path + ' is of another version');
+      await cache.put(at(path), response);
+    }));
+  })());
+});
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil((async () => {
+    for (const name of await caches.keys()) if (name.startsWith('fire321-') && name !== cacheName) await caches.delete(name);
+    await self.clients.claim();
+  })());
+});
+
+self.addEventListener('message', ({ data }) => { if (data === 'take-over') self.skipWaiting(); });
+
+self.addEventListener('fetch', (event) => {
+  const url = new URL(event.request.url);
+  if (event.request.method !== 'GET' || url.origin !== self.location.origin) return;
+  url.search = url.hash = '';
+  const page = url.href === at('./') ? at('index.html') : url.href;
+  event.respondWith((async () => (await (await caches.open(cacheName)).match(page)) || fetch(event.request))());
+});

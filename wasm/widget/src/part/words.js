@@ -1,0 +1,51 @@
+// words.js says things: from the catalogue (words.json), or texts that came
+// with the rules. An English entry of two forms is one and many, by {0}.
+
+import catalogue from './words.json';
+
+export class Words {
+  constructor(lang) { this.lang = /^en\b/i.test(lang) ? 'en' : 'zh'; }
+
+  get tag() { return this.lang === 'en' ? 'en' : 'zh-Hans'; }
+
+  // say fills an entry of the catalogue.
+  say(key, ...args) {
+    const entry = catalogue[key];
+    if (!entry) throw new Error('fire321: no words for ' + key);
+    let words = entry[this.lang];
+    if (Array.isArray(words)) words = words[Number(args[0]) === 1 ? 0 : 1];
+    return words.replace(/\{(\d)\}/g, (_, i) => args[i]);
+  }
+
+  // of is a text in both languages, as the rules and the engine have it.
+  of(text) {
+    if (!text) return '';
+    return text[this.lang] || text.zh || text.en || '';
+  }
+
+  // day is 2026-11-24, or the month 2026-11, in words.
+  day(iso) {
+    if (!iso) return '';
+    const [y, m, d] = iso.split('-').map(Number);
+    if (this.lang === 'en') {
+      const month = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'][m - 1];
+      return (d ? d + ' ' : '') + month + ' ' + y;
+    }
+    return y + '年' + m + '月' + (d ? d + '日' : '');
+  }
+
+  // time is a moment as people say it today: 17:20, else with its day.
+  time(ms, today) {
+    const t = new Date(ms), clock = String(t.getHours()).padStart(2, '0') + ':' + String(t.getMinutes()).padStart(2, '0');
+    const day = localDay(t);
+    return day === today ? clock : this.day(day) + ' ' + clock;
+  }
+
+  // join lists things.
+  join(list) { return list.join(this.lang === 'en' ? ', ' : '、'); }
+}
+
+// localDay is the day on this device.
+export function localDay(t = new Date()) {
+  return t.getFullYear() + '-' + String(t.getMonth() + 1).padStart(2, '0') + '-' + String(t.getDate()).padStart(2, '0');
+}

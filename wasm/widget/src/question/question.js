@@ -1,0 +1,158 @@
+// question.js asks one thing, or up to eight yes-or-no lines that are seen at
+// one spot. Nothing on it judges: no colour, no score.
+
+import { h, replace, uid } from '../part/dom.js';
+import { icon } from '../part/icon.js';
+import { law } from '../part/law.js';
+import { progress } from '../check/progress.js';
+import { rail } from '../check/sections.js';
+import { control } from './control.js';
+
+const LINES = 8;
+
+// cut takes from a page what fits one screen: its yes-or-no lines first, since
+// they often settle the rest; a line alone, and all else, has a screen to
+// itself.
+export function cut(facts) {
+  const yesNo = facts.filter((f) => f.type === 'bool');
+  return yesNo.length > 1 ? yesNo.slice(0, LINES) : facts.slice(0, 1);
+}
+
+export async function question(app, route) {
+  if (route.first) {
+    // The first screen is there before there is a unit: nothing is kept of one
+    // who only looks.
+    await app.fresh(route.pack);
+    route.facts = ['place.kinds'];
+    app.remaining = undefined;
+  }
+  const { facts } = await app.must(app.session.facts(...route.facts));
+  for (const f of facts) if (route.pending && f.id in route.pending) f.answer = route.pending[f.id];
+  const { words } = app;
+  const lines = facts.map((fact) => ({ fact, id: uid(), control: control(fact, words), fault: h('p', { class: 'err', hidden: true }) }));
+  const one = lines.length === 1 ? lines[0] : undefined;
+  const summary = h('div', { class: 'err-sum', tabindex: '-1', hidden: true });
+  const title = one ? words.of(one.fact.ask) : words.say('several', words.of(route.title));
+
+  const fieldset = (line) => {
+    const { fact } = line;
+    const head = one ? h('h1', {}, words.of(fact.ask)) : h('h2', {}, words.of(fact.ask));
+    return h('fieldset', { class: one ? 'q' : 'q line', id: line.id, 'data-fact': fact.id, 'data-type': fact.type },
+      h('legend', {}, head),
+      words.of(fact.help) && h('p', { class: 'hint' }, words.of(fact.help)),
+      line.fault, line.control.el, notSure(app, line), look(app, fact),
+      h('div', { class: 'only-narrow' }, why(app, fact)));
+  };
+
+  const form = h('form', { novalidate: true, onsubmit: (e) => { e.preventDefault(); submit(); } },
+    summary,
+    !one && h('h1', {}, title),
+    lines.map(fieldset),
+    route.first && promises(app),
+    h('div', { class: 'bar' },
+      app.canGoBack && h('button', { type: 'button', class: 'btn btn-2', onclick: () => app.back() }, words.say('previous')),
+      h('button', { type: 'submit', class: 'btn btn-1' }, words.say(route.first ? 'begin' : route.to ? 'keep-change' : 'next'))));
+
+  // Nothing is told to be wrong before "next": then all of it, with a way to
+  // each, and what was typed stays.
+  function complain(list) {
+    for (const line of lines) {
+      const f = list.find((x) => x.line === line);
+      line.fault.hidden = !f;
+      replace(line.fault, f && [icon('warn', true), h('span', {}, f.fault)]);
+      form.querySelector('#' + line.id).classList.toggle('bad', !!f);
+    }
+    summary.hidden = false;
+    replace(summary, h('h2', {}, icon('warn', true), words.say('to-mend', list.length)),
+      h('ul', {}, list.map((f) => h('li', {}, f.line
+        ? h('button', { type: 'button', class: 'link', onclick: () => f.line.control.focus() }, (one ? '' : words.of(f.line.fact.ask) + ' ') + f.fault) : f.fault))));
+    summary.focus();
+  }
+
+  let busy = false;
+  async function submit() {
+    if (busy) return;
+    const read = lines.map((line) => ({ line, ...line.control.read() }));
+    const bad = read.filter((r) => r.fault);
+    if (bad.length) { complain(bad); return; }
+    busy = true;
+    try {
+      const error = await app.set(Object.fromEntries(read.map((r) => [r.line.fact.id, r.answer])));
+      if (error) {
+        const list = error.list.length ? error.list : [error];
+        complain(list.map((d) => ({ fault: words.of(d.message), line: lines.find((l) => (d.pointer || '').startsWith('/facts/' + l.fact.id)) })));
+        return;
+      }
+      if (app.clash) return;
+      route.first = false;
+      delete route.pending;
+      if (route.to) { const { remaining } = await app.must(app.session.next()); app.count(remaining); await app.go(route.to); } else await app.forward();
+    } catch (err) {
+      await app.fail(err);
+    } finally {
+      busy = false;
+    }
+  }
+
+  form.addEventListener('change', () => {
+    // Kept for a change of language or size, which draws the screen anew.
+    route.pending = Object.fromEntries(lines.map((l) => [l.fact.id, l.control.read()]).filter(([, r]) => !r.fault).map(([id, r]) => [id, r.answer]));
+  });
+
+  const first = !!route.first;
+  return {
+    asking: true, browserTitle: title + ' · ' + words.say('app-name'),
+    rail: !first && await rail(app, facts[0].page),
+    body: [!first && progress(app, words.of(route.title)), form],
+    side: !first && one && [h('h2', {}, words.say('why-ask')), reasons(app, one.fact)],
+  };
+}
+
+// notSure opens two lines under "not sure": how to find out, and what it does.
+function notSure(app, { fact, control: c }) {
+  if (!c.notSure) return null;
+  const { words } = app;
+  const box = h('div', { class: 'idk-box', role: 'status' });
+  const sync = () => {
+    box.hidden = !c.notSure.checked;
+    replace(box, c.notSure.checked && [
+      h('p', {}, h('b', {}, words.say('find-out')), words.of(fact.where_to_look) || words.say('find-out-any')),
+      h('p', {}, words.say('not-sure-does'))]);
+  };
+  c.el.addEventListener('change', sync);
+  c.el.addEventListener('input', sync);
+  sync();
+  return box;
+}
+
+function look(app, fact) {
+  const where = app.of(fact.where_to_look);
+  return where && h('p', { class: 'look' }, icon('eye', true), h('span', {}, h('b', {}, app.say('where-to-look')), where));
+}
+
+// why opens the reasons on a phone.
+function why(app, fact) {
+  const place = h('div', { class: 'why-in' });
+  let asked = false;
+  return h('details', { class: 'why', ontoggle: ({ target }) => {
+    if (!target.open || asked) return;
+    asked = true;
+    place.append(reasons(app, fact));
+  } }, h('summary', {}, icon('ask', true), app.say('why-ask'), h('span', { class: 'chev' }, icon('down', true))), place);
+}
+
+// reasons are the criteria that hang on the fact, with their law.
+function reasons(app, fact) {
+  const place = h('div', { class: 'reasons' }, h('p', { class: 'dim' }, app.say('loading')));
+  app.must(app.session.reasons(fact.id)).then(({ criteria }) => {
+    const SHOWN = 3;
+    replace(place, !(criteria || []).length && h('p', {}, app.say('why-else')),
+      (criteria || []).slice(0, SHOWN).map((c) => h('section', {}, h('h3', {}, app.of(c.title)), (c.basis || []).slice(0, 1).map((b) => law(app, b)))),
+      (criteria || []).length > SHOWN && h('p', { class: 'dim small' }, app.say('why-more', criteria.length - SHOWN)));
+  }, () => replace(place, h('p', {}, app.say('why-else'))));
+  return place;
+}
+
+function promises(app) {
+  return h('ul', { class: 'promise' }, [['lock', 'promise-stays'], ['clock', 'promise-time'], ['flag', 'promise-own']].map(([i, key]) => h('li', {}, icon(i, true), h('span', {}, app.say(key)))));
+}
