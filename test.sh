@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 
 STATICCHECK=honnef.co/go/tools/cmd/staticcheck@v0.8.2
-FUZZTIME=${FUZZTIME:-5s}
+FUZZTIME=${FUZZTIME:-500x}
 
 command -v go >/dev/null || { echo "test.sh: go is missing: install Go 1.26 or newer" >&2; exit 1; }
 

@@ -122,9 +122,7 @@ func (c *compiler) whole(at string, list ...*logic.Expr) {
 func (c *compiler) fact(f *rules.Fact, at string) {
 	c.scalar(f, at)
 	c.whole(at, f.Derive, f.Suggest)
-	if f.ShelfDays < 0 || f.ShelfDays > int(logic.LastDay) {
-		c.between(at+"/shelf_days", f.ShelfDays, 0, int(logic.LastDay))
-	}
+	c.between(at+"/shelf_days", f.ShelfDays, 0, 36500)
 	if f.Type.Kind != logic.List {
 		return
 	}

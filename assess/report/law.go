@@ -23,12 +23,13 @@ func (b *builder) law(list assess.Citations) Cell {
 }
 
 // cite is an article in a line: the full title where the source first appears
-// in a document, later its number, if it has one.
+// in a document, later its number, if it has one; in English the title without
+// the number.
 func (b *builder) cite(c assess.Citation) string {
 	if b.cited[c.Source] && c.Number != "" {
 		switch {
-		case b.lang == "en":
-			return c.Number + ", " + c.Article
+		case b.lang == "en": // numbers are Chinese
+			return c.Title.In(b.lang) + ", " + c.Article
 		case c.Article != "" && c.Article[0] < 0x80: // a clause of a standard: GB 25201-2010 5.2
 			return c.Number + " " + c.Article
 		}

@@ -127,7 +127,9 @@ td .small{line-height:1.45}
 table,tbody,tr,td{display:block;width:auto}
 thead{display:none}
 tr{border:.75pt solid #777;border-radius:3pt;padding:2mm;margin-top:2mm}
-td,tbody th{border:0;padding:.6mm 0;background:none;text-align:left!important;display:block;width:auto!important}
+td,tbody th{border:0;padding:.6mm 0;background:none;text-align:left!important;display:block;width:auto!important;height:auto!important}
+td:empty{display:none}
+.parts td.count{display:inline-block;margin-right:4mm}
 td[data-label]:not(:empty)::before{content:attr(data-label) " ";font-size:8.5pt;color:#555}
 }
 @media print{
