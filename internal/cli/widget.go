@@ -1,16 +1,20 @@
 package cli
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/fire321/fire321/rules/diag"
 	"github.com/fire321/fire321/wasm/widget"
 )
 
 // widget writes the files of the widget, each as it is and pressed beside it,
-// which servers can be told to send. It never empties a folder: it writes over
-// its own files and leaves others alone.
+// which servers can be told to send; integrity.json with the hash of each, for
+// pages that name it, and headers.txt with what a server is to send with all.
+// It never empties a folder: it writes over its own files and leaves others
+// alone.
 func (c *command) widget() (int, error) {
 	if c.arg(0) != "build" {
 		return exitUsage, diag.List{diag.NewText(diag.FlagValue, diag.Place{}, diag.Same("widget"), diag.Same(c.arg(0)), wantWord)}
@@ -32,6 +36,24 @@ func (c *command) widget() (int, error) {
 				return exitUsage, err
 			}
 		}
+	}
+	hashes := map[string]string{}
+	for _, f := range files {
+		hashes[f.Path] = f.Integrity
+	}
+	data, err := json.MarshalIndent(hashes, "", "\t")
+	if err != nil {
+		return exitUsage, err
+	}
+	if err := writeFile(filepath.Join(c.opt.out, "integrity.json"), append(data, '\n')); err != nil {
+		return exitUsage, err
+	}
+	var headers strings.Builder
+	for _, h := range widget.Headers {
+		headers.WriteString(h.Name + ": " + h.Value + "\n")
+	}
+	if err := writeFile(filepath.Join(c.opt.out, "headers.txt"), []byte(headers.String())); err != nil {
+		return exitUsage, err
 	}
 	c.err.Line("", c.say(widgetDone, c.opt.out, len(files)))
 	return exitOK, nil

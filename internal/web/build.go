@@ -31,6 +31,7 @@ func build(root string) ([]file, error) {
 	for _, s := range []struct{ name, entry string }{
 		{"fire321-check.js", src + "/element.js"},
 		{"worker.js", "wasm/js/worker.js"},
+		{"fire321.js", "wasm/js/fire321.js"}, // the engine without the screens
 		{"page.js", src + "/page/page.js"},
 	} {
 		data, err := script(root, s.entry, nil)
@@ -39,7 +40,7 @@ func build(root string) ([]file, error) {
 		}
 		files = append(files, file{s.name, data})
 	}
-	for _, name := range []string{"fire321-check.d.ts", "page/page.css", "page/icon.svg", "page/fire321.webmanifest", "page/index.html", "page/example.html", "LICENCES.txt"} {
+	for _, name := range []string{"../../js/fire321.d.ts", "fire321-check.d.ts", "page/page.css", "page/icon.svg", "page/fire321.webmanifest", "page/index.html", "page/example.html", "LICENCES.txt"} {
 		data, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(src), filepath.FromSlash(name)))
 		if err != nil {
 			return nil, err
@@ -72,7 +73,7 @@ func serviceWorker(root string, files []file) ([]byte, error) {
 	kept := map[string]string{}
 	var all []byte
 	for _, f := range files {
-		if ext := path.Ext(f.path); ext == ".ts" || ext == ".txt" || f.path == "example.html" {
+		if ext := path.Ext(f.path); ext == ".ts" || ext == ".txt" || f.path == "example.html" || f.path == "fire321.js" {
 			continue
 		}
 		kept[f.path] = digest(f.data)
