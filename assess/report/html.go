@@ -7,9 +7,24 @@ import (
 )
 
 // escape makes text safe in HTML, in an element and in a quoted attribute.
-func escape(s string) string { return escaper.Replace(clean(s)) }
+func escape(s string) string { return replace(clean(s), entity) }
 
-var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "'", "&#39;")
+// entity is what stands for a character in HTML; "" for itself.
+func entity(c byte) string {
+	switch c {
+	case '&':
+		return "&amp;"
+	case '<':
+		return "&lt;"
+	case '>':
+		return "&gt;"
+	case '"':
+		return "&quot;"
+	case '\'':
+		return "&#39;"
+	}
+	return ""
+}
 
 // HTML is a document as a whole file, for A4 paper and the screen. It loads
 // nothing and runs nothing, and says so to the browser.

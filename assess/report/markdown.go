@@ -27,10 +27,17 @@ func Markdown(d Document) string {
 }
 
 // escapeMarkdown makes text stand for itself.
-func escapeMarkdown(s string) string { return markdownEscaper.Replace(clean(s)) }
-
-var markdownEscaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;",
-	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "#", `\#`, "|", `\|`, "~", `\~`, "!", `\!`)
+func escapeMarkdown(s string) string {
+	return replace(clean(s), func(c byte) string {
+		switch c {
+		case '&', '<', '>':
+			return entity(c)
+		case '\\', '`', '*', '_', '[', ']', '#', '|', '~', '!':
+			return "\\" + string(c)
+		}
+		return ""
+	})
+}
 
 // escapeTyped is escapeMarkdown for what a person typed: all punctuation of
 // ASCII is escaped, since some readers make links of bare addresses.

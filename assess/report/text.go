@@ -35,6 +35,20 @@ func clean(s string) string {
 	return b.String()
 }
 
+// replace puts other text in the place of characters of ASCII; those of which
+// by says "" stay.
+func replace(s string, by func(byte) string) string {
+	var b strings.Builder
+	for i := range len(s) {
+		if text := by(s[i]); text != "" {
+			b.WriteString(text)
+		} else {
+			b.WriteByte(s[i])
+		}
+	}
+	return b.String()
+}
+
 // unprintable is r, or what stands in for it; -1 for nothing.
 func unprintable(r rune) rune {
 	switch {

@@ -208,14 +208,19 @@ func cmpAll(orders ...int) int {
 	return 0
 }
 
-// fill puts the arguments into the holes {0}, {1} … of words; what an argument
+// fill puts the arguments into the holes {0} to {9} of words; what an argument
 // says is never looked at again.
 func fill(words string, args []Text, lang string) string {
-	pairs := make([]string, 0, 2*len(args))
-	for i, a := range args {
-		pairs = append(pairs, "{"+strconv.Itoa(i)+"}", a.In(lang))
+	var said strings.Builder
+	for i := 0; i < len(words); i++ {
+		if w := words[i:]; len(w) > 2 && w[0] == '{' && w[2] == '}' && '0' <= w[1] && w[1] <= '9' && int(w[1]-'0') < len(args) {
+			said.WriteString(args[w[1]-'0'].In(lang))
+			i += 2
+		} else {
+			said.WriteByte(words[i])
+		}
 	}
-	return strings.NewReplacer(pairs...).Replace(words)
+	return said.String()
 }
 
 // Nearest returns the name of names with the least edit distance to got, or

@@ -97,3 +97,23 @@ func TestTextFallsBack(t *testing.T) {
 		}
 	}
 }
+
+// TestFill: a hole is filled with what an argument says, and nothing else is.
+func TestFill(t *testing.T) {
+	args := []Text{{ZH: "{1}", EN: "one"}, {ZH: "二", EN: "two"}}
+	for words, want := range map[string]string{
+		"":                   "",
+		"没有洞":                "没有洞",
+		"{0}":                "{1}",
+		"从{1}到{0}，再到{1}":     "从二到{1}，再到二",
+		"{2}{x}{}{{0}}{1":    "{2}{x}{}{{1}}{1",
+		"{01}{ 1}{1 }{9}{:}": "{01}{ 1}{1 }{9}{:}",
+	} {
+		if got := fill(words, args, "zh"); got != want {
+			t.Errorf("%s is filled to %s, not %s", words, got, want)
+		}
+	}
+	if got := fill("{0} and {1}", args, "en"); got != "one and two" {
+		t.Error(got)
+	}
+}

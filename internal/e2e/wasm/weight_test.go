@@ -47,9 +47,6 @@ func weigh(t *testing.T, what string, data []byte, most int) {
 func kib(n int) float64 { return float64(n) / 1024 }
 
 func TestModuleWeight(t *testing.T) {
-	if testing.Short() {
-		t.Skip("brotli takes half a minute")
-	}
 	m, err := module()
 	if err != nil {
 		t.Fatal(err)
@@ -58,7 +55,7 @@ func TestModuleWeight(t *testing.T) {
 
 	// Where it lies: the same module with its names, package by package.
 	file := filepath.Join(t.TempDir(), "named.wasm")
-	if err := wasmbuild.Build(file, "-ldflags="); err != nil {
+	if err := wasmbuild.Whole(wasmbuild.Reactor, file, "-ldflags="); err != nil {
 		t.Fatal(err)
 	}
 	named, err := os.ReadFile(file)
