@@ -327,3 +327,19 @@ func (b *Bundle) Verified(basis []Basis) bool {
 	_, a := b.Article(basis[0])
 	return a != nil && !a.Checked.Date.IsZero()
 }
+
+// Reads reports whether an expression of the bundle reads the fact, itself or
+// through facts that are derived; e may be nil.
+func (b *Bundle) Reads(e *logic.Expr, fact string) (reads bool) {
+	e.Walk(func(e *logic.Expr) {
+		if e.Op != logic.OpFact || reads {
+			return
+		}
+		reads = e.Name == fact
+		// Derived facts have no cycles, or no pack would have given the bundle.
+		if f := b.Fact(e.Name); f != nil && f.Derive != nil {
+			reads = reads || b.Reads(f.Derive, fact)
+		}
+	})
+	return reads
+}

@@ -28,7 +28,7 @@ func (b *builder) report() {
 	}
 	b.section(secUntil)
 	b.until()
-	if limits := b.limits(); len(limits) > 0 {
+	if limits := b.briefLimits(); len(limits) > 0 {
 		b.section(secLimits)
 		b.add(limits...)
 	}
@@ -176,10 +176,26 @@ func (b *builder) reportHazards() {
 	t := Table{Columns: b.columns(col{colNo, Number}, col{colSeverity, Fit}, col{colDuty, Free}, col{colSaid, Free})}
 	for i := range b.got.Hazards {
 		h := &b.got.Hazards[i]
-		t.Rows = append(t.Rows, Row{b.number(i), {b.severity(h.Severity)}, {b.title(h.Result)}, b.said(h.Why)})
+		t.Rows = append(t.Rows, Row{b.number(i), {b.severity(h.Severity)}, {b.title(h.Result)}, b.said(b.breach(h))})
 	}
 	b.add(t, b.fine(seeLists))
 	b.othersShort()
+}
+
+// breach is the answers by which the unit falls short, without those by which
+// the duty applies: the list of hazards has them all.
+func (b *builder) breach(h *assess.Hazard) []assess.Said {
+	rev := b.p.Bundle().Criterion(h.ID).At(b.got.Day)
+	var list []assess.Said
+	for _, s := range h.Why {
+		if b.p.Bundle().Reads(rev.Require, s.Fact) && !b.p.Bundle().Reads(rev.When, s.Fact) {
+			list = append(list, s)
+		}
+	}
+	if list == nil {
+		return h.Why
+	}
+	return list
 }
 
 func (b *builder) othersShort() {
