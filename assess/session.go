@@ -24,13 +24,6 @@ func (p *Program) Session(a Answers) *Session {
 	return &Session{p: p, a: a}
 }
 
-// Page is what is asked next: facts that are seen at one spot.
-type Page struct {
-	ID    string
-	Title Text
-	Facts []*rules.Fact
-}
-
 // Answers returns the answers so far.
 func (s *Session) Answers() Answers {
 	a := s.a
@@ -57,82 +50,6 @@ func (s *Session) Clear(fact string) { s.a = s.a.Without(fact) }
 // Assess judges the answers so far.
 func (s *Session) Assess() *Assessment { return s.p.Assess(s.a) }
 
-// Next returns what to ask next, or nil when nothing that is left can matter:
-// the roles and kinds first; then what the gravest criteria hang on, whether
-// they apply before whether they are met; last what only the consistency
-// checks read.
-func (s *Session) Next() *Page {
-	ranks := s.p.ranks(s.a)
-	best := -1
-	for slot, rank := range ranks {
-		if rank > 0 && (best < 0 || rank < ranks[best]) {
-			best = slot
-		}
-	}
-	if best < 0 {
-		return nil
-	}
-	page := &Page{ID: s.p.asked[best].Page}
-	for _, p := range s.p.bundle.Pages {
-		if p.ID == page.ID {
-			page.Title = p.Title
-		}
-	}
-	for slot, f := range s.p.asked {
-		if f.Page == page.ID && ranks[slot] > 0 {
-			page.Facts = append(page.Facts, f)
-		}
-	}
-	return page
-}
-
-// The ranks of what is asked first. Between them stand, for each severity
-// from the gravest, whether a criterion applies and whether it is met.
-const (
-	rankFirst = 1
-	rankCheck = 100
-)
-
-// ranks gives every slot that should be asked now a rank from 1 (first), and
-// 0 to the others.
-func (p *Program) ranks(a Answers) []int {
-	j := p.judge(a)
-	ranks := make([]int, len(p.asked))
-	want := func(slot, rank int) {
-		if p.askable(a, slot) && (ranks[slot] == 0 || rank < ranks[slot]) {
-			ranks[slot] = rank
-		}
-	}
-	for _, id := range []string{rules.RolesFact, rules.KindsFact} {
-		if slot, ok := p.slots[id]; ok {
-			want(slot, rankFirst)
-		}
-	}
-	for i, c := range p.criteria {
-		if !p.isRoot(j, i) {
-			continue
-		}
-		rank := rankFirst + 1 + 2*(rules.Major.Rank()-c.severity.Rank())
-		when := p.needs(j)
-		when.expr(c, c.when)
-		if slots := listed(when.slots); p.anyAskable(a, slots) {
-			for _, slot := range slots {
-				want(slot, rank)
-			}
-			continue
-		}
-		all := p.needs(j)
-		all.own(i)
-		for _, slot := range listed(all.slots) {
-			want(slot, rank+1)
-		}
-	}
-	for _, k := range p.checks {
-		logic.Needs(k.when, j.env, func(slot int) { want(slot, rankCheck) })
-	}
-	return ranks
-}
-
 // isRoot reports whether a criterion is one that questions are asked for: the
 // unit's own, counting, and not settled.
 func (p *Program) isRoot(j *judged, i int) bool { return j.counts(i) && !j.own[i].Settled() }
@@ -146,13 +63,28 @@ func (p *Program) askable(a Answers, slot int) bool {
 	return !ok || !v.date.IsZero() && v.date < p.at(a) && v.stale(f, p.at(a), p.asOf(a))
 }
 
-func (p *Program) anyAskable(a Answers, slots []int) bool {
-	return slices.ContainsFunc(slots, func(slot int) bool { return p.askable(a, slot) })
-}
-
 // Needed lists the facts that a verdict still hangs on and that have not been
 // answered, in the order of their pages.
 func (p *Program) Needed(a Answers) []string {
+	var ids []string
+	for slot, hangs := range p.hanging(a) {
+		if hangs && p.askable(a, slot) {
+			ids = append(ids, p.asked[slot].ID)
+		}
+	}
+	return ids
+}
+
+// Hangs reports whether a verdict still hangs on a fact, also where it has
+// been answered: "at least these" is an answer that leaves it open. Where none
+// does, whoever looks on for more looks in vain.
+func (p *Program) Hangs(a Answers, fact string) bool {
+	slot, ok := p.slots[fact]
+	return ok && p.hanging(a)[slot]
+}
+
+// hanging marks the slots of the open facts that any verdict still hangs on.
+func (p *Program) hanging(a Answers) []bool {
 	j := p.judge(a)
 	n := p.needs(j)
 	for i := range p.criteria {
@@ -160,13 +92,7 @@ func (p *Program) Needed(a Answers) []string {
 			n.own(i)
 		}
 	}
-	var ids []string
-	for slot, f := range p.asked {
-		if n.slots[slot] && p.askable(a, slot) {
-			ids = append(ids, f.ID)
-		}
-	}
-	return ids
+	return n.slots
 }
 
 // Remaining bounds the number of facts that may still be asked. It only falls
@@ -255,7 +181,7 @@ type Skip struct {
 // Skipped lists the facts that were not answered and need not be.
 func (s *Session) Skipped() []Skip {
 	p := s.p
-	need, ranks := p.Needed(s.a), p.ranks(s.a)
+	need, ranks := p.Needed(s.a), p.wanted(s.a).ranks
 	var list []Skip
 	for slot, f := range p.asked {
 		if ranks[slot] > 0 || slices.Contains(need, f.ID) || !p.askable(s.a, slot) {

@@ -137,22 +137,26 @@ func (i *interview) run() error {
 			return err
 		}
 	}
+	spot := ""
 	for {
 		s := i.unit.prog.Session(i.unit.answers)
 		page := s.Next()
 		if page == nil {
 			return nil
 		}
-		i.out.Blank()
-		i.out.Line(term.Bold, i.say(askPage, page.Title, s.Remaining()))
+		if page.ID != spot {
+			spot = page.ID
+			i.out.Blank()
+			i.out.Line(term.Bold, i.say(askPage, page.Title, s.Remaining()))
+		}
 		if err := i.page(page); err != nil {
 			return err
 		}
 	}
 }
 
-// page asks the facts that are seen at one spot. After each answer those that
-// no longer matter are left out.
+// page asks the facts of one screen. After each answer those that no longer
+// matter are left out.
 func (i *interview) page(page *assess.Page) error {
 	for _, f := range page.Facts {
 		if i.unit.answers.Has(f.ID) && !slices.Contains(i.unit.prog.Needed(i.unit.answers), f.ID) || !i.matters(f) {

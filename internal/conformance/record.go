@@ -125,6 +125,7 @@ func (r *recorder) fill(session int) {
 				facts[f.ID] = v
 			}
 		}
+		r.do(`{"do":"enough","session":$,"facts":$}`, session, facts)
 		r.do(`{"do":"set","session":$,"facts":$}`, session, facts)
 	}
 }

@@ -1,10 +1,14 @@
 package e2e
 
 import (
+	"bufio"
 	"bytes"
 	"context"
+	"io"
+	"net/http"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -71,6 +75,9 @@ func TestDocumentedCommandsRun(t *testing.T) {
 
 func run(t *testing.T, args []string) string {
 	t.Helper()
+	if args[0] == "serve" {
+		return runServer(t, args)
+	}
 	var stdout, stderr bytes.Buffer
 	today := func() time.Time { return time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC) }
 	code := cli.Main(context.Background(), args, strings.NewReader("\nq\n"), &stdout, &stderr, today)
@@ -78,6 +85,44 @@ func run(t *testing.T, args []string) string {
 		t.Errorf("fire321 %s ended with %d:\n%s%s", strings.Join(args, " "), code, stderr.String(), stdout.String())
 	}
 	return stdout.String()
+}
+
+var url = regexp.MustCompile(`http://[^ /]+/`)
+
+// runServer runs the command until its page has come, and interrupts it. A
+// port that it is free to choose keeps it out of the way of others.
+func runServer(t *testing.T, args []string) string {
+	t.Helper()
+	ctx, interrupt := context.WithTimeout(t.Context(), time.Minute)
+	defer interrupt()
+	r, w := io.Pipe()
+	var stderr bytes.Buffer
+	code := make(chan int, 1)
+	go func() {
+		code <- cli.Main(ctx, append(args, "--addr", "localhost:0"), strings.NewReader(""), w, &stderr, time.Now)
+		w.Close()
+	}()
+	var printed strings.Builder
+	for lines := bufio.NewScanner(r); lines.Scan(); {
+		printed.WriteString(lines.Text() + "\n")
+		at := url.FindString(lines.Text())
+		if at == "" {
+			continue
+		}
+		page, err := http.Get(at)
+		if err != nil {
+			t.Errorf("%s: %v", at, err)
+		} else {
+			if page.Body.Close(); page.StatusCode != http.StatusOK {
+				t.Errorf("%s: %s", at, page.Status)
+			}
+		}
+		interrupt()
+	}
+	if got := <-code; got != 0 || !url.MatchString(printed.String()) {
+		t.Errorf("fire321 %s ended with %d:\n%s%s", strings.Join(args, " "), got, printed.String(), stderr.String())
+	}
+	return url.ReplaceAllString(printed.String(), "http://localhost:8321/")
 }
 
 // shows checks that a documented output is what was printed.

@@ -12,8 +12,8 @@ import (
 
 func (s *session) asking() *assess.Session { return s.prog.Session(s.answers) }
 
-// next gives the page to ask now, and a bound of the facts that are left. No
-// page: nothing that is left can matter.
+// next gives the page to ask now, one screen, and a bound of the facts that are
+// left. No page: nothing that is left can matter.
 func (b *Bridge) next(r *request) (canon.Value, error) {
 	s, err := b.ask(r, nil)
 	if err != nil {
@@ -134,6 +134,28 @@ func (b *Bridge) skipped(r *request) (canon.Value, error) {
 	}), nil
 }
 
+// enough lists those of the facts on which no verdict would hang any more if
+// they were answered so: of a set or a list that has "at least these", whatever
+// there is besides changes nothing. The session stays as it is.
+func (b *Bridge) enough(r *request) (canon.Value, error) {
+	var facts canon.Value
+	s, err := b.ask(r, func(c *canon.Codec) { object(c, "facts", &facts) })
+	if err != nil {
+		return canon.Value{}, err
+	}
+	other := *s
+	if err := other.take(patched(s.doc, facts, nil)); err != nil {
+		return canon.Value{}, err
+	}
+	var ids []string
+	for _, id := range facts.Keys {
+		if !other.prog.Hangs(other.answers, id) {
+			ids = append(ids, id)
+		}
+	}
+	return canon.Write(func(c *canon.Codec) { c.Strings("enough", &ids) }), nil
+}
+
 // reasons gives why a fact is asked: the criteria that count, can still fail
 // and read it, with their law, the gravest first.
 func (b *Bridge) reasons(r *request) (canon.Value, error) {
@@ -148,7 +170,7 @@ func (b *Bridge) reasons(r *request) (canon.Value, error) {
 	var list []assess.Result
 	for _, one := range s.prog.Assess(s.answers).Open {
 		rev := s.Criterion(one.ID).At(s.prog.Day())
-		if s.mentions(rev.When, id) || s.mentions(rev.Require, id) {
+		if s.Reads(rev.When, id) || s.Reads(rev.Require, id) {
 			list = append(list, one)
 		}
 	}
@@ -157,21 +179,6 @@ func (b *Bridge) reasons(r *request) (canon.Value, error) {
 			s.criterion(c, s.Criterion(one.ID), one.Severity)
 		})
 	}), nil
-}
-
-// mentions reports whether an expression reads the fact, also through derived
-// facts; those have no cycles, or the bundle would not have been compiled.
-func (s *session) mentions(e *logic.Expr, id string) (found bool) {
-	e.Walk(func(e *logic.Expr) {
-		if e.Op != logic.OpFact || found {
-			return
-		}
-		found = e.Name == id
-		if f := s.Fact(e.Name); f != nil && f.Derive != nil {
-			found = s.mentions(f.Derive, id)
-		}
-	})
-	return found
 }
 
 // criterion describes a duty and its law on the day.

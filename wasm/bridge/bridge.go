@@ -44,6 +44,7 @@ func verbs() []verb {
 		{"facts", (*Bridge).facts},
 		{"overview", (*Bridge).overview},
 		{"skipped", (*Bridge).skipped},
+		{"enough", (*Bridge).enough},
 		{"reasons", (*Bridge).reasons},
 		{"why", (*Bridge).why},
 		{"assess", (*Bridge).assess},

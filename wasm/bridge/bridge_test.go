@@ -129,6 +129,7 @@ func TestFaultsAreValues(t *testing.T) {
 		{"tomorrow", `{"do":"set","session":2,"facts":{"extinguisher.checked_last":"2026-11-25"}}`, "E-ANSWER-FUTURE", "/facts/extinguisher.checked_last"},
 		{"a plan for nothing", `{"do":"put","session":2,"plan":{"x":{}}}`, "E-ANSWER-CRITERION", "/plan/x"},
 		{"back in time", `{"do":"renew","session":2,"at":"2020-01-01"}`, "E-ANSWER-FUTURE", "/facts/place.sleepers/date"},
+		{"enough of nothing", `{"do":"enough","session":2,"facts":{"x":1}}`, "E-ANSWER-FACT", "/facts/x"},
 		{"reasons of nothing", `{"do":"reasons","session":2,"fact":"x"}`, "E-ANSWER-FACT", ""},
 		{"why of nothing", `{"do":"why","session":2,"criterion":"x"}`, "E-CRITERION-ABSENT", "/criterion"},
 		{"mend nothing", `{"do":"mend","session":2,"criterion":"x"}`, "E-CRITERION-ABSENT", "/criterion"},
@@ -188,9 +189,12 @@ func TestSetIsAllOrNothing(t *testing.T) {
 func TestNextHasAllThatAQuestionNeeds(t *testing.T) {
 	h := newHost(t, demo(t))
 	h.ok(`{"do":"open","bundle":1,"day":"2026-11-24"}`)
-	first := h.ok(`{"do":"next","session":2}`)
-	if diff := cmp.Diff([]string{"unit.roles", "place.kinds"}, ids(at(first, "page", "facts"), "id")[:2]); diff != "" {
-		t.Errorf("(-want +got)\n%s", diff)
+	for _, want := range []string{"unit.roles", "place.kinds"} { // a screen each
+		screen := h.ok(`{"do":"next","session":2}`)
+		if diff := cmp.Diff([]string{want}, ids(at(screen, "page", "facts"), "id")); diff != "" {
+			t.Errorf("(-want +got)\n%s", diff)
+		}
+		h.ok(`{"do":"set","session":2,"facts":{"` + want + `":null}}`)
 	}
 	got := h.ok(`{"do":"facts","session":2,"facts":["patrol.interval_minutes"]}`)
 	want := object{
@@ -410,6 +414,52 @@ func TestEveryVerbIsDocumented(t *testing.T) {
 		}
 		if v != "clear" && v != "put" && v != "facts" && !strings.Contains(recorder, `"`+v+`"`) {
 			t.Errorf("the corpus does not ask for %s", v)
+		}
+	}
+}
+
+// TestEnough: "at least these" is enough once whatever else there is changes
+// no verdict, and asking so changes no answer.
+func TestEnough(t *testing.T) {
+	h := newHost(t, demo(t))
+	before := h.ok(`{"do":"open","bundle":1,"day":"2026-11-24"}`)["answers"]
+	for _, tt := range []struct {
+		facts string
+		want  []string
+	}{
+		{`{"drill.records":{"value":[],"more":true}}`, nil},
+		{`{"drill.records":{"value":[{"date":"2025-12-31"}],"more":true}}`, nil},
+		{`{"drill.records":{"value":[{"date":"2026-01-01"}],"more":true}}`, []string{"drill.records"}},
+		{`{"drill.records":{"value":[{"date":"2026-07-02"},{"date":"2020-01"}],"more":true},"escape.clear":null}`, []string{"drill.records"}},
+		{`{}`, nil},
+	} {
+		var got []string
+		if list := h.ok(`{"do":"enough","session":2,"facts":` + tt.facts + `}`)["enough"]; list != nil {
+			for _, id := range list.([]any) {
+				got = append(got, id.(string))
+			}
+		}
+		if d := cmp.Diff(tt.want, got); d != "" {
+			t.Errorf("%s: %s", tt.facts, d)
+		}
+	}
+	if d := cmp.Diff(before, h.ok(`{"do":"clear","session":2,"facts":[]}`)["answers"]); d != "" {
+		t.Errorf("the answers have changed: %s", d)
+	}
+}
+
+// TestGradesHaveBounds: a host draws the axis of the score without reading the
+// bundle itself.
+func TestGradesHaveBounds(t *testing.T) {
+	b := demo(t)
+	h := host{t, new(bridge.Bridge)}
+	got := at(h.ok(`{"do":"load"}`+"\n"+string(b.Encode())), "grading", "grades").([]any)
+	if len(got) != len(b.Grading.Grades) {
+		t.Fatalf("%d grades, not %d", len(got), len(b.Grading.Grades))
+	}
+	for i, g := range b.Grading.Grades {
+		if n, _ := json.Marshal(at(got[i], "at_least")); at(got[i], "id") != g.ID || string(n) != g.AtLeast.String() {
+			t.Errorf("grade %d is %v, not %s from %s", i, got[i], g.ID, g.AtLeast)
 		}
 	}
 }

@@ -80,7 +80,7 @@ func (l *bundle) members(c *canon.Codec) {
 		c.String("version", &p.Version)
 		c.Bool("module", &p.Module)
 	})
-	var themes, pages, grades []named
+	var themes, pages []named
 	for _, t := range l.Themes {
 		themes = append(themes, named{t.ID, t.Title})
 	}
@@ -93,9 +93,10 @@ func (l *bundle) members(c *canon.Codec) {
 		c.String("id", &l.Grading.ID)
 		text(c, "title", l.Grading.Title)
 		c.Int("max", &l.Grading.Max)
-		for _, g := range l.Grading.Grades {
-			grades = append(grades, named{g.ID, g.Title})
-		}
-		names(c, "grades", "text", grades)
+		canon.List(c, "grades", &l.Grading.Grades, func(g *rules.Grade, c *canon.Codec) {
+			c.String("id", &g.ID)
+			text(c, "text", g.Title)
+			put(c, "at_least", canon.Num(g.AtLeast.String()))
+		})
 	})
 }

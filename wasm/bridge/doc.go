@@ -25,6 +25,7 @@
 //	facts      facts [id]                      the same facts at any time
 //	overview                                   pages, each fact with its state and words
 //	skipped                                    what need not be asked, and the criteria that read it
+//	enough     facts {id: answer}              those on which no verdict would hang any more
 //	reasons    fact                            criteria still open that read a fact, with their law
 //	why        criterion                       verdict, support, needs, law, remedy
 //	assess                                     exit, assessment

@@ -79,7 +79,7 @@ export interface Bundle {
     packs: { id: string; version: string; module?: boolean }[]
     themes?: Named[]
     pages?: Named[]
-    grading: { id: string; title: Text; max: number; grades: Grade[] }
+    grading: { id: string; title: Text; max: number; grades: (Grade & { at_least: number })[] }
   }
   open(options: { day: Day; answers?: Answers }): Promise<Result<Session>>
   /** Opens a draft that was made under another version of the bundle. */
@@ -142,11 +142,13 @@ export interface Session {
   /** Notes the day on which each hazard that stands was first found. */
   noteFound(): Promise<Result<Draft>>
 
-  /** The page to ask now; none when nothing that is left can matter. */
+  /** The page to ask now, one screen: a single fact, or up to eight of type bool; none when nothing that is left can matter. */
   next(): Promise<Result<{ page?: Page; remaining: number }>>
   facts(...facts: string[]): Promise<Result<{ facts?: Fact[] }>>
   overview(): Promise<Result<{ pages: { id: string; title: Text; facts?: FactState[] }[] }>>
   skipped(): Promise<Result<{ skipped?: { fact: string; ask: Text; criteria?: Named[] }[] }>>
+  /** Those of the facts on which no verdict would hang any more if they were answered so; the session stays as it is. */
+  enough(facts: { [fact: string]: Answer }): Promise<Result<{ enough?: string[] }>>
   /** Why a fact is asked: what reads it, counts and can still fail. */
   reasons(fact: string): Promise<Result<{ criteria?: Criterion[] }>>
   why(criterion: string): Promise<Result<Why>>

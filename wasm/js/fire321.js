@@ -135,6 +135,7 @@ export class Session extends Numbered {
   facts(...facts) { return this.ask('facts', () => ({ facts })) }
   overview() { return this.ask('overview') }
   skipped() { return this.ask('skipped') }
+  enough(facts) { return this.ask('enough', () => ({ facts })) }
   reasons(fact) { return this.ask('reasons', () => ({ fact })) }
   why(criterion) { return this.ask('why', () => ({ criterion })) }
 

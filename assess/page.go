@@ -1,0 +1,185 @@
+package assess
+
+import (
+	"slices"
+
+	"github.com/fire321/fire321/rules"
+	"github.com/fire321/fire321/rules/logic"
+)
+
+// Page is one screen: a single fact to ask, or up to [Lines] facts of type
+// bool that are seen at one spot.
+type Page struct {
+	ID    string
+	Title Text
+	Facts []*rules.Fact
+}
+
+// Lines is how many yes-or-no lines a [Page] lists at most.
+const Lines = 8
+
+// Next returns the screen to show next, or nil when nothing that is left can
+// matter. Roles and kinds come first; then what serious and major duties hang
+// on, whether they apply before whether they are met; then the same of general
+// duties; last what only the consistency checks read. Whether duties apply is
+// asked in the order of how many wait for it, whether they are met in the
+// longest lists first, so that short ones may grow; what a list has room for
+// is filled with other lines of its spot that matter.
+func (s *Session) Next() *Page {
+	p := s.p
+	w := p.wanted(s.a)
+	var best []int
+	var most [2]int
+	for slot, rank := range w.ranks {
+		if rank == 0 || rank != w.first {
+			continue
+		}
+		screen := w.screen(slot)
+		n := [2]int{w.waiting[slot], len(screen)}
+		if rank == rankGraveMet || rank == rankGeneralMet {
+			n[0] = 0
+		}
+		if n[0] > most[0] || n[0] == most[0] && n[1] > most[1] {
+			best, most = screen, n
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	page := &Page{ID: p.asked[best[0]].Page}
+	for _, pg := range p.bundle.Pages {
+		if pg.ID == page.ID {
+			page.Title = pg.Title
+		}
+	}
+	for _, slot := range best {
+		page.Facts = append(page.Facts, p.asked[slot])
+	}
+	return page
+}
+
+// The ranks of what is asked, first to last.
+const (
+	rankFirst = 1 + iota
+	rankGraveApplies
+	rankGraveMet
+	rankGeneralApplies
+	rankGeneralMet
+	rankCheck
+)
+
+// wanted is what should be asked now: of each slot its rank, 0 for those that
+// need not be, and how many duties wait for it at that rank.
+type wanted struct {
+	p       *Program
+	ranks   []int
+	waiting []int
+	first   int // the best rank there is, 0 if nothing is wanted
+}
+
+// screen lists, in the order of their page, the slots of the screen that
+// lead heads.
+func (w *wanted) screen(lead int) []int {
+	p := w.p
+	if !p.isLine(lead) {
+		return []int{lead}
+	}
+	on := make([]bool, len(w.ranks))
+	on[lead] = true
+	left := Lines - 1
+	for rank := rankFirst; rank <= rankCheck; rank++ {
+		for slot, r := range w.ranks {
+			if left > 0 && r == rank && !on[slot] && p.isLine(slot) && p.asked[slot].Page == p.asked[lead].Page {
+				on[slot] = true
+				left--
+			}
+		}
+	}
+	return listed(on)
+}
+
+func (p *Program) isLine(slot int) bool { return p.asked[slot].Type.Kind == logic.Bool }
+
+// wanted ranks what should be asked now.
+func (p *Program) wanted(a Answers) *wanted {
+	j := p.judge(a)
+	w := &wanted{p: p, ranks: make([]int, len(p.asked)), waiting: make([]int, len(p.asked))}
+	want := func(slot, rank int) {
+		switch now := w.ranks[slot]; {
+		case !p.askable(a, slot) || now > 0 && now < rank:
+			return
+		case now != rank:
+			w.ranks[slot], w.waiting[slot] = rank, 0
+		}
+		w.waiting[slot]++
+		if w.first == 0 || rank < w.first {
+			w.first = rank
+		}
+	}
+	for _, id := range []string{rules.RolesFact, rules.KindsFact} {
+		if slot, ok := p.slots[id]; ok {
+			want(slot, rankFirst)
+		}
+	}
+	var ask func(i, rank int)
+	ask = func(i, rank int) {
+		c := p.criteria[i]
+		if gates := p.gates(a, j, c, c.when); len(gates) > 0 {
+			for _, slot := range gates {
+				want(slot, rank)
+			}
+			return
+		}
+		logic.Needs(c.require, j.env, func(slot int) { want(slot, rank+1) })
+		// What it counts is asked for as if for its own sake: not whether a duty
+		// is met before it is known to apply.
+		for _, k := range c.counts {
+			if p.criteria[k].standing != Advice && !j.own[k].Settled() {
+				ask(k, rank)
+			}
+		}
+	}
+	for i, c := range p.criteria {
+		rank := rankGraveApplies
+		if c.severity == rules.General {
+			rank = rankGeneralApplies
+		}
+		if p.isRoot(j, i) {
+			ask(i, rank)
+		}
+	}
+	for _, k := range p.checks {
+		logic.Needs(k.when, j.env, func(slot int) { want(slot, rankCheck) })
+	}
+	return w
+}
+
+// gates are the slots to ask for first to see whether e holds, none if nothing
+// that it hangs on can be asked: of parts joined by "and" those of the first
+// that is open, since it may make the others idle; of parts joined by "or"
+// those of all.
+func (p *Program) gates(a Answers, j *judged, c *criterion, e *logic.Expr) []int {
+	var gates []int
+	if settledBool(logic.Eval(e, j.env)) {
+		return nil
+	}
+	switch e.Op {
+	case logic.OpAnd:
+		for i := 0; i < len(e.Args) && len(gates) == 0; i++ {
+			gates = p.gates(a, j, c, e.Args[i])
+		}
+		return gates
+	case logic.OpOr:
+		for _, part := range e.Args {
+			gates = append(gates, p.gates(a, j, c, part)...)
+		}
+	case logic.OpNot:
+		return p.gates(a, j, c, e.Args[0])
+	default:
+		n := p.needs(j)
+		n.expr(c, e)
+		gates = slices.DeleteFunc(listed(n.slots), func(slot int) bool { return !p.askable(a, slot) })
+	}
+	slices.Sort(gates)
+	return slices.Compact(gates)
+}

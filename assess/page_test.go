@@ -1,0 +1,133 @@
+package assess
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strconv"
+	"testing"
+
+	"github.com/fire321/fire321/rules"
+	"github.com/fire321/fire321/rules/logic"
+)
+
+// compiled is a program of facts and criteria under the law that was read.
+func compiled(t *testing.T, facts []rules.Fact, criteria ...rules.Criterion) *Program {
+	t.Helper()
+	p, err := Compile(&rules.Bundle{ID: "t/unit", Facts: facts, Sources: readLaw(), Criteria: criteria}, logic.NewDate(2026, 1, 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func yesNo(id, page string) rules.Fact {
+	return rules.Fact{ID: id, Type: logic.Type{Kind: logic.Bool}, Page: page}
+}
+
+// screens walks a session, with "not sure" to all, and returns what each screen asks.
+func screens(t *testing.T, s *Session) (list [][]string) {
+	t.Helper()
+	for page := s.Next(); page != nil; page = s.Next() {
+		var ids []string
+		for _, f := range page.Facts {
+			ids = append(ids, f.ID)
+			if err := s.NotSure(f.ID); err != nil {
+				t.Fatal(err)
+			}
+		}
+		list = append(list, ids)
+	}
+	return list
+}
+
+func sameScreens(t *testing.T, got, want [][]string) {
+	t.Helper()
+	if !slices.EqualFunc(got, want, slices.Equal) {
+		t.Errorf("screens %v, want %v", got, want)
+	}
+}
+
+// Promise: a screen asks one fact, or lists at most eight of type bool that are
+// seen at one spot; and equal answers give equal screens.
+func TestAPageIsOneScreen(t *testing.T) {
+	day := logic.NewDate(2026, 11, 24)
+	for _, p := range lawPrograms(t, day, lawPacks...) {
+		lists := 0
+		for seed := range uint64(rounds(3)) {
+			rng := rand.New(rand.NewPCG(*seedFlag, seed))
+			known := likely(p, day, rng)
+			s, again := p.Session(Answers{At: day}), p.Session(Answers{At: day})
+			for page := s.Next(); page != nil; page = s.Next() {
+				if len(page.Facts) == 0 || len(page.Facts) > Lines {
+					t.Fatalf("%s: %d facts on a screen", p.bundle.ID, len(page.Facts))
+				}
+				other := again.Next()
+				for i, f := range page.Facts {
+					if f.Page != page.ID {
+						t.Errorf("%s: %s is not seen at %s", p.bundle.ID, f.ID, page.ID)
+					}
+					if len(page.Facts) > 1 && f.Type.Kind != logic.Bool {
+						t.Errorf("%s: %s stands in a list of yes or no", p.bundle.ID, f.ID)
+					}
+					if other == nil || i >= len(other.Facts) || other.Facts[i] != f {
+						t.Fatalf("%s: a second session asks otherwise than %s", p.bundle.ID, f.ID)
+					}
+					for _, in := range []*Session{s, again} {
+						if err := in.Set(f.ID, goValue(f, known[f.ID])); err != nil {
+							t.Fatal(err)
+						}
+					}
+				}
+				if len(page.Facts) > 1 {
+					lists++
+				}
+			}
+		}
+		if lists == 0 {
+			t.Errorf("%s: no screen is a list", p.bundle.ID)
+		}
+	}
+}
+
+// Nine lines of one spot are two screens; what grave duties hang on comes
+// before what general ones do, and fills the first.
+func TestAListHoldsEightAndTheGravestFirst(t *testing.T) {
+	var facts []rules.Fact
+	var criteria []rules.Criterion
+	for i := range 9 {
+		id := "a.f" + strconv.Itoa(i)
+		severity := rules.General
+		if i == 8 {
+			severity = rules.Serious
+		}
+		facts = append(facts, yesNo(id, "one"))
+		criteria = append(criteria, binding("c"+strconv.Itoa(i), severity, nil, fact(id)))
+	}
+	got := screens(t, compiled(t, facts, criteria...).Session(Answers{}))
+	sameScreens(t, got, [][]string{{"a.f0", "a.f1", "a.f2", "a.f3", "a.f4", "a.f5", "a.f6", "a.f8"}, {"a.f7"}})
+}
+
+// What most duties wait for comes first, and of a chain of "and" its first
+// part; what the answer makes idle is not asked.
+func TestWhatDecidesMostIsAskedFirst(t *testing.T) {
+	facts := []rules.Fact{yesNo("a.one", "one"), yesNo("b.gate", "two"), yesNo("b.second", "two"), yesNo("b.met", "two"), yesNo("b.other", "two")}
+	gated := logic.And(fact("b.gate"), fact("b.second"))
+	p := compiled(t, facts,
+		binding("one", rules.Serious, fact("a.one"), fact("b.other")),
+		binding("two", rules.Serious, gated, fact("b.met")),
+		binding("three", rules.Serious, fact("b.gate"), fact("b.other")))
+	sameScreens(t, screens(t, p.Session(Answers{})), [][]string{{"b.gate"}, {"b.second", "b.other"}, {"a.one"}, {"b.met"}})
+	s := p.Session(Answers{})
+	s.Set("b.gate", false)
+	sameScreens(t, screens(t, s), [][]string{{"a.one"}, {"b.other"}})
+}
+
+// A short list waits until what else is asked may have made it longer.
+func TestShortListsWait(t *testing.T) {
+	facts := []rules.Fact{yesNo("a.lone", "one"), yesNo("b.x", "two"), yesNo("b.y", "two")}
+	p := compiled(t, facts,
+		binding("lone", rules.Serious, nil, fact("a.lone")),
+		binding("x", rules.Serious, nil, fact("b.x")),
+		binding("y", rules.Serious, nil, fact("b.y")))
+	sameScreens(t, screens(t, p.Session(Answers{})), [][]string{{"b.x", "b.y"}, {"a.lone"}})
+}
