@@ -40,6 +40,17 @@ func build(root string) ([]file, error) {
 		}
 		files = append(files, file{s.name, data})
 	}
+	// The style sheets of the scripts once more, as files: some browsers take
+	// them only so.
+	for _, s := range []struct{ name, entry string }{
+		{"fire321-check.css", "style/check.css"}, {"fire321-paper.css", "documents/sheet.css"}, {"fire321-print.css", "documents/print.css"},
+	} {
+		text, err := sheet(filepath.Join(root, filepath.FromSlash(src), filepath.FromSlash(s.entry)))
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, file{s.name, []byte(text)})
+	}
 	for _, name := range []string{"../../js/fire321.d.ts", "fire321-check.d.ts", "page/page.css", "page/icon.svg", "page/fire321.webmanifest", "page/index.html", "page/example.html", "LICENCES.txt"} {
 		data, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(src), filepath.FromSlash(name)))
 		if err != nil {

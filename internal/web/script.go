@@ -11,7 +11,8 @@ import (
 )
 
 // engines are the oldest that the scripts run in: the first that have module
-// workers and 64-bit numbers of WASM, which is phones of 2021.
+// workers and 64-bit numbers of WASM, which is phones of 2021. What the scripts
+// call that is younger they can do without: TestOldBrowser takes it away.
 var engines = []api.Engine{
 	{Name: api.EngineChrome, Version: "85"}, {Name: api.EngineSafari, Version: "15"},
 	{Name: api.EngineIOS, Version: "15"}, {Name: api.EngineFirefox, Version: "114"},
@@ -28,34 +29,48 @@ func script(root, entry string, define map[string]string) ([]byte, error) {
 		Define:        define, Plugins: []api.Plugin{sheets},
 		Outdir: "out", Write: false, LogLevel: api.LogLevelSilent,
 	})
-	if len(got.Errors)+len(got.Warnings) > 0 {
-		return nil, errors.New(strings.Join(append(
-			api.FormatMessages(got.Errors, api.FormatMessagesOptions{}),
-			api.FormatMessages(got.Warnings, api.FormatMessagesOptions{Kind: api.WarningMessage})...), ""))
+	if err := faults(got.Errors, got.Warnings); err != nil {
+		return nil, err
 	}
 	return got.OutputFiles[0].Contents, nil
 }
 
-// sheets gives scripts the style of the documents, which is Go's: a document
-// looks the same from the command and in the widget.
+// sheets gives scripts style sheets as text, whole and pressed.
 var sheets = api.Plugin{Name: "sheets", Setup: func(b api.PluginBuild) {
-	b.OnResolve(api.OnResolveOptions{Filter: `^report:style$`}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
-		return api.OnResolveResult{Path: a.Path, Namespace: "report"}, nil
-	})
-	b.OnLoad(api.OnLoadOptions{Filter: `.*`, Namespace: "report"}, func(api.OnLoadArgs) (api.OnLoadResult, error) {
-		style := report.StyleSheet
-		return api.OnLoadResult{Contents: &style, Loader: api.LoaderText}, nil
-	})
-	// Style sheets are minified on their own: as text they would go in as they stand.
 	b.OnLoad(api.OnLoadOptions{Filter: `\.css$`}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
-		got := api.Build(api.BuildOptions{
-			EntryPoints: []string{a.Path}, MinifySyntax: true, MinifyWhitespace: true, Charset: api.CharsetUTF8,
-			Loader: map[string]api.Loader{".css": api.LoaderCSS}, Outdir: "out", Write: false, LogLevel: api.LogLevelSilent,
-		})
-		if len(got.Errors)+len(got.Warnings) > 0 {
-			return api.OnLoadResult{Errors: got.Errors, Warnings: got.Warnings}, nil
-		}
-		text := string(got.OutputFiles[0].Contents)
-		return api.OnLoadResult{Contents: &text, Loader: api.LoaderText}, nil
+		text, err := sheet(a.Path)
+		return api.OnLoadResult{Contents: &text, Loader: api.LoaderText}, err
 	})
 }}
+
+// sheet bundles a style sheet and what it imports. "report:style" is the style
+// of the documents, which is Go's: a document looks the same from the command
+// and in the widget.
+func sheet(path string) (string, error) {
+	report := api.Plugin{Name: "report", Setup: func(b api.PluginBuild) {
+		b.OnResolve(api.OnResolveOptions{Filter: `^report:style$`}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
+			return api.OnResolveResult{Path: a.Path, Namespace: "report"}, nil
+		})
+		b.OnLoad(api.OnLoadOptions{Filter: `.*`, Namespace: "report"}, func(api.OnLoadArgs) (api.OnLoadResult, error) {
+			style := report.StyleSheet
+			return api.OnLoadResult{Contents: &style, Loader: api.LoaderCSS}, nil
+		})
+	}}
+	got := api.Build(api.BuildOptions{
+		EntryPoints: []string{path}, Bundle: true, MinifySyntax: true, MinifyWhitespace: true, Charset: api.CharsetUTF8,
+		Loader: map[string]api.Loader{".css": api.LoaderCSS}, Plugins: []api.Plugin{report}, Outdir: "out", Write: false, LogLevel: api.LogLevelSilent,
+	})
+	if err := faults(got.Errors, got.Warnings); err != nil {
+		return "", err
+	}
+	return string(got.OutputFiles[0].Contents), nil
+}
+
+func faults(errs, warnings []api.Message) error {
+	if len(errs)+len(warnings) == 0 {
+		return nil
+	}
+	return errors.New(strings.Join(append(
+		api.FormatMessages(errs, api.FormatMessagesOptions{}),
+		api.FormatMessages(warnings, api.FormatMessagesOptions{Kind: api.WarningMessage})...), ""))
+}

@@ -39,6 +39,9 @@ func serve(w http.ResponseWriter, r *http.Request) {
 	for _, header := range Headers {
 		h.Set(header.Name, header.Value)
 	}
+	if !secure(r) {
+		h.Del("Cross-Origin-Opener-Policy") // ignored there, with an error on the console
+	}
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		h.Set("Allow", "GET, HEAD")
 		http.Error(w, "method not allowed", http.StatusMethodNotAllowed)
@@ -89,7 +92,8 @@ func accepts(r *http.Request, coding string) bool {
 	return false
 }
 
-// secure reports whether the browser takes brotli from this address.
+// secure reports whether the browser trusts this address: it takes brotli from
+// no other, and heeds no opener policy.
 func secure(r *http.Request) bool {
 	if r.TLS != nil {
 		return true

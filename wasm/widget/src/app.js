@@ -2,29 +2,30 @@
 // draft, and the way from one screen to the next.
 //
 // A screen is a function of the app and a route that returns what to show:
-// {title, body, bar, side, rail}. A route is plain data, such as
+// {browserTitle, body, beside, asking, paper}. A route is plain data, such as
 // {at: 'hazard', id}; the trail of routes is what "back" goes through.
 
 import { start } from '../../js/fire321.js';
 import { frame } from './frame.js';
 import { Words, localDay } from './part/words.js';
-import { Conflict, Store } from './units/store.js';
+import { Conflict, Store, newID } from './units/store.js';
 import { home } from './units/home.js';
 import { changed, conflict, later } from './units/notice.js';
 import { where } from './start/where.js';
-import { question, cut } from './question/question.js';
+import { question } from './question/question.js';
 import { sections } from './check/sections.js';
 import { check } from './check/check.js';
 import { results } from './results/results.js';
 import { hazard } from './results/hazard.js';
 import { whatIf } from './results/whatif.js';
-import { documents } from './documents/documents.js';
+import { copy, documents } from './documents/documents.js';
+import { picture } from './documents/picture.js';
 import { printing } from './documents/print.js';
 import { sheet } from './documents/sheet.js';
 import { unit, plan } from './documents/form.js';
 import { trouble } from './units/trouble.js';
 
-const screens = { home, where, question, sections, check, results, hazard, whatIf, documents, sheet, unit, plan, changed, conflict, later, trouble };
+const screens = { home, where, question, sections, check, results, hazard, whatIf, documents, sheet, picture, copy, unit, plan, changed, conflict, later, trouble };
 
 // Trouble is an error as the engine gives it, thrown.
 export class Trouble extends Error {
@@ -163,13 +164,16 @@ export class App {
 
   // forward goes on to what is to be asked next, or to check the answers.
   async forward(replace) {
-    await this.go(await this.nextRoute(), replace);
+    const to = await this.nextRoute();
+    // That all is asked is kept too, so that the list of units can say so.
+    if (to.at === 'check' && this.draft.remaining !== 0) await this.save();
+    if (!this.clash) await this.go(to, replace);
   }
 
   async nextRoute() {
     const { page, remaining } = await this.must(this.session.next());
-    this.count(remaining);
-    return page ? { at: 'question', facts: cut(page.facts).map((f) => f.id), title: page.title } : { at: 'check' };
+    this.count(page ? remaining : 0);
+    return page ? { at: 'question', facts: page.facts.map((f) => f.id), asked: page.facts, title: page.title } : { at: 'check' };
   }
 
   // count notes how many questions may be left, and tells when an answer that
@@ -189,9 +193,20 @@ export class App {
     const bytes = new Uint8Array(await response.arrayBuffer());
     entry.bundle = await this.must(this.engine.load(bytes.slice(), { digest: entry.digest }));
     entry.bundle.bytes = bytes;
-    // The borders of the grades, for the axis of the score.
-    entry.bundle.grading = JSON.parse(new TextDecoder().decode(bytes)).grading;
     return entry.bundle;
+  }
+
+  // older is the bundle of a draft as it was kept on this device.
+  async older(digest) {
+    if (digest === this.bundle.info.digest) return this.bundle;
+    this.old = this.old || {};
+    if (!this.old[digest]) {
+      const bytes = this.store && await this.store.bundle(digest).catch(() => undefined);
+      const { value } = bytes ? await this.engine.load(bytes.slice(), { digest }) : {};
+      if (value) value.bytes = bytes;
+      this.old[digest] = value;
+    }
+    return this.old[digest];
   }
 
   entry(pack) {
@@ -246,9 +261,26 @@ export class App {
   async set(facts) {
     const { error } = await this.session.set(facts);
     if (error) return error;
+    // What is known need not be found out.
+    if (this.draft.remind) this.draft.remind = this.draft.remind.filter((id) => !(id in facts) || facts[id] === null || facts[id].more);
     await this.save();
     this.event('answer', { facts: Object.keys(facts) });
     return undefined;
+  }
+
+  // enough reports whether more than an answer that says "at least these"
+  // could change a verdict no longer.
+  async enough(fact, answer) {
+    const { value } = await this.session.enough({ [fact]: answer });
+    return !!value && (value.enough || []).includes(fact);
+  }
+
+  // renew moves the unit to today. The last results, if there were any, stay to
+  // be held against.
+  async renew() {
+    if (this.draft.done) this.draft.last = this.draft.done;
+    await this.must(this.session.renew({ at: this.today, day: this.today }));
+    await this.save();
   }
 
   // put writes what stands beside the facts, and saves.
@@ -267,7 +299,10 @@ export class App {
       try {
         draft.rev = await this.store.put(draft);
         this.unsaved = undefined;
-        if (draft.rev === 1) this.store.keepBundle(draft.digest, this.bundle.bytes).catch(() => {});
+        if (this.kept !== draft.digest) {
+          this.kept = draft.digest;
+          this.store.keepBundle(draft.digest, this.bundle.bytes).catch(() => {});
+        }
       } catch (err) {
         if (err instanceof Conflict) this.clash = err.theirs;
         else this.unsaved = err;
@@ -303,11 +338,6 @@ export class App {
 }
 
 const away = (url) => ({ code: 'E-FETCH', message: { zh: '没有下载成功：' + url.pathname + '。请检查网络，再试一次。', en: 'Could not be fetched: ' + url.pathname + '. Check the connection and try again.' } });
-
-// newID is a name for a unit on this device; randomUUID is missing on plain http.
-function newID() {
-  return [...crypto.getRandomValues(new Uint8Array(12))].map((b) => b.toString(16).padStart(2, '0')).join('');
-}
 
 // recall and keep are small wishes of the person, where the browser keeps any.
 function recall(key) { try { return localStorage.getItem('fire321-' + key); } catch { return null; } }

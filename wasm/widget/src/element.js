@@ -19,8 +19,9 @@ class Check extends HTMLElement {
 
   connectedCallback() {
     const root = this.shadowRoot || this.attachShadow({ mode: 'open' });
-    sheets(root);
-    this.#app = new App(this, root, new URL('.', import.meta.url));
+    const folder = new URL('.', import.meta.url);
+    this.#app = new App(this, root, folder);
+    sheets(root, folder);
     this.#app.begin();
   }
 
@@ -44,6 +45,9 @@ class Check extends HTMLElement {
     const { value } = await this.#app.session.assess();
     return value && value.assessment;
   }
+
+  // asking tells whether an answer was begun that is not kept yet.
+  get asking() { return !!this.#app && !!this.#app.route && !!this.#app.route.begun; }
 
   // load opens answers that the host page has, as a new unit.
   async load(answers) { if (this.#app) await this.#app.import(answers); }

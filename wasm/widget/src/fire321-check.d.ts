@@ -15,6 +15,8 @@ export interface Answers {
 export interface CheckElement extends HTMLElement {
   /** The answers of the unit that is open; undefined where none is. */
   readonly answers: Answers | undefined;
+  /** Whether an answer was begun that is not kept yet: no time to reload the page. */
+  readonly asking: boolean;
   /** Its assessment as JSON, by schema/assessment.schema.json. */
   assess(): Promise<unknown>;
   /** Opens answers as a new unit on this device. */

@@ -11,7 +11,7 @@ const WIDE = 960;
 export function frame(app) {
   const name = h('b'), saved = h('span', { class: 'saved' });
   const actions = h('div', { class: 'actions' });
-  const backPlace = h('div'), rail = h('nav', { class: 'rail', hidden: true }), main = h('main', { class: 'main' }), side = h('aside', { class: 'side', hidden: true });
+  const backPlace = h('div'), rail = h('nav', { class: 'rail', hidden: true }), main = h('main', { class: 'main' }), side = h('aside', { class: 'side', tabindex: '0', hidden: true });
   const live = h('p', { class: 'sr', role: 'status' }), told = h('div', { class: 'told', hidden: true });
   const warning = h('div', { class: 'note warn', role: 'alert', hidden: true });
   const el = h('div', { class: 'app' },
@@ -19,7 +19,19 @@ export function frame(app) {
     warning, h('div', { class: 'frame' }, rail, main, side), live, told);
   let busyTimer, toldTimer, first = true;
 
-  const watch = globalThis.ResizeObserver && new ResizeObserver(([entry]) => el.classList.toggle('wide', entry.contentRect.width >= WIDE));
+  // What stands beside a question is made where there is room for it: it costs
+  // the engine more than the question does.
+  let beside;
+  const widen = () => {
+    if (!beside || !el.classList.contains('wide')) return;
+    beside(rail, side);
+    beside = undefined;
+  };
+
+  const watch = globalThis.ResizeObserver && new ResizeObserver(([entry]) => {
+    el.classList.toggle('wide', entry.contentRect.width >= WIDE);
+    widen();
+  });
   if (watch) watch.observe(el);
 
   const it = {
@@ -29,6 +41,9 @@ export function frame(app) {
     language() { el.setAttribute('lang', app.words.tag); },
 
     size(size) { el.dataset.size = size; },
+
+    // title names the screen to the browser, where the page is ours.
+    title(words) { if (app.browserBack) document.title = words + ' · ' + app.say('app-name'); },
 
     // busy shows that something is being loaded, if it takes a while.
     busy() {
@@ -41,12 +56,14 @@ export function frame(app) {
       clearTimeout(busyTimer);
       it.bar();
       it.status();
-      replace(rail, screen.rail);
-      rail.hidden = !screen.rail;
-      if (screen.rail) rail.setAttribute('aria-label', app.say('sections'));
-      replace(side, screen.side);
-      side.hidden = !screen.side;
+      beside = screen.beside;
+      rail.hidden = !beside;
+      if (beside) rail.setAttribute('aria-label', app.say('sections'));
+      else replace(rail); // the list of before stays until there is another
+      replace(side);
+      side.hidden = true;
       replace(main, screen.body);
+      widen();
       app.pageStyle = screen.paper;
       el.classList.toggle('paper', !!screen.paper);
       el.classList.toggle('asking', !!screen.asking);

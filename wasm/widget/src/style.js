@@ -1,20 +1,30 @@
-// style.js gives a shadow root its style sheets.
+// style.js gives a shadow root its style sheets. A browser that cannot make
+// them from text links the same sheet as a file: under the page's policy there
+// is no third way.
 
-import base from './style/base.css';
-import frame from './style/frame.css';
-import question from './question/question.css';
-import start from './start/start.css';
-import check from './check/check.css';
-import results from './results/results.css';
-import documents from './documents/documents.css';
+import check from './style/check.css';
+import paper from './documents/sheet.css';
 
-let made;
+// adopts reports whether sheets can be made from text.
+export const adopts = 'adoptedStyleSheets' in Document.prototype && 'replaceSync' in CSSStyleSheet.prototype;
 
-export function sheets(root) {
-  made ||= [base, frame, question, start, check, results, documents].map((text) => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(text);
-    return sheet;
-  });
-  root.adoptedStyleSheets = made;
+const texts = { 'fire321-check.css': check, 'fire321-paper.css': paper };
+const made = {};
+
+function give(root, file, folder) {
+  if (!adopts) {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = new URL(file, folder);
+    root.prepend(link);
+    return;
+  }
+  if (!made[file]) {
+    made[file] = new CSSStyleSheet();
+    made[file].replaceSync(texts[file]);
+  }
+  root.adoptedStyleSheets = [made[file]];
 }
+
+export const sheets = (root, folder) => give(root, 'fire321-check.css', folder);
+export const paperSheets = (root, folder) => give(root, 'fire321-paper.css', folder);

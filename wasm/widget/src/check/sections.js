@@ -35,13 +35,14 @@ export async function rail(app, now) {
       h('span', { class: 'mark', 'aria-hidden': 'true' }, s.t.left ? '' : icon('tick', true)), app.of(s.page.title), h('span', { class: 'n' }, s.t.left ? app.say('n-left', s.t.left) : '')))));
 }
 
-export async function sections(app) {
+export async function sections(app, route) {
   const { pages } = await app.must(app.session.overview());
   const { page, remaining } = await app.must(app.session.next());
-  app.count(remaining);
+  app.count(page ? remaining : 0);
   return {
     browserTitle: app.say('sections') + ' · ' + app.say('app-name'),
     body: [h('h1', {}, app.say('sections')),
+      (route.since || []).length > 0 && h('div', { class: 'note' }, icon('edit'), h('p', {}, app.say('since-look', app.words.join(route.since.map((key) => app.say('since-' + key)))))),
       h('p', { class: 'hint' }, page ? app.say('at-most-left', remaining) : app.say('all-asked')),
       h('ul', { class: 'list' }, shown(pages).map((s) => h('li', {}, h('button', { type: 'button', class: 'task', onclick: () => app.go(target(s)) },
         h('b', {}, app.of(s.page.title)), h('span', { class: 'st' }, state(app, s.t)), h('span', { class: 'chev' }, icon('next', true)))))),

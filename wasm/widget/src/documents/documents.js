@@ -1,6 +1,8 @@
 // documents.js offers the five documents, the tables and the file of answers.
 
 import { h } from '../part/dom.js';
+import { canPrint, canSave, inApp } from '../part/able.js';
+import { download, fileName } from '../part/file.js';
 import { icon } from '../part/icon.js';
 
 const kinds = ['report', 'hazards', 'rectify', 'notice', 'letter'];
@@ -8,53 +10,68 @@ const kinds = ['report', 'hazards', 'rectify', 'notice', 'letter'];
 export async function documents(app) {
   const { assessment: got } = await app.must(app.session.assess());
   const { answers } = app.session, letter = got.letter;
-  const open = (kind) => app.go({ at: 'sheet', kind });
   const note = h('p', { class: 'small', role: 'status' });
-  const saved = (ok) => { note.textContent = app.say(ok ? 'file-made' : 'no-download'); };
-  const card = (kind) => h('li', { class: 'card doc' },
-    h('h2', {}, app.say('doc-' + kind)), h('p', {}, app.say('doc-' + kind + '-say')),
-    kind === 'letter' && h('p', { class: 'branch' }, app.say('letter-' + letter.branch)),
-    kind === 'letter' && letter.branch === 'refused' && h('details', {}, h('summary', {}, app.say('letter-why', (letter.reasons || []).length)), h('ul', { class: 'bullets' }, (letter.reasons || []).map((r) => h('li', {}, app.of(r.text))))),
-    h('div', { class: 'row' },
-      h('button', { type: 'button', class: 'btn btn-2', 'aria-label': app.say('view-print') + ' ' + app.say('doc-' + kind), onclick: () => open(kind) }, icon('print', true), app.say('view-print')),
-      (kind === 'hazards' || kind === 'rectify') && h('button', { type: 'button', class: 'btn btn-3', 'aria-label': app.say('save-table') + ' ' + app.say('doc-' + kind), onclick: async () => {
-        const got = await app.must(app.session.csv(kind, { lang: app.words.lang })).catch((err) => app.fail(err));
-        if (got) saved(download(app, file(app, 'doc-' + kind, 'csv'), got.csv, 'text/csv;charset=utf-8'));
-      } }, icon('save', true), app.say('save-table'))));
+  const card = (kind) => {
+    const named = (key) => app.say(key) + ' ' + app.say('doc-' + kind);
+    return h('li', { class: 'card doc' },
+      h('h2', {}, app.say('doc-' + kind)), h('p', {}, app.say('doc-' + kind + '-say')),
+      kind === 'letter' && h('p', { class: 'branch' }, app.say('letter-' + letter.branch)),
+      kind === 'letter' && app.draft.changed && h('p', {}, app.say('letter-void')),
+      kind === 'letter' && letter.branch === 'refused' && refusal(app, letter),
+      h('div', { class: 'row' },
+        h('button', { type: 'button', class: 'btn btn-2', 'aria-label': named('view-print'), onclick: () => app.go({ at: 'sheet', kind }) }, icon('print', true), app.say('view-print')),
+        (kind === 'hazards' || kind === 'rectify') && canSave() && h('button', { type: 'button', class: 'btn btn-3', 'aria-label': named('save-table'), onclick: async () => {
+          try {
+            const { csv } = await app.must(app.session.csv(kind, { lang: app.words.lang }));
+            download(app, nameOf(app, 'doc-' + kind, 'csv'), csv, 'text/csv;charset=utf-8');
+            note.textContent = app.say('file-made');
+          } catch (err) { app.fail(err); }
+        } }, icon('save', true), app.say('save-table'))));
+  };
 
   return {
     browserTitle: app.say('documents') + ' · ' + app.say('app-name'),
     body: [h('h1', {}, app.say('documents')),
-      h('div', { class: 'note' }, icon('edit'), h('div', {}, h('p', {}, answers.unit && answers.unit.name ? app.say('unit-is', answers.unit.name) : app.say('unit-missing')),
+      (inApp || !canPrint()) && h('div', { class: 'note warn' }, icon('flag'), h('p', {}, app.say('in-wechat'))),
+      h('div', { class: 'note' }, icon('edit'), h('div', {}, h('p', { class: 'named' }, answers.unit && answers.unit.name ? app.say('unit-is', answers.unit.name) : app.say('unit-missing')),
         h('p', {}, h('button', { type: 'button', class: 'link', onclick: () => app.go({ at: 'unit' }) }, app.say('unit-change'))))),
       h('ul', { class: 'docs' }, kinds.map(card)),
       h('section', { class: 'card' }, h('h2', {}, app.say('answers-file')), h('p', {}, app.say('answers-file-say')),
-        h('button', { type: 'button', class: 'btn btn-2', onclick: () => saveAnswers(app).then(saved, (err) => app.fail(err)) }, icon('save', true), app.say('save-file')), note),
-      h('p', { class: 'small dim' }, app.say('in-wechat'))],
+        h('button', { type: 'button', class: 'btn btn-2', onclick: () => saveAnswers(app).then((made) => { if (made) note.textContent = app.say('file-made'); }, (err) => app.fail(err)) }, icon('save', true), app.say('save-file')), note)],
   };
 }
 
-// saveAnswers saves what reopens here and in `fire321 assess`.
+// refusal says why the letter cannot be signed; each reason leads to its gap.
+function refusal(app, letter) {
+  const reasons = letter.reasons || [];
+  return h('details', {}, h('summary', {}, app.say('letter-why', reasons.length)), h('ul', { class: 'bullets' }, reasons.map((r) => h('li', {}, r.criterion
+    ? h('button', { type: 'button', class: 'link', onclick: () => app.go({ at: 'hazard', id: r.criterion }) }, app.of(r.text)) : app.of(r.text)))));
+}
+
+const nameOf = (app, key, ext) => fileName((app.session.answers.unit || {}).name, app.say(key), app.session.answers.at, ext);
+
+// saveAnswers saves what reopens here and in `fire321 assess`, and reports
+// whether it made a file. Where files cannot be saved it shows the text.
 export async function saveAnswers(app) {
   const { answers } = await app.must(app.session.export());
-  return download(app, file(app, 'answers-file', 'json'), JSON.stringify(answers, null, 1) + '\n', 'application/json');
+  const text = JSON.stringify(answers, null, 1) + '\n';
+  if (download(app, nameOf(app, 'answers-file', 'json'), text, 'application/json')) return true;
+  await app.go({ at: 'copy', text });
+  return false;
 }
 
-function file(app, key, ext) {
-  const unit = ((app.session.answers.unit || {}).name || '').replace(/[\\/:*?"<>|\u0000-\u001f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').trim().slice(0, 40);
-  return [unit, app.say(key), app.session.answers.at].filter(Boolean).join('-') + '.' + ext;
-}
-
-// download hands a file over; it reports whether the browser knows how.
-function download(app, name, text, type) {
-  const a = document.createElement('a');
-  if (!('download' in a)) return false;
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  a.href = url;
-  a.download = name;
-  app.root.append(a);
-  a.click();
-  a.remove();
-  setTimeout(() => URL.revokeObjectURL(url), 60000);
-  return true;
+// copy shows answers as text, to be sent to oneself and pasted elsewhere.
+export async function copy(app, { text }) {
+  const field = h('textarea', { rows: '8', readonly: true, 'aria-label': app.say('answers-file'), value: text, onfocus: () => field.select() });
+  const note = h('p', { class: 'small', role: 'status' });
+  return {
+    browserTitle: app.say('copy-answers') + ' · ' + app.say('app-name'),
+    body: [h('h1', {}, app.say('copy-answers')), h('p', { class: 'hint' }, app.say('copy-answers-hint')), h('div', { class: 'field words' }, field), note,
+      h('div', { class: 'bar' }, h('button', { type: 'button', class: 'btn btn-2', onclick: () => app.back() }, app.say('back')),
+        h('button', { type: 'button', class: 'btn btn-1', onclick: () => {
+          field.focus();
+          field.select();
+          note.textContent = app.say(document.execCommand('copy') ? 'copied' : 'copy-by-hand');
+        } }, app.say('copy')))],
+  };
 }

@@ -3,11 +3,23 @@
 // parts would be printed too: both are seen to while it prints, and undone
 // after.
 
+import { adopts } from '../style.js';
+
 let undo;
+
+// spare is a sheet of the document, linked and empty, for browsers that cannot
+// make one: rules are put into it.
+let spare;
 
 // printing answers the browser's events for an app that may show a sheet. It
 // returns what ends that.
 export function printing(app) {
+  if (!adopts && !spare) {
+    spare = document.createElement('link');
+    spare.rel = 'stylesheet';
+    spare.href = new URL('fire321-print.css', app.base);
+    document.head.append(spare);
+  }
   const before = () => { if (app.pageStyle && !undo) undo = prepare(app); };
   const after = () => { if (undo) undo(); undo = undefined; };
   window.addEventListener('beforeprint', before);
@@ -20,17 +32,27 @@ export function printing(app) {
 }
 
 function prepare(app) {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(app.pageStyle + '@media print{[data-fire321-aside]{display:none!important}html,body{background:#fff!important;margin:0!important;padding:0!important}}');
+  const rules = [app.pageStyle, '[data-fire321-aside]{display:none!important}html,body{background:#fff!important;margin:0!important;padding:0!important}'];
   const aside = [];
   for (let el = app.host; el && el !== document.body && el.parentElement; el = el.parentElement) {
     for (const other of el.parentElement.children) {
       if (other !== el && !['SCRIPT', 'STYLE', 'LINK'].includes(other.tagName)) { other.setAttribute('data-fire321-aside', ''); aside.push(other); }
     }
   }
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  let take;
+  if (adopts) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('@media print{' + rules.join('') + '}');
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    take = () => { document.adoptedStyleSheets = document.adoptedStyleSheets.filter((s) => s !== sheet); };
+  } else {
+    for (const rule of spare.sheet ? rules : []) {
+      try { spare.sheet.insertRule('@media print{' + rule + '}', spare.sheet.cssRules.length); } catch { /* an old browser prints without its page numbers */ }
+    }
+    take = () => { while (spare.sheet && spare.sheet.cssRules.length) spare.sheet.deleteRule(0); };
+  }
   return () => {
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((s) => s !== sheet);
+    take();
     for (const el of aside) el.removeAttribute('data-fire321-aside');
   };
 }

@@ -14,12 +14,21 @@ function notice(cls, text, ...buttons) {
   return el;
 }
 
+// offer says that there is a new version, which waits until it is wanted. An
+// answer that is being given is finished first; later is an answer too.
 function offer(waiting) {
-  const el = notice('', say('update-ready'), h('button', { type: 'button', onclick: () => {
+  const go = () => {
     navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
     waiting.postMessage('take-over');
-    el.remove();
-  } }, say('update-now')));
+  };
+  const el = notice('', say('update-ready'),
+    h('button', { type: 'button', onclick: () => {
+      if (!check.asking) { el.remove(); go(); return; }
+      el.firstChild.textContent = say('update-then');
+      for (const b of el.querySelectorAll('button')) b.remove();
+      check.addEventListener('fire321-answer', go, { once: true });
+    } }, say('update-now')),
+    h('button', { type: 'button', onclick: () => el.remove() }, say('update-later')));
 }
 
 async function offline() {
@@ -32,6 +41,8 @@ async function offline() {
       if (next.state === 'installed' && navigator.serviceWorker.controller) offer(next);
     });
   });
+  // A page that stays open for weeks looks again when it is looked at.
+  document.addEventListener('visibilitychange', () => { if (!document.hidden) registration.update().catch(() => {}); });
 }
 
 if ('serviceWorker' in navigator) offline().catch((err) => console.warn('fire321: no offline use:', err.message));

@@ -16,7 +16,9 @@ self.addEventListener('install', (event) => {
       // A publication that is half way through must not be kept as if whole.
       const got = [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].map((b) => b.toString(16).padStart(2, '0')).join('');
       if (got !== digest) throw new Error(path + ' is of another version');
-      await cache.put(at(path), response);
+      // Where a host sends index.html on to its folder, a browser would refuse
+      // what was kept of it.
+      await cache.put(at(path), response.redirected ? new Response(bytes, { headers: response.headers }) : response);
     }));
   })());
 });

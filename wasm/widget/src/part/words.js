@@ -17,6 +17,9 @@ export class Words {
     return words.replace(/\{(\d)\}/g, (_, i) => args[i]);
   }
 
+  // both is an entry in either language, for what people may have typed.
+  both(key) { return [catalogue[key].zh, catalogue[key].en]; }
+
   // of is a text in both languages, as the rules and the engine have it.
   of(text) {
     if (!text) return '';

@@ -1,32 +1,39 @@
 // control.js draws the field of a fact and reads what was entered. A control
 // is {el, read, focus, wide}: read() gives {answer}, where null is "not sure",
-// or {fault: words}; focus() goes to what is to be mended.
+// or {fault: words, repairs}, each repair {words, apply}: what may have been
+// meant. focus() goes to what is to be mended.
+//
+// env is what lies around a question: today, the day of the answers, and
+// enough(answer), which tells whether any more could change a verdict.
 
-import { h, uid, add, replace } from '../part/dom.js';
+import { h, uid, replace } from '../part/dom.js';
 import { icon, kindIcon } from '../part/icon.js';
 import { day, number } from './numeral.js';
+import { list } from './records.js';
+import { repairDate, repairNumber } from './repair.js';
 
-export function control(fact, words) {
+export function control(fact, words, env) {
   switch (fact.type) {
     case 'bool': return choice(fact, words, [
       { id: 'yes', answer: true, label: words.of(fact.affirm) || words.say('yes') },
       { id: 'no', answer: false, label: words.of(fact.deny) || words.say('no') },
     ]);
     case 'enum': return choice(fact, words, fact.values.map((v) => ({ id: v.id, answer: v.id, label: words.of(v.text), help: words.of(v.help) })));
-    case 'set': return set(fact, words);
+    case 'set': return set(fact, words, env);
     case 'number': return numeric(fact, words);
-    case 'date': return date(fact, words);
-    case 'list': return list(fact, words);
+    case 'date': return date(fact, words, env);
+    case 'list': return list(fact, words, env);
     default: return text(fact, words);
   }
 }
 
 // given is what stands in the answers for a fact: {value, more, has}. A value
-// may stand alone, or in an object with its day and a note.
+// may stand alone, or in an object with its day and a note. unsaid is a list
+// that was being filled in when the screen was drawn anew.
 export function given(fact) {
   const a = fact.answer;
   if (a === undefined) return { has: false };
-  if (a && typeof a === 'object' && !Array.isArray(a)) return { has: true, value: a.value === undefined ? null : a.value, more: !!a.more, note: a.note };
+  if (a && typeof a === 'object' && !Array.isArray(a)) return { has: true, value: a.value === undefined ? null : a.value, more: !!a.more, unsaid: !!a.unsaid };
   return { has: true, value: a };
 }
 
@@ -61,7 +68,7 @@ function choice(fact, words, options) {
 
 // set is any of several. "Not sure" beside chosen ones means that there may be
 // more; "none" stands alone.
-function set(fact, words) {
+function set(fact, words, env) {
   const now = given(fact), has = new Set(now.value || []);
   const name = uid(), tiles = fact.id === 'place.kinds';
   const cells = fact.values.map((v) => ({ id: v.id, text: words.of(v.text), ...cell('checkbox', name, {
@@ -70,9 +77,14 @@ function set(fact, words) {
   const idk = cell('checkbox', name, { label: words.say('not-sure'), value: 'not-sure', dashed: true, checked: now.has && (now.value === null || now.more) });
   const idkWords = idk.el.querySelector('.tx');
   const any = () => cells.some((c) => c.box.checked);
-  const sync = () => { idkWords.textContent = words.say(any() ? 'others-not-sure' : 'not-sure'); };
+  const chosen = () => cells.filter((c) => c.box.checked).map((c) => c.id);
+  const more = tiles ? { el: null, look() {} } : enough(words, env, () => { idk.box.checked = true; idk.box.dispatchEvent(new Event('change', { bubbles: true })); });
+  const sync = () => {
+    idkWords.textContent = words.say(any() ? 'others-not-sure' : 'not-sure');
+    more.look(any() && !idk.box.checked ? { value: chosen(), more: true } : undefined);
+  };
   const el = h('div', {}, tiles && finder(words, cells), h('div', { class: 'opts' + (tiles ? ' kinds' : '') }, cells.map((c) => c.el)),
-    h('div', { class: 'opts' }, !tiles && none.el, idk.el));
+    more.el, h('div', { class: 'opts' }, !tiles && none.el, idk.el));
   el.addEventListener('change', ({ target }) => {
     if (target === none.box && none.box.checked) for (const c of [...cells, idk]) c.box.checked = false;
     else if (target !== none.box && target.checked) none.box.checked = false;
@@ -82,12 +94,28 @@ function set(fact, words) {
   return {
     el, notSure: idk.box, wide: tiles,
     read() {
-      const chosen = cells.filter((c) => c.box.checked).map((c) => c.id);
-      if (chosen.length) return { answer: idk.box.checked ? { value: chosen, more: true } : chosen };
+      if (any()) return { answer: idk.box.checked ? { value: chosen(), more: true } : chosen() };
       if (idk.box.checked) return { answer: null };
       return none.box.checked ? { answer: [] } : { fault: words.say(tiles ? 'choose-any-kind' : 'choose-any') };
     },
     focus() { cells[0].box.focus(); },
+  };
+}
+
+// enough tells, once it is so, that whatever else there is changes nothing, and
+// offers to leave it at that: "at least these" claims no more than was seen.
+export function enough(words, env, leave) {
+  const el = h('div', { class: 'enough', role: 'status', hidden: true });
+  let turn = 0;
+  return {
+    el,
+    async look(answer) {
+      const mine = ++turn;
+      const so = !!answer && !!env && await env.enough(answer);
+      if (mine !== turn) return;
+      el.hidden = !so;
+      replace(el, so && [h('p', {}, icon('tick', true), words.say('enough')), h('button', { type: 'button', class: 'btn btn-2', onclick: leave }, words.say('enough-leave'))]);
+    },
   };
 }
 
@@ -123,35 +151,43 @@ function numeric(fact, words) {
   const idk = { answer: null, ...cell('radio', name, { label: words.say('not-sure'), value: 'not-sure', dashed: true, checked: now.has && now.value === null }) };
   const alone = [...named, idk];
   const typed = now.has && now.value !== null && !named.some((n) => n.box.checked);
-  const big = larger[fact.unit];
-  let factor = 1, value = typed ? String(now.value) : '';
-  if (big && typed && now.value >= big[1] && now.value % big[1] === 0) { factor = big[1]; value = String(now.value / factor); }
+  const own = fact.unit_text || {}, big = larger[fact.unit];
+  const units = [{ factor: 1, label: words.of(own), words: [own.zh, own.en].filter(Boolean) }];
+  if (big) units.push({ factor: big[1], label: words.say('unit-' + big[0]), words: words.both('unit-' + big[0]) });
+  // at is the unit that is typed in.
+  let at = big && typed && now.value >= big[1] && now.value % big[1] === 0 ? 1 : 0;
   const id = uid(), echo = h('p', { class: 'echo', role: 'status' });
-  const input = h('input', { id, type: 'text', inputmode: fact.decimals ? 'decimal' : 'numeric', autocomplete: 'off', value, 'aria-describedby': id + '-u' });
-  const unit = words.of(fact.unit_text);
-  const bound = (n) => { // in the unit of the fact, exact for the decimals that it has
+  const input = h('input', { id, type: 'text', inputmode: fact.decimals ? 'decimal' : 'numeric', autocomplete: 'off', value: typed ? String(now.value / units[at].factor) : '', 'aria-label': words.of(fact.ask), 'aria-describedby': id + '-u' });
+  const amount = (n, unit) => n + (words.lang === 'en' && unit ? ' ' : '') + unit;
+  // parsed is in the unit of the fact; undefined where there is no number.
+  const parsed = () => {
     const v = number(input.value);
-    return v === undefined ? undefined : Number((Number(v) * factor).toFixed(n));
+    return v === undefined ? undefined : Number((Number(v) * units[at].factor).toFixed(6));
   };
-  const parsed = () => bound(fact.decimals || 0);
+  const whole = (v) => Number(v.toFixed(fact.decimals || 0)) === v;
   const say = () => {
     const v = parsed();
-    const odd = v !== undefined && (factor !== 1 || input.value.trim() !== String(v));
-    echo.textContent = odd ? words.say('as-entered', v + (words.lang === 'en' ? ' ' : '') + unit) : '';
+    echo.textContent = v !== undefined && whole(v) && (at || input.value.trim() !== String(v)) ? words.say('as-entered', amount(v, units[0].label)) : '';
   };
   const step = (by) => h('button', { type: 'button', class: 'step', 'aria-label': words.say(by > 0 ? 'more' : 'less'), onclick: () => {
-    const v = number(input.value), low = fact.min / factor, high = fact.max / factor;
+    const v = number(input.value), low = fact.min / units[at].factor, high = fact.max / units[at].factor;
     input.value = String(Math.min(high, Math.max(low, Number(v === undefined ? 0 : v) + by)));
     input.dispatchEvent(new Event('input', { bubbles: true }));
   } }, icon(by > 0 ? 'plus' : 'minus'));
   input.addEventListener('input', () => { if (input.value) for (const a of alone) a.box.checked = false; say(); });
   for (const a of alone) a.box.addEventListener('change', () => { if (a.box.checked) { input.value = ''; say(); } });
-  const units = big && segments(words, [[fact.unit, unit, 1], [big[0], words.say('unit-' + big[0]), big[1]]].map(([key, label, f]) => ({ key, label, on: f === factor, pick: () => { factor = f; say(); } })), words.say('unit'));
+  const choice = big && segments(words, units.map((u, i) => ({ key: String(i), label: u.label, on: i === at, pick: () => { at = i; say(); } })), words.say('unit'));
+  const repairs = () => repairNumber(input.value, fact, units, at).map((g) => ({ words: words.say('change-to', amount(g.n, units[g.unit].label)), apply() {
+    at = g.unit;
+    if (choice) choice.querySelectorAll('input')[at].checked = true;
+    input.value = g.n;
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  } }));
   say();
   return {
     el: h('div', { class: 'opts' },
       h('div', { class: 'field' },
-        h('div', { class: 'num' }, step(-1), input, step(1), h('span', { class: 'u', id: id + '-u' }, big ? '' : unit)), units, echo),
+        h('div', { class: 'num' }, step(-1), input, step(1), h('span', { class: 'u', id: id + '-u' }, big ? '' : units[0].label)), choice, echo),
       or(words), alone.map((a) => a.el)),
     notSure: idk.box, label: id,
     read() {
@@ -159,8 +195,9 @@ function numeric(fact, words) {
       if (a) return { answer: a.answer };
       if (!input.value.trim()) return { fault: words.say(named.length ? 'number-or-choice' : 'number-wanted') };
       const v = parsed();
-      if (v === undefined) return { fault: words.say('number-not-read', input.value) };
-      if (v < fact.min || v > fact.max) return { fault: words.say('number-range', fact.min, fact.max + unit) };
+      if (v === undefined) return { fault: words.say('number-not-read', input.value), repairs: repairs() };
+      if (v < fact.min || v > fact.max) return { fault: words.say('number-range', fact.min, amount(fact.max, units[0].label)), repairs: repairs() };
+      if (!whole(v)) return { fault: fact.decimals ? words.say('number-decimals', fact.decimals) : words.say('number-whole'), repairs: repairs() };
       return { answer: v };
     },
     focus() { input.focus(); },
@@ -176,7 +213,7 @@ export function segments(words, options, label) {
 
 // date is a day, or a month of which the day is forgotten, or one that has a
 // name, or "not sure". It can always be typed.
-function date(fact, words) {
+function date(fact, words, env) {
   const now = given(fact), name = uid();
   const named = (fact.named || []).map((n) => ({ answer: n.value, ...cell('radio', name, { label: words.of(n.text), value: 'named-' + n.value, checked: now.has && now.value === n.value }) }));
   const idk = { answer: null, ...cell('radio', name, { label: words.say('not-sure'), value: 'not-sure', dashed: true, checked: now.has && now.value === null }) };
@@ -184,17 +221,26 @@ function date(fact, words) {
   const [y, m, d] = now.has && now.value !== null && !named.some((n) => n.box.checked) ? String(now.value).split('-') : [];
   let monthOnly = !!y && !d;
   const part = (key, size, value) => h('input', { type: 'text', inputmode: 'numeric', autocomplete: 'off', maxlength: size, 'aria-label': words.say(key), value: value ? String(Number(value)) : '', class: key });
-  const parts = [part('year', 4, y), part('month', 2, m), part('day', 2, d)];
+  const parts = [part('year', 16, y), part('month', 2, m), part('day', 2, d)];
   const dayPart = h('span', { class: 'part' }, parts[2], h('span', {}, words.say('day-mark')));
   const show = () => { dayPart.hidden = monthOnly; };
   for (const p of parts) p.addEventListener('input', () => { if (p.value) for (const a of alone) a.box.checked = false; });
   for (const a of alone) a.box.addEventListener('change', () => { if (a.box.checked) for (const p of parts) p.value = ''; });
   show();
+  const exact = segments(words, [{ key: 'day', label: words.say('exact-day'), on: !monthOnly, pick: () => { monthOnly = false; show(); } },
+    { key: 'month', label: words.say('only-month'), on: monthOnly, pick: () => { monthOnly = true; show(); } }], words.say('how-exact'));
+  const today = (env && env.today) || fact.max;
+  const repairs = () => repairDate(parts.map((p) => p.value), monthOnly, fact, today).map((iso) => ({ words: words.say('change-to', words.day(iso)), apply() {
+    iso.split('-').forEach((v, i) => { parts[i].value = String(Number(v)); });
+    monthOnly = iso.length === 7;
+    exact.querySelectorAll('input')[monthOnly ? 1 : 0].checked = true;
+    show();
+    parts[0].dispatchEvent(new Event('input', { bubbles: true }));
+  } }));
   return {
     el: h('div', { class: 'opts' },
       h('div', { class: 'field' },
-        segments(words, [{ key: 'day', label: words.say('exact-day'), on: !monthOnly, pick: () => { monthOnly = false; show(); } },
-          { key: 'month', label: words.say('only-month'), on: monthOnly, pick: () => { monthOnly = true; show(); } }], words.say('how-exact')),
+        exact,
         h('div', { class: 'num dates' }, h('span', { class: 'part' }, parts[0], h('span', {}, words.say('year-mark'))),
           h('span', { class: 'part' }, parts[1], h('span', {}, words.say('month-mark'))), dayPart)),
       or(words), alone.map((a) => a.el)),
@@ -204,7 +250,10 @@ function date(fact, words) {
       if (a) return { answer: a.answer };
       if (parts.every((p) => !p.value.trim())) return { fault: words.say('date-wanted') };
       const v = day(parts[0].value, parts[1].value, parts[2].value, monthOnly);
-      if (!v) return { fault: words.say(monthOnly ? 'month-not-read' : 'date-not-read') };
+      if (!v) return { fault: words.say(monthOnly ? 'month-not-read' : 'date-not-read'), repairs: repairs() };
+      const low = fact.min.slice(0, v.length), high = fact.max.slice(0, v.length);
+      if (!fact.future && v > today.slice(0, v.length)) return { fault: words.say('date-ahead', words.day(today)), repairs: repairs() };
+      if (v < low || v > high) return { fault: words.say('date-range', words.day(fact.min), words.day(fact.max)), repairs: repairs() };
       return { answer: v };
     },
     focus() { parts[0].focus(); },
@@ -220,66 +269,4 @@ function text(fact, words) {
     read: () => (input.value.trim() ? { answer: input.value.trim() } : { answer: null }),
     focus() { input.focus(); },
   };
-}
-
-// list is dated or other records, with how complete they are.
-function list(fact, words) {
-  const now = given(fact);
-  const records = Array.isArray(now.value) ? [...now.value] : [];
-  const name = uid();
-  const rows = h('ul', { class: 'list records' }), status = h('p', { class: 'small dim', role: 'status' });
-  const all = { ...cell('radio', name, { label: '', value: 'all', checked: now.has && now.value !== null && !now.more }) };
-  const more = { ...cell('radio', name, { label: words.say('records-more'), value: 'more', checked: now.more }) };
-  const idk = { ...cell('radio', name, { label: words.say('not-sure'), value: 'not-sure', dashed: true, checked: now.has && now.value === null }) };
-  const adding = h('div', { class: 'adding' });
-  let removed;
-  const draw = () => {
-    replace(rows, records.map((r, i) => h('li', { class: 'rec' }, h('span', {}, recordText(fact, r, words)),
-      h('button', { type: 'button', class: 'icon-btn', onclick: () => { removed = [i, records.splice(i, 1)[0]]; draw(); } }, icon('bin', true), words.say('remove')))));
-    rows.hidden = !records.length;
-    all.el.querySelector('.tx').textContent = words.say(records.length ? 'records-all' : 'records-none', records.length);
-    more.el.hidden = !records.length;
-    replace(status, removed && [words.say('removed'), ' ', h('button', { type: 'button', class: 'link', onclick: () => { records.splice(removed[0], 0, removed[1]); removed = undefined; draw(); } }, words.say('undo'))]);
-  };
-  const form = () => {
-    if (fact.max_len && records.length >= fact.max_len) { replace(adding, h('p', { class: 'small' }, words.say('records-full', fact.max_len))); return; }
-    const fields = fact.fields.map((f) => ({ fact: f, ...control({ ...f, answer: undefined }, words) }));
-    const fault = h('p', { class: 'err', role: 'alert' });
-    replace(adding, h('div', { class: 'card' }, fields.map((f) => h('fieldset', {}, h('legend', {}, words.of(f.fact.ask)), f.el)), fault,
-      h('div', { class: 'row' }, h('button', { type: 'button', class: 'btn btn-2', onclick: () => {
-        const record = {};
-        for (const f of fields) {
-          const got = f.read();
-          if (got.fault) { fault.textContent = words.of(f.fact.ask) + ' ' + got.fault; f.focus(); return; }
-          if (got.answer !== null) record[f.fact.id] = got.answer;
-        }
-        records.push(record);
-        removed = undefined;
-        draw();
-        offer();
-      } }, words.say('record-keep')), h('button', { type: 'button', class: 'btn btn-3', onclick: offer }, words.say('cancel')))));
-    fields[0].focus();
-  };
-  const offer = () => replace(adding, h('button', { type: 'button', class: 'btn btn-2', onclick: form }, icon('plus', true), words.say(records.length ? 'record-another' : 'record-add')));
-  draw();
-  offer();
-  return {
-    el: h('div', { class: 'opts' }, rows, status, adding, all.el, more.el, idk.el), notSure: idk.box,
-    read() {
-      if (idk.box.checked) return { answer: null };
-      if (more.box.checked && records.length) return { answer: { value: records, more: true } };
-      return all.box.checked ? { answer: records } : { fault: words.say('records-wanted') };
-    },
-    focus() { all.box.focus(); },
-  };
-}
-
-function recordText(fact, record, words) {
-  return words.join(fact.fields.filter((f) => record[f.id] !== undefined).map((f) => {
-    const v = record[f.id];
-    if (f.type === 'date') return words.day(v);
-    if (f.type === 'bool') return words.of(v ? f.affirm : f.deny) || words.say(v ? 'yes' : 'no');
-    const label = (one) => words.of((f.values || []).find((o) => o.id === one)?.text) || String(one);
-    return (Array.isArray(v) ? words.join(v.map(label)) : label(v)) + words.of(f.unit_text);
-  }));
 }

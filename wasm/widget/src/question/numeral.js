@@ -1,4 +1,5 @@
-// numeral.js reads numbers as people type them: 1，200 or １２０ or 十二 or 三百.
+// numeral.js reads numbers and dates as people type them: 1，200 or １２０ or
+// 十二 or 三百; 2026/4/2 or 2026年4月2日.
 
 const digits = { 零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
 const tens = { 十: 10, 百: 100, 千: 1000 };
@@ -16,8 +17,10 @@ function chinese(text) {
   const [whole, part, more] = text.split('点');
   if (!whole || more !== undefined) return undefined;
   let sum = 0, section = 0, digit;
-  for (const c of whole) {
-    if (c in digits) digit = digit !== undefined && c !== '零' && section === 0 && digit !== 0 ? NaN : digits[c];
+  // 一二〇 is 120, as it is read out.
+  if ([...whole].every((c) => c in digits)) { sum = Number([...whole].map((c) => digits[c]).join('')); }
+  else for (const c of whole) {
+    if (c in digits) { if (digit) return undefined; digit = digits[c]; }
     else if (c in tens) { section += (digit === undefined || digit === 0 ? 1 : digit) * tens[c]; digit = undefined; }
     else if (c === '万') { sum += (section + (digit || 0)) * 10000; section = 0; digit = undefined; }
     else return undefined;
@@ -34,9 +37,18 @@ function chinese(text) {
 // where there is no such day.
 export function day(y, m, d, monthOnly) {
   const year = Number(number(y || '')), month = Number(number(m || '')), of = Number(number(d || ''));
-  if (!(year >= 1900 && year <= 2200 && month >= 1 && month <= 12)) return undefined;
+  if (!(Number.isInteger(year) && year >= 1900 && year <= 2200 && Number.isInteger(month) && month >= 1 && month <= 12)) return undefined;
   const two = (n) => String(n).padStart(2, '0');
   if (monthOnly) return year + '-' + two(month);
   const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  return of >= 1 && of <= last ? year + '-' + two(month) + '-' + two(of) : undefined;
+  return Number.isInteger(of) && of >= 1 && of <= last ? year + '-' + two(month) + '-' + two(of) : undefined;
+}
+
+// dateOf is the date that a text holds, whatever usual form it has; only the
+// month where no day is given; undefined where there is none.
+export function dateOf(text) {
+  const plain = text.normalize('NFKC').trim().replace(/[\s(（]*(星期|周|礼拜)[一二三四五六日天][)）]?/, '').replace(/\s+\d{1,2}:\d{2}(:\d{2})?$/, '');
+  const m = /^(\d{4}|\d{2})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})\s*[日号]?|\s*月)?$/.exec(plain) || /^(\d{4})(\d{2})(\d{2})$/.exec(plain);
+  if (!m) return undefined;
+  return day(m[1].length === 2 ? '20' + m[1] : m[1], m[2], m[3], !m[3]);
 }

@@ -2,21 +2,15 @@
 // one spot. Nothing on it judges: no colour, no score.
 
 import { h, replace, uid } from '../part/dom.js';
+import { inApp } from '../part/able.js';
 import { icon } from '../part/icon.js';
 import { law } from '../part/law.js';
 import { progress } from '../check/progress.js';
+import { remindMe } from '../check/remind.js';
 import { rail } from '../check/sections.js';
+import { photos } from '../photos/photos.js';
 import { control } from './control.js';
-
-const LINES = 8;
-
-// cut takes from a page what fits one screen: its yes-or-no lines first, since
-// they often settle the rest; a line alone, and all else, has a screen to
-// itself.
-export function cut(facts) {
-  const yesNo = facts.filter((f) => f.type === 'bool');
-  return yesNo.length > 1 ? yesNo.slice(0, LINES) : facts.slice(0, 1);
-}
+import { fault } from './fault.js';
 
 export async function question(app, route) {
   if (route.first) {
@@ -26,10 +20,17 @@ export async function question(app, route) {
     route.facts = ['place.kinds'];
     app.remaining = undefined;
   }
-  const { facts } = await app.must(app.session.facts(...route.facts));
+  // What was asked comes with its facts; gone back to, they have answers.
+  const facts = route.asked || (await app.must(app.session.facts(...route.facts))).facts;
+  delete route.asked;
   for (const f of facts) if (route.pending && f.id in route.pending) f.answer = route.pending[f.id];
   const { words } = app;
-  const lines = facts.map((fact) => ({ fact, id: uid(), control: control(fact, words), fault: h('p', { class: 'err', hidden: true }) }));
+  const env = (fact) => ({ today: app.session.answers.at || app.today, enough: (answer) => app.enough(fact.id, answer) });
+  const lines = facts.map((fact) => {
+    const line = { fact, id: uid(), control: control(fact, words, env(fact)) };
+    line.fault = fault((r) => { mended(line); line.control.focus(); app.frame.announce(r.words); });
+    return line;
+  });
   const one = lines.length === 1 ? lines[0] : undefined;
   const summary = h('div', { class: 'err-sum', tabindex: '-1', hidden: true });
   const title = one ? words.of(one.fact.ask) : words.say('several', words.of(route.title));
@@ -37,11 +38,12 @@ export async function question(app, route) {
   const fieldset = (line) => {
     const { fact } = line;
     const head = one ? h('h1', {}, words.of(fact.ask)) : h('h2', {}, words.of(fact.ask));
-    return h('fieldset', { class: one ? 'q' : 'q line', id: line.id, 'data-fact': fact.id, 'data-type': fact.type },
+    return h('fieldset', { class: one ? 'q' : 'q line', id: line.id, 'data-fact': fact.id, 'data-type': fact.type, 'aria-describedby': line.fault.id },
       h('legend', {}, head),
       words.of(fact.help) && h('p', { class: 'hint' }, words.of(fact.help)),
-      line.fault, line.control.el, notSure(app, line), look(app, fact),
-      h('div', { class: 'only-narrow' }, why(app, fact)));
+      line.fault.el, line.control.el, notSure(app, line), look(app, fact),
+      one ? [!route.first && photos(app, 'fact:' + fact.id), h('div', { class: 'only-narrow' }, why(app, fact))]
+        : h('div', { class: 'beside' }, photos(app, 'fact:' + fact.id), why(app, fact)));
   };
 
   const form = h('form', { novalidate: true, onsubmit: (e) => { e.preventDefault(); submit(); } },
@@ -58,15 +60,23 @@ export async function question(app, route) {
   function complain(list) {
     for (const line of lines) {
       const f = list.find((x) => x.line === line);
-      line.fault.hidden = !f;
-      replace(line.fault, f && [icon('warn', true), h('span', {}, f.fault)]);
+      line.fault.show(f);
       form.querySelector('#' + line.id).classList.toggle('bad', !!f);
     }
+    app.frame.title(words.say('to-mend', list.length) + app.say('colon') + title);
     summary.hidden = false;
     replace(summary, h('h2', {}, icon('warn', true), words.say('to-mend', list.length)),
       h('ul', {}, list.map((f) => h('li', {}, f.line
         ? h('button', { type: 'button', class: 'link', onclick: () => f.line.control.focus() }, (one ? '' : words.of(f.line.fact.ask) + ' ') + f.fault) : f.fault))));
     summary.focus();
+  }
+
+  // mended takes back what was said of a line.
+  function mended(line) {
+    line.fault.show();
+    form.querySelector('#' + line.id).classList.remove('bad');
+    summary.hidden = !form.querySelector('.bad');
+    app.frame.title(title);
   }
 
   let busy = false;
@@ -86,7 +96,8 @@ export async function question(app, route) {
       if (app.clash) return;
       route.first = false;
       delete route.pending;
-      if (route.to) { const { remaining } = await app.must(app.session.next()); app.count(remaining); await app.go(route.to); } else await app.forward();
+      delete route.begun;
+      if (route.to) { const { page, remaining } = await app.must(app.session.next()); app.count(page ? remaining : 0); await app.go(route.to); } else await app.forward();
     } catch (err) {
       await app.fail(err);
     } finally {
@@ -96,15 +107,19 @@ export async function question(app, route) {
 
   form.addEventListener('change', () => {
     // Kept for a change of language or size, which draws the screen anew.
-    route.pending = Object.fromEntries(lines.map((l) => [l.fact.id, l.control.read()]).filter(([, r]) => !r.fault).map(([id, r]) => [id, r.answer]));
+    route.begun = true;
+    route.pending = Object.fromEntries(lines.map((l) => [l.fact.id, l.control.unsaid && l.control.read().fault ? l.control.unsaid() : l.control.read()]).filter(([, r]) => !r.fault).map(([id, r]) => [id, r.answer]));
   });
 
-  const first = !!route.first;
+  const first = !!route.first, { turn } = app;
   return {
     asking: true, browserTitle: title + ' · ' + words.say('app-name'),
-    rail: !first && await rail(app, facts[0].page),
     body: [!first && progress(app, words.of(route.title)), form],
-    side: !first && one && [h('h2', {}, words.say('why-ask')), reasons(app, one.fact)],
+    beside: !first && ((left, right) => {
+      replace(right, one && [h('h2', {}, words.say('why-ask')), reasons(app, one.fact)]);
+      right.hidden = !one;
+      rail(app, facts[0].page).then((list) => { if (turn === app.turn) replace(left, list); }, () => {});
+    }),
   };
 }
 
@@ -117,7 +132,7 @@ function notSure(app, { fact, control: c }) {
     box.hidden = !c.notSure.checked;
     replace(box, c.notSure.checked && [
       h('p', {}, h('b', {}, words.say('find-out')), words.of(fact.where_to_look) || words.say('find-out-any')),
-      h('p', {}, words.say('not-sure-does'))]);
+      h('p', {}, words.say('not-sure-does')), remindMe(app, fact)]);
   };
   c.el.addEventListener('change', sync);
   c.el.addEventListener('input', sync);
@@ -154,5 +169,5 @@ function reasons(app, fact) {
 }
 
 function promises(app) {
-  return h('ul', { class: 'promise' }, [['lock', 'promise-stays'], ['clock', 'promise-time'], ['flag', 'promise-own']].map(([i, key]) => h('li', {}, icon(i, true), h('span', {}, app.say(key)))));
+  return h('ul', { class: 'promise' }, [['lock', 'promise-stays'], ['clock', 'promise-time'], ['flag', 'promise-own'], inApp && ['warn', 'in-app-start']].filter(Boolean).map(([i, key]) => h('li', {}, icon(i, true), h('span', {}, app.say(key)))));
 }

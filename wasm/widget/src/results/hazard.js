@@ -4,6 +4,7 @@
 import { h, replace } from '../part/dom.js';
 import { icon } from '../part/icon.js';
 import { law } from '../part/law.js';
+import { photos } from '../photos/photos.js';
 import { due } from './results.js';
 
 export async function hazard(app, { id }) {
@@ -24,7 +25,7 @@ export async function hazard(app, { id }) {
       advice && h('div', { class: 'note' }, icon('flag'), h('p', {}, app.say('advice-hint'))),
       (why.why || []).length > 0 && h('section', { class: 'card' }, h('h2', {}, app.say('why')),
         h('dl', { class: 'kv' }, why.why.map((w) => h('div', {}, h('dt', {}, app.of(w.question)), h('dd', {}, app.of(w.answer)),
-          page(w.fact) && h('button', { type: 'button', class: 'link ch', 'aria-label': app.say('wrong-answer') + ' ' + app.of(w.question), onclick: () => app.go(ask(w.fact)) }, app.say('wrong-answer')))))),
+          page(w.fact) && h('dd', { class: 'ch' }, h('button', { type: 'button', class: 'link', 'aria-label': app.say('wrong-answer') + ' ' + app.of(w.question), onclick: () => app.go(ask(w.fact)) }, app.say('wrong-answer'))))))),
       open.length > 0 && h('section', { class: 'card' }, h('h2', {}, app.say('hangs-on')),
         h('ul', { class: 'plain' }, open.slice(0, 6).map((f) => h('li', {}, h('button', { type: 'button', class: 'link', onclick: () => app.go(ask(f)) },
           app.of(page(f).facts.find((y) => y.id === f).ask)))))),
@@ -33,6 +34,7 @@ export async function hazard(app, { id }) {
         h('p', { class: 'meta' }, x && due(app, x), why.by && h('span', {}, app.say('mender-' + why.by)), x && x.found && h('span', {}, app.say('found-on', app.words.day(x.found)))),
         (why.how_to_check || []).length > 0 && [h('h3', {}, app.say('how-to-check')), h('ul', { class: 'bullets' }, why.how_to_check.map((t) => h('li', {}, app.of(t))))],
         mend),
+      h('section', { class: 'card' }, h('h2', {}, app.say('photos-title')), photos(app, 'hazard:' + id, ...(why.why || []).map((w) => 'fact:' + w.fact)) || h('p', {}, app.say('photos-none'))),
       (why.basis || []).length > 0 && h('section', { class: 'card' }, h('h2', {}, app.say('law-of')), why.basis.map((b) => law(app, b))),
       x && h('div', { class: 'bar' },
         h('button', { type: 'button', class: 'btn btn-1', onclick: () => app.go({ at: 'plan', id, to: here }) }, app.say(x.plan ? 'change-plan' : 'make-plan')))],

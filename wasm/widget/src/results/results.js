@@ -4,8 +4,11 @@
 
 import { h, replace } from '../part/dom.js';
 import { icon } from '../part/icon.js';
+import { toFindOut } from '../check/remind.js';
+import { calendarButton } from './calendar.js';
 import { figure } from './figure.js';
 import { scoreCard } from './score.js';
+import { lastTime, since } from './since.js';
 
 const GRAVE = ['major', 'serious'];
 // FOLD is the length from which a list that is not grave is folded.
@@ -14,8 +17,12 @@ const FOLD = 5;
 export async function results(app) {
   // The day each hazard was first found is noted now, since terms count from it.
   await app.must(app.session.noteFound());
+  const { page } = await app.must(app.session.next());
+  // What stands when all is asked is what the next time is held against.
+  if (!page) app.draft.done = { day: app.session.day, answers: app.session.answers, digest: app.bundle.info.digest };
   await app.save();
   const { assessment: got } = await app.must(app.session.assess());
+  const before = await lastTime(app);
   app.event('result', { assessment: got });
   const hazards = got.hazards || [], open = got.open || [];
   const of = (list, ...severities) => list.filter((r) => severities.includes(r.severity));
@@ -37,9 +44,9 @@ export async function results(app) {
     browserTitle: app.say('results') + ' · ' + app.say('app-name'),
     body: [lead(app, got),
       h('div', { class: 'two' },
-        h('div', { class: 'r' }, scoreCard(app, got)),
+        h('div', { class: 'r' }, scoreCard(app, got, before && before.score)),
         h('div', { class: 'col' },
-          coverage(app, got),
+          coverage(app, got), since(app, before), await toFindOut(app, { at: 'results' }),
           groups.map(([kind, title, rows]) => rows.length > 0 && listOf(app, kind, title, rows)),
           doubts(app, got), gaps(app, got)),
         h('div', { class: 'col r2' }, figure(app, got), days,
@@ -139,10 +146,11 @@ async function later(app, gains, days, got) {
     const { until } = await app.must(app.session.until());
     if (turn !== app.turn) return;
     const coming = (until || []).filter((u) => u.changes && u.verdict.join() === 'pass').sort((a, b) => (a.changes < b.changes ? -1 : 1));
-    if (!coming.length) return;
+    const save = await calendarButton(app, got, coming);
+    if (turn !== app.turn || !coming.length && !save) return;
     const SHOWN = 4;
-    replace(days, h('section', { class: 'card' }, h('h2', {}, app.say('coming-days')), h('p', { class: 'hint' }, app.say('coming-hint')),
+    replace(days, h('section', { class: 'card' }, h('h2', {}, app.say('coming-days')), coming.length > 0 && h('p', { class: 'hint' }, app.say('coming-hint')),
       h('ul', { class: 'days' }, coming.slice(0, SHOWN).map((u) => h('li', {}, icon('calendar', true), h('span', {}, h('b', {}, app.words.day(u.changes)), app.say('colon'), app.of(u.title))))),
-      coming.length > SHOWN && h('p', { class: 'small dim' }, app.say('coming-more', coming.length - SHOWN))));
+      coming.length > SHOWN && h('p', { class: 'small dim' }, app.say('coming-more', coming.length - SHOWN)), save));
   } catch { /* the results stand without */ }
 }

@@ -24,11 +24,11 @@ export function sentence(app, score, grades) {
 // axis draws the score, and the one that it was before as dots. Where nothing
 // of the lower half is wanted it is left out, and a break shows it.
 export function axis(app, { score, grades }, was) {
-  const { grading } = app.bundle;
+  const { grading } = app.bundle.info;
   const max = grading.max || 100;
-  const bands = [...(grading.grades || [])].map((g) => ({ ...g, from: Number(g.at_least || 0) })).sort((a, b) => a.from - b.from);
+  const bands = [...(grading.grades || [])].sort((a, b) => a.at_least - b.at_least);
   const lo = exact(score.lo), hi = exact(score.hi);
-  const least = Math.min(lo, was && !was.none ? exact(was.lo) : lo, bands.length > 1 ? bands[1].from : lo);
+  const least = Math.min(lo, was && !was.none ? exact(was.lo) : lo, bands.length > 1 ? bands[1].at_least : lo);
   const start = Math.max(0, Math.floor(least / 10) * 10 - 10) > max / 3 ? Math.max(0, Math.floor(least / 10) * 10 - 10) : 0;
   const x = (v) => (start === 0 ? LEFT + (v / max) * (RIGHT - LEFT) : v < start ? LEFT + (v / start) * BREAK : LEFT + BREAK + ((v - start) / (max - start)) * (RIGHT - LEFT - BREAK));
   const hatch = uid(), possible = new Set((grades || []).map((g) => g.id));
@@ -38,10 +38,10 @@ export function axis(app, { score, grades }, was) {
   return s('svg', { class: 'scale', viewBox: '0 0 360 92', role: 'img', 'aria-label': words },
     s('defs', {}, s('pattern', { id: hatch, width: 5, height: 5, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' }, s('path', { d: 'M0 0V5', class: 'hatch' }))),
     bands.map((band, i) => {
-      const from = x(band.from), to = x(i + 1 < bands.length ? bands[i + 1].from : max);
+      const from = x(band.at_least), to = x(i + 1 < bands.length ? bands[i + 1].at_least : max);
       return [s('rect', { x: from.toFixed(1), y: 44, width: (to - from).toFixed(1), height: 10, class: 'band' + (possible.has(band.id) ? ' hit' : '') }),
-        label((Math.max(from, LEFT + (start ? BREAK : 0)) + to) / 2, 70, app.of(band.title), possible.has(band.id) ? 'hit' : ''),
-        label(from, 87, String(band.from), 'n', i === 0 ? 'start' : 'middle')];
+        label((Math.max(from, LEFT + (start ? BREAK : 0)) + to) / 2, 70, app.of(band.text), possible.has(band.id) ? 'hit' : ''),
+        label(from, 87, String(band.at_least), 'n', i === 0 ? 'start' : 'middle')];
     }),
     label(RIGHT, 87, String(max), 'n', 'end'),
     start > 0 && s('path', { class: 'brk', d: 'M' + (LEFT + BREAK / 2 - 4) + ' 40l4 9-4 9M' + (LEFT + BREAK / 2 + 2) + ' 40l4 9-4 9' }),
@@ -59,6 +59,6 @@ export function scoreCard(app, got, was) {
   const { score, grades, grading } = got;
   if (score.none) return h('section', { class: 'card' }, h('h2', {}, app.say('score')), h('p', {}, app.say('no-score')));
   return h('section', { class: 'card score' }, h('h2', {}, app.say(grading.force === 'ours' ? 'score-ours' : 'score')),
-    h('p', { class: 'score-n' }, h('b', {}, range(app, score)), ' ', h('span', {}, app.say('points-of', app.bundle.grading.max))),
+    h('p', { class: 'score-n' }, h('b', {}, range(app, score)), ' ', h('span', {}, app.say('points-of', app.bundle.info.grading.max))),
     axis(app, got, was), h('p', { class: 'grade-say' }, sentence(app, score, grades)));
 }

@@ -42,6 +42,18 @@ export async function whatIf(app) {
           (routes || []).length > 0 && h('div', { class: 'chips' }, routes.map((r) => h('button', { type: 'button', class: 'chip', onclick: () => { pick(r); update(true); } }, app.say('route-to', app.of(r.title), (r.mend || []).length + (r.find_out || []).length)))),
           part('mend', app.say('whatif-mend')), part('find', app.say('whatif-find')))),
       h('div', { class: 'bar' }, h('button', { type: 'button', class: 'btn btn-2', onclick: () => app.back() }, app.say('back')),
-        (got.hazards || []).length > 0 && h('button', { type: 'button', class: 'btn btn-1', onclick: () => app.go({ at: 'sheet', kind: 'rectify' }) }, app.say('rectify-list')))],
+        (got.hazards || []).length > 0 && h('button', { type: 'button', class: 'btn btn-1', onclick: () => putOnList(app, got, met).catch((err) => app.fail(err)) }, app.say('put-on-list')))],
   };
+}
+
+// putOnList plans the mending of what is ticked, as the remedies say and by
+// their days; a plan that there is already stays. It shows the list.
+async function putOnList(app, got, met) {
+  const plan = { ...app.session.answers.plan };
+  const fresh = (got.hazards || []).filter((x) => met.has(x.id) && !plan[x.id]);
+  for (const x of fresh) plan[x.id] = { measure: app.of(x.remedy) || app.say('plan-measure'), ...(x.due && { by: x.due < app.today ? app.today : x.due }) };
+  if (fresh.length) await app.put({ plan });
+  if (app.clash) return;
+  await app.go({ at: 'sheet', kind: 'rectify' });
+  if (fresh.length) app.frame.tell(app.say('put-on', fresh.length));
 }

@@ -3,6 +3,8 @@
 
 import { h } from '../part/dom.js';
 import { icon } from '../part/icon.js';
+import { cell } from '../question/control.js';
+import { newID } from './store.js';
 
 // changed shows what a newer bundle does to a draft before anything is judged
 // by it: kept, kept aside, new, and other verdicts.
@@ -10,12 +12,7 @@ export async function changed(app, route) {
   const { draft, bundle } = app;
   let { got } = route, old;
   if (!got) {
-    const bytes = app.store && await app.store.bundle(draft.digest).catch(() => undefined);
-    if (bytes) {
-      const { value } = await app.engine.load(bytes.slice(), { digest: draft.digest });
-      old = value;
-      if (old) { old.bytes = bytes; old.grading = JSON.parse(new TextDecoder().decode(bytes)).grading; }
-    }
+    old = await app.older(draft.digest);
     got = await app.whole(bundle.import({ day: draft.day, answers: draft.answers, from: old }));
   }
   const aside = Object.keys((got.aside && got.aside.facts) || {});
@@ -48,21 +45,44 @@ export async function changed(app, route) {
   };
 }
 
-// later asks what to do with answers of an earlier day.
+// later asks what to do with answers of an earlier day: what has changed since,
+// which answers have gone stale, and whether to go on as of today.
 export async function later(app) {
-  const { answers } = app.session;
+  const { answers, day } = app.session;
+  // What today would make of them is tried on a session of its own.
+  const trial = await app.must(app.bundle.open({ day, answers }));
+  await app.must(trial.renew({ at: app.today, day: app.today }));
+  const { pages } = await app.must(trial.overview());
+  await trial.close();
+  const facts = pages.flatMap((p) => p.facts || []), stale = facts.filter((f) => f.state === 'stale');
+  const rest = facts.filter((f) => f.state === 'answered' || f.state === 'not-sure').length;
+  const ago = Math.round((Date.parse(app.today) - Date.parse(answers.at)) / 86400000);
+  const changes = ['people', 'use', 'layout', 'hazard'].map((key) => ({ key, ...cell('checkbox', 'changed', { label: app.say('since-' + key), value: key }) }));
+  const none = cell('checkbox', 'changed', { label: app.say('since-none'), value: 'none' });
+  const voids = h('p', { class: 'hint', role: 'status' });
+  const box = h('div', { class: 'opts' }, changes.map((c) => c.el), none.el);
+  const any = () => changes.some((c) => c.box.checked);
+  box.addEventListener('change', ({ target }) => {
+    if (target === none.box) { for (const c of changes) if (none.box.checked) c.box.checked = false; } else if (target.checked) none.box.checked = false;
+    voids.textContent = any() ? app.say('letter-void') : '';
+  });
+  const go = (route) => async () => {
+    try {
+      app.draft.changed = any() ? app.today : undefined; // an earlier letter is void then
+      await app.renew();
+      await app.go(route === 'all' || any() ? { at: 'sections', since: changes.filter((c) => c.box.checked).map((c) => c.key) } : await app.nextRoute(), true);
+    } catch (err) { app.fail(err); }
+  };
   return {
     browserTitle: app.say('another-day') + ' · ' + app.say('app-name'),
-    body: [h('h1', {}, app.say('another-day')), h('p', { class: 'hint' }, app.say('another-day-hint', app.words.day(answers.at))),
+    body: [h('h1', {}, app.say('days-ago', ago)), h('p', { class: 'hint' }, app.say('another-day-hint', app.words.day(answers.at))),
+      h('fieldset', { class: 'q' }, h('legend', {}, h('h2', {}, app.say('since-then'))), box, voids),
+      h('section', { class: 'stack' }, h('h2', {}, stale.length ? app.say('n-stale', stale.length) : app.say('none-stale')), h('p', { class: 'hint' }, app.say('n-still', rest)),
+        stale.length > 0 && h('dl', { class: 'kv list' }, stale.map((f) => h('div', {}, h('dt', {}, app.of(f.ask)), h('dd', {}, app.say('last-time', app.of(f.answer))))))),
+      h('p', {}, h('button', { type: 'button', class: 'link', onclick: () => app.forward(true).catch((err) => app.fail(err)) }, app.say('as-of-then'))),
       h('div', { class: 'bar' },
-        h('button', { type: 'button', class: 'btn btn-2', onclick: () => app.forward(true).catch((err) => app.fail(err)) }, app.say('as-of-then')),
-        h('button', { type: 'button', class: 'btn btn-1', onclick: async () => {
-          try {
-            await app.must(app.session.renew({ at: app.today, day: app.today }));
-            await app.save();
-            await app.forward(true);
-          } catch (err) { app.fail(err); }
-        } }, app.say('as-of-today')))],
+        h('button', { type: 'button', class: 'btn btn-2', onclick: go('all') }, app.say('all-again')),
+        h('button', { type: 'button', class: 'btn btn-1', onclick: go() }, stale.length ? app.say('renew-n', stale.length) : app.say('as-of-today')))],
   };
 }
 
@@ -82,8 +102,10 @@ export async function conflict(app) {
         h('button', { type: 'button', class: 'btn btn-2', onclick: async () => {
           // Mine become a unit of their own beside theirs.
           app.clash = undefined;
-          app.draft = { ...app.draft, id: app.draft.id + '-' + Date.now().toString(36), rev: 0 };
+          const was = app.draft.id;
+          app.draft = { ...app.draft, id: newID(), rev: 0 };
           await app.save();
+          await app.store.keepPhotos((await app.store.photos(was)).map((p) => ({ ...p, id: newID(), unit: app.draft.id }))).catch(() => {});
           await app.forward(true).catch((err) => app.fail(err));
         } }, app.say('keep-mine')),
         h('button', { type: 'button', class: 'btn btn-1', onclick: () => {

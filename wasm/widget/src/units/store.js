@@ -1,11 +1,21 @@
 // store.js keeps the answers of several units on this device, in IndexedDB,
-// and the bundles that they were given under.
+// with their photos and the bundles that they were given under.
 //
 // A draft is {id, pack, rev, saved, day, answers, digest, version, remaining,
-// answered, seen, aside}. rev counts its saves: a save names the one that it
-// builds on, so that of two tabs none writes over the other.
+// answered, aside, remind, done, last}. rev counts its saves: a save names the
+// one that it builds on, so that of two tabs none writes over the other. remind
+// are facts to find out after all; done is {day, answers, digest} as the results
+// last stood, and last the same of the assessment before this one.
+//
+// A photo is {id, unit, about, taken, bytes}: a JPEG about a fact or a
+// criterion of the draft that unit names.
 
-const NAME = 'fire321', VERSION = 1;
+const NAME = 'fire321', VERSION = 2;
+
+// newID is a name on this device; randomUUID is missing on plain http.
+export function newID() {
+  return [...crypto.getRandomValues(new Uint8Array(12))].map((b) => b.toString(16).padStart(2, '0')).join('');
+}
 
 // Conflict is the error of a save that builds on another one than the last.
 export class Conflict extends Error {
@@ -26,9 +36,14 @@ export class Store {
   // open fails where the browser keeps nothing, as in some private windows.
   static async open(onChange) {
     const request = indexedDB.open(NAME, VERSION);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore('drafts', { keyPath: 'id' });
-      request.result.createObjectStore('bundles', { keyPath: 'digest' });
+    request.onupgradeneeded = ({ oldVersion }) => {
+      if (oldVersion < 1) {
+        request.result.createObjectStore('drafts', { keyPath: 'id' });
+        request.result.createObjectStore('bundles', { keyPath: 'digest' });
+      }
+      const photos = request.result.createObjectStore('photos', { keyPath: 'id' });
+      photos.createIndex('unit', 'unit');
+      photos.createIndex('about', ['unit', 'about']);
     };
     const store = new Store();
     store.db = await done(request);
@@ -71,8 +86,10 @@ export class Store {
   }
 
   async remove(id) {
-    const tx = this.db.transaction('drafts', 'readwrite');
+    const tx = this.db.transaction(['drafts', 'photos'], 'readwrite');
+    const photos = tx.objectStore('photos');
     tx.objectStore('drafts').delete(id);
+    photos.index('unit').getAllKeys(id).onsuccess = ({ target }) => { for (const key of target.result) photos.delete(key); };
     await finished(tx);
     this.#tell({ id, gone: true });
   }
@@ -85,11 +102,34 @@ export class Store {
   // keepBundle keeps a bundle as long as a draft names it, so that its answers
   // can be held against a newer one.
   async keepBundle(digest, bytes) {
-    const used = new Set((await this.list()).map((d) => d.digest));
+    const used = new Set((await this.list()).flatMap((d) => [d, d.done, d.last]).filter(Boolean).map((d) => d.digest));
     const tx = this.db.transaction('bundles', 'readwrite');
     const bundles = tx.objectStore('bundles');
     for (const old of await done(bundles.getAllKeys())) if (old !== digest && !used.has(old)) bundles.delete(old);
     bundles.put({ digest, bytes });
+    await finished(tx);
+  }
+
+  // photos are those of a unit, or of one fact or criterion of it, the oldest
+  // first.
+  async photos(unit, about) {
+    const photos = this.db.transaction('photos').objectStore('photos');
+    const all = await done(about ? photos.index('about').getAll([unit, about]) : photos.index('unit').getAll(unit));
+    return all.sort((a, b) => a.taken - b.taken);
+  }
+
+  async countPhotos(unit) { return done(this.db.transaction('photos').objectStore('photos').index('unit').count(unit)); }
+
+  async keepPhotos(list) {
+    const tx = this.db.transaction('photos', 'readwrite');
+    const end = finished(tx);
+    for (const p of list) tx.objectStore('photos').put(p);
+    await end;
+  }
+
+  async removePhoto(id) {
+    const tx = this.db.transaction('photos', 'readwrite');
+    tx.objectStore('photos').delete(id);
     await finished(tx);
   }
 
