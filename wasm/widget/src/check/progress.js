@@ -11,5 +11,5 @@ export function progress(app, section) {
   const share = answered + left > 0 ? answered / (answered + left) : 1;
   const bar = h('div', { class: 'prog-bar', role: 'progressbar', 'aria-label': app.say('progress'), 'aria-valuemin': '0', 'aria-valuemax': String(answered + left), 'aria-valuenow': String(answered), 'aria-valuetext': words }, h('div', { class: 'prog-in' }));
   bar.firstChild.style.width = (100 * share).toFixed(1) + '%';
-  return h('div', { class: 'prog' }, h('p', { class: 'prog-t' }, h('span', {}, section), h('span', {}, words)), bar);
+  return h('div', { class: 'prog' }, h('div', { class: 'prog-t' }, h('span', {}, section), h('span', {}, words)), bar);
 }
