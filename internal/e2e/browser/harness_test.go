@@ -1,210 +1,148 @@
 package browser
 
 import (
-	"bytes"
 	"context"
+	_ "embed"
 	"encoding/json"
-	"flag"
-	"net"
-	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
 	"github.com/chromedp/cdproto/input"
-	"github.com/chromedp/cdproto/log"
-	"github.com/chromedp/cdproto/runtime"
+	cdpage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
-
-	"github.com/fire321/fire321/wasm/widget"
 )
 
-// shots is a folder for screenshots, for a person to look at.
-var shots = flag.String("shots", "", "write screenshots into this folder")
+// patient is how long a test waits for what should come at once: a machine may
+// be busy.
+const patient = time.Minute
 
-const (
-	debian  = "/usr/lib/chromium/chromium-headless-shell" // the wrapper in /usr/bin does not exec: a kill would leave the browser alive
-	missing = "Chromium is missing: apt-get install -y --no-install-recommends chromium-headless-shell fonts-noto-cjk poppler-utils (or set FIRE321_CHROMIUM to its path)"
-	patient = 20 * time.Second
-)
+// today is the day of all tests, and of the examples.
+const today = "2026-11-24"
 
-func chromium(t *testing.T) string {
-	t.Helper()
-	path := os.Getenv("FIRE321_CHROMIUM")
-	if path == "" {
-		path = debian
-	}
-	if _, err := os.Stat(path); err != nil {
-		t.Fatal(missing)
-	}
-	return path
-}
+//go:embed testdata/prelude.js
+var prelude string
 
-// serve serves the widget on a port of this machine, as the command does.
-func serve(t *testing.T) string {
-	t.Helper()
-	return serveHandler(t, widget.Handler())
-}
-
-func serveHandler(t *testing.T, h http.Handler) string {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	server := &http.Server{Handler: h, ReadHeaderTimeout: patient}
-	go server.Serve(l)
-	t.Cleanup(func() { server.Close() })
-	return "http://" + l.Addr().String() + "/"
-}
-
-// browser starts one with a profile of its own.
-func browser(t *testing.T, profile string) context.Context {
-	t.Helper()
-	alloc, cancel := chromedp.NewExecAllocator(t.Context(),
-		chromedp.ExecPath(chromium(t)), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun, chromedp.Headless,
-		chromedp.Flag("disable-dev-shm-usage", true), chromedp.Flag("lang", "zh-CN"),
-		// Without it Chinese is drawn in Japanese forms.
-		chromedp.Env("LANG=zh_CN.UTF-8"), chromedp.UserDataDir(profile))
-	t.Cleanup(cancel)
-	ctx, cancel := chromedp.NewContext(alloc)
-	t.Cleanup(cancel)
-	if err := chromedp.Do(ctx); err != nil {
-		t.Fatal(err)
-	}
-	return ctx
-}
-
-// page is one tab, which fails its test for whatever the console, the policy
-// or an exception says.
+// page is one tab. It fails its test for whatever the console says, the page's
+// or a worker's, and for any request that leaves the origin.
 type page struct {
-	t   *testing.T
-	ctx context.Context
+	t      *testing.T
+	ctx    context.Context
+	size   screen
+	lang   string // in which its buttons are pressed
+	folder string // of its downloads
+	files  chan saved
 
-	mu    sync.Mutex
-	wrong []string
+	mu      sync.Mutex
+	said    []string
+	allowed []string
+	workers []context.Context
 }
 
-func open(t *testing.T, parent context.Context, width, height int64) *page {
+func open(t *testing.T, parent context.Context, width, height int64, options ...chromedp.ContextOption) *page {
 	t.Helper()
-	ctx, cancel := chromedp.NewContext(parent)
+	ctx, cancel := chromedp.NewContext(parent, options...)
 	t.Cleanup(cancel)
-	p := &page{t: t, ctx: ctx}
+	p := &page{t: t, ctx: ctx, size: screen{width, height}, lang: "zh"}
 	if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, height)); err != nil {
 		t.Fatal(err)
 	}
-	entries, exceptions, calls := chromedp.Events(ctx, log.EntryAdded), chromedp.Events(ctx, runtime.ExceptionThrown), chromedp.Events(ctx, runtime.ConsoleAPICalled)
-	if _, err := chromedp.Call(ctx, log.Enable, struct{}{}); err != nil {
-		t.Fatal(err)
-	}
-	go func() {
-		for e, err := range entries {
-			if err != nil {
-				return
-			}
-			p.note("log " + string(e.Entry.Source) + ": " + e.Entry.Text)
-		}
-	}()
-	go func() {
-		for e, err := range exceptions {
-			if err != nil {
-				return
-			}
-			text := e.ExceptionDetails.Text
-			if x := e.ExceptionDetails.Exception; x != nil {
-				text += " " + x.Description
-			}
-			p.note("exception: " + text)
-		}
-	}()
-	go func() {
-		for e, err := range calls {
-			if err != nil {
-				return
-			}
-			var b bytes.Buffer
-			for _, a := range e.Args {
-				b.Write(a.Value)
-				b.WriteString(a.Description + " ")
-			}
-			p.note("console." + string(e.Type) + ": " + b.String())
-		}
-	}()
+	p.watch()
+	p.inject(strings.Replace(prelude, "FIRE321_TODAY", today, 1))
 	t.Cleanup(func() {
-		p.mu.Lock()
-		defer p.mu.Unlock()
-		for _, w := range p.wrong {
+		for _, ctx := range append(slices.Clone(p.workers), p.ctx) { // what was said before this comes before its reply
+			ctx, cancel := context.WithTimeout(ctx, time.Second)
+			chromedp.Run(ctx, chromedp.Evaluate[int]("1"))
+			cancel()
+		}
+		for _, w := range append(p.wrong(), network().foreign()...) {
 			t.Error(w)
 		}
 	})
 	return p
 }
 
-func (p *page) note(s string) {
-	p.mu.Lock()
-	p.wrong = append(p.wrong, s)
-	p.mu.Unlock()
+// inject runs a script in every document from now on, before the page's own.
+func (p *page) inject(script string) {
+	p.t.Helper()
+	if _, err := chromedp.Call(p.ctx, cdpage.AddScriptToEvaluateOnNewDocument, cdpage.AddScriptToEvaluateOnNewDocumentParams{Source: script}); err != nil {
+		p.t.Fatal(err)
+	}
 }
 
-// prelude finds things in all open shadow roots.
-const prelude = `
-var f321 = {
-	*all(root = document) { for (const el of root.querySelectorAll('*')) { yield el; if (el.shadowRoot) yield* f321.all(el.shadowRoot); } },
-	shown(el) { return !!el.getClientRects().length && getComputedStyle(el).visibility !== 'hidden'; },
-	name(el) { return (el.getAttribute('aria-label') || el.textContent || el.value || '').trim(); },
-	button(words) { return [...f321.all()].find((el) => el.localName === 'button' && f321.shown(el) && f321.name(el).startsWith(words)); },
-	find(css) { return [...f321.all()].find((el) => el.matches(css) && (f321.shown(el) || el.localName === 'input')); },
-	heading() { const el = f321.find('main h1'); return el ? el.textContent : ''; },
-};`
-
-// js runs an expression that may use the prelude, and decodes what it gives.
+// js runs an expression, which may wait and may use the prelude, and decodes
+// what it gives.
 func js[T any](p *page, expression string) T {
 	p.t.Helper()
-	ctx, cancel := context.WithTimeout(p.ctx, patient)
-	defer cancel()
-	raw, err := chromedp.Run(ctx, chromedp.Evaluate[[]byte](prelude+"(async () => JSON.stringify("+expression+" ?? null))()", chromedp.EvalAwaitPromise))
+	got, err := try[T](p, expression)
 	if err != nil {
-		p.t.Fatalf("%s: %v", expression, err)
-	}
-	var text string
-	var got T
-	if err = json.Unmarshal(raw, &text); err == nil {
-		err = json.Unmarshal([]byte(text), &got)
-	}
-	if err != nil {
-		p.t.Fatalf("%s gave %s: %v", expression, raw, err)
+		p.t.Fatalf("%s: %v\n%s", expression, err, strings.Join(p.wrong(), "\n"))
 	}
 	return got
 }
 
-// until waits until an expression is true.
+func try[T any](p *page, expression string) (got T, err error) {
+	ctx, cancel := context.WithTimeout(p.ctx, 2*patient)
+	defer cancel()
+	raw, err := chromedp.Run(ctx, chromedp.Evaluate[[]byte]("(async () => JSON.stringify(("+expression+") ?? null))()", chromedp.EvalAwaitPromise))
+	if err != nil {
+		return got, err
+	}
+	var text string
+	if err = json.Unmarshal(raw, &text); err == nil {
+		err = json.Unmarshal([]byte(text), &got)
+	}
+	return got, err
+}
+
+// until waits until an expression is true, on this page or on the one that it
+// is on its way to.
 func (p *page) until(what, expression string) {
 	p.t.Helper()
-	for end := time.Now().Add(patient); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
-		if js[bool](p, "!!("+expression+")") {
+	var err error
+	for end := time.Now().Add(patient); time.Now().Before(end); {
+		var ok bool
+		if ok, err = try[bool](p, "await f321.until(async () => !!("+expression+"), "+milliseconds(time.Until(end))+")"); ok {
 			return
 		}
 	}
 	p.shot("stuck")
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.t.Fatalf("waited in vain for %s; the heading is %q\n%s", what, js[string](p, "f321.heading()"), strings.Join(p.wrong, "\n"))
+	heading, _ := try[string](p, "f321.heading()")
+	p.t.Fatalf("waited in vain for %s: %v; the heading is %q\n%s", what, err, heading, strings.Join(p.wrong(), "\n"))
 }
 
-// click clicks with the mouse on the middle of an element.
+// eventually waits for what the browser tells of its own accord.
+func (p *page) eventually(what string, ok func() bool) {
+	p.t.Helper()
+	for end := time.Now().Add(patient); !ok(); time.Sleep(5 * time.Millisecond) {
+		if time.Now().After(end) {
+			p.t.Fatalf("waited in vain for %s\n%s", what, strings.Join(p.said, "\n"))
+		}
+	}
+}
+
+func milliseconds(d time.Duration) string {
+	data, _ := json.Marshal(d.Milliseconds()) // a number
+	return string(data)
+}
+
+// click clicks with the mouse on the middle of an element, once it is there;
+// of a cell's input, on the words that lie over it.
 func (p *page) click(expression string) {
 	p.t.Helper()
 	p.until(expression, expression)
-	at := js[[]float64](p, `(() => { const el = `+expression+`; const face = el.localName === 'input' ? el.parentElement : el;
+	at := js[[]float64](p, `(() => { const el = `+expression+`; const face = el.matches('label input') ? el.parentElement : el;
 		face.scrollIntoView({ block: 'center', behavior: 'instant' }); const r = face.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]; })()`)
 	if err := chromedp.Do(p.ctx, chromedp.MouseClickXY(at[0], at[1])); err != nil {
 		p.t.Fatal(err)
 	}
 }
 
+// press clicks the button that has these words, or begins with them.
 func (p *page) press(words string) { p.t.Helper(); p.click("f321.button(" + quote(words) + ")") }
 
 // typeInto replaces what stands in a field.
@@ -213,6 +151,14 @@ func (p *page) typeInto(css, text string) {
 	p.click("f321.find(" + quote(css) + ")")
 	js[bool](p, "(f321.find("+quote(css)+").select(), true)")
 	if _, err := chromedp.Call(p.ctx, input.InsertText, input.InsertTextParams{Text: text}); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+// key presses keys one after the other.
+func (p *page) key(keys string, options ...chromedp.KeyOption) {
+	p.t.Helper()
+	if err := chromedp.Do(p.ctx, chromedp.KeyEvent(keys, options...)); err != nil {
 		p.t.Fatal(err)
 	}
 }
@@ -230,17 +176,32 @@ func (p *page) heading(words string) {
 	p.until("the heading "+words, "f321.heading().includes("+quote(words)+")")
 }
 
-func (p *page) shot(name string) {
-	if *shots == "" {
-		return
-	}
-	data, err := chromedp.Run(p.ctx, chromedp.CaptureScreenshot())
+// words is the widget's own catalogue of what it says.
+var words = sync.OnceValues(func() (list map[string]map[string]any, err error) {
+	data, err := os.ReadFile(filepath.Join("..", "..", "..", "wasm", "widget", "src", "part", "words.json"))
 	if err == nil {
-		err = os.WriteFile(filepath.Join(*shots, name+".png"), data, 0o644)
+		err = json.Unmarshal(data, &list)
 	}
+	return list, err
+})
+
+// say is what the widget says in the page's language: up to the first hole, and
+// of one and many the latter.
+func (p *page) say(key string) string {
+	p.t.Helper()
+	list, err := words()
 	if err != nil {
-		p.t.Error(err)
+		p.t.Fatal(err)
 	}
+	text, _ := list[key][p.lang].(string)
+	if forms, ok := list[key][p.lang].([]any); ok {
+		text, _ = forms[len(forms)-1].(string)
+	}
+	before, _, _ := strings.Cut(text, "{")
+	if before == "" {
+		p.t.Fatalf("the catalogue has no words for %s", key)
+	}
+	return before
 }
 
 func quote(s string) string {

@@ -1,0 +1,143 @@
+// What the tests know of any page of the widget: they find things as a person
+// does, by words and roles, through all shadow roots. It is put into every
+// document before the page's own scripts.
+globalThis.f321 = {
+  *roots(root = document) {
+    yield root;
+    for (const el of root.querySelectorAll('*')) if (el.shadowRoot) yield* f321.roots(el.shadowRoot);
+  },
+  *all(css = '*', root = document) {
+    for (const r of f321.roots(root)) yield* r.querySelectorAll(css);
+  },
+  shown: (el) => !!el.getClientRects().length && el.checkVisibility({ visibilityProperty: true }), // not what is folded
+  name: (el) => (el.getAttribute('aria-label') || el.textContent || el.value || '').trim(),
+  button: (words) => f321.buttons(words)[0],
+  // Those that say just that stand before those that begin with it.
+  buttons: (words) => [...f321.all('button')].filter((el) => f321.shown(el) && f321.name(el).startsWith(words))
+    .sort((a, b) => (f321.name(b) === words) - (f321.name(a) === words)),
+  // The input of a cell lies under its words.
+  find: (css) => [...f321.all(css)].find((el) => f321.shown(el) || el.localName === 'input'),
+  heading: () => f321.find('main h1')?.textContent ?? '',
+  focused() {
+    let el = document.activeElement;
+    while (el?.shadowRoot?.activeElement) el = el.shadowRoot.activeElement;
+    return el;
+  },
+
+  // until resolves with true when the test holds, looking again at each change
+  // of the page; with false after so many milliseconds. What no change of the
+  // page tells, such as a service worker, is looked at from time to time.
+  async until(test, ms) {
+    let wake = () => {};
+    const seen = new Set(), changes = new MutationObserver(() => wake());
+    try {
+      for (const end = performance.now() + ms; performance.now() < end;) {
+        for (const root of f321.roots()) {
+          if (seen.has(root)) continue;
+          seen.add(root);
+          changes.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
+        }
+        const next = new Promise((ok) => { wake = ok; });
+        if (await test()) return true;
+        await Promise.race([next, new Promise((ok) => setTimeout(ok, 50))]);
+      }
+      return false;
+    } finally { changes.disconnect(); }
+  },
+
+  // still resolves when nothing moves any more.
+  still: () => Promise.all([...f321.roots()].flatMap((root) => root.getAnimations())
+    .map((a) => Promise.race([a.finished.catch(() => {}), new Promise((ok) => setTimeout(ok, 1000))]))),
+
+  // What the device keeps, newest first; and a change of it behind the page's back.
+  async store(mode, use) {
+    const done = (request) => new Promise((ok, no) => { request.onsuccess = () => ok(request.result); request.onerror = () => no(request.error); });
+    const db = await done(indexedDB.open('fire321'));
+    try { return await done(use(db.transaction('drafts', mode).objectStore('drafts'))); } finally { db.close(); }
+  },
+  drafts: async () => (await f321.store('readonly', (s) => s.getAll())).sort((a, b) => b.saved - a.saved),
+  async change(edit) {
+    const [draft] = await f321.drafts();
+    edit(draft);
+    await f321.store('readwrite', (s) => s.put(draft));
+    return true;
+  },
+
+  // The questions of the screen.
+  lines: () => [...f321.all('fieldset[data-fact]')].filter(f321.shown),
+
+  // plan says what to press and to type on the screen that is shown, for what
+  // a unit says: {fact: {value, more}}. What it does not say is "not sure".
+  plan(facts) {
+    const steps = [];
+    for (const line of f321.lines()) {
+      const at = `[data-fact="${line.dataset.fact}"] `, { value, more } = facts[line.dataset.fact] ?? {};
+      const press = (key) => steps.push({ css: `${at}input[value="${key}"]` });
+      const type = (css, text) => steps.push({ css: at + css, text });
+      const named = [...line.querySelectorAll('input[value^="named-"]')].map((el) => el.value.slice(6)).find((n) => n === String(value) || Number(n) === Number(value));
+      if (value === undefined || value === null) press('not-sure');
+      else if (named !== undefined) press('named-' + named);
+      else switch (line.dataset.type) {
+        case 'bool': press(value ? 'yes' : 'no'); break;
+        case 'enum': press(value); break;
+        case 'set':
+          value.forEach(press);
+          if (more) press('not-sure');
+          else if (!value.length) press('none');
+          break;
+        case 'number': type('.num input', String(value)); break;
+        case 'date': {
+          const [y, m, d] = value.split('-');
+          press(d ? 'day' : 'month');
+          type('input.year', y);
+          type('input.month', m);
+          if (d) type('input.day', d);
+          break;
+        }
+        default: throw new Error('no way to answer ' + line.dataset.fact + ', a ' + line.dataset.type);
+      }
+    }
+    return steps;
+  },
+
+  // answer does all of it in one go, and says what screen came.
+  async answer(facts, ms) {
+    for (const { css, text } of f321.plan(facts)) {
+      const el = f321.find(css);
+      if (!el) throw new Error('there is no ' + css);
+      if (text === undefined) { if (!el.checked) el.click(); continue; }
+      el.focus();
+      el.value = text;
+      el.dispatchEvent(new InputEvent('input', { bubbles: true, data: text }));
+      el.dispatchEvent(new Event('change', { bubbles: true }));
+    }
+    return f321.submit(ms);
+  },
+
+  // submit presses "next" and waits for what comes.
+  async submit(ms) {
+    const moved = f321.before();
+    f321.find('button[type="submit"]').click();
+    if (!await f321.until(moved, ms)) throw new Error('nothing came after ' + f321.heading());
+    return f321.state();
+  },
+  // before gives a test for the screen having gone on, or found fault anew.
+  before() {
+    const now = f321.find('form'), summary = () => f321.find('.err-sum:not([hidden])')?.firstChild, old = summary();
+    return () => !now.isConnected || summary() && summary() !== old;
+  },
+  fault: () => f321.find('.err-sum:not([hidden])')?.textContent,
+  state() {
+    const bar = f321.find('[role=progressbar]');
+    return {
+      heading: f321.heading(), fault: f321.fault() ?? '', facts: f321.lines().map((el) => el.dataset.fact), types: f321.lines().map((el) => el.dataset.type),
+      left: bar ? bar.getAttribute('aria-valuemax') - bar.getAttribute('aria-valuenow') : 0,
+    };
+  },
+};
+
+// The tests have their own day, so that their units do not grow old; one that
+// wants another keeps it in its tab.
+new MutationObserver(() => {
+  for (const el of document.querySelectorAll('fire321-check:not([day])')) el.setAttribute('day', sessionStorage.getItem('day') ?? 'FIRE321_TODAY');
+}).observe(document, { childList: true, subtree: true });

@@ -1,0 +1,243 @@
+package browser
+
+import (
+	"os"
+	"path/filepath"
+
+	"github.com/chromedp/cdproto/dom"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+// tour comes by every screen, and every state in which a screen looks another
+// way, and calls visit in each. It begins at the first screen of a device that
+// keeps nothing yet.
+func (p *page) tour(visit func(name string)) {
+	p.t.Helper()
+	p.beforeUnit(visit)
+	p.questions(visit)
+	p.afterQuestions(visit)
+	p.severalUnits(visit)
+	p.badNews(visit)
+}
+
+func (p *page) beforeUnit(visit func(string)) {
+	p.t.Helper()
+	p.heading(p.say("where"))
+	visit("where")
+	p.press(p.say("next"))
+	p.until("the fault", "f321.find('.err')?.textContent")
+	visit("where-fault")
+	p.click(`f321.find('input[value="cn/jiangsu/xinghua/unit"]')`)
+	p.press(p.say("next"))
+	p.until("the kinds of place", "f321.lines().length")
+	visit("start")
+	p.typeInto("input[type=search]", map[string]string{"zh": "餐", "en": "rest"}[p.lang])
+	p.until("what was found", "f321.find('.finder [role=status]').textContent")
+	visit("start-search")
+	p.typeInto("input[type=search]", "")
+	p.press(p.say("begin"))
+	p.until("the fault", "f321.fault()")
+	visit("start-fault")
+}
+
+// questions visits one question of each type that the noodle shop is asked.
+func (p *page) questions(visit func(string)) {
+	p.t.Helper()
+	p.types(answersOf(p.t, "noodle-shop"), visit)
+	p.heading(p.say("check-answers"))
+	visit("check")
+	p.unfold()
+	visit("check-unfolded")
+	p.press(p.say("see-results"))
+	p.until("the results", "f321.find('.lead')")
+}
+
+// types walks, and visits the first question of each type: as it comes, as it
+// is refused when it is empty, with "not sure" chosen, and with its reasons.
+func (p *page) types(facts map[string]any, visit func(string)) (seen map[string]bool) {
+	p.t.Helper()
+	seen = map[string]bool{}
+	p.walk(quick, facts, func(n int, now state) {
+		shape := now.Types[0]
+		if len(now.Types) > 1 {
+			shape = "lines"
+		}
+		if n == 1 || seen[shape] { // the kinds of place look another way
+			return
+		}
+		seen[shape] = true
+		visit("question-" + shape)
+		p.click(`f321.find('button[type="submit"]')`)
+		p.until("the fault", "f321.fault()")
+		visit("question-" + shape + "-fault")
+		idk := `f321.lines()[0].querySelector('input[value="not-sure"]')`
+		p.click(idk)
+		p.until("what it does", "f321.find('.idk-box')")
+		visit("question-" + shape + "-not-sure")
+		if shape == "set" {
+			p.click(idk)
+		}
+		if js[bool](p, "!!f321.find('.only-narrow summary')") {
+			p.click("f321.find('.only-narrow summary')")
+			p.until("the reasons", "f321.find('.why-in .reasons') && !f321.find('.why-in .reasons > .dim:only-child')")
+			visit("question-" + shape + "-why")
+		}
+	})
+	return seen
+}
+
+// afterQuestions visits, from the results, all that follows from them, and
+// ends at the list of sections.
+func (p *page) afterQuestions(visit func(string)) {
+	p.t.Helper()
+	p.until("what mending is worth", "f321.find('.gain')?.textContent")
+	p.until("the days to come", "f321.find('.days')")
+	visit("results")
+	p.unfold()
+	visit("results-unfolded")
+	p.click("f321.find('.hz[data-id]')")
+	p.until("the hazard", "f321.find('.law')")
+	p.until("what would pass", "f321.button("+quote(p.say("mended"))+")")
+	visit("hazard")
+	p.press(p.say("mended"))
+	p.until("the question", "f321.find('.sure:not([hidden])')")
+	visit("hazard-mended")
+	p.press(p.say("make-plan"))
+	p.heading(p.say("plan-title"))
+	visit("plan")
+	p.typeInto("label[for]:nth-of-type(1) ~ input, .field.words input", p.say("plan-measure"))
+	p.click(`[...f321.all('.field.words')].find((el) => el.textContent.startsWith(` + quote(p.say("plan-by")) + `)).querySelector('input')`)
+	p.key("32.13")
+	p.press(p.say("keep"))
+	p.until("the fault", "f321.find('.err')?.textContent")
+	visit("plan-fault")
+	p.press(p.say("cancel"))
+	p.until("the hazard", "f321.find('.law')")
+	p.press(p.say("back"))
+	p.until("the results", "f321.find('.lead')")
+	p.click("f321.find('.hz.opn')")
+	p.until("what is open", "f321.find('.law')")
+	visit("not-known")
+	p.press(p.say("back"))
+	p.until("the results", "f321.find('.lead')")
+	p.press(p.say("what-would-it-take"))
+	p.heading(p.say("what-would-it-take"))
+	p.until("the score", "f321.find('.was')")
+	visit("what-if")
+	p.press(p.say("back"))
+	p.until("the results", "f321.find('.lead')")
+	p.press(p.say("documents"))
+	p.heading(p.say("documents"))
+	visit("documents")
+	p.unfold()
+	visit("documents-unfolded")
+	p.press(p.say("unit-change"))
+	p.heading(p.say("unit-title"))
+	visit("unit")
+	p.press(p.say("cancel"))
+	for _, kind := range kinds {
+		p.sheet(kind)
+		visit("sheet-" + kind)
+		p.leave()
+	}
+	p.press(p.say("sections"))
+	p.heading(p.say("sections"))
+	visit("sections")
+}
+
+// unfold opens what is folded.
+func (p *page) unfold() {
+	p.t.Helper()
+	js[bool](p, `(() => {
+		for (const el of [...f321.all('details:not([open])')].filter(f321.shown)) el.open = true;
+		for (const el of [...f321.all('.list > button.link')].filter(f321.shown)) el.click();
+		return true;
+	})()`)
+}
+
+func (p *page) severalUnits(visit func(string)) {
+	p.t.Helper()
+	p.home()
+	visit("home")
+	p.press(p.say("delete"))
+	p.until("the question", "f321.find('.sure:not([hidden])')")
+	visit("home-delete")
+	p.press(p.say("cancel"))
+	p.loadFile(fileOf(p.t, "half-answered"))
+	p.press(p.say("sections"))
+	p.home()
+	p.until("both units", "[...f321.all('.units > li')].length === 2")
+	visit("home-several")
+	p.upload(`{"format": 1, `)
+	p.until("the fault", "f321.find('.err')?.textContent")
+	visit("home-fault")
+}
+
+// home goes to the list of units from that of sections.
+func (p *page) home() {
+	p.t.Helper()
+	p.heading(p.say("sections"))
+	p.press(p.say("other-units"))
+	p.heading(p.say("your-units"))
+}
+
+// upload opens a file by the button for it.
+func (p *page) upload(content string) {
+	p.t.Helper()
+	file := filepath.Join(p.t.TempDir(), "answers.json")
+	if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
+		p.t.Fatal(err)
+	}
+	p.until("the field", "f321.find('input[type=file]')")
+	field, err := chromedp.Run(p.ctx, chromedp.Evaluate[*runtime.RemoteObject]("f321.find('input[type=file]')"))
+	if err == nil {
+		_, err = chromedp.Call(p.ctx, dom.SetFileInputFiles, dom.SetFileInputFilesParams{Files: []string{file}, ObjectID: field.ObjectID})
+	}
+	if err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+// badNews visits what a person sees seldom: answers of another day, of other
+// rules, of another tab, that cannot be read, and that cannot be kept.
+func (p *page) badNews(visit func(string)) {
+	p.t.Helper()
+	again := func(edit string) {
+		p.t.Helper()
+		js[bool](p, "await f321.change((d) => { "+edit+" })")
+		js[bool](p, "(location.reload(), true)")
+		p.until("the page anew", "f321.heading() && !globalThis.left")
+	}
+	resume := func() { p.t.Helper(); p.press(p.say("go-on")) }
+	leave := "globalThis.left = true;"
+
+	again(leave + "d.was = { pack: d.pack, digest: d.digest, version: d.version }; sessionStorage.setItem('day', '2026-12-20');")
+	resume()
+	p.until("what to do with answers of another day", "f321.heading() !== "+quote(p.say("your-units"))+" && !f321.lines().length")
+	visit("later")
+	again(leave + "sessionStorage.removeItem('day'); d.digest = 'f'.repeat(64); d.version = '0.1.0'; d.answers.facts['no.such.fact'] = true;")
+	resume()
+	p.heading(p.say("rules-changed"))
+	visit("rules-changed")
+	again(leave + "d.pack = 'cn/nowhere/unit'; delete d.answers.facts['no.such.fact'];")
+	p.until("what is not here", "f321.find('.units .note.warn')")
+	visit("home-no-rules")
+	again(leave + "d.pack = d.was.pack; d.digest = d.was.digest; d.version = d.was.version; d.kept = d.answers; d.answers = { ...d.answers, facts: { 'place.kinds': 7 } };")
+	resume()
+	p.heading(p.say("trouble"))
+	visit("trouble")
+	again(leave + "d.answers = d.kept;")
+	resume()
+	p.until("a question", "f321.lines().length")
+	js[bool](p, "await f321.change((d) => { d.rev++; d.saved = Date.now(); })")
+	quick(p, map[string]any{})
+	p.heading(p.say("two-tabs"))
+	visit("conflict")
+	p.press(p.say("take-theirs"))
+	p.until("a question", "f321.lines().length")
+	js[bool](p, "((IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }), true)")
+	quick(p, map[string]any{})
+	p.until("the warning", "f321.find('.note.warn')")
+	visit("cannot-save")
+}
