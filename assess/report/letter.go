@@ -32,8 +32,16 @@ func (b *builder) letter() {
 		first.Blocks = b.reasons("failed", "others-failed", "coverage")
 		second.Blocks = []Block{risks}
 	default:
-		first.Blocks = b.reasons("failed", "others-failed", "coverage", "open")
-		second.Blocks = b.reasons("no-plan", "open")
+		first.Blocks = b.reasons("failed", "others-failed", "coverage")
+		second.Blocks = b.reasons("no-plan")
+		// What is open shuts both: it is said once, above them, unless it is
+		// all that one of them has to say.
+		if open := b.reasons("open"); first.Blocks != nil && second.Blocks != nil {
+			b.add(open...)
+		} else {
+			first.Blocks = append(first.Blocks, open...)
+			second.Blocks = append(second.Blocks, open...)
+		}
 	}
 	b.add(first, second)
 	if l.Branch == assess.Refused {

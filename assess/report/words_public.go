@@ -22,7 +22,7 @@ var (
 	notFound        = words("未发现", "not found")
 	notJudged       = words("没有判", "not judged")
 	notKnown        = words("没查清：{0}", "Not known: {0}")
-	noMeasure       = words("还没有措施", "no measure yet")
+	noMeasure       = words("无措施", "no measure yet")
 	guardIs         = words("防护：{0}", "guard: {0}")
 	measureIs       = words("整改：{0}", "measure: {0}")
 	personIs        = words("{0}负责", "by {0}")
