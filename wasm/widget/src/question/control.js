@@ -6,8 +6,9 @@
 // env is what lies around a question: today, the day of the answers, and
 // enough(answer), which tells whether any more could change a verdict.
 
-import { h, uid, replace } from '../part/dom.js';
+import { h, uid } from '../part/dom.js';
 import { icon, kindIcon } from '../part/icon.js';
+import { cell, enough, given, or, segments } from './cell.js';
 import { day, number } from './numeral.js';
 import { list } from './records.js';
 import { repairDate, repairNumber } from './repair.js';
@@ -22,33 +23,10 @@ export function control(fact, words, env) {
     case 'set': return set(fact, words, env);
     case 'number': return numeric(fact, words);
     case 'date': return date(fact, words, env);
-    case 'list': return list(fact, words, env);
+    case 'list': return list(fact, words, env, control);
     default: return text(fact, words);
   }
 }
-
-// given is what stands in the answers for a fact: {value, more, has}. A value
-// may stand alone, or in an object with its day and a note. unsaid is a list
-// that was being filled in when the screen was drawn anew.
-export function given(fact) {
-  const a = fact.answer;
-  if (a === undefined) return { has: false };
-  if (a && typeof a === 'object' && !Array.isArray(a)) return { has: true, value: a.value === undefined ? null : a.value, more: !!a.more, unsaid: !!a.unsaid };
-  return { has: true, value: a };
-}
-
-// cell is one radio or checkbox with its words. The input itself is there,
-// under the words, so that keys and readers meet what they know.
-export function cell(type, name, { label, help, picture, dashed, ...input }) {
-  const box = h('input', { type, name, ...input });
-  const el = h('label', { class: 'opt' + (dashed ? ' idk' : '') }, box,
-    h('span', { class: 'face' },
-      h('span', { class: type === 'radio' ? 'dot' : 'box', 'aria-hidden': 'true' }, type === 'checkbox' && icon('tick')),
-      picture, h('span', { class: 'tx' }, label, help && h('small', {}, help))));
-  return { el, box };
-}
-
-const or = (words) => h('p', { class: 'or', 'aria-hidden': 'true' }, words.say('or'));
 
 // choice is one out of several, "not sure" last.
 function choice(fact, words, options) {
@@ -99,23 +77,6 @@ function set(fact, words, env) {
       return none.box.checked ? { answer: [] } : { fault: words.say(tiles ? 'choose-any-kind' : 'choose-any') };
     },
     focus() { cells[0].box.focus(); },
-  };
-}
-
-// enough tells, once it is so, that whatever else there is changes nothing, and
-// offers to leave it at that: "at least these" claims no more than was seen.
-export function enough(words, env, leave) {
-  const el = h('div', { class: 'enough', role: 'status', hidden: true });
-  let turn = 0;
-  return {
-    el,
-    async look(answer) {
-      const mine = ++turn;
-      const so = !!answer && !!env && await env.enough(answer);
-      if (mine !== turn) return;
-      el.hidden = !so;
-      replace(el, so && [h('p', {}, icon('tick', true), words.say('enough')), h('button', { type: 'button', class: 'btn btn-2', onclick: leave }, words.say('enough-leave'))]);
-    },
   };
 }
 
@@ -202,13 +163,6 @@ function numeric(fact, words) {
     },
     focus() { input.focus(); },
   };
-}
-
-// segments is a choice of two or three that stand side by side.
-export function segments(words, options, label) {
-  const name = uid();
-  return h('div', { class: 'seg', role: 'radiogroup', 'aria-label': label }, options.map((o) =>
-    h('label', {}, h('input', { type: 'radio', name, value: o.key, checked: o.on, onchange: o.pick }), h('span', {}, o.label))));
 }
 
 // date is a day, or a month of which the day is forgotten, or one that has a

@@ -3,11 +3,12 @@
 
 import { h, replace, uid } from '../part/dom.js';
 import { icon } from '../part/icon.js';
-import { cell, control, enough, given } from './control.js';
+import { cell, enough, given } from './cell.js';
 import { fault } from './fault.js';
 import { paste } from './paste.js';
 
-export function list(fact, words, env) {
+// control makes the field of each part of a record.
+export function list(fact, words, env, control) {
   const now = given(fact), name = uid();
   const records = Array.isArray(now.value) ? [...now.value] : [];
   const rows = h('ul', { class: 'list records' }), status = h('p', { class: 'small dim', role: 'status' }), adding = h('div', { class: 'adding' });

@@ -2,7 +2,7 @@
 
 import { h, replace } from '../part/dom.js';
 import { icon } from '../part/icon.js';
-import { cell } from '../question/control.js';
+import { cell } from '../question/cell.js';
 
 export async function where(app) {
   // The smallest place stands first; whoever is in none of them takes the last.

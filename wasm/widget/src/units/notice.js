@@ -3,7 +3,7 @@
 
 import { h } from '../part/dom.js';
 import { icon } from '../part/icon.js';
-import { cell } from '../question/control.js';
+import { cell } from '../question/cell.js';
 import { newID } from './store.js';
 
 // changed shows what a newer bundle does to a draft before anything is judged
