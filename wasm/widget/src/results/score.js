@@ -5,7 +5,7 @@ import { h, s, uid } from '../part/dom.js';
 
 const LEFT = 8, RIGHT = 352, BREAK = 34;
 
-const num = (bound) => Number(bound.rounded).toFixed(1);
+const num = (bound) => String(Number(bound.rounded)); // as the documents print it: 75, 82.7
 const exact = (bound) => bound.num / bound.den;
 
 // range is the score in words: 68.8～80.4.
