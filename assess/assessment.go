@@ -229,3 +229,27 @@ func pillars(results []Result) []Pillar {
 	}
 	return list
 }
+
+// Count is the number of hazards of a severity.
+func (a *Assessment) Count(s rules.Severity) int {
+	n := 0
+	for i := range a.Hazards {
+		if a.Hazards[i].Severity == s {
+			n++
+		}
+	}
+	return n
+}
+
+// OpenGrave splits what is open into what could be serious or major, and the
+// rest, each in the order of Open.
+func (a *Assessment) OpenGrave() (grave, rest []Result) {
+	for _, r := range a.Open {
+		if r.Severity == rules.General {
+			rest = append(rest, r)
+		} else {
+			grave = append(grave, r)
+		}
+	}
+	return grave, rest
+}

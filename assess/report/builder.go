@@ -98,29 +98,6 @@ func (b *builder) space() Words {
 	return nil
 }
 
-// count is the number of hazards of a severity.
-func (b *builder) count(s rules.Severity) int {
-	n := 0
-	for i := range b.got.Hazards {
-		if b.got.Hazards[i].Severity == s {
-			n++
-		}
-	}
-	return n
-}
-
-// grave splits open criteria into those that could be serious and the rest.
-func grave(list []assess.Result) (could, rest []assess.Result) {
-	for _, r := range list {
-		if r.Severity == rules.General {
-			rest = append(rest, r)
-		} else {
-			could = append(could, r)
-		}
-	}
-	return could, rest
-}
-
 // title is the title of a criterion, with its mark if nobody has compared the
 // wording with the law.
 func (b *builder) title(r assess.Result) Words {

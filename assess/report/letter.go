@@ -105,7 +105,7 @@ func (b *builder) unknown() {
 	if len(list) > 0 {
 		b.add(b.para(letterNotKnown, b.titles(list, 6)))
 	}
-	if _, rest := grave(b.got.Open); len(rest) > 0 {
+	if _, rest := b.got.OpenGrave(); len(rest) > 0 {
 		b.add(b.para(letterOpen, len(rest)))
 	}
 }

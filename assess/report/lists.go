@@ -44,10 +44,10 @@ func (b *builder) hazards() {
 	b.doc.Sub = b.dated()
 	b.add(Paragraph{Look: Big, Text: b.headline()})
 	for i, s := range []rules.Severity{rules.Major, rules.Serious, rules.General} {
-		if b.count(s) == 0 {
+		if b.got.Count(s) == 0 {
 			continue
 		}
-		b.section([]Text{secMajor, secSerious, secGeneral}[i], b.count(s))
+		b.section([]Text{secMajor, secSerious, secGeneral}[i], b.got.Count(s))
 		if s == rules.Major {
 			b.add(b.para(majorNote))
 		}
@@ -57,7 +57,7 @@ func (b *builder) hazards() {
 		b.add(b.para(noneIsNotSafe))
 	}
 	b.othersTable()
-	if could, rest := grave(b.got.Open); len(could)+len(rest) > 0 {
+	if could, rest := b.got.OpenGrave(); len(could)+len(rest) > 0 {
 		b.section(secOpenCount, len(could)+len(rest))
 		b.add(b.para(openSay))
 		if len(could) > 0 {
@@ -190,7 +190,7 @@ func (b *builder) rectify() {
 	} else {
 		b.add(b.para(rectifySay), b.rectifyTable())
 	}
-	if could, rest := grave(b.got.Open); len(could)+len(rest) > 0 {
+	if could, rest := b.got.OpenGrave(); len(could)+len(rest) > 0 {
 		b.add(b.para(rectifyOpen, len(could)+len(rest), len(could)))
 	}
 	b.add(b.briefLimits()...)

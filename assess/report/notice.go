@@ -139,7 +139,7 @@ func (b *builder) facts() Cards {
 	if n == 0 {
 		mend.Big = b.say(cardNone)
 	} else {
-		if k := b.count(rules.Serious) + b.count(rules.Major); k > 0 {
+		if k := b.got.Count(rules.Serious) + b.got.Count(rules.Major); k > 0 {
 			mend.Lines = append(mend.Lines, b.say(cardSerious, k))
 		}
 		if planned > 0 {

@@ -144,9 +144,9 @@ func (b *builder) headline() Words {
 			parts = append(parts, style(b.str(t, n)))
 		}
 	}
-	add(majorHazards, b.count(rules.Major), strong)
-	add(seriousHazards, b.count(rules.Serious), strong)
-	add(generalHazards, b.count(rules.General), plain)
+	add(majorHazards, b.got.Count(rules.Major), strong)
+	add(seriousHazards, b.got.Count(rules.Serious), strong)
+	add(generalHazards, b.got.Count(rules.General), plain)
 	w := b.say(noHazards)
 	if len(parts) > 0 {
 		w = b.say(hazardsAre)
@@ -158,7 +158,7 @@ func (b *builder) headline() Words {
 		}
 		w = w.add(b.say(stop)...)
 	}
-	if could, rest := grave(b.got.Open); len(could) > 0 {
+	if could, rest := b.got.OpenGrave(); len(could) > 0 {
 		w = w.add(b.space()...).add(b.say(openGrave, len(could)+len(rest), len(could))...)
 	} else if len(rest) > 0 {
 		w = w.add(b.space()...).add(b.say(openSome, len(rest))...)
@@ -212,7 +212,7 @@ func (b *builder) othersShort() {
 
 // reportOpen lists what could be serious in full, the rest by name.
 func (b *builder) reportOpen() {
-	could, rest := grave(b.got.Open)
+	could, rest := b.got.OpenGrave()
 	if len(could) > 0 {
 		b.add(b.openTable(could))
 	}

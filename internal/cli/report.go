@@ -63,33 +63,10 @@ func space(lang string) string {
 	return ""
 }
 
-// count is how many hazards of a severity there are.
-func (r *report) count(s rules.Severity) int {
-	n := 0
-	for i := range r.got.Hazards {
-		if r.got.Hazards[i].Severity == s {
-			n++
-		}
-	}
-	return n
-}
-
-// graveOpen are the open criteria that could be serious.
-func graveOpen(list []assess.Result) (grave, other []assess.Result) {
-	for _, o := range list {
-		if o.Severity == rules.General {
-			other = append(other, o)
-		} else {
-			grave = append(grave, o)
-		}
-	}
-	return grave, other
-}
-
 // headline is the one sentence that says what to do first.
 func (r *report) headline() string {
-	major, serious, general := r.count(rules.Major), r.count(rules.Serious), r.count(rules.General)
-	grave, _ := graveOpen(r.got.Open)
+	major, serious, general := r.got.Count(rules.Major), r.got.Count(rules.Serious), r.got.Count(rules.General)
+	grave, _ := r.got.OpenGrave()
 	open := len(r.got.Open)
 	var parts []string
 	add := func(n int, first, then diag.Text) {

@@ -31,7 +31,7 @@ func (r *report) hazards() {
 			}
 		}
 	}
-	grave, other := graveOpen(r.got.Open)
+	grave, other := r.got.OpenGrave()
 	r.group(groupMajor, rules.Major)
 	r.group(groupSerious, rules.Serious)
 	r.openGroup(groupUnclear, grave, len(grave))
@@ -42,7 +42,7 @@ func (r *report) hazards() {
 }
 
 func (r *report) group(title diag.Text, s rules.Severity) {
-	n := r.count(s)
+	n := r.got.Count(s)
 	if n == 0 {
 		return
 	}

@@ -33,45 +33,34 @@ func names(t *testing.T) []string {
 	return list
 }
 
-// documentOf is an example as its YAML says it.
+// documentOf is an example as JSON, as the library reads its YAML.
 func documentOf(t *testing.T, name string) map[string]any {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join(units, name+".yaml"))
+	d := json.NewDecoder(bytes.NewReader(jsonOf(t, name)))
+	d.UseNumber()
+	var doc map[string]any
+	if err := d.Decode(&doc); err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
+
+func jsonOf(t *testing.T, name string) []byte {
+	t.Helper()
+	file := filepath.Join(units, name+".yaml")
+	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var doc yaml.Node
-	if err := yaml.Unmarshal(data, &doc); err != nil {
+	var head struct{ Pack string }
+	if err := yaml.Unmarshal(data, &head); err != nil {
 		t.Fatal(err)
 	}
-	return asJSON(doc.Content[0]).(map[string]any)
-}
-
-// asJSON keeps scalars as they are written: a date is no time.
-func asJSON(n *yaml.Node) any {
-	switch n.Kind {
-	case yaml.MappingNode:
-		m := map[string]any{}
-		for i := 0; i < len(n.Content); i += 2 {
-			m[n.Content[i].Value] = asJSON(n.Content[i+1])
-		}
-		return m
-	case yaml.SequenceNode:
-		list := []any{}
-		for _, c := range n.Content {
-			list = append(list, asJSON(c))
-		}
-		return list
+	answers, _, err := pack.ReadAnswers(data, file, bundleOf(t, head.Pack))
+	if err != nil {
+		t.Fatal(err)
 	}
-	switch n.Tag {
-	case "!!int", "!!float":
-		return json.Number(n.Value)
-	case "!!bool":
-		return n.Value == "true"
-	case "!!null":
-		return nil
-	}
-	return n.Value
+	return answers
 }
 
 // fileOf is an example as the JSON that the widget saves and opens.
@@ -143,16 +132,7 @@ func inGo(t *testing.T, answers []byte) native {
 // example is an example as Go judges it, notes and days included.
 func example(t *testing.T, name string) native {
 	t.Helper()
-	file := filepath.Join(units, name+".yaml")
-	data, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	answers, _, err := pack.ReadAnswers(data, file, bundleOf(t, placeOf(t, name)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return inGo(t, answers)
+	return inGo(t, jsonOf(t, name))
 }
 
 var bundles = map[string]*rules.Bundle{}
