@@ -53,11 +53,14 @@ type check struct {
 // Standing is how much a criterion binds on a day.
 type Standing string
 
-// The standings. Unverified criteria are judged and listed with their mark;
-// nobody has compared their wording with the law, so they are at most
-// serious and carry no points and no veto. Advice binds nobody now.
+// The standings. What binds by the letter is asked of every unit whose
+// commitment speaks of it, though no law demands it there: it is at most
+// serious and has no points. Unverified criteria are judged and listed with
+// their mark; nobody has compared their wording with the law, so they are at
+// most serious and carry no points and no veto. Advice binds nobody now.
 const (
 	Counts     Standing = "counts"
+	ByLetter   Standing = "letter"
 	Unverified Standing = "unverified"
 	Advice     Standing = "advice"
 )
@@ -431,6 +434,8 @@ func (c *compiler) standing(cr *criterion) Standing {
 		return Advice
 	case a.Checked.Date.IsZero():
 		return Unverified
+	case cr.Binds == rules.BindsLetter:
+		return ByLetter
 	}
 	return Counts
 }

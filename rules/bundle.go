@@ -86,6 +86,9 @@ type RiskList struct {
 type RiskItem struct {
 	N    int
 	Text Text
+	// CannotArise holds where the answers exclude the risk from the place, such
+	// as "nothing flammable is kept here"; nil where no answer can.
+	CannotArise *logic.Expr
 }
 
 // Param is a named number whose value depends on the date.
@@ -121,11 +124,16 @@ func (p *Param) At(day Date) (int64, bool) {
 
 // Check is a combination of answers that can hardly all be true. It is no
 // hazard: the unit is asked to look again.
+//
+// Where the answers contradict each other, Reopens names those that cannot both
+// hold: while the check holds, they count as not given, so that no verdict
+// rests on the one that is wrong.
 type Check struct {
-	ID   string
-	When *logic.Expr
-	Say  Text
-	Pack string
+	ID      string
+	When    *logic.Expr
+	Say     Text
+	Reopens []string
+	Pack    string
 }
 
 func (b *Bundle) members(c *canon.Codec) {
@@ -170,6 +178,7 @@ func (b *Bundle) members(c *canon.Codec) {
 		canon.List(c, "items", &r.Items, func(i *RiskItem, c *canon.Codec) {
 			c.Int("n", &i.N)
 			text(c, "text", &i.Text)
+			expr(c, "cannot_arise", &i.CannotArise)
 		})
 	})
 	canon.List(c, "sources", &b.Sources, (*Source).members)
@@ -193,6 +202,7 @@ func (b *Bundle) members(c *canon.Codec) {
 		c.String("id", &k.ID)
 		expr(c, "when", &k.When)
 		text(c, "say", &k.Say)
+		c.Strings("reopens", &k.Reopens)
 		c.String("pack", &k.Pack)
 	})
 	c.Member("grading", b.Grading.members)

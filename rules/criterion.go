@@ -77,7 +77,11 @@ type Criterion struct {
 	Title    Text
 	Severity Severity
 	Points   int
-	// OwedBy are values of unit.roles.
+	// Binds is [BindsLetter] where no law demands this of the unit, but its
+	// letter speaks of it; else "".
+	Binds string
+	// OwedBy are values of unit.roles; nobody in particular where Binds is set,
+	// since whoever signs a letter has looked.
 	OwedBy []string
 	// Revisions are the dated wordings, in order of From, without overlap.
 	Revisions  []Revision
@@ -95,9 +99,18 @@ type Criterion struct {
 	Pack   string
 }
 
+// BindsLetter is the one value of [Criterion.Binds]: the criterion is put to
+// every unit, since the commitment letter speaks of what it asks. Where it has
+// failed it shuts the first branch of the letter and the best grade and is
+// listed as a hazard with that mark, though no law is broken; it has no points.
+const BindsLetter = "letter"
+
 // HasTag reports whether the criterion bears the tag; item n of the risk list
-// is the tag risk-n.
+// is the tag risk-n, and what binds through the letter alone is binds-letter.
 func (c *Criterion) HasTag(tag string) bool {
+	if c.Binds != "" && tag == "binds-"+c.Binds {
+		return true
+	}
 	for _, t := range c.Tags {
 		if t == tag {
 			return true
@@ -191,6 +204,7 @@ func (cr *Criterion) members(c *canon.Codec) {
 	text(c, "title", &cr.Title)
 	c.String("severity", (*string)(&cr.Severity))
 	c.Int("points", &cr.Points)
+	c.String("binds", &cr.Binds)
 	c.Strings("owed_by", &cr.OwedBy)
 	canon.List(c, "revisions", &cr.Revisions, (*Revision).members)
 	c.Member("remedy", cr.Remedy.members)

@@ -390,13 +390,16 @@ const (
 	//	displaces: [patrol.lately]
 	//	basis: [{source: law, article: 第二条}]
 	DisplaceWeak Code = "E-DISPLACE-WEAK"
-	// PointsNone: points for a criterion that is only counted or counts others.
+	// PointsNone: points for a criterion that is only counted, counts others, or
+	// binds through the letter alone.
 	//
 	// Example:
 	//
 	//	summary: true
 	//	points: 2
 	PointsNone Code = "E-POINTS-NONE"
+	// CheckReopens: a check takes back an answer that its condition does not read.
+	CheckReopens Code = "E-CHECK-REOPENS"
 	// EmptyList: a requirement that an empty list would satisfy.
 	//
 	// Example:
@@ -596,7 +599,8 @@ var catalogue = map[Code]words{
 	DeriveCycle:      {Text{"{0} 由它自己推出：{1}", "{0} follows from itself: {1}"}, Text{}},
 	DisplaceCycle:    {Text{"{0} 取代了它自己：{1}", "{0} displaces itself: {1}"}, Text{}},
 	DisplaceWeak:     {Text{"{0} 不能取代别的条款：依据 {1} 没有核对，或只是提示", "{0} cannot displace: its basis {1} is unverified, or only advice"}, Text{}},
-	PointsNone:       {Text{"汇总或要素条款没有分值", "a summary or an element has no points"}, Text{}},
+	PointsNone:       {Text{"汇总、要素和只因承诺书才问的条款没有分值", "a summary, an element and what binds through the letter have no points"}, Text{}},
+	CheckReopens:     {Text{"when 里没有读 {0}", "`when` does not read {0}"}, Text{"reopens 里只能写 when 读到的事实", "reopens takes only facts that `when` reads"}},
 	EmptyList:        {Text{"{0} 一条记录也没有时，这里也算满足", "an empty {0} would satisfy this"}, Text{"写上 len({0}) > 0，或用 empty_ok 说明理由", "write len({0}) > 0 beside it, or give the reason in empty_ok"}},
 	NeverFails:       {Text{"{0} 在什么都没回答时也不可能不合格", "{0} cannot fail when nothing is answered"}, Text{"没有回答不能算合格", "silence must not read as compliance"}},
 	PackMissing:      {Text{"找不到规则包 {0}", "no such pack: {0}"}, Text{}},

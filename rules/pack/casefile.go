@@ -27,7 +27,7 @@ type Case struct {
 	// empty where Absent: no wording is in force that day.
 	Want   []string
 	Absent bool
-	// Standing is "counts", "advice", "unverified" or "" where the case does
+	// Standing is "counts", "letter", "advice", "unverified" or "" where the case does
 	// not say.
 	Standing string
 }
@@ -55,7 +55,7 @@ func (p *Pack) UnitTests() []UnitTest { return p.unitTests }
 
 var (
 	outcomes  = []string{"pass", "fail", "not-applicable"}
-	standings = []string{"counts", "advice", "unverified"}
+	standings = []string{"counts", "letter", "advice", "unverified"}
 )
 
 // readTests reads the tests beside the criteria, now that the facts have types.

@@ -63,8 +63,12 @@ func (c *compiler) checkExpressions() {
 	c.deriveCycles()
 	for _, f := range c.order {
 		c.check(f.when, wording)
+		for _, e := range f.excuses {
+			c.check(e, question)
+		}
 		for _, k := range f.checks {
 			c.check(k.when, question)
+			c.reopened(k)
 		}
 		for _, k := range f.criteria {
 			for _, v := range k.revisions {
@@ -124,6 +128,25 @@ func (c *compiler) check(e *expression, use purpose) {
 			}
 		}
 	})
+}
+
+// reopened checks that the answers that a check takes back are facts that its
+// condition reads, itself or through derived facts.
+func (c *compiler) reopened(k *check) {
+	if len(k.reopens) == 0 || !k.when.usable() || !k.when.sound || !c.whole(k.when.tree) || c.size(k.when.tree) > logic.MaxNodes {
+		return
+	}
+	read := map[string]bool{}
+	c.inline(k.when.tree).Walk(func(n *logic.Expr) {
+		if n.Op == logic.OpFact {
+			read[n.Name] = true
+		}
+	})
+	for _, f := range k.reopens {
+		if !read[f.id] {
+			c.add(f.fault(diag.CheckReopens, f.id).DidYouMean(f.id, keys(read)))
+		}
+	}
 }
 
 // checkValue checks a derived or suggested value against the type of its fact.

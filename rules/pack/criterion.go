@@ -80,12 +80,16 @@ func (r *reader) criterion(n *yamlnode.Node) *criterion {
 	c.Points = o.whole(o.get("points"), 0, 1000)
 	c.Summary, c.Element = o.truth(o.get("summary")), o.truth(o.get("element"))
 	c.Urgent = o.truth(o.get("urgent"))
-	if c.Points > 0 && (c.Summary || c.Element) {
+	c.Binds = o.choice(o.get("binds"), []string{rules.BindsLetter})
+	if c.Points > 0 && (c.Summary || c.Element || c.Binds != "") {
 		o.fault(o.get("points"), diag.PointsNone)
 	}
-	if n := o.get("owed_by"); n != nil {
+	switch n := o.get("owed_by"); {
+	case c.Binds != "":
+		o.misplaced(o, "owed_by", diag.Text{ZH: "binds: letter 的条款问每一个单位", EN: "what binds through the letter is put to every unit"})
+	case n != nil:
 		c.owners = o.names(n)
-	} else if !c.Summary && !c.Element {
+	case !c.Summary && !c.Element:
 		o.need("owed_by")
 	}
 	for _, role := range c.owners {

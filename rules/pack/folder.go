@@ -234,7 +234,8 @@ func (f *folder) readFile(name string, list *diag.List) int {
 type check struct {
 	rules.Check
 	spot
-	when *expression
+	when    *expression
+	reopens []named
 }
 
 func (r *reader) check(n *yamlnode.Node) *check {
@@ -243,6 +244,12 @@ func (r *reader) check(n *yamlnode.Node) *check {
 	k.ID = o.id(o.need("id"), dottedParts)
 	k.when = o.expression(o.need("when"))
 	k.Say = o.text(o.need("say"))
+	for _, n := range o.atMost(o.get("reopens"), maxNames, diag.Text{ZH: "条目", EN: "entries"}) {
+		if id := o.id(n, factParts); id != "" {
+			k.reopens = append(k.reopens, named{id, r.spot(n)})
+			k.Reopens = append(k.Reopens, id)
+		}
+	}
 	o.done()
 	return k
 }

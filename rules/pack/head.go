@@ -28,6 +28,7 @@ type head struct {
 	titles      []rules.Text // of the themes
 	risks       []rules.RiskList
 	riskSpots   []spot
+	excuses     []*expression // of items of risks that may say why they cannot arise
 	gaps        []rules.Gap
 	gapSources  []citation
 }
@@ -88,7 +89,7 @@ func readHead(r *reader, id string) head {
 	lists := o.atMost(o.get("risks"), maxNames, diag.Text{ZH: "条目", EN: "entries"})
 	var froms []rules.Date
 	for _, n := range lists {
-		list := r.riskList(n)
+		list := h.riskList(r, n)
 		h.risks, froms = append(h.risks, list), append(froms, list.From)
 		h.riskSpots = append(h.riskSpots, r.spot(n))
 	}
@@ -159,7 +160,7 @@ func (r reference) admits(version string) bool {
 	return major == r.major && minor >= r.minor
 }
 
-func (r *reader) riskList(n *yamlnode.Node) rules.RiskList {
+func (h *head) riskList(r *reader, n *yamlnode.Node) rules.RiskList {
 	o := r.object(n)
 	list := rules.RiskList{ID: o.id(o.need("id"), onePart)}
 	list.From, list.Until = o.span()
@@ -168,6 +169,10 @@ func (r *reader) riskList(n *yamlnode.Node) rules.RiskList {
 		i := r.object(n)
 		number := i.need("item")
 		item := rules.RiskItem{N: i.whole(number, 1, 99), Text: i.inlineText()}
+		if e := i.expression(i.get("cannot_arise")); e != nil {
+			item.CannotArise = treeOf(e)
+			h.excuses = append(h.excuses, e)
+		}
 		i.done()
 		if before := seen[item.N]; before != nil && item.N > 0 {
 			r.fault(number, diag.IDTwice, number.Text, r.file.Place(before).String())
