@@ -27,8 +27,12 @@ type Answers struct {
 	// Found is the day on which the hazard of a criterion was first found.
 	Found map[string]Date
 	// Plan is what the unit has undertaken for the hazard of a criterion.
-	Plan   map[string]Plan
-	Signed Signed
+	Plan map[string]Plan
+	// Look is who will look at a risk that was not looked at, by [Risk.Key].
+	Look map[string]Look
+	// OwnCheck is what the unit states of a check by other rules than these.
+	OwnCheck OwnCheck
+	Signed   Signed
 
 	facts map[string]answer
 }
@@ -38,12 +42,13 @@ type Unit struct {
 	Name, Code, Address string
 }
 
-// Plan is how one hazard is being mended: who, how, by when, and what guards
-// until then. All fields may be empty.
-type Plan struct {
-	Measure, Person, Department string
-	By                          Date
-	Money, Guard                string
+// OwnCheck is the unit's own statement that it checked itself by the rules of
+// its kind, which the pack does not hold: by which, when, and who. It is
+// printed as the unit's sentence and judged by nobody.
+type OwnCheck struct {
+	Rules string
+	Date  Date
+	By    string
 }
 
 // Signed says when and by whom the commitment was signed.
@@ -306,8 +311,12 @@ func (p *Program) DecodeAnswers(data []byte) (Answers, error) {
 		})
 		c.Custom("found", nil, func(v canon.Value) bool { return r.found(v, &a) })
 		c.Custom("plan", nil, func(v canon.Value) bool { return r.plan(v, &a) })
+		c.Custom("look", nil, func(v canon.Value) bool { return r.look(v, &a) })
+		c.Member("own_check", a.OwnCheck.members)
 		c.Member("signed", a.Signed.members)
 	})
+	r.past("/own_check/date", Text{ZH: "自查日期", EN: "the day of the unit's own check"}, a.OwnCheck.Date)
+	r.past("/signed/date", Text{ZH: "签名日期", EN: "the day of signing"}, a.Signed.Date)
 	for _, f := range problems {
 		r.list = append(r.list, diag.NewText(diag.AnswerMember, diag.Place{Pointer: f.Pointer}, Text{ZH: f.ZH, EN: f.EN}))
 	}
@@ -346,6 +355,13 @@ func (p *Program) EncodeAnswers(a Answers) []byte {
 				c.Member(id, plan.members)
 			}
 		})
+		c.Member("look", func(c *canon.Codec) {
+			for _, key := range sortedKeys(a.Look) {
+				look := a.Look[key]
+				c.Member(key, look.members)
+			}
+		})
+		c.Member("own_check", a.OwnCheck.members)
 		c.Member("signed", a.Signed.members)
 	}).Append(nil)
 }
@@ -390,6 +406,17 @@ func (p *Plan) members(c *canon.Codec) {
 	day(c, "by", &p.By)
 	c.String("money", &p.Money)
 	c.String("guard", &p.Guard)
+}
+
+func (l *Look) members(c *canon.Codec) {
+	c.String("person", &l.Person)
+	day(c, "by", &l.By)
+}
+
+func (o *OwnCheck) members(c *canon.Codec) {
+	c.String("rules", &o.Rules)
+	day(c, "date", &o.Date)
+	c.String("by", &o.By)
 }
 
 func (s *Signed) members(c *canon.Codec) {

@@ -286,6 +286,30 @@ func (r *answerReader) plan(v canon.Value, a *Answers) bool {
 	return v.Kind == canon.Object
 }
 
+func (r *answerReader) look(v canon.Value, a *Answers) bool {
+	a.Look = make(map[string]Look, len(v.Keys))
+	for i, key := range v.Keys {
+		pointer := "/look/" + canon.EscapePointer(key)
+		var look Look
+		for _, p := range canon.Read(v.Items[i], look.members) {
+			r.failText(pointer+p.Pointer, diag.AnswerMember, Text{ZH: p.ZH, EN: p.EN})
+		}
+		if !r.p.hasRisk(key) {
+			r.fail(pointer, diag.AnswerRisk, key)
+			continue
+		}
+		a.Look[key] = look
+	}
+	return v.Kind == canon.Object
+}
+
+// past refuses a day of something done that lies after the answers.
+func (r *answerReader) past(pointer string, of Text, d Date) {
+	if d > r.at {
+		r.failText(pointer, diag.AnswerFuture, of, diag.Same(d.String()), diag.Same(r.at.String()))
+	}
+}
+
 // known reports whether a criterion of that id exists at all: one that had no
 // wording on the day is no error, since answers outlive days.
 func (r *answerReader) known(id, pointer string) bool {

@@ -80,6 +80,8 @@ func TestAnswersAreRefused(t *testing.T) {
 		{`{"format":1,"found":{"d":"2026-01-01","c":"2026-13-01"}}`, []string{"/found/c E-ANSWER-DATE", "/found/d E-ANSWER-CRITERION"}},
 		{`{"format":1,"at":"2026-01-01","found":{"c":"2026-01-02"}}`, []string{"/found/c E-ANSWER-FUTURE"}},
 		{`{"format":1,"plan":{"d":{},"c":{"who":"me","by":"x"}}}`, []string{"/plan/c/by E-ANSWER-MEMBER", "/plan/c/who E-ANSWER-MEMBER", "/plan/d E-ANSWER-CRITERION"}},
+		{`{"format":1,"look":{"nine.1":{"person":"me","until":"2026-01-01"}}}`, []string{"/look/nine.1 E-ANSWER-RISK", "/look/nine.1/until E-ANSWER-MEMBER"}},
+		{`{"format":1,"at":"2026-01-01","signed":{"date":"2031-01-01"},"own_check":{"date":"2026-01-02"}}`, []string{"/own_check/date E-ANSWER-FUTURE", "/signed/date E-ANSWER-FUTURE"}},
 		{file(`"a.bol":true`), []string{"/facts/a.bol E-ANSWER-FACT"}},
 		{file(`"a/b~c":true`), []string{"/facts/a~1b~0c E-ANSWER-FACT"}},
 		{file(`"a.derived":true`), []string{"/facts/a.derived E-ANSWER-DERIVED"}},

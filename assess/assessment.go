@@ -1,6 +1,11 @@
 package assess
 
-import "github.com/fire321/fire321/rules"
+import (
+	"slices"
+
+	"github.com/fire321/fire321/rules"
+	"github.com/fire321/fire321/rules/logic"
+)
 
 // Assessment is what a unit's answers come to. Equal programs and equal
 // answers give equal bytes ([Assessment.Encode]) on every platform.
@@ -21,7 +26,8 @@ type Assessment struct {
 	// Open are the criteria that count and can still fail, worst first.
 	Open []Result
 	// Others are duties of others on the premises that have failed or can
-	// fail; no points, no exit code.
+	// fail; they have no points. A serious one that has failed shuts the best
+	// grade and exit code 0 all the same: a person burns whoever owed it.
 	Others []Result
 	// Advice is what has failed or can fail and binds nobody now.
 	Advice []Result
@@ -31,7 +37,9 @@ type Assessment struct {
 	// Summaries head their causes, such as the nine prominent risks.
 	Summaries []Summary
 	Pillars   []Pillar
-	Letter    Letter
+	// Risks are the prominent risks in force and what is known of each.
+	Risks  []Risk
+	Letter Letter
 	// Doubts are answers that can hardly all be true.
 	Doubts []Doubt
 	Gaps   []rules.Gap
@@ -41,8 +49,8 @@ type Assessment struct {
 // place.
 type Coverage struct {
 	// Whole: every kind is covered. Open: the kinds are not (all) known, or the
-	// unit says that it is nothing to the place.
-	Whole, Open bool
+	// unit says that it is nothing to the place, which is NoRole.
+	Whole, Open, NoRole bool
 	// Missing are the kinds whose own duties are not in the pack.
 	Missing []rules.Option
 }
@@ -109,6 +117,9 @@ type Pillar struct {
 type Doubt struct {
 	ID  string
 	Say Text
+	// Reopened are answers that cannot both hold: they count as not given until
+	// they are settled.
+	Reopened []Said
 }
 
 // GradingRef names the grading.
@@ -121,27 +132,45 @@ type GradingRef struct {
 
 // Exit codes of an assessment.
 const (
-	ExitMet    = 0 // all that counts is met and coverage is whole
-	ExitFailed = 1 // some criterion that counts has failed
-	ExitOpen   = 3 // none failed, but one can, or coverage is partial
+	ExitMet    = 0 // all that counts is met, each risk was looked at and coverage is whole
+	ExitFailed = 1 // some criterion that counts has failed, or a serious one of others on the premises
+	ExitOpen   = 3 // none failed, but one can, a risk was not looked at, nothing applies or coverage is partial
 )
 
 // ExitCode is the assessment in one number, as the command line returns it.
 func (a *Assessment) ExitCode() int {
-	open := !a.Coverage.Whole || len(a.Open) > 0
+	open, met := !a.Coverage.Whole || len(a.Open) > 0, false
 	for _, r := range a.Results {
 		if r.Verdict == Fail {
 			return ExitFailed
 		}
-		open = open || r.Verdict.Has(Fail)
+		open, met = open || r.Verdict.Has(Fail), met || r.Verdict == Pass
+	}
+	if len(a.OthersFailed()) > 0 {
+		return ExitFailed
+	}
+	for _, r := range a.Risks {
+		open = open || r.State == RiskNotLookedAt
 	}
 	for _, g := range a.Gaps {
 		open = open || g.Serious
 	}
-	if open {
+	if open || !met {
 		return ExitOpen
 	}
 	return ExitMet
+}
+
+// OthersFailed are the serious duties of others on the premises that have
+// failed.
+func (a *Assessment) OthersFailed() []Result {
+	var list []Result
+	for _, r := range a.Others {
+		if r.Verdict == Fail && r.Severity != rules.General {
+			list = append(list, r)
+		}
+	}
+	return list
 }
 
 // Assess judges a by the wordings that p was compiled from.
@@ -161,7 +190,7 @@ func (p *Program) assess(a Answers, j *judged) *Assessment {
 		Coverage: p.coverage(j),
 		Grading:  GradingRef{ID: b.Grading.ID, Title: b.Grading.Title, Force: b.Grading.Force, Max: b.Grading.Max},
 	}
-	got.Score, got.Grades = j.score()
+	got.Score, got.Grades = j.graded()
 	for i, c := range p.criteria {
 		r := j.result(i)
 		switch {
@@ -198,22 +227,41 @@ func (p *Program) assess(a Answers, j *judged) *Assessment {
 			}
 		}
 	}
-	sortHazards(got.Hazards)
-	sortResults(got.Open)
-	sortResults(got.Others)
+	slices.SortStableFunc(got.Hazards, func(a, b Hazard) int { return p.danger(p.byID[a.ID], p.byID[b.ID]) })
+	byDanger := func(a, b Result) int { return p.danger(p.byID[a.ID], p.byID[b.ID]) }
+	slices.SortStableFunc(got.Open, byDanger)
+	slices.SortStableFunc(got.Others, byDanger)
 	got.Pillars = pillars(got.Results)
+	given := p.given(a, got.AsOf, got.AsOf)
 	for _, k := range p.checks {
-		if evalBool(k.when, j) == alwaysTrue {
-			got.Doubts = append(got.Doubts, Doubt{ID: k.ID, Say: k.Say})
+		if logic.Eval(k.when, given).Is() {
+			d := Doubt{ID: k.ID, Say: k.Say}
+			for _, slot := range k.reopens {
+				f := p.asked[slot]
+				d.Reopened = append(d.Reopened, Said{Fact: f.ID, Question: f.Label(), Answer: p.said(f, a)})
+			}
+			got.Doubts = append(got.Doubts, d)
 		}
 	}
-	for _, g := range b.Gaps {
-		if p.day >= g.From && (g.Until.IsZero() || p.day <= g.Until) {
-			got.Gaps = append(got.Gaps, g)
-		}
-	}
-	got.Letter = p.letter(a, got)
+	got.Gaps = p.gaps()
+	got.Risks = j.risks()
+	got.Letter = p.letter(a, j, got)
 	return got
+}
+
+// gaps are the laws in force that are known and not judged.
+func (p *Program) gaps() []rules.Gap {
+	var list []rules.Gap
+	for _, g := range p.bundle.Gaps {
+		if p.day >= g.From && (g.Until.IsZero() || p.day <= g.Until) {
+			list = append(list, g)
+		}
+	}
+	return list
+}
+
+func (p *Program) seriousGap() bool {
+	return slices.ContainsFunc(p.gaps(), func(g rules.Gap) bool { return g.Serious })
 }
 
 func pillars(results []Result) []Pillar {

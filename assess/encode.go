@@ -25,6 +25,7 @@ func (a *Assessment) members(c *canon.Codec) {
 	c.Member("coverage", func(c *canon.Codec) {
 		put(c, "whole", canon.Truth(a.Coverage.Whole))
 		c.Bool("open", &a.Coverage.Open)
+		c.Bool("no_role", &a.Coverage.NoRole)
 		canon.List(c, "missing", &a.Coverage.Missing, func(o *rules.Option, c *canon.Codec) {
 			c.String("id", &o.ID)
 			text(c, "text", o.Text)
@@ -57,10 +58,12 @@ func (a *Assessment) members(c *canon.Codec) {
 			outcomes(c, r.Verdict)
 		})
 	})
+	canon.List(c, "risks", &a.Risks, (*Risk).members)
 	c.Member("letter", a.Letter.members)
 	canon.List(c, "doubts", &a.Doubts, func(d *Doubt, c *canon.Codec) {
 		c.String("id", &d.ID)
 		text(c, "say", d.Say)
+		canon.List(c, "reopened", &d.Reopened, (*Said).members)
 	})
 	canon.List(c, "gaps", &a.Gaps, func(g *rules.Gap, c *canon.Codec) {
 		c.String("source", &g.Source)
@@ -112,13 +115,27 @@ func (h *Hazard) members(c *canon.Codec) {
 	day(c, "due", &h.Due)
 	day(c, "found", &h.Found)
 	c.Bool("term_by_law", &h.TermByLaw)
-	canon.List(c, "why", &h.Why, func(s *Said, c *canon.Codec) {
-		c.String("fact", &s.Fact)
-		text(c, "question", s.Question)
-		text(c, "answer", s.Answer)
-	})
+	canon.List(c, "why", &h.Why, (*Said).members)
 	c.Member("plan", h.Plan.members)
 	c.Strings("heads", &h.Heads)
+}
+
+func (s *Said) members(c *canon.Codec) {
+	c.String("fact", &s.Fact)
+	text(c, "question", s.Question)
+	text(c, "answer", s.Answer)
+}
+
+func (r *Risk) members(c *canon.Codec) {
+	c.String("list", &r.List)
+	put(c, "item", canon.Int(int64(r.N)))
+	text(c, "text", r.Text)
+	c.String("state", (*string)(&r.State))
+	c.Strings("found", &r.Found)
+	c.Bool("guarded", &r.Guarded)
+	c.Strings("open", &r.Open)
+	canon.List(c, "why", &r.Why, (*Said).members)
+	c.Member("look", r.Look.members)
 }
 
 func (x *Citation) members(c *canon.Codec) {
@@ -135,12 +152,16 @@ func (x *Citation) members(c *canon.Codec) {
 func (l *Letter) members(c *canon.Codec) {
 	c.String("branch", (*string)(&l.Branch))
 	canon.List(c, "reasons", &l.Reasons, func(r *Reason, c *canon.Codec) {
-		c.String("code", &r.Code)
+		c.String("code", (*string)(&r.Code))
+		put(c, "shuts", canon.Strs(r.shuts()))
 		c.String("criterion", &r.Criterion)
+		c.String("risk", &r.Risk)
 		text(c, "text", r.Text())
+		c.Strings("missing", &r.Missing)
 	})
 	c.Strings("listed", &l.Listed)
 	c.Strings("not_known", &l.NotKnown)
+	c.Member("own_check", l.OwnCheck.members)
 	c.Int("term_days", &l.TermDays)
 	day(c, "until", &l.Until)
 }

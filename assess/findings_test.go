@@ -58,7 +58,9 @@ func TestSetsMayBeWide(t *testing.T) {
 // {pass, not-applicable} is harmless: it can not fail, so it is no hazard, not
 // open, and keeps neither the letter nor exit code 0 shut.
 func TestWhatCannotFailIsHarmless(t *testing.T) {
-	p := program(t, today, &rules.Bundle{Facts: bools("a.x", "a.y"), Criteria: []rules.Criterion{binding("c", rules.Major, fact("a.x"), fact("a.y"))}})
+	p := program(t, today, &rules.Bundle{Facts: bools("a.x", "a.y"), Criteria: []rules.Criterion{
+		binding("c", rules.Major, fact("a.x"), fact("a.y")), binding("d", rules.General, nil, fact("a.y")),
+	}})
 	a := said(t, p, map[string]any{"a.y": true})
 	got := p.Assess(a)
 	if v := p.Verdict(a, "c"); v != Pass|NotApplicable || v.Has(Fail) || v.Settled() {
@@ -343,11 +345,11 @@ func TestCoverageIsToldAndShuts(t *testing.T) {
 		exit  int
 		want  string
 	}{
-		{nil, ExitOpen, "{false true []}"},
-		{[]string{}, ExitOpen, "{false true []}"},
-		{[]string{"shop"}, ExitMet, "{true false []}"},
-		{[]string{"shop", "mall"}, ExitOpen, "{false false [{mall {mall mall} { }}]}"},
-		{map[string]any{"value": []string{"shop"}, "more": true}, ExitOpen, "{false true []}"},
+		{nil, ExitOpen, "{false true false []}"},
+		{[]string{}, ExitOpen, "{false true false []}"},
+		{[]string{"shop"}, ExitMet, "{true false false []}"},
+		{[]string{"shop", "mall"}, ExitOpen, "{false false false [{mall {mall mall} { }}]}"},
+		{map[string]any{"value": []string{"shop"}, "more": true}, ExitOpen, "{false true false []}"},
 	} {
 		a := said(t, p, map[string]any{"a.x": true, rules.KindsFact: c.kinds})
 		got := p.Assess(a)

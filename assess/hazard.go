@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/fire321/fire321/rules"
-	"github.com/fire321/fire321/rules/logic"
 )
 
 func (j *judged) result(i int) Result {
@@ -55,48 +54,6 @@ func (p *Program) heads(i int) bool {
 	return c.Summary && !slices.ContainsFunc(c.counts, func(k int) bool { return p.criteria[k].Element })
 }
 
-// sortHazards puts the gravest first: within a severity, people asleep or
-// trapped, then what can be mended today, then points. Ties keep the order of
-// the checklist.
-func sortHazards(list []Hazard) {
-	slices.SortStableFunc(list, func(a, b Hazard) int {
-		if n := compareResults(a.Result, b.Result); n != 0 {
-			return n
-		}
-		if x, y := a.mendableToday(), b.mendableToday(); x != y {
-			if x {
-				return -1
-			}
-			return 1
-		}
-		return b.Points - a.Points
-	})
-}
-
-func (h *Hazard) mendableToday() bool { return !h.Due.IsZero() && h.WithinDays == 0 }
-
-func sortResults(list []Result) {
-	slices.SortStableFunc(list, func(a, b Result) int {
-		if n := compareResults(a, b); n != 0 {
-			return n
-		}
-		return b.Points - a.Points
-	})
-}
-
-func compareResults(a, b Result) int {
-	if n := b.Severity.Rank() - a.Severity.Rank(); n != 0 {
-		return n
-	}
-	switch {
-	case a.Urgent == b.Urgent:
-		return 0
-	case a.Urgent:
-		return -1
-	}
-	return 1
-}
-
 // coverage compares the kinds of the place with those that the packs cover. A
 // bundle that asks for no kinds is about something else and covers it.
 func (p *Program) coverage(j *judged) Coverage {
@@ -107,7 +64,7 @@ func (p *Program) coverage(j *judged) Coverage {
 	f, v := p.asked[slot], j.env.Facts[slot]
 	got := Coverage{Open: v.May != v.Must || v.Must == 0}
 	if roles, ok := p.slots[rules.RolesFact]; ok && j.env.Facts[roles].May == 0 {
-		got.Open = true // who is nothing to the place owes nothing: that is no compliance
+		got.Open, got.NoRole = true, true // who is nothing to the place owes nothing: that is no compliance
 	}
 	for i, o := range f.Options {
 		if v.Must&(1<<i) != 0 && !slices.Contains(p.bundle.Covers, o.ID) {
@@ -116,23 +73,4 @@ func (p *Program) coverage(j *judged) Coverage {
 	}
 	got.Whole = !got.Open && len(got.Missing) == 0
 	return got
-}
-
-// three-valued conditions in words
-type certainty uint8
-
-const (
-	undecided certainty = iota
-	alwaysTrue
-	alwaysFalse
-)
-
-func evalBool(e *logic.Expr, j *judged) certainty {
-	switch v := logic.Eval(e, j.env); {
-	case v.Is():
-		return alwaysTrue
-	case v.IsNot():
-		return alwaysFalse
-	}
-	return undecided
 }

@@ -35,12 +35,39 @@ func (p *Program) judge(a Answers) *judged {
 	return p.judgeIn(p.env(a))
 }
 
-// env is what the answers leave possible for each fact.
+// env is what the answers leave possible for each fact on their day.
 func (p *Program) env(a Answers) *logic.Env {
-	at, asOf := p.at(a), p.asOf(a)
-	env := &logic.Env{Facts: make([]logic.Value, len(p.asked)), AsOf: logic.Value{Lo: int64(asOf), Hi: int64(asOf)}}
+	asOf := p.asOf(a)
+	return p.envOver(a, asOf, asOf)
+}
+
+// envOver is what the answers leave possible on any of the days. Answers that
+// contradict each other, over several days those that may on one of them, count
+// as not given: nobody knows which is wrong, and no verdict may rest on it.
+func (p *Program) envOver(a Answers, lo, hi Date) *logic.Env {
+	env := p.given(a, lo, hi)
+	var again []int
+	for _, k := range p.checks {
+		if len(k.reopens) == 0 {
+			continue
+		}
+		if v := logic.Eval(k.when, env); v.Is() || lo < hi && !v.IsNot() {
+			again = append(again, k.reopens...)
+		}
+	}
+	for _, slot := range again {
+		env.Facts[slot] = p.open(p.asked[slot], p.at(a))
+	}
+	return env
+}
+
+// given is what the answers say, contradictions and all; one that passes its
+// shelf days on the days from lo to hi is open.
+func (p *Program) given(a Answers, lo, hi Date) *logic.Env {
+	at := p.at(a)
+	env := &logic.Env{Facts: make([]logic.Value, len(p.asked)), AsOf: logic.Value{Lo: int64(lo), Hi: int64(hi)}}
 	for slot, f := range p.asked {
-		if v, ok := a.facts[f.ID]; ok && !v.stale(f, at, asOf) {
+		if v, ok := a.facts[f.ID]; ok && !v.stale(f, at, hi) {
 			env.Facts[slot] = v.value
 		} else {
 			env.Facts[slot] = p.open(f, at)

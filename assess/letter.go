@@ -4,19 +4,23 @@ import (
 	"slices"
 
 	"github.com/fire321/fire321/rules"
+	"github.com/fire321/fire321/rules/logic"
 )
 
 // Letter is whether the unit may sign its commitment (承诺书), and which of
 // the two branches holds. It is not the statutory commitment of an opening.
 type Letter struct {
 	Branch Branch
-	// Reasons say why the first branch does not hold, and why the second does
-	// not either where the letter is refused.
+	// Reasons say what stands in the way of each branch that does not hold.
 	Reasons []Reason
-	// Listed are the hazards that the second branch names with their measures.
+	// Listed are what the second branch speaks of and has a measure for: the
+	// unit's hazards that are serious, bind through the letter, or belong to a
+	// prominent risk, and serious duties of others that have failed.
 	Listed []string
 	// NotKnown are duties of others that this unit could not tell.
 	NotKnown []string
+	// OwnCheck is the unit's own statement where its kind is not covered.
+	OwnCheck OwnCheck
 	// Until is the last day of the letter if it is signed on the day of the
 	// answers; none where the pack sets no term. TermDays is the term.
 	Until    Date
@@ -33,26 +37,57 @@ const (
 	Refused         Branch = "refused"           // neither can be said truthfully
 )
 
-// Reason is one thing that stands in the way of a branch.
+// Reason is one thing that stands in the way of a branch, or of both.
 type Reason struct {
-	// Code is "failed", "open", "others-failed", "coverage" or "no-plan".
-	Code string
-	// Criterion that it is about, if any, and its title.
-	Criterion string
-	Title     Text
+	Code ReasonCode
+	// First and Second are the branches that it shuts.
+	First, Second bool
+	// Criterion that it is about, if any, and its title; or Risk, by its key,
+	// and its name.
+	Criterion, Risk string
+	Title           Text
+	// Missing is what the plan of a "no-plan" lacks, as [Plan.Missing] has it.
+	Missing []string
 }
+
+// ReasonCode says of what kind a reason is.
+type ReasonCode string
+
+// The kinds of reasons.
+const (
+	ReasonFailed       ReasonCode = "failed"        // a hazard stands
+	ReasonOthersFailed ReasonCode = "others-failed" // a serious duty of others on the premises has failed
+	ReasonNoPlan       ReasonCode = "no-plan"       // what is listed lacks its measure
+	ReasonNotLooked    ReasonCode = "not-looked"    // a prominent risk was not looked at
+	ReasonOpen         ReasonCode = "open"          // what could be serious is not known
+	ReasonCoverage     ReasonCode = "coverage"      // the duties of a kind of the place are not held
+	ReasonNoRole       ReasonCode = "no-role"       // who signs is nothing to the place
+	ReasonGap          ReasonCode = "gap"           // serious law is known and not judged
+	ReasonNothing      ReasonCode = "nothing"       // nothing in force applied and was met or failed
+	ReasonNoneListed   ReasonCode = "none-listed"   // the second branch has nothing to speak of
+)
 
 // Text is the reason in words.
 func (r Reason) Text() Text {
 	switch r.Code {
-	case "failed":
+	case ReasonFailed:
 		return Text{ZH: "有没改好的隐患：" + r.Title.ZH, EN: "a hazard stands: " + r.Title.EN}
-	case "open":
+	case ReasonOpen:
 		return Text{ZH: "没查清，可能是严重隐患：" + r.Title.ZH, EN: "not known, and could be serious: " + r.Title.EN}
-	case "others-failed":
+	case ReasonNotLooked:
+		return Text{ZH: "这类风险没有看过：" + r.Title.ZH, EN: "this risk was not looked at: " + r.Title.EN}
+	case ReasonOthersFailed:
 		return Text{ZH: "别人的责任还没落实：" + r.Title.ZH, EN: "another party's duty is not met: " + r.Title.EN}
-	case "no-plan":
-		return Text{ZH: "这项隐患还没有整改措施、责任人、期限和防护：" + r.Title.ZH, EN: "no measure, person, day and guard yet for: " + r.Title.EN}
+	case ReasonNoPlan:
+		return Text{ZH: "这一项还缺整改措施、责任人、期限或防护：" + r.Title.ZH, EN: "its measure, person, day or guard is missing: " + r.Title.EN}
+	case ReasonNoRole:
+		return Text{ZH: "你们跟这里没有关系，不能替这里承诺", EN: "you are nothing to this place, so you cannot commit for it"}
+	case ReasonGap:
+		return Text{ZH: "有一部法规本规则包还没有判：" + r.Title.ZH, EN: "law that the pack does not judge yet: " + r.Title.EN}
+	case ReasonNothing:
+		return Text{ZH: "没有一条规定适用并且查清了，没有什么可以承诺的", EN: "no rule applied and was settled, so there is nothing to commit to"}
+	case ReasonNoneListed:
+		return Text{ZH: "没有列出任何隐患，第二种没有可说的", EN: "nothing is listed, so the second branch has nothing to speak of"}
 	}
 	return Text{ZH: "本规则包没有覆盖这里的全部类型", EN: "the pack does not cover all that is done here"}
 }
@@ -60,72 +95,176 @@ func (r Reason) Text() Text {
 // TermParam is the parameter that holds the term of the letter in days.
 const TermParam = rules.TermParam
 
-// letter opens the first branch only where no serious or major criterion that
-// counts has failed or can fail, summaries such as the prominent risks
-// included, no serious duty of others is known to have failed, and coverage is
-// whole. Else the second holds if everything serious is known and each hazard,
-// that a serious summary heads too, has its plan.
-func (p *Program) letter(a Answers, got *Assessment) Letter {
-	l := Letter{Branch: NoProminentRisk}
-	refuse := func(code string, r Result) {
-		l.Branch = Refused
-		l.Reasons = append(l.Reasons, Reason{Code: code, Criterion: r.ID, Title: r.Title})
+// letter says which branch holds.
+//
+// The first needs whole coverage, each prominent risk not found or unable to
+// arise, and no serious or major criterion that counts failed or able to fail,
+// summaries included, nor one of others failed.
+//
+// The second needs something listed, and for each thing listed a sound plan; a
+// person and a day, within [LookDays], for each risk of which something grave is
+// open; and nothing else grave that is open. Neither is for a unit whose kind
+// is not covered, that has no role, or to which nothing applies.
+func (p *Program) letter(a Answers, j *judged, got *Assessment) Letter {
+	l := Letter{OwnCheck: a.OwnCheck}
+	p.term(&l, got.At)
+	say := func(code ReasonCode, first, second bool, r Result, missing ...string) {
+		l.Reasons = append(l.Reasons, Reason{Code: code, First: first, Second: second, Criterion: r.ID, Title: r.Title, Missing: missing})
 	}
-	first := func(code string, r Result) {
-		if l.Branch == NoProminentRisk {
-			l.Branch = MeasuresTaken
+	switch {
+	case got.Coverage.NoRole:
+		say(ReasonNoRole, true, true, Result{})
+	case !got.Coverage.Whole:
+		say(ReasonCoverage, true, true, Result{})
+	case j.silent():
+		say(ReasonNothing, true, true, Result{})
+	}
+	for _, g := range got.Gaps {
+		if g.Serious {
+			say(ReasonGap, true, true, Result{Title: g.Concern})
 		}
-		l.Reasons = append(l.Reasons, Reason{Code: code, Criterion: r.ID, Title: r.Title})
-	}
-	if !got.Coverage.Whole {
-		first("coverage", Result{})
 	}
 	heads := map[string]bool{}
 	for _, s := range got.Summaries {
 		if s.Severity != rules.General {
 			heads[s.ID] = true
-			first("failed", s.Result)
+			say(ReasonFailed, true, false, s.Result)
+		}
+	}
+	list := func(code ReasonCode, r Result) {
+		say(code, true, false, r)
+		l.Listed = append(l.Listed, r.ID)
+		if missing := a.Plan[r.ID].Missing(got.At, l.Until); len(missing) > 0 {
+			say(ReasonNoPlan, false, true, r, missing...)
 		}
 	}
 	for i := range got.Hazards {
 		h := &got.Hazards[i]
-		headed := slices.ContainsFunc(h.Heads, func(id string) bool { return heads[id] })
-		if h.Severity == rules.General && !headed {
-			continue
-		}
-		first("failed", h.Result)
-		l.Listed = append(l.Listed, h.ID)
-		if q := h.Plan; q.Measure == "" || q.Person == "" || q.By.IsZero() || q.Guard == "" {
-			refuse("no-plan", h.Result)
-		}
-	}
-	for _, r := range got.Open {
-		if r.Severity != rules.General {
-			refuse("open", r)
-		}
-	}
-	for _, r := range got.Results {
-		if r.Severity != rules.General && r.Verdict != Fail && r.Verdict.Has(Fail) && p.heads(p.byID[r.ID]) {
-			refuse("open", r)
+		if h.Severity != rules.General || h.Standing == ByLetter || inRisk(got.Risks, h.ID) ||
+			slices.ContainsFunc(h.Heads, func(id string) bool { return heads[id] }) {
+			list(ReasonFailed, h.Result)
 		}
 	}
 	for _, r := range got.Others {
 		switch {
 		case r.Severity == rules.General:
 		case r.Verdict == Fail:
-			first("others-failed", r)
-			l.Listed = append(l.Listed, r.ID)
+			list(ReasonOthersFailed, r)
 		default:
 			l.NotKnown = append(l.NotKnown, r.ID)
 		}
 	}
+	promised := map[string]bool{} // criteria whose look is promised
+	for i := range got.Risks {
+		r := &got.Risks[i]
+		r.Look = a.Look[r.Key()]
+		r.Guarded = r.State == RiskFound
+		for _, id := range r.Found {
+			r.Guarded = r.Guarded && len(a.Plan[id].Missing(got.At, l.Until)) == 0
+		}
+		if r.State == RiskCannotArise {
+			k := slices.IndexFunc(p.prominent.Items, func(i rules.RiskItem) bool { return i.N == r.N })
+			r.Why = p.excused(a, j.env, p.prominent.excuses[k])
+		}
+		grave := r.State == RiskNotLookedAt || slices.ContainsFunc(r.Open, p.isGrave)
+		if !grave {
+			continue
+		}
+		sound := r.Look.Sound(got.At)
+		l.Reasons = append(l.Reasons, Reason{Code: ReasonNotLooked, First: true, Second: !sound, Risk: r.Key(), Title: r.Text})
+		for _, id := range r.Open {
+			promised[id] = promised[id] || sound
+		}
+	}
+	open := func(r Result) { say(ReasonOpen, true, !promised[r.ID], r) }
+	for _, r := range got.Open {
+		if r.Severity != rules.General || r.Standing == ByLetter {
+			open(r)
+		}
+	}
+	for _, r := range got.Results {
+		if r.Severity != rules.General && r.Verdict != Fail && r.Verdict.Has(Fail) && p.heads(p.byID[r.ID]) {
+			open(r)
+		}
+	}
+	if len(l.Listed) == 0 {
+		say(ReasonNoneListed, false, true, Result{})
+	}
+	first := slices.ContainsFunc(l.Reasons, func(r Reason) bool { return r.First })
+	second := slices.ContainsFunc(l.Reasons, func(r Reason) bool { return r.Second })
+	switch {
+	case !first:
+		l.Branch = NoProminentRisk
+	case !second:
+		l.Branch = MeasuresTaken
+	default:
+		l.Branch = Refused
+	}
+	return l
+}
+
+// term sets how long a letter of that day holds.
+func (p *Program) term(l *Letter, at Date) {
 	for i := range p.bundle.Params {
 		if q := &p.bundle.Params[i]; q.ID == TermParam {
 			if days, ok := q.At(p.day); ok {
 				l.TermDays = int(days)
-				l.Until = got.At + Date(days)
+				l.Until = at + Date(days)
 			}
 		}
 	}
-	return l
+}
+
+func inRisk(risks []Risk, criterion string) bool {
+	return slices.ContainsFunc(risks, func(r Risk) bool { return slices.Contains(r.Found, criterion) })
+}
+
+// isGrave reports whether a criterion is serious or major on the day.
+func (p *Program) isGrave(criterion string) bool {
+	i, ok := p.byID[criterion]
+	return ok && p.criteria[i].severity != rules.General
+}
+
+// silent reports whether nothing that counts applied to the unit and was met or
+// has failed by an answer: there is then nothing to speak of.
+func (j *judged) silent() bool {
+	nothing := j.p.nothing(j.env)
+	for i, c := range j.p.criteria {
+		if j.counts(i) && (j.own[i] == Fail || j.own[i] == Pass && !logic.Eval(c.require, nothing).Is()) {
+			return false
+		}
+	}
+	return true
+}
+
+// opensLetter reports whether the outcomes alone leave the first branch of the
+// letter open: what [Program.letter] asks of it, but for serious gaps.
+func (j *judged) opensLetter() bool {
+	p := j.p
+	if !p.coverage(j).Whole || j.silent() {
+		return false
+	}
+	for i, c := range p.criteria {
+		switch {
+		case c.standing == Advice || c.Element:
+		case j.burns(i):
+			return false
+		case c.severity == rules.General && c.standing != ByLetter || j.owner[i] == isOthers:
+		case j.own[i].Has(Fail):
+			return false
+		}
+	}
+	return !slices.ContainsFunc(j.risks(), func(r Risk) bool { return r.State == RiskFound || r.State == RiskNotLookedAt })
+}
+
+// shuts are the branches that the reason shuts: "first", "second".
+func (r Reason) shuts() []string {
+	var list []string
+	if r.First {
+		list = append(list, "first")
+	}
+	if r.Second {
+		list = append(list, "second")
+	}
+	return list
 }

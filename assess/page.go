@@ -148,6 +148,13 @@ func (p *Program) wanted(a Answers) *wanted {
 			ask(i, rank)
 		}
 	}
+	if p.prominent != nil {
+		for _, e := range p.prominent.excuses {
+			if e != nil {
+				logic.Needs(e, j.env, func(slot int) { want(slot, rankGraveApplies) })
+			}
+		}
+	}
 	for _, k := range p.checks {
 		logic.Needs(k.when, j.env, func(slot int) { want(slot, rankCheck) })
 	}

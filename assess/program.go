@@ -25,10 +25,12 @@ type Program struct {
 	byID     map[string]int
 	tags     map[string][]int
 	checks   []check
-	articles map[rules.Basis]Citation
-	weights  map[*rules.Weight]*logic.Expr
-	suggests map[string]*logic.Expr // by the fact that they are a hint for
-	scorer   *scorer
+	// prominent is the list of risks that the letter speaks of; nil for none.
+	prominent *riskList
+	articles  map[rules.Basis]Citation
+	weights   map[*rules.Weight]*logic.Expr
+	suggests  map[string]*logic.Expr // by the fact that they are a hint for
+	scorer    *scorer
 }
 
 // criterion is one duty on the day of the program.
@@ -47,7 +49,8 @@ type criterion struct {
 
 type check struct {
 	*rules.Check
-	when *logic.Expr
+	when    *logic.Expr
+	reopens []int // slots
 }
 
 // Standing is how much a criterion binds on a day.
@@ -378,8 +381,18 @@ func (c *compiler) compile() {
 	}
 	for i := range c.bundle.Checks {
 		k := &c.bundle.Checks[i]
-		c.checks = append(c.checks, check{Check: k, when: c.check(k.ID, c.plain(k.When))})
+		one := check{Check: k, when: c.check(k.ID, c.plain(k.When))}
+		for _, id := range k.Reopens {
+			slot, ok := c.slots[id]
+			if !ok {
+				c.fail(diag.CompileExpr, k.ID, id)
+				continue
+			}
+			one.reopens = append(one.reopens, slot)
+		}
+		c.checks = append(c.checks, one)
 	}
+	c.risks()
 	c.suggests = map[string]*logic.Expr{}
 	for _, f := range c.asked {
 		if f.Suggest != nil {
@@ -401,24 +414,6 @@ func (c *compiler) owned(cr *criterion, when *logic.Expr) *logic.Expr {
 		return when
 	}
 	return logic.And(&logic.Expr{Op: logic.OpHas, Args: []*logic.Expr{{Op: logic.OpFact, Name: rules.RolesFact}}, Names: cr.OwedBy}, when)
-}
-
-func (c *compiler) slotsOf(list ...*logic.Expr) []int {
-	seen := make([]bool, len(c.asked))
-	for _, e := range list {
-		e.Walk(func(e *logic.Expr) {
-			if e.Op == logic.OpFact && e.Slot() < len(seen) {
-				seen[e.Slot()] = true
-			}
-		})
-	}
-	var slots []int
-	for slot, ok := range seen {
-		if ok {
-			slots = append(slots, slot)
-		}
-	}
-	return slots
 }
 
 // standing weighs the first basis of the wording, which carries it alone.

@@ -156,6 +156,17 @@ func (w *world) bundle() *rules.Bundle {
 	for i := range n {
 		b.Criteria = append(b.Criteria, g.criterion(i))
 	}
+	if w.chance(2) {
+		list := rules.RiskList{ID: "r", From: from}
+		for n := range 2 {
+			item := rules.RiskItem{N: n + 1, Text: Text{ZH: "险", EN: "risk"}}
+			if w.chance(2) {
+				item.CannotArise = g.outside(1)
+			}
+			list.Items = append(list.Items, item)
+		}
+		b.Risks = []rules.RiskList{list}
+	}
 	if w.chance(3) {
 		b.Checks = append(b.Checks, rules.Check{ID: "doubt", When: g.outside(2)})
 	}
@@ -175,6 +186,12 @@ func (g *grower) criterion(i int) rules.Criterion {
 	}
 	if g.chance(3) {
 		c.OwedBy = [][]string{{"owner"}, {"operator"}, {"owner", "operator"}}[g.rng.IntN(3)]
+	}
+	if !c.Element && g.chance(2) {
+		c.Risk = []int{1 + g.rng.IntN(2)}
+	}
+	if !c.Element && !c.Summary && g.chance(6) {
+		c.Binds, c.OwedBy, c.Points = rules.BindsLetter, nil, 0
 	}
 	basis := []rules.Basis{{Source: "law", Article: "read"}}
 	switch g.rng.IntN(10) {

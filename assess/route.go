@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/fire321/fire321/rules"
@@ -21,7 +22,7 @@ func (p *Program) Worth(a Answers) []Worth {
 	var list []Worth
 	for i, c := range p.criteria {
 		if j.counts(i) && j.own[i] == Fail && c.points > 0 {
-			score, grades := j.mended(i).score()
+			score, grades := j.mended(i).graded()
 			list = append(list, Worth{Criterion: c.ID, Score: score, Grades: grades})
 		}
 	}
@@ -46,31 +47,28 @@ func (j *judged) mended(met ...int) *judged {
 }
 
 // Route is a set of criteria that, once they are met, reach an aim. None of
-// them is superfluous.
+// them is superfluous. They stand in the order of danger: the gravest first,
+// then what costs nothing today.
 type Route struct {
 	// Aim is the id of a grade, or "letter" for the first branch of the
 	// commitment.
 	Aim   string
 	Title Text
-	// Mend are hazards, FindOut criteria that are open and have to be found
-	// to be met.
+	// Mend are hazards. FindOut are criteria that are open and on which the aim
+	// still hangs: they have to be looked at, and may turn out badly.
 	Mend, FindOut []string
-	Score         Score
-	Grades        []Grade
+	// Score and Grades are those after mending. What is to be found out is left
+	// open in them: nobody is to suppose that it is well.
+	Score  Score
+	Grades []Grade
 }
 
 // AimLetter is the aim of the route to the first branch of the letter.
 const AimLetter = "letter"
 
-// routeBudget is how many sets are scored before the search turns greedy.
-const routeBudget = 20000
-
 // Routes returns the route to the grade above the worst that is still
 // possible, and the one to the letter; one that is reached already, or that
-// meeting criteria cannot reach, is left out.
-//
-// Sets of up to three are all tried, smallest and earliest in the checklist
-// first; beyond that the search is greedy. Each is run to check.
+// meeting criteria cannot reach, is left out. Each is run to check.
 func (p *Program) Routes(a Answers) []Route {
 	j := p.judge(a)
 	var open []int // what could be met and is not known to be
@@ -79,6 +77,15 @@ func (p *Program) Routes(a Answers) []Route {
 			open = append(open, i)
 		}
 	}
+	slices.SortStableFunc(open, func(a, b int) int {
+		if x, y := j.own[a] == Fail, j.own[b] == Fail; x != y {
+			if x {
+				return -1
+			}
+			return 1
+		}
+		return p.danger(a, b)
+	})
 	var list []Route
 	if r, ok := p.gradeRoute(j, open); ok {
 		list = append(list, r)
@@ -88,6 +95,26 @@ func (p *Program) Routes(a Answers) []Route {
 	}
 	return list
 }
+
+// danger orders criteria, the gravest first: within a severity people asleep or
+// trapped, then what can be mended today, then points. Equal ones keep their
+// order.
+func (p *Program) danger(a, b int) int {
+	x, y := p.criteria[a], p.criteria[b]
+	first := func(x, y bool) int {
+		switch {
+		case x == y:
+			return 0
+		case x:
+			return -1
+		}
+		return 1
+	}
+	return cmp.Or(y.severity.Rank()-x.severity.Rank(), first(x.Urgent, y.Urgent), first(x.today(), y.today()), y.points-x.points)
+}
+
+// today reports whether a breach is to be mended on the day it is found.
+func (c *criterion) today() bool { return c.Remedy.HasDays && c.Remedy.WithinDays == 0 }
 
 func (p *Program) gradeRoute(j *judged, open []int) (Route, bool) {
 	all := p.bundle.Grading.Grades
@@ -102,88 +129,48 @@ func (p *Program) gradeRoute(j *judged, open []int) (Route, bool) {
 		}
 		return worst
 	}
-	_, now := j.score()
+	_, now := j.graded()
 	aim := rank(now) - 1
 	if aim < 0 {
 		return Route{}, false
 	}
-	budget := routeBudget
-	reaches := func(set []int) bool {
-		budget--
-		_, g := j.mended(set...).score()
+	set := slices.DeleteFunc(slices.Clone(open), func(i int) bool { return !p.scores(i) })
+	set, ok := shortest(set, func(set []int) bool {
+		_, g := j.mended(set...).graded()
 		r := rank(g)
 		return r >= 0 && r <= aim
-	}
-	scored := slices.DeleteFunc(slices.Clone(open), func(i int) bool { return !p.scores(i) })
-	if !reaches(scored) {
+	})
+	if !ok {
 		return Route{}, false
-	}
-	set := smallest(scored, reaches, &budget)
-	if set == nil {
-		set = p.greedy(j, scored, reaches)
 	}
 	return p.route(j, all[aim].ID, all[aim].Title, set), true
 }
 
-// smallest tries all sets of one, two and three.
-func smallest(from []int, reaches func([]int) bool, budget *int) []int {
-	for n := 1; n <= 3; n++ {
-		if set := choose(nil, from, n, reaches, budget); set != nil {
-			return set
-		}
+// shortest takes of the list what reaches, first to last, and leaves out what
+// is then superfluous, last to first.
+func shortest(list []int, reaches func([]int) bool) ([]int, bool) {
+	if !reaches(list) {
+		return nil, false
 	}
-	return nil
-}
-
-func choose(set, from []int, n int, reaches func([]int) bool, budget *int) []int {
-	if n == 0 {
-		if reaches(set) {
-			return slices.Clone(set)
-		}
-		return nil
+	n := 1
+	for n < len(list) && !reaches(list[:n]) {
+		n++
 	}
-	for i := range from {
-		if *budget <= 0 {
-			return nil
-		}
-		if got := choose(append(set, from[i]), from[i+1:], n-1, reaches, budget); got != nil {
-			return got
-		}
-	}
-	return nil
-}
-
-// greedy takes the gravest and dearest first, then drops what is superfluous.
-func (p *Program) greedy(j *judged, from []int, reaches func([]int) bool) []int {
-	order := slices.Clone(from)
-	slices.SortStableFunc(order, func(a, b int) int {
-		x, y := p.criteria[a], p.criteria[b]
-		if n := y.severity.Rank() - x.severity.Rank(); n != 0 {
-			return n
-		}
-		return y.points - x.points
-	})
-	var set []int
-	for _, i := range order {
-		set = append(set, i)
-		if reaches(set) {
-			break
-		}
-	}
+	set := slices.Clone(list[:n])
 	for n := len(set) - 1; n >= 0; n-- {
 		if less := slices.Delete(slices.Clone(set), n, n+1); reaches(less) {
 			set = less
 		}
 	}
-	slices.Sort(set)
-	return set
+	return set, true
 }
 
 // scores reports whether meeting a criterion can change the score or a grade:
-// it has points or a veto, stands in for one that has, or is counted.
+// it has points or a veto, shuts the best grade, stands in for one that does, or
+// is counted.
 func (p *Program) scores(i int) bool {
 	it := &p.scorer.items[i]
-	if it.points > 0 || it.level >= 0 || it.capped {
+	if it.points > 0 || it.level >= 0 || it.capped || p.criteria[i].standing == ByLetter {
 		return true
 	}
 	for k := range p.criteria {
@@ -194,62 +181,52 @@ func (p *Program) scores(i int) bool {
 	return false
 }
 
-// letterRoute begins with everything serious that stands or could, and what
-// serious summaries count, and leaves out what is superfluous: what applies only
-// because another has failed, and causes beyond those that a summary minds.
+// letterRoute begins with what stands in the way of the first branch or could,
+// and what serious summaries count, and leaves out what is superfluous: what
+// applies only because another has failed, and causes beyond those that a
+// summary minds.
 func (p *Program) letterRoute(j *judged, open []int) (Route, bool) {
 	wanted := make([]bool, len(p.criteria))
 	for i, c := range p.criteria {
-		if c.severity == rules.General || !j.counts(i) || !j.own[i].Has(Fail) {
+		if !j.counts(i) || !j.own[i].Has(Fail) {
 			continue
 		}
-		wanted[i] = true
-		if p.heads(i) {
+		wanted[i] = wanted[i] || c.severity != rules.General || c.standing == ByLetter
+		if p.heads(i) && c.severity != rules.General {
 			for _, k := range c.counts {
 				wanted[k] = true
 			}
 		}
 	}
-	set := slices.DeleteFunc(slices.Clone(open), func(i int) bool { return !wanted[i] })
-	opens := func(set []int) bool {
-		k := j.mended(set...)
-		return p.coverage(k).Whole && k.opensLetter()
+	if p.prominent != nil {
+		for _, item := range p.prominent.Items {
+			for _, i := range p.tags[riskTag(item.N)] {
+				wanted[i] = true
+			}
+		}
 	}
-	if len(set) == 0 || !opens(set) {
+	set := slices.DeleteFunc(slices.Clone(open), func(i int) bool { return !wanted[i] })
+	if len(set) == 0 || p.seriousGap() {
 		return Route{}, false
 	}
-	for n := len(set) - 1; n >= 0; n-- {
-		if less := slices.Delete(slices.Clone(set), n, n+1); opens(less) {
-			set = less
-		}
+	set, ok := shortest(set, func(set []int) bool { return j.mended(set...).opensLetter() })
+	if !ok {
+		return Route{}, false
 	}
 	return p.route(j, AimLetter, Text{ZH: "承诺书第一种", EN: "the first branch of the letter"}, set), true
 }
 
-// opensLetter reports whether the outcomes leave the first branch of the
-// letter open; coverage is another matter.
-func (j *judged) opensLetter() bool {
-	for i, c := range j.p.criteria {
-		switch {
-		case c.severity == rules.General || c.standing == Advice || c.Element:
-		case j.owner[i] == isOthers && j.raw[i] == Fail: // only others can open it
-			return false
-		case j.owner[i] != isOthers && j.own[i].Has(Fail):
-			return false
-		}
-	}
-	return true
-}
-
 func (p *Program) route(j *judged, aim string, title Text, set []int) Route {
 	r := Route{Aim: aim, Title: title}
+	var mend []int
 	for _, i := range set {
 		if j.own[i] == Fail {
+			mend = append(mend, i)
 			r.Mend = append(r.Mend, p.criteria[i].ID)
 		} else {
 			r.FindOut = append(r.FindOut, p.criteria[i].ID)
 		}
 	}
-	r.Score, r.Grades = j.mended(set...).score()
+	r.Score, r.Grades = j.mended(mend...).graded()
 	return r
 }

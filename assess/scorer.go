@@ -107,7 +107,7 @@ func (c *compiler) grade() {
 		list[i].Criterion = cr.Criterion
 		if inside(cr) {
 			list[i].points = cr.points
-			list[i].veto = cr.standing == Counts && !cr.Element && !c.heads(i)
+			list[i].veto = (cr.standing == Counts || cr.standing == ByLetter) && !cr.Element && !c.heads(i)
 		}
 	}
 	s := newScorer(&c.bundle.Grading, list)
@@ -144,9 +144,45 @@ func above(over [][]int, i int) []int {
 	return list
 }
 
-// score is the score and the grades still possible.
+// score is the score and the grades still possible for the unit's own duties:
+// an answer only narrows them. What binds through the letter shuts the best
+// grade, whatever the grading says of it.
 func (j *judged) score() (Score, []Grade) {
-	return j.p.scorer.score(j.own, func(w *rules.Weight) logic.Value { return logic.Eval(j.p.weights[w], j.env) })
+	score, grades := j.p.scorer.score(j.own, func(w *rules.Weight) logic.Value { return logic.Eval(j.p.weights[w], j.env) })
+	may, must := false, false
+	for i, c := range j.p.criteria {
+		if c.standing == ByLetter && !c.Element {
+			may, must = may || j.own[i].Has(Fail), must || j.own[i] == Fail
+		}
+	}
+	return score, j.p.belowBest(grades, may, must)
+}
+
+// graded is score with the best grade shut where a serious duty of others on
+// the premises has failed: a place is no better for burning by somebody else's
+// fault. What is not known of others shuts nothing; the letter names it.
+func (j *judged) graded() (Score, []Grade) {
+	score, grades := j.score()
+	burns := false
+	for i := range j.p.criteria {
+		burns = burns || j.burns(i)
+	}
+	return score, j.p.belowBest(grades, burns, burns)
+}
+
+// belowBest lets the grade below the best take its place, or stand beside it.
+func (p *Program) belowBest(grades []Grade, may, must bool) []Grade {
+	all := p.bundle.Grading.Grades
+	if !may || len(all) < 2 || len(grades) == 0 || grades[0].ID != all[0].ID {
+		return grades
+	}
+	if len(grades) < 2 || grades[1].ID != all[1].ID {
+		grades = slices.Insert(slices.Clone(grades), 1, all[1])
+	}
+	if must {
+		grades = grades[1:]
+	}
+	return grades
 }
 
 // score gives the bounds of the score and the grades that are still possible,

@@ -92,7 +92,29 @@ func (p *Program) hanging(a Answers) []bool {
 			n.own(i)
 		}
 	}
+	for _, e := range p.besides() {
+		logic.Needs(e, j.env, func(slot int) { n.slots[slot] = true })
+	}
 	return n.slots
+}
+
+// besides are the conditions other than criteria that outcomes hang on: what
+// excludes a risk from the place, and what takes contradictions back.
+func (p *Program) besides() []*logic.Expr {
+	var list []*logic.Expr
+	if p.prominent != nil {
+		for _, e := range p.prominent.excuses {
+			if e != nil {
+				list = append(list, e)
+			}
+		}
+	}
+	for _, k := range p.checks {
+		if len(k.reopens) > 0 {
+			list = append(list, k.when)
+		}
+	}
+	return list
 }
 
 // Remaining bounds the number of facts that may still be asked. It only falls
@@ -149,6 +171,9 @@ func (s *Session) Remaining() int {
 		if p.isRoot(j, i) {
 			criterion(i)
 		}
+	}
+	for _, e := range p.besides() {
+		mark(e)
 	}
 	for _, k := range p.checks {
 		mark(k.when)

@@ -76,6 +76,25 @@ func (p *Program) reach(i int) []int {
 	return listed(slots)
 }
 
+// slotsOf lists the slots that the expressions read, ascending.
+func (p *Program) slotsOf(list ...*logic.Expr) []int {
+	seen := make([]bool, len(p.asked))
+	for _, e := range list {
+		e.Walk(func(e *logic.Expr) {
+			if e.Op == logic.OpFact && e.Slot() < len(seen) {
+				seen[e.Slot()] = true
+			}
+		})
+	}
+	var slots []int
+	for slot, ok := range seen {
+		if ok {
+			slots = append(slots, slot)
+		}
+	}
+	return slots
+}
+
 // listed is the indices that are set.
 func listed(set []bool) []int {
 	var list []int

@@ -74,21 +74,6 @@ func (s *scan) first(lo, hi Date) (Date, Verdict) {
 	return s.first(mid+1, hi)
 }
 
-// envOver is what the answers leave possible on any of the days: an answer
-// that passes its shelf days among them is open.
-func (p *Program) envOver(a Answers, lo, hi Date) *logic.Env {
-	at := p.at(a)
-	env := &logic.Env{Facts: make([]logic.Value, len(p.asked)), AsOf: logic.Value{Lo: int64(lo), Hi: int64(hi)}}
-	for slot, f := range p.asked {
-		if v, ok := a.facts[f.ID]; ok && !v.stale(f, at, hi) {
-			env.Facts[slot] = v.value
-		} else {
-			env.Facts[slot] = p.open(f, at)
-		}
-	}
-	return env
-}
-
 // rewritten is the first day after that of the program on which a wording
 // that the criterion reads begins or ends, or its standing could change; the
 // zero Date if there is none.

@@ -23,7 +23,7 @@ func Answers(b *rules.Bundle) []byte {
 	for i := range b.Criteria {
 		ids = append(ids, b.Criteria[i].ID)
 	}
-	byCriterion := func(item canon.Value) canon.Value {
+	by := func(ids []string, item canon.Value) canon.Value {
 		keys := object("enum", canon.Strs(ids))
 		if len(ids) == 0 {
 			keys = canon.Truth(false)
@@ -40,6 +40,16 @@ func Answers(b *rules.Bundle) []byte {
 	}
 	plan := strings("measure", "person", "department", "money", "guard")
 	plan.Set("by", date())
+	look := strings("person")
+	look.Set("by", date())
+	var risks []string
+	for i := range b.Risks {
+		for _, item := range b.Risks[i].Items {
+			risks = append(risks, b.Risks[i].ID+"."+strconv.Itoa(item.N))
+		}
+	}
+	own := strings("rules", "by")
+	own.Set("date", date())
 	signed := strings("by")
 	signed.Set("date", date())
 	at := date()
@@ -57,8 +67,10 @@ func Answers(b *rules.Bundle) []byte {
 			"at", at,
 			"unit", closed(strings("name", "code", "address")),
 			"facts", closed(facts),
-			"found", byCriterion(date()),
-			"plan", byCriterion(closed(plan)),
+			"found", by(ids, date()),
+			"plan", by(ids, closed(plan)),
+			"look", by(risks, closed(look)),
+			"own_check", closed(own),
 			"signed", closed(signed),
 		),
 		"additionalProperties", canon.Truth(false),

@@ -98,23 +98,26 @@ func (b *builder) space() Words {
 	return nil
 }
 
-// title is the title of a criterion, with its mark if nobody has compared the
-// wording with the law.
+// title is the title of a criterion, with the mark of its standing.
 func (b *builder) title(r assess.Result) Words {
-	t := strong(r.Title.In(b.lang))
-	if r.Standing == assess.Unverified {
-		t = t.add(b.say(unverified)...)
+	return strong(r.Title.In(b.lang)).add(b.say(standing(r))...)
+}
+
+// standing is the mark of what nobody has compared with the law, and of what no
+// law demands and the letter speaks of.
+func standing(r assess.Result) Text {
+	switch r.Standing {
+	case assess.Unverified:
+		return unverified
+	case assess.ByLetter:
+		return byLetter
 	}
-	return t
+	return Text{}
 }
 
 // plainTitle is title in no other style than the words around it.
 func (b *builder) plainTitle(r assess.Result) string {
-	t := r.Title.In(b.lang)
-	if r.Standing == assess.Unverified {
-		t += unverified.In(b.lang)
-	}
-	return t
+	return r.Title.In(b.lang) + standing(r).In(b.lang)
 }
 
 // titles lists criteria in a line, at most some of them; 0 lists all.

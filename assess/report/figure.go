@@ -30,6 +30,15 @@ func (b *builder) grades() string {
 	return b.join(names[:last]) + or.In(b.lang) + names[last]
 }
 
+// gradeWords is the grade with what keeps it from being settled.
+func (b *builder) gradeWords() Words {
+	w := strong(b.grades())
+	if !b.got.Coverage.Whole {
+		w = w.add(b.say(gradePartial)...)
+	}
+	return w
+}
+
 // scored reports whether the pack scores and there is, or may be, a score.
 func (b *builder) scored() bool { return len(b.p.Bundle().Grading.Grades) > 0 && !b.got.Score.None }
 

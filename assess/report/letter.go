@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"github.com/fire321/fire321/assess"
 	"github.com/fire321/fire321/rules"
 )
@@ -29,24 +31,26 @@ func (b *builder) letter() {
 		second.Blocks = []Block{b.para(secondNotNeeded)}
 	case assess.MeasuresTaken:
 		second.Tick = Ticked
-		first.Blocks = b.reasons("failed", "others-failed", "coverage")
+		first.Blocks = b.reasons(func(r assess.Reason) bool { return r.First })
 		second.Blocks = []Block{risks}
 	default:
-		first.Blocks = b.reasons("failed", "others-failed", "coverage")
-		second.Blocks = b.reasons("no-plan")
-		// What is open shuts both: it is said once, above them, unless it is
-		// all that one of them has to say.
-		if open := b.reasons("open"); first.Blocks != nil && second.Blocks != nil {
-			b.add(open...)
+		// What shuts both is said once, above them, unless it is all that one of
+		// them has to say.
+		both := b.reasons(func(r assess.Reason) bool { return r.First && r.Second })
+		first.Blocks = b.reasons(func(r assess.Reason) bool { return r.First && !r.Second })
+		second.Blocks = b.reasons(func(r assess.Reason) bool { return r.Second && !r.First })
+		if first.Blocks != nil && second.Blocks != nil {
+			b.add(both...)
 		} else {
-			first.Blocks = append(first.Blocks, open...)
-			second.Blocks = append(second.Blocks, open...)
+			first.Blocks = append(first.Blocks, both...)
+			second.Blocks = append(second.Blocks, both...)
 		}
 	}
 	b.add(first, second)
 	if l.Branch == assess.Refused {
 		b.add(Heading{Text: b.say(secRisks)}, risks)
 	}
+	b.ownCheck()
 	b.unknown()
 	b.add(b.briefLimits()...)
 
@@ -60,38 +64,76 @@ func (b *builder) letter() {
 	b.doc.Foot.Say = footPost.In(b.lang)
 }
 
-// reasons says why a branch does not hold: a line for each kind of reason.
-func (b *builder) reasons(codes ...string) []Block {
+// reasons says why a branch does not hold: a line for each kind of reason that
+// is picked.
+func (b *builder) reasons(pick func(assess.Reason) bool) []Block {
+	const most = 6
 	var out []Block
-	for _, code := range codes {
+	var told []assess.ReasonCode
+	for _, one := range b.got.Letter.Reasons {
+		if slices.Contains(told, one.Code) || !pick(one) {
+			continue
+		}
+		told = append(told, one.Code)
 		var list []assess.Result
-		told := false
+		var names []string
 		for _, r := range b.got.Letter.Reasons {
-			if r.Code != code {
+			if r.Code != one.Code || !pick(r) {
 				continue
 			}
-			told = true
+			names = append(names, r.Title.In(b.lang))
 			// A summary is told by what it counts.
 			if cr := b.p.Bundle().Criterion(r.Criterion); cr != nil && (!cr.Summary || b.row(r.Criterion)) {
 				list = append(list, assess.Result{ID: r.Criterion, Title: r.Title, Standing: b.p.Standing(r.Criterion)})
 			}
 		}
-		const most = 6
-		switch {
-		case !told:
-		case code == "coverage":
+		switch one.Code {
+		case assess.ReasonCoverage:
 			out = append(out, Paragraph{Text: b.say(notHere).add(b.coverage()...)})
-		case code == "failed" && len(list) > 0:
-			out = append(out, b.para(whyFailed, len(list)))
-		case code == "others-failed":
+		case assess.ReasonFailed:
+			if len(list) > 0 {
+				out = append(out, b.para(whyFailed, len(list)))
+			}
+		case assess.ReasonOthersFailed:
 			out = append(out, b.para(whyOthers, len(list), b.titles(list, most)))
-		case code == "no-plan":
+		case assess.ReasonNoPlan:
 			out = append(out, b.para(whyNoPlan, len(list), b.titles(list, most)))
-		case code == "open":
+		case assess.ReasonNotLooked:
+			say := whyNotLooked
+			if one.Second {
+				say = whyNoLook
+			}
+			out = append(out, b.para(say, len(names), b.join(names)))
+		case assess.ReasonOpen:
 			out = append(out, b.para(whyOpen, len(list), b.titles(list, most)))
+		case assess.ReasonGap:
+			out = append(out, b.para(whyGap, b.join(names)))
+		case assess.ReasonNoRole:
+			out = append(out, b.para(whyNoRole))
+		case assess.ReasonNothing:
+			out = append(out, b.para(whyNothing))
+		case assess.ReasonNoneListed:
+			out = append(out, b.para(whyNoneListed))
 		}
 	}
 	return out
+}
+
+// ownCheck prints the unit's own statement on a kind that is not covered.
+func (b *builder) ownCheck() {
+	o := b.got.Letter.OwnCheck
+	which := typed(o.Rules)
+	if which == nil || b.got.Coverage.Whole {
+		return
+	}
+	day, by := b.say(ownCheckDay), typed(o.By)
+	if !o.Date.IsZero() {
+		day = plain(b.date(o.Date))
+	}
+	if by == nil {
+		by = b.say(ownCheckBy)
+	}
+	b.add(b.para(ownCheck, which, day, by))
 }
 
 // unknown says what the letter could not know.

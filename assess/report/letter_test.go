@@ -94,15 +94,15 @@ func TestLetterIsNotTheStatutoryOne(t *testing.T) {
 	}
 }
 
-// The risks are gone through one by one: what stands, what is not known, what
-// was not found, and what nobody judges.
+// The risks are gone through one by one: what stands, what was not looked at,
+// what was not found, and what cannot arise.
 func TestLetterRisks(t *testing.T) {
 	all := units(t)
 	for name, want := range map[string][]string{
-		"best":     {"未发现", "未发现", "没有判"},
-		"measures": {"有", "未发现", "没有判"},
-		"worst":    {"有", "有", "没有判", "有"}, // the last: no risk of the list, but a suspected major hazard
-		"half":     {"没查清", "未发现", "没有判"},
+		"best":     {"没有查出", "没有查出", "本处没有这种情形"},
+		"measures": {"有", "没有查出", "没有查出"},
+		"worst":    {"有", "有", "有", "有"}, // the last: no risk of the list, but a suspected major hazard
+		"half":     {"没有看过", "没有看过", "没有看过"},
 	} {
 		u := all[name]
 		b := newBuilder(u.prog, u.a, u.got, "zh")

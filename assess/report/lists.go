@@ -185,7 +185,7 @@ func (b *builder) rectify() {
 	b.doc.Layout = Landscape
 	b.doc.Title = titleRectify.In(b.lang)
 	b.doc.Sub = b.dated()
-	if len(b.got.Hazards) == 0 {
+	if len(b.got.Hazards)+len(b.got.OthersFailed()) == 0 {
 		b.add(Paragraph{Look: Big, Text: b.say(noHazards)}, b.para(noneIsNotSafe))
 	} else {
 		b.add(b.para(rectifySay), b.rectifyTable())
@@ -213,6 +213,19 @@ func (b *builder) rectifyTable() Table {
 		}
 		t.Rows = append(t.Rows, Row{b.number(i), {b.severity(h.Severity)}, duty, b.measure(h), {b.term(h)},
 			cell(typed(h.Plan.Department)), person, cell(typed(h.Plan.Money)), cell(typed(h.Plan.Guard)), nil})
+	}
+	for _, r := range b.got.OthersFailed() {
+		q := b.a.Plan[r.ID]
+		measure := cell(typed(q.Measure))
+		if measure == nil {
+			measure = Cell{b.say(suggested, othersMeasure)}
+		}
+		var by Cell
+		if !q.By.IsZero() {
+			by = Cell{plain(b.date(q.By))}
+		}
+		t.Rows = append(t.Rows, Row{{b.say(dash)}, {b.severity(r.Severity)}, {b.title(r), b.say(owedBy, b.roles(r.OwedBy))}, measure, by,
+			cell(typed(q.Department)), cell(typed(q.Person)), cell(typed(q.Money)), cell(typed(q.Guard)), nil})
 	}
 	return t
 }

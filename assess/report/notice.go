@@ -117,6 +117,9 @@ func (b *builder) facts() Cards {
 	if b.scored() {
 		grade.Big = plain(b.grades())
 		grade.Lines = append(grade.Lines, b.say(cardScore, b.got.Grading.Title, b.points()))
+		if !b.got.Coverage.Whole {
+			grade.Lines = append(grade.Lines, b.say(gradePartial))
+		}
 	}
 	grade.Lines = append(grade.Lines, b.say(cardDay, b.date(b.got.At)))
 
@@ -136,9 +139,13 @@ func (b *builder) facts() Cards {
 		}
 	}
 	mend := Card{Label: cardMend.In(b.lang), Big: b.say(cardHazards, n)}
-	if n == 0 {
+	others := len(b.got.OthersFailed())
+	if n == 0 && others == 0 {
 		mend.Big = b.say(cardNone)
 	} else {
+		if others > 0 {
+			mend.Lines = append(mend.Lines, b.say(cardOthers, others))
+		}
 		if k := b.got.Count(rules.Serious) + b.got.Count(rules.Major); k > 0 {
 			mend.Lines = append(mend.Lines, b.say(cardSerious, k))
 		}
@@ -217,6 +224,8 @@ func (b *builder) qr() string {
 	grade := b.grades()
 	if !b.scored() || grade == "" {
 		grade = dash.In(b.lang)
+	} else if !b.got.Coverage.Whole {
+		grade += b.str(gradePartial)
 	}
 	branch := branchNone
 	switch b.got.Letter.Branch {

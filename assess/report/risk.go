@@ -4,25 +4,12 @@ import (
 	"slices"
 
 	"github.com/fire321/fire321/assess"
-	"github.com/fire321/fire321/rules"
 )
 
-// risks is the list that the risk numbers of criteria refer to on the day of
-// the law: that of the outermost pack that has one.
-func (b *builder) risks() []rules.RiskItem {
-	list := b.p.Bundle().Risks
-	for i := len(list) - 1; i >= 0; i-- {
-		if l := &list[i]; b.got.Day >= l.From && (l.Until.IsZero() || b.got.Day <= l.Until) {
-			return l.Items
-		}
-	}
-	return nil
-}
-
-// risksOf are the items of those numbers.
-func (b *builder) risksOf(numbers []int) []rules.RiskItem {
-	var out []rules.RiskItem
-	for _, r := range b.risks() {
+// risksOf are the prominent risks of those numbers.
+func (b *builder) risksOf(numbers []int) []assess.Risk {
+	var out []assess.Risk
+	for _, r := range b.got.Risks {
 		if slices.Contains(numbers, r.N) {
 			out = append(out, r)
 		}
@@ -30,69 +17,115 @@ func (b *builder) risksOf(numbers []int) []rules.RiskItem {
 	return out
 }
 
-// riskTable goes through the prominent risks one by one: whether each stands,
-// what of it, and what has been done. What the second branch lists and is in no
+// notLooked is the number of prominent risks that were not looked at.
+func (b *builder) notLooked() int {
+	n := 0
+	for _, r := range b.got.Risks {
+		if r.State == assess.RiskNotLookedAt {
+			n++
+		}
+	}
+	return n
+}
+
+// riskStates names the risks of each state in a line.
+func (b *builder) riskStates() []Block {
+	var out []Block
+	for _, state := range []assess.RiskState{assess.RiskFound, assess.RiskNotLookedAt, assess.RiskNotFound, assess.RiskCannotArise} {
+		var names []string
+		for _, r := range b.got.Risks {
+			if r.State == state {
+				names = append(names, itoa(r.N)+" "+r.Text.In(b.lang))
+			}
+		}
+		if len(names) > 0 {
+			out = append(out, b.para(riskStates, strong(state.Text().In(b.lang)), b.join(names)))
+		}
+	}
+	return out
+}
+
+// riskTable goes through the prominent risks one by one: its state, what of it
+// stands, and what has been done. What the second branch lists and is in no
 // risk follows.
 func (b *builder) riskTable() Table {
 	t := Table{Columns: b.columns(col{colNo, Number}, col{colRisk, Medium}, col{colStands, Fit}, col{colTaken, Free})}
 	rest := slices.Clone(b.got.Letter.Listed)
-	for _, r := range b.risks() {
-		state, what := b.stands(r.N)
-		t.Rows = append(t.Rows, Row{{plain(itoa(r.N))}, {plain(r.Text.In(b.lang))}, {state}, what})
-		for i := range b.got.Hazards {
-			if h := &b.got.Hazards[i]; slices.Contains(h.Risk, r.N) {
-				rest = slices.DeleteFunc(rest, func(id string) bool { return id == h.ID })
-			}
-		}
+	for i := range b.got.Risks {
+		r := &b.got.Risks[i]
+		t.Rows = append(t.Rows, Row{{plain(itoa(r.N))}, {plain(r.Text.In(b.lang))}, {b.stands(r.State)}, b.whatStands(r)})
+		rest = slices.DeleteFunc(rest, func(id string) bool { return slices.Contains(r.Found, id) })
 	}
 	for _, id := range rest {
-		var what Words
-		var taken Cell
-		if h := b.hazard(id); h != nil {
-			what, taken = plain(b.plainTitle(h.Result)), Cell{b.measures(h)}
-		} else if r := b.other(id); r != nil {
-			what, taken = plain(b.plainTitle(*r)), Cell{b.say(owedByOthers, b.roles(r.OwedBy))}
-		}
-		t.Rows = append(t.Rows, Row{{b.say(dash)}, {b.say(notMet).add(what...)}, {strong(standsWord.In(b.lang))}, taken})
+		what, taken := b.found(id)
+		t.Rows = append(t.Rows, Row{{b.say(dash)}, {b.say(notMet).add(what...)}, {strong(standsWord.In(b.lang))}, {taken}})
 	}
 	return t
 }
 
-// stands says whether a risk stands, and lists what of it does or may.
-func (b *builder) stands(n int) (Words, Cell) {
-	var what Cell
-	for i := range b.got.Hazards {
-		h := &b.got.Hazards[i]
-		if slices.Contains(h.Risk, n) {
-			what = append(what, b.say(notMet).add(plain(b.plainTitle(h.Result))...).add(b.say(inBrackets, b.measures(h))...))
-		}
+func (b *builder) stands(s assess.RiskState) Words {
+	if s == assess.RiskFound || s == assess.RiskNotLookedAt {
+		return strong(s.Text().In(b.lang))
 	}
-	failed := len(what)
+	return plain(s.Text().In(b.lang))
+}
+
+// whatStands says what of a risk was found and what was done about it, what is
+// not known and who will look, or why it cannot arise.
+func (b *builder) whatStands(r *assess.Risk) Cell {
+	var what Cell
+	for _, id := range r.Found {
+		title, taken := b.found(id)
+		what = append(what, b.say(notMet).add(title...).add(b.say(inBrackets, taken)...))
+	}
 	var open []assess.Result
-	for _, r := range b.got.Open {
-		if slices.Contains(r.Risk, n) {
-			open = append(open, r)
+	for _, o := range b.got.Open {
+		if slices.Contains(r.Open, o.ID) {
+			open = append(open, o)
 		}
 	}
 	if len(open) > 0 {
 		what = append(what, b.say(notKnown, b.titles(open, 4)))
+	} else if r.State == assess.RiskNotLookedAt {
+		what = append(what, b.say(nothingAsked))
 	}
-	judged := func(r assess.Result) bool { return !r.Summary && slices.Contains(r.Risk, n) }
-	switch {
-	case failed > 0:
-		return strong(standsWord.In(b.lang)), what
-	case len(open) > 0:
-		return strong(openWord.In(b.lang)), what
-	case slices.ContainsFunc(b.got.Results, judged):
-		return b.say(notFound), Cell{b.say(dash)}
+	if r.State == assess.RiskNotLookedAt || b.looksNeeded(r) {
+		if r.Look.Sound(b.got.At) {
+			what = append(what, b.say(looksBy, typed(r.Look.Person), plain(b.date(r.Look.By))))
+		} else {
+			what = append(what, strong(noLook.In(b.lang)))
+		}
 	}
-	return b.say(notJudged), Cell{b.say(dash)}
+	for _, s := range r.Why {
+		what = append(what, b.say(youSaid, s.Question, s.Answer))
+	}
+	if len(what) == 0 {
+		what = Cell{b.say(dash)}
+	}
+	return what
+}
+
+// looksNeeded reports whether the letter asks for a look at the risk.
+func (b *builder) looksNeeded(r *assess.Risk) bool {
+	return slices.ContainsFunc(b.got.Letter.Reasons, func(o assess.Reason) bool {
+		return o.Code == assess.ReasonNotLooked && o.Risk == r.Key()
+	})
+}
+
+// found is something that stands, and what was done about it.
+func (b *builder) found(id string) (title, taken Words) {
+	if h := b.hazard(id); h != nil {
+		return plain(b.plainTitle(h.Result)), b.measures(h.Plan)
+	}
+	if r := b.other(id); r != nil {
+		return plain(b.plainTitle(*r)), b.say(owedBy, b.roles(r.OwedBy)).add(b.say(listSemicolon)...).add(b.measures(b.a.Plan[id])...)
+	}
+	return nil, nil
 }
 
 // measures is what the unit has undertaken: how it is guarded until it is
 // mended, how, by whom and by when.
-func (b *builder) measures(h *assess.Hazard) Words {
-	q := h.Plan
+func (b *builder) measures(q assess.Plan) Words {
 	if q == (assess.Plan{}) {
 		return strong(noMeasure.In(b.lang))
 	}

@@ -91,9 +91,8 @@ func (b *builder) unverified() int {
 func (b *builder) conclusion() {
 	box := Box{}
 	if b.scored() {
-		grade := b.grades()
-		if grade != "" {
-			box.Blocks = append(box.Blocks, Paragraph{Look: Big, Text: b.say(gradeLine, b.got.Grading.Title, strong(grade))})
+		if b.grades() != "" {
+			box.Blocks = append(box.Blocks, Paragraph{Look: Big, Text: b.say(gradeLine, b.got.Grading.Title, b.gradeWords())})
 		}
 		box.Blocks = append(box.Blocks, Paragraph{Text: b.scoreLine()}, b.scale())
 	} else if len(b.p.Bundle().Grading.Grades) > 0 {
@@ -101,6 +100,7 @@ func (b *builder) conclusion() {
 	}
 	box.Blocks = append(box.Blocks, Paragraph{Text: b.headline()})
 	b.add(box)
+	b.add(b.riskStates()...)
 	if cover := b.coverage(); cover != nil {
 		b.add(Paragraph{Look: Notify, Text: cover})
 	}
@@ -158,6 +158,17 @@ func (b *builder) headline() Words {
 		}
 		w = w.add(b.say(stop)...)
 	}
+	if n := len(b.got.OthersFailed()); n > 0 {
+		burn := Words{}.add(Span{Text: b.str(othersBurn, n), Style: Strong})
+		if len(parts) == 0 {
+			w = burn // "no hazard was found" would be heard first
+		} else {
+			w = w.add(b.space()...).add(burn...)
+		}
+	}
+	if n := b.notLooked(); n > 0 {
+		w = w.add(b.space()...).add(b.say(risksNotLooked, n)...)
+	}
 	if could, rest := b.got.OpenGrave(); len(could) > 0 {
 		w = w.add(b.space()...).add(b.say(openGrave, len(could)+len(rest), len(could))...)
 	} else if len(rest) > 0 {
@@ -169,7 +180,10 @@ func (b *builder) headline() Words {
 // reportHazards is the short list: what, and what the unit said.
 func (b *builder) reportHazards() {
 	if len(b.got.Hazards) == 0 {
-		b.add(b.para(noHazards), b.para(noneIsNotSafe))
+		if len(b.got.OthersFailed()) == 0 {
+			b.add(b.para(noHazards))
+		}
+		b.add(b.para(noneIsNotSafe))
 		b.othersShort()
 		return
 	}
@@ -261,7 +275,11 @@ func (b *builder) lookAt(id string) Cell {
 func (b *builder) doubts() Bullets {
 	var list Bullets
 	for _, d := range b.got.Doubts {
-		list.Items = append(list.Items, plain(d.Say.In(b.lang)))
+		line := plain(d.Say.In(b.lang))
+		if len(d.Reopened) > 0 {
+			line = line.add(b.space()...).add(b.say(doubtOpen)...)
+		}
+		list.Items = append(list.Items, line)
 	}
 	return list
 }

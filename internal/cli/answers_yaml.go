@@ -21,7 +21,7 @@ func answersYAML(p *assess.Program, a assess.Answers, head, lang string) ([]byte
 	s.WriteString(head)
 	for i, key := range v.Keys {
 		item := v.Items[i]
-		if item.Kind != canon.Object || key == "unit" || key == "signed" {
+		if item.Kind != canon.Object || key == "unit" || key == "own_check" || key == "signed" {
 			s.WriteString(key + ": " + flow(item) + "\n")
 			continue
 		}

@@ -193,6 +193,8 @@ func standingWord(s assess.Standing) diag.Text {
 	switch s {
 	case assess.Counts:
 		return standingCounts
+	case assess.ByLetter:
+		return standingLetter
 	case assess.Unverified:
 		return standingUnverified
 	}

@@ -25,6 +25,7 @@ func (r *report) write() {
 	r.head()
 	r.score()
 	r.hazards()
+	r.risks()
 	r.figure()
 	r.doubts()
 	r.routes()
@@ -81,6 +82,7 @@ func (r *report) headline() string {
 	add(major, majorFirst, majorFirst)
 	add(serious, seriousNow, seriousThen)
 	add(general, generalNow, generalThen)
+	add(len(r.got.OthersFailed()), othersBurn, othersBurnToo)
 	add(open, openOnly, openAlso)
 	switch {
 	case len(grave) == 0:
@@ -89,6 +91,13 @@ func (r *report) headline() string {
 	default:
 		parts[len(parts)-1] += r.say(openGrave, len(grave))
 	}
+	notLooked := 0
+	for _, one := range r.got.Risks {
+		if one.State == assess.RiskNotLookedAt {
+			notLooked++
+		}
+	}
+	add(notLooked, risksNotLooked, risksNotLooked)
 	sentence := strings.Join(parts, r.say(clause)) + r.say(stop)
 	if len(parts) == 0 {
 		sentence = r.say(noneFound)
@@ -136,10 +145,14 @@ func (r *report) points(s assess.Score) string {
 	return s.Lo.Floor() + to + s.Hi.Ceil()
 }
 
-// grades names those still possible; one that is left alone is certain.
+// grades names those still possible; one that is left alone is certain, unless
+// some of what is done here is not judged.
 func (r *report) grades(list []assess.Grade) string {
-	if len(list) == 1 {
+	if len(list) == 1 && r.got.Coverage.Whole {
 		return r.say(gradeSure, list[0].Title)
+	}
+	if len(list) == 1 {
+		return r.say(gradePartial, list[0].Title)
 	}
 	var names []string
 	for _, g := range list {
@@ -195,7 +208,49 @@ func (r *report) doubts() {
 	r.title(doubtsTitle)
 	for _, d := range r.got.Doubts {
 		r.out.Item(2, "- ", term.Plain, r.text(d.Say))
+		for _, s := range d.Reopened {
+			r.row(youSaid, r.text(s.Question)+space(r.lang)+r.text(s.Answer))
+		}
+		if len(d.Reopened) > 0 {
+			r.row(doubtMark, r.say(doubtOpen))
+		}
 	}
+}
+
+// risks goes through the prominent risks one by one, with the state of each.
+func (r *report) risks() {
+	if len(r.got.Risks) == 0 {
+		return
+	}
+	r.title(risksTitle)
+	for i := range r.got.Risks {
+		one := &r.got.Risks[i]
+		style := term.Plain
+		if one.State == assess.RiskFound || one.State == assess.RiskNotLookedAt {
+			style = term.Bold
+		}
+		r.out.Item(2, riskMark(one.State)+" ", style, r.say(riskLine, one.N, one.Text, one.State.Text()))
+		for _, s := range one.Why {
+			r.row(youSaid, r.text(s.Question)+space(r.lang)+r.text(s.Answer))
+		}
+		if one.Look.Sound(r.got.At) {
+			r.row(lookMark, r.say(lookBy, one.Look.Person, assess.DateText(one.Look.By)))
+		}
+	}
+	r.out.Item(2, "", term.Faint, r.say(riskLegend))
+}
+
+// riskMark is the sign of a state; it survives black and white.
+func riskMark(s assess.RiskState) string {
+	switch s {
+	case assess.RiskFound:
+		return "◆"
+	case assess.RiskNotFound:
+		return "□"
+	case assess.RiskCannotArise:
+		return "·"
+	}
+	return "▨"
 }
 
 func (r *report) coverage() {
@@ -247,26 +302,31 @@ func (r *report) letter() {
 // reasons groups what stands in the way by its kind: the hazards have been
 // told above, so their numbers do.
 func (r *report) reasons(list []assess.Reason) {
-	told := map[string]bool{}
+	told := map[assess.ReasonCode]bool{}
 	for _, one := range list {
 		if told[one.Code] {
 			continue
 		}
 		told[one.Code] = true
-		var ids []string
+		var ids, names []string
 		for _, o := range list {
 			if o.Code == one.Code && o.Criterion != "" {
 				ids = append(ids, o.Criterion)
 			}
+			if o.Code == one.Code {
+				names = append(names, r.text(o.Title))
+			}
 		}
 		switch one.Code {
-		case "failed":
+		case assess.ReasonFailed:
 			r.out.Item(2, "- ", term.Plain, r.say(reasonFailed, r.refer(ids)))
-		case "no-plan":
+		case assess.ReasonNotLooked:
+			r.out.Item(2, "- ", term.Plain, r.say(reasonNotLooked, len(names), strings.Join(names, r.say(listComma))))
+		case assess.ReasonNoPlan:
 			r.out.Item(2, "- ", term.Plain, r.say(reasonNoPlan, r.refer(ids)))
-		case "open":
+		case assess.ReasonOpen:
 			r.out.Item(2, "- ", term.Plain, r.say(reasonOpen, len(ids)))
-		case "others-failed":
+		case assess.ReasonOthersFailed:
 			r.out.Item(2, "- ", term.Plain, r.say(reasonOthers, len(ids)))
 		default:
 			r.out.Item(2, "- ", term.Plain, r.text(one.Text())+r.say(stop))

@@ -58,10 +58,7 @@ func (r *report) group(title diag.Text, s rules.Severity) {
 }
 
 func (r *report) hazard(h *assess.Hazard) {
-	title := r.say(hazardNumber, r.number[h.ID]) + " " + r.say(notMet) + r.text(h.Title)
-	if h.Standing == assess.Unverified {
-		title += r.say(unverified)
-	}
+	title := r.say(hazardNumber, r.number[h.ID]) + " " + r.say(notMet) + r.text(h.Title) + r.standing(h.Result)
 	style := term.Danger
 	if h.Severity == rules.General {
 		style = term.Bold
@@ -97,6 +94,23 @@ func (r *report) hazard(h *assess.Hazard) {
 			r.row(headMark, r.text(cr.Title))
 		}
 	}
+	for i := range r.got.Risks {
+		if one := &r.got.Risks[i]; slices.Contains(h.Risk, one.N) {
+			r.row(headMark, r.say(riskName, one.N, one.Text))
+		}
+	}
+}
+
+// standing is the mark of what nobody has compared with the law, and of what no
+// law demands and the letter speaks of.
+func (c *command) standing(o assess.Result) string {
+	switch o.Standing {
+	case assess.Unverified:
+		return c.say(unverified)
+	case assess.ByLetter:
+		return c.say(byLetter)
+	}
+	return ""
 }
 
 // row is a line below an item, with its mark.
@@ -184,10 +198,7 @@ func (r *report) openGroup(title diag.Text, list []assess.Result, most int) {
 			r.out.Item(2, "", term.Faint, r.say(mayFold, len(list)-most))
 			return
 		}
-		name := r.text(o.Title)
-		if o.Standing == assess.Unverified {
-			name += r.say(unverified)
-		}
+		name := r.text(o.Title) + r.standing(o)
 		r.out.Item(0, "▨ ", term.Plain, name)
 		if most == len(list) && most <= 3*fold {
 			r.row(needMark, r.needs(o.ID))

@@ -222,6 +222,8 @@ const (
 	AnswerMore Code = "E-ANSWER-MORE"
 	// AnswerCriterion: a day or a plan for a criterion that does not exist.
 	AnswerCriterion Code = "E-ANSWER-CRITERION"
+	// AnswerRisk: a promise to look at a risk that no list has.
+	AnswerRisk Code = "E-ANSWER-RISK"
 
 	// Compiling
 
@@ -559,6 +561,7 @@ var catalogue = map[Code]words{
 	AnswerField:      {Text{"记录里没有这一栏：{0}", "records have no field {0}"}, Text{}},
 	AnswerMore:       {Text{"“{0}”不是多选或记录，不能用 more", "“{0}” is no set or list and takes no more"}, Text{}},
 	AnswerCriterion:  {Text{"没有这个条款：{0}", "no such criterion: {0}"}, Text{}},
+	AnswerRisk:       {Text{"风险清单里没有 {0}", "no list of risks has {0}"}, Text{"应为清单编号加序号，如 nine-2019.4", "expected the list and the number, such as nine-2019.4"}},
 	DayUnknown:       {Text{"规则包从 {1} 起才有法规内容，没有 {0} 这一天的", "the pack knows the law from {1}, not of {0}"}, Text{"请换一个日期", "choose a later day"}},
 	CompileExpr:      {Text{"规则包里 {0} 的表达式不对：{1}", "the expression of {0} in the bundle is wrong: {1}"}, Text{}},
 	CompileCycle:     {Text{"{0} 绕回到它自己", "{0} depends on itself"}, Text{}},

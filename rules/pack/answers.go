@@ -19,8 +19,8 @@ import (
 // 1.10 stays 1.10, and a date needs no quotes. What does not fit its type, and
 // facts that b does not have, are passed on as they look, so that assess
 // refuses them together with everything else; places then tells where in the
-// file they stand. In YAML, facts, found and plan with nothing under them are
-// empty. The error, a [diag.List], is only about what is no YAML or
+// file they stand. In YAML, facts, found, plan and look with nothing under them
+// are empty. The error, a [diag.List], is only about what is no YAML or
 // JSON.
 func ReadAnswers(data []byte, file string, b *rules.Bundle) (json []byte, places Places, err error) {
 	if strings.HasSuffix(file, ".json") {
@@ -77,14 +77,14 @@ type answerFile struct{ facts map[string]*rules.Fact }
 // the order in the file.
 func (a answerFile) file(root *yamlnode.Node) canon.Value {
 	out := canon.Value{Kind: canon.Object}
-	known := []string{"format", "pack", "at", "unit", "facts", "found", "plan", "signed"}
+	known := []string{"format", "pack", "at", "unit", "facts", "found", "plan", "look", "own_check", "signed"}
 	for _, key := range known {
 		n := root.Get(key)
 		switch {
 		case n == nil:
 		case key == "format":
 			out.Set(key, guess(n))
-		case n.IsNull() && (key == "facts" || key == "found" || key == "plan"):
+		case n.IsNull() && slices.Contains([]string{"facts", "found", "plan", "look"}, key):
 			out.Set(key, canon.Value{Kind: canon.Object}) // all that stood under it is commented out
 		case key == "facts" && n.Kind == yamlnode.Map:
 			out.Set(key, a.factsOf(n, nil))

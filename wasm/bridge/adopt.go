@@ -57,10 +57,10 @@ func (b *Bridge) adopt(r *request) (canon.Value, error) {
 }
 
 // fitting divides answers into what this bundle can read and what it cannot.
-// Each entry of facts, found and plan is tried alone, beside the day.
+// Each entry of facts, found, plan and look is tried alone, beside the day.
 func (s *session) fitting(given canon.Value) (kept, aside canon.Value, list diag.List) {
 	kept, aside = given, canon.Value{Kind: canon.Object}
-	for _, key := range []string{"facts", "found", "plan"} {
+	for _, key := range []string{"facts", "found", "plan", "look"} {
 		all := given.Get(key)
 		if all.Kind != canon.Object {
 			continue

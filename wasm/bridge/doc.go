@@ -18,7 +18,8 @@
 //	import     bundle, day, answers, from?     the same, and kept, aside, faults, new, changed
 //	set        facts {id: answer}              answers; null is "not sure"
 //	clear      facts [id]                      answers
-//	put        unit? found? plan? signed?      answers, each member replaced whole
+//	put        unit? found? plan? look?        answers, each member replaced whole
+//	           own_check? signed?
 //	renew      at, day?                        answers, those so far with their old day
 //	found                                      answers, with the day each hazard was first found
 //	next                                       page with its facts, remaining

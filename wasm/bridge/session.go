@@ -154,7 +154,7 @@ func with(object canon.Value, key string, v canon.Value) canon.Value {
 
 // put replaces what stands beside the facts, each member as a whole.
 func (b *Bridge) put(r *request) (canon.Value, error) {
-	keys := []string{"unit", "found", "plan", "signed"}
+	keys := []string{"unit", "found", "plan", "look", "own_check", "signed"}
 	given := make([]canon.Value, len(keys))
 	s, err := b.ask(r, func(c *canon.Codec) {
 		for i, key := range keys {

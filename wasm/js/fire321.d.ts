@@ -87,7 +87,7 @@ export interface Bundle {
     /** Facts whose answers were kept. */
     kept?: string[]
     /** What no longer fits, and why: keep it with the draft. */
-    aside?: Pick<Answers, 'facts' | 'found' | 'plan'>
+    aside?: Pick<Answers, 'facts' | 'found' | 'plan' | 'look'>
     faults?: Diagnostic[]
     /** With `from`: questions that are new, and verdicts that are other ones. */
     new?: { id: string; ask: Text }[]
@@ -106,8 +106,15 @@ export interface Answers {
   facts?: { [fact: string]: Answer }
   found?: { [criterion: string]: Day }
   plan?: { [criterion: string]: Plan }
+  /** Who will look at a prominent risk that was not looked at, by list and item: nine-2019.4. */
+  look?: { [risk: string]: Look }
+  /** The unit's own statement that it checked itself by the rules of its kind, where the pack does not cover it. */
+  own_check?: { rules?: string; date?: Day; by?: string }
   signed?: { date?: Day; by?: string }
 }
+
+/** A promise to look within seven days. */
+export interface Look { person?: string; by?: Day }
 
 /** null is "not sure". A date may be a month; "more" says that a set or list holds at least these. */
 export type Answer = Value | { value?: Value; date?: Day; note?: string; more?: boolean }
@@ -136,7 +143,7 @@ export interface Session {
   /** Takes answers back, as if the facts had not been asked. */
   clear(...facts: string[]): Promise<Result<Draft>>
   /** Replaces what stands beside the facts, each member as a whole. */
-  put(members: Pick<Answers, 'unit' | 'found' | 'plan' | 'signed'>): Promise<Result<Draft>>
+  put(members: Pick<Answers, 'unit' | 'found' | 'plan' | 'look' | 'own_check' | 'signed'>): Promise<Result<Draft>>
   /** Moves to a later day: answers keep the day on which they were given, and what is stale is asked again. */
   renew(options: { at: Day; day?: Day }): Promise<Result<Draft>>
   /** Notes the day on which each hazard that stands was first found. */
@@ -199,7 +206,9 @@ export interface Session {
 export type DocumentKind = 'report' | 'hazards' | 'rectify' | 'notice' | 'letter'
 export type Outcome = 'pass' | 'fail' | 'not-applicable'
 export type Severity = 'general' | 'serious' | 'major'
-export type Standing = 'counts' | 'unverified' | 'advice'
+/** letter: no law demands it of this unit, its letter speaks of it. */
+export type Standing = 'counts' | 'letter' | 'unverified' | 'advice'
+export type RiskState = 'found' | 'not-looked-at' | 'not-found' | 'cannot-arise'
 
 export interface Page { id: string; title: Text; facts: Fact[] }
 
@@ -320,7 +329,7 @@ export interface Assessment {
   at: Day
   as_of: Day
   unit?: Answers['unit']
-  coverage: { whole: boolean; open?: boolean; missing?: { id: string; text: Text }[] }
+  coverage: { whole: boolean; open?: boolean; no_role?: boolean; missing?: { id: string; text: Text }[] }
   grading: { id: string; title: Text; force: string; max: number }
   score: Score
   grades?: Grade[]
@@ -330,15 +339,39 @@ export interface Assessment {
   advice?: Outcomes[]
   summaries?: (Outcomes & { causes?: string[] })[]
   pillars: { id: string; title: Text; results?: { id: string; verdict: Outcome[] }[] }[]
+  /** The prominent risks in force, one by one. */
+  risks?: {
+    list: string
+    item: number
+    text: Text
+    state: RiskState
+    found?: string[]
+    /** Each thing found has a sound measure. */
+    guarded?: boolean
+    open?: string[]
+    /** The answers by which it cannot arise here. */
+    why?: Said[]
+    look?: Look
+  }[]
   letter: {
     branch: 'no-prominent-risk' | 'measures-taken' | 'refused'
-    reasons?: { code: string; criterion?: string; text: Text }[]
+    reasons?: {
+      code: 'failed' | 'others-failed' | 'no-plan' | 'not-looked' | 'open' | 'coverage' | 'no-role' | 'gap' | 'nothing' | 'none-listed'
+      /** The branches that it shuts. */
+      shuts: ('first' | 'second')[]
+      criterion?: string
+      risk?: string
+      text: Text
+      missing?: ('measure' | 'person' | 'guard' | 'by')[]
+    }[]
     listed?: string[]
     not_known?: string[]
+    own_check?: Answers['own_check']
     term_days?: number
     until?: Day
   }
-  doubts?: { id: string; say: Text }[]
+  /** reopened: answers that cannot both hold, and count as not given until settled. */
+  doubts?: { id: string; say: Text; reopened?: Said[] }[]
   gaps?: { source: string; from?: Day; concerns: Text; say: Text; serious?: boolean }[]
   results?: Outcomes[]
 }

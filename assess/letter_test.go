@@ -1,0 +1,337 @@
+package assess
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/fire321/fire321/rules"
+	"github.com/fire321/fire321/rules/logic"
+)
+
+// sound is a plan that a letter of that day can carry.
+func sound(day Date) Plan {
+	return Plan{Measure: "take it away", Person: "Li", By: day + 9, Guard: "stay there"}
+}
+
+// letterWorld is what the letter of a world's answers has to be, told from the
+// assessment's lists by the rules of the letter.
+type letterWorld struct {
+	w   *world
+	a   Answers
+	got *Assessment
+}
+
+// touches reports whether a criterion belongs to a prominent risk.
+func (l letterWorld) touches(id string, n int) bool {
+	return slices.Contains(l.w.b.Criterion(id).Risk, n)
+}
+
+// rows are the results that are judged by themselves.
+func (l letterWorld) rows() (list []Result) {
+	for _, r := range l.got.Results {
+		if !l.w.p.heads(l.w.p.byID[r.ID]) {
+			list = append(list, r)
+		}
+	}
+	return list
+}
+
+// answered reports whether a criterion is met by an answer: not whatever they are.
+func (l letterWorld) answered(id string) bool {
+	c := l.w.p.criteria[l.w.p.byID[id]]
+	return !logic.Eval(c.require, l.w.p.nothing(l.w.p.judge(l.a).env)).Is()
+}
+
+func (l letterWorld) state(n int, excuse *logic.Expr) (state RiskState, grave bool) {
+	found, open, met := false, false, false
+	for _, r := range l.rows() {
+		if !l.touches(r.ID, n) {
+			continue
+		}
+		found = found || r.Verdict == Fail
+		open = open || r.Verdict != Fail && r.Verdict.Has(Fail)
+		grave = grave || r.Verdict != Fail && r.Verdict.Has(Fail) && r.Severity != rules.General
+		met = met || r.Verdict == Pass && l.answered(r.ID)
+	}
+	for _, r := range l.got.OthersFailed() {
+		found = found || l.touches(r.ID, n)
+	}
+	switch {
+	case found:
+		return RiskFound, grave
+	case open:
+		return RiskNotLookedAt, true
+	case excuse != nil && logic.Eval(excuse, l.w.p.env(l.a)).Is():
+		return RiskCannotArise, false
+	case met:
+		return RiskNotFound, false
+	}
+	return RiskNotLookedAt, true
+}
+
+// branches says which branches are open.
+func (l letterWorld) branches() (first, second bool) {
+	first, second = l.got.Coverage.Whole, l.got.Coverage.Whole
+	spoken := false
+	for _, r := range l.rows() {
+		spoken = spoken || r.Verdict == Fail || r.Verdict == Pass && l.answered(r.ID)
+	}
+	for _, r := range l.got.Results {
+		spoken = spoken || r.Verdict == Fail || r.Verdict == Pass && l.answered(r.ID)
+	}
+	first, second = first && spoken, second && spoken
+	listed := map[string]bool{}
+	promised := map[string]bool{}
+	for i := range l.w.b.Risks {
+		for k, item := range l.w.b.Risks[i].Items {
+			state, grave := l.state(item.N, l.w.p.prominent.excuses[k])
+			first = first && (state == RiskNotFound || state == RiskCannotArise)
+			look := l.a.Look[fmt.Sprint("r.", item.N)]
+			kept := look.Person != "" && look.By >= l.got.At && look.By <= l.got.At+LookDays
+			second = second && (!grave || kept)
+			for _, r := range l.rows() {
+				if !l.touches(r.ID, item.N) {
+					continue
+				}
+				if r.Verdict == Fail {
+					listed[r.ID] = true
+				} else if r.Verdict.Has(Fail) && grave && kept {
+					promised[r.ID] = true
+				}
+			}
+		}
+	}
+	for _, r := range l.got.Results {
+		grave := r.Severity != rules.General || r.Standing == ByLetter
+		switch {
+		case !grave || !r.Verdict.Has(Fail):
+		case r.Verdict == Fail:
+			first = false
+			if l.w.p.heads(l.w.p.byID[r.ID]) {
+				for _, s := range l.got.Summaries {
+					if s.ID == r.ID {
+						for _, id := range s.Causes {
+							if slices.ContainsFunc(l.got.Hazards, func(h Hazard) bool { return h.ID == id }) {
+								listed[id] = true
+							}
+						}
+					}
+				}
+				continue
+			}
+			listed[r.ID] = true
+		default:
+			first = false
+			second = second && promised[r.ID]
+		}
+	}
+	for _, r := range l.got.OthersFailed() {
+		first = false
+		listed[r.ID] = true
+	}
+	second = second && len(listed) > 0
+	for id := range listed {
+		second = second && a0(l.a.Plan[id], l.got.At)
+	}
+	return first, second
+}
+
+func a0(q Plan, at Date) bool {
+	return q.Measure != "" && q.Person != "" && q.Guard != "" && q.By >= at
+}
+
+// eachLetter visits random worlds with random plans and promises.
+func eachLetter(t *testing.T, n int, visit func(l letterWorld) error) {
+	cases := 0
+	eachWorld(t, func(int) bool { return cases >= rounds(n) }, func(w *world) error {
+		for range 4 {
+			cases++
+			known := w.any()
+			a := w.answers(known)
+			a.Plan, a.Look = map[string]Plan{}, map[string]Look{}
+			plans := w.chance(2)
+			for i := range w.b.Criteria {
+				if plans || w.chance(2) {
+					a.Plan[w.b.Criteria[i].ID] = sound(w.p.at(a))
+				}
+			}
+			for n := range 2 {
+				if w.chance(2) {
+					a.Look[fmt.Sprint("r.", n+1)] = Look{Person: "Li", By: w.p.at(a) + Date(w.rng.IntN(10)) - 1}
+				}
+			}
+			if err := visit(letterWorld{w, a, w.p.Assess(a)}); err != nil {
+				return fmt.Errorf("%w\n%s", err, w.print(known))
+			}
+		}
+		return nil
+	})
+}
+
+// Promise: the first branch is open exactly where coverage is whole, each
+// prominent risk was looked at and not found or cannot arise, nothing serious
+// and nothing that binds by the letter has failed or can fail, and nothing
+// serious of others has failed.
+func TestFirstBranchIsHonest(t *testing.T) {
+	n := map[bool]int{}
+	eachLetter(t, 10_000, func(l letterWorld) error {
+		want, _ := l.branches()
+		n[want]++
+		if got := l.got.Letter.Branch == NoProminentRisk; got != want {
+			return fmt.Errorf("the first branch is open: %v, want %v: %+v", got, want, l.got.Letter.Reasons)
+		}
+		return nil
+	})
+	t.Logf("%v", n)
+}
+
+// Promise: the second branch is open exactly where something is listed, each
+// thing listed has a sound plan, duties of others included, and what is open and
+// grave has a person and a day within a week, by its risk.
+func TestSecondBranchIsHonest(t *testing.T) {
+	n := map[bool]int{}
+	eachLetter(t, 20_000, func(l letterWorld) error {
+		first, want := l.branches()
+		n[want]++
+		if got := l.got.Letter.Branch == MeasuresTaken; got != (want && !first) {
+			return fmt.Errorf("the second branch is open: %v, want %v: %+v", got, want, l.got.Letter.Reasons)
+		}
+		return nil
+	})
+	t.Logf("%v", n)
+}
+
+// Promise: a letter that is refused says why, for each branch; one that holds
+// has no reason against its branch.
+func TestRefusedLettersSayWhy(t *testing.T) {
+	refused := 0
+	eachLetter(t, 10_000, func(l letterWorld) error {
+		first := slices.ContainsFunc(l.got.Letter.Reasons, func(r Reason) bool { return r.First })
+		second := slices.ContainsFunc(l.got.Letter.Reasons, func(r Reason) bool { return r.Second })
+		if first != (l.got.Letter.Branch != NoProminentRisk) || second && l.got.Letter.Branch == MeasuresTaken || l.got.Letter.Branch == Refused && !second {
+			return fmt.Errorf("branch %s for the reasons %+v", l.got.Letter.Branch, l.got.Letter.Reasons)
+		}
+		for _, r := range l.got.Letter.Reasons {
+			if !r.First && !r.Second || r.Text().IsZero() {
+				return fmt.Errorf("the reason %+v shuts nothing", r)
+			}
+		}
+		if l.got.Letter.Branch == Refused {
+			refused++
+		}
+		return nil
+	})
+	t.Logf("%d refused", refused)
+}
+
+// Promise: each risk has the state that its criteria and answers give, and none
+// is "not found" or "cannot arise" without an answer.
+func TestRisksHaveTheirState(t *testing.T) {
+	n := map[RiskState]int{}
+	eachLetter(t, 10_000, func(l letterWorld) error {
+		for k, r := range l.got.Risks {
+			want, _ := l.state(r.N, l.w.p.prominent.excuses[k])
+			if n[want]++; r.State != want {
+				return fmt.Errorf("risk %d is %s, want %s", r.N, r.State, want)
+			}
+		}
+		silent := l.w.p.Assess(Answers{At: l.got.At})
+		for _, r := range silent.Risks {
+			if r.State == RiskNotFound || r.State == RiskCannotArise && len(r.Why) > 0 {
+				return fmt.Errorf("risk %d is %s though nothing was answered", r.N, r.State)
+			}
+		}
+		return nil
+	})
+	t.Logf("%v", n)
+}
+
+// Promise: contradictory answers are judged as if neither had been given, and
+// the doubt names them.
+func TestContradictionsCountAsNotGiven(t *testing.T) {
+	doubts := 0
+	eachWorld(t, func(int) bool { return doubts >= rounds(1_000) }, func(w *world) error {
+		if len(w.b.Checks) == 0 {
+			return nil
+		}
+		b := *w.b
+		b.Checks = slices.Clone(b.Checks)
+		var read []string
+		b.Checks[0].When.Walk(func(e *logic.Expr) {
+			if f := b.Fact(e.Name); e.Op == logic.OpFact && f.Derive == nil && !slices.Contains(read, e.Name) {
+				read = append(read, e.Name)
+			}
+		})
+		b.Checks[0].Reopens = read
+		p, err := Compile(&b, w.day)
+		if err != nil {
+			return err
+		}
+		for range 10 {
+			known := w.all()
+			a := w.answers(known)
+			got := p.Assess(a)
+			if len(got.Doubts) == 0 {
+				continue
+			}
+			doubts++
+			if len(got.Doubts[0].Reopened) != len(read) {
+				return fmt.Errorf("reopened %v, want %v", got.Doubts[0].Reopened, read)
+			}
+			for i, v := range w.p.judge(a.Without(read...)).raw {
+				if now := p.judge(a).raw[i]; now != v {
+					return fmt.Errorf("%s is %v, want %v as without %v", p.criteria[i].ID, now, v, read)
+				}
+			}
+		}
+		return nil
+	})
+}
+
+func TestPlansThatAreNone(t *testing.T) {
+	day := today
+	whole := Plan{Measure: "拆掉后窗的栏杆", Person: "王某", By: day, Guard: "先搬到楼下睡"}
+	for name, c := range map[string]struct {
+		change func(*Plan)
+		want   []string
+	}{
+		"whole":                  {func(*Plan) {}, nil},
+		"nothing":                {func(q *Plan) { *q = Plan{} }, []string{"measure", "person", "guard", "by"}},
+		"blanks":                 {func(q *Plan) { q.Measure, q.Guard = "  ", "\t\u3000" }, []string{"measure", "guard"}},
+		"zero width":             {func(q *Plan) { q.Measure, q.Person = "\u200b", "\u2060\ufeff" }, []string{"measure", "person"}},
+		"marks":                  {func(q *Plan) { q.Measure, q.Guard = "-", "……。/" }, []string{"measure", "guard"}},
+		"none":                   {func(q *Plan) { q.Measure, q.Person, q.Guard = "无", "N/A", "暂无。" }, []string{"measure", "person", "guard"}},
+		"one letter":             {func(q *Plan) { q.Measure, q.Person, q.Guard = "x", "y", "z" }, []string{"measure", "person", "guard"}},
+		"one letter again":       {func(q *Plan) { q.Measure = "aaaa" }, []string{"measure"}},
+		"digits":                 {func(q *Plan) { q.Guard = "123" }, []string{"guard"}},
+		"a blank letter":         {func(q *Plan) { q.Person = "\u3164" }, []string{"person"}},
+		"one Chinese character":  {func(q *Plan) { q.Measure, q.Person = "拆", "王" }, nil},
+		"yesterday":              {func(q *Plan) { q.By = day - 1 }, []string{"by"}},
+		"last day of the letter": {func(q *Plan) { q.By = day + 365 }, nil},
+		"after the letter":       {func(q *Plan) { q.By = day + 366 }, []string{"by"}},
+	} {
+		q := whole
+		c.change(&q)
+		if diff := cmp.Diff(c.want, q.Missing(day, day+365)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
+func TestAPromisedLookIsWithinAWeek(t *testing.T) {
+	for l, want := range map[Look]bool{
+		{Person: "王", By: today}:     true,
+		{Person: "王", By: today + 7}: true,
+		{Person: "王", By: today + 8}: false,
+		{Person: "王", By: today - 1}: false,
+		{Person: " ", By: today}:     false,
+		{Person: "王"}:                false,
+	} {
+		if l.Sound(today) != want {
+			t.Errorf("%+v: %v", l, !want)
+		}
+	}
+}

@@ -1,0 +1,415 @@
+package assess
+
+import (
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"testing"
+
+	"github.com/fire321/fire321/internal/canon"
+	"github.com/fire321/fire321/rules"
+	"github.com/fire321/fire321/rules/law"
+	"github.com/fire321/fire321/rules/logic"
+	"github.com/fire321/fire321/rules/pack"
+)
+
+// reach is a pack of the law, and the same without displacement: there what
+// binds by the letter is judged for everybody, whatever law asks the same.
+type reach struct {
+	p, bare *Program
+	at      Date
+	consts  map[string][]int64 // of each number or date fact, what it is compared with
+}
+
+func newReach(t testing.TB, id string, day Date) *reach {
+	t.Helper()
+	loaded, err := pack.Load(id, law.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := *loaded.Bundle()
+	b.Criteria = slices.Clone(b.Criteria)
+	for i := range b.Criteria {
+		b.Criteria[i].Displaces = nil
+	}
+	r := &reach{at: day, consts: map[string][]int64{}}
+	if r.p, err = Compile(loaded.Bundle(), day); err != nil {
+		t.Fatal(err)
+	}
+	if r.bare, err = Compile(&b, day); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range r.p.criteria {
+		for _, e := range []*logic.Expr{c.when, c.require} {
+			e.Walk(func(e *logic.Expr) {
+				for i, a := range e.Args {
+					if a.Op == logic.OpFact && len(e.Args) == 2 && e.Args[1-i].Op == logic.OpNumber {
+						r.consts[a.Name] = append(r.consts[a.Name], e.Args[1-i].Num)
+					}
+				}
+			})
+		}
+	}
+	return r
+}
+
+// tries are some values of a fact: each that criteria tell apart, as far as that
+// is easy to say.
+func (r *reach) tries(f *rules.Fact) []logic.Value {
+	open := r.p.open(f, r.at)
+	point := func(n int64) logic.Value { n = min(max(n, open.Lo), open.Hi); return logic.Value{Lo: n, Hi: n} }
+	var list []logic.Value
+	switch f.Type.Kind {
+	case logic.Bool, logic.Enum:
+		each(f.Type, open, func(v logic.Value) { list = append(list, v) })
+	case logic.Number:
+		for _, n := range append(r.consts[f.ID], open.Lo, open.Hi) {
+			list = append(list, point(n), point(n-1), point(n+1))
+		}
+	case logic.DateKind:
+		for _, d := range []Date{r.at, r.at + 300, r.at - 1, r.at - 60, logic.NewDate(1900, 1, 1), logic.NewDate(2018, 9, 1)} {
+			list = append(list, point(int64(d)))
+		}
+	case logic.Set:
+		list = append(list, logic.Value{May: open.May, Must: open.May}, logic.Value{})
+	default:
+		list = append(list, logic.Value{})
+	}
+	return list
+}
+
+func (r *reach) said(f *rules.Fact, v logic.Value) answer { return answer{value: v, json: canon.Str("?")} }
+
+// bad is how badly answers do: what has failed, and then what is open.
+func (r *reach) bad(a Answers) int {
+	j := r.p.judge(a)
+	n := 0
+	for i, c := range r.p.criteria {
+		if c.standing == Advice || c.Element {
+			continue
+		}
+		switch {
+		case j.raw[i] == Fail:
+			n += 10_000
+		case j.own[i].Has(Fail):
+			n++
+		}
+	}
+	given := r.p.given(a, r.p.asOf(a), r.p.asOf(a))
+	for _, k := range r.p.checks {
+		if logic.Eval(k.when, given).Is() {
+			n += 5_000
+		}
+	}
+	return n
+}
+
+// fill answers whatever is still needed as well as it can.
+func (r *reach) fill(a Answers) Answers {
+	for round := 0; round < 60; round++ {
+		asked := false
+		for slot, hangs := range r.p.hanging(a) {
+			f := r.p.asked[slot]
+			if !hangs || a.Has(f.ID) {
+				continue
+			}
+			asked = true
+			best, least := logic.Value{}, -1
+			for _, v := range r.tries(f) {
+				if n := r.bad(a.with(f.ID, r.said(f, v))); least < 0 || n < least {
+					best, least = v, n
+				}
+			}
+			a = a.with(f.ID, r.said(f, best))
+		}
+		if !asked {
+			return a
+		}
+	}
+	return a
+}
+
+func (r *reach) members(fact string, ids ...string) answer {
+	f := r.p.bundle.Fact(fact)
+	var v logic.Value
+	for _, id := range ids {
+		v.Must |= 1 << f.Type.Index(id)
+	}
+	v.May = v.Must
+	return answer{value: v, json: canon.Strs(ids)}
+}
+
+// clean is an otherwise clean place of that kind, for everybody who may have a
+// duty in it.
+func (r *reach) clean(kinds ...string) Answers {
+	a := Answers{At: r.at}
+	a = a.with(rules.RolesFact, r.members(rules.RolesFact, rules.Roles...))
+	return r.fill(a.with(rules.KindsFact, r.members(rules.KindsFact, kinds...)))
+}
+
+// as is the same place answered by somebody of that role.
+func (r *reach) as(a Answers, roles ...string) Answers {
+	return r.fill(a.with(rules.RolesFact, r.members(rules.RolesFact, roles...)))
+}
+
+// letters are the criteria that bind by the letter, of the program without
+// displacement.
+func (r *reach) letters() (list []int) {
+	for i, c := range r.bare.criteria {
+		if c.standing == ByLetter {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+// spoilt are the answers changed so that criterion i, which binds by the letter,
+// has failed: yes-or-no answers of what it reads, as few as will do.
+func (r *reach) spoilt(a Answers, i int) (Answers, bool) {
+	var slots []int
+	for _, slot := range r.bare.criteria[i].reads {
+		if f := r.bare.asked[slot]; f.Type.Kind == logic.Bool {
+			slots = append(slots, slot)
+		}
+	}
+	if len(slots) > 10 {
+		slots = slots[len(slots)-10:]
+	}
+	var masks []int
+	for m := range 1 << len(slots) {
+		masks = append(masks, m)
+	}
+	env := r.bare.env(a)
+	changes := func(m int) int {
+		n := 0
+		for k, slot := range slots {
+			if v := env.Facts[slot]; v.May != logic.Either.May && v.Is() != (m>>k&1 == 1) {
+				n++
+			}
+		}
+		return n
+	}
+	slices.SortStableFunc(masks, func(x, y int) int { return changes(x) - changes(y) })
+	for _, m := range masks {
+		spoilt := a
+		for k, slot := range slots {
+			v := logic.False
+			if m>>k&1 == 1 {
+				v = logic.True
+			}
+			f := r.bare.asked[slot]
+			spoilt = spoilt.with(f.ID, r.said(f, v))
+		}
+		if r.bare.judgeOne(r.bare.env(spoilt), i).raw[i] == Fail {
+			return spoilt, true
+		}
+	}
+	return a, false
+}
+
+// praised says what a place is told that it should not be: the first branch, the
+// best grade or exit code 0.
+func (r *reach) praised(a Answers) []string {
+	j := r.p.judge(a)
+	var list []string
+	if j.opensLetter() {
+		list = append(list, "the first branch")
+	}
+	if _, grades := j.graded(); len(grades) > 0 && grades[0].ID == r.p.bundle.Grading.Grades[0].ID {
+		list = append(list, "the best grade")
+	}
+	failed := false
+	for i := range r.p.criteria {
+		failed = failed || j.counts(i) && j.own[i] != Pass && j.own[i].Has(Fail) || j.burns(i)
+	}
+	if !failed {
+		list = append(list, "nothing wrong")
+	}
+	return list
+}
+
+// kindsOf are the kinds of place that the tests go through.
+func (r *reach) kindsOf() []rules.Option {
+	list := r.p.bundle.Fact(rules.KindsFact).Options
+	if testing.Short() || raceEnabled {
+		return slices.DeleteFunc(slices.Clone(list), func(o rules.Option) bool {
+			return !slices.Contains([]string{"shop", "hospital", "factory"}, o.ID)
+		})
+	}
+	return list
+}
+
+var reachDay = logic.NewDate(2026, 11, 29)
+
+// Promise: for every pack of the law, kind of place and role, an otherwise clean
+// unit with any one of the risks' questions answered badly never has the first
+// branch, the best grade or exit code 0. What reaches each kind and risk stands in
+// the golden file.
+func TestEveryRiskReachesEveryUnit(t *testing.T) {
+	var out bytes.Buffer
+	fmt.Fprintf(&out, "What reaches each kind of place, risk by risk, on %v: duties of law + what the notice asks, in a clean place, for an operator.\n", reachDay)
+	fmt.Fprint(&out, "none: the answers of the clean place say that the risk cannot arise there.\n")
+	for _, id := range lawPacks {
+		r := newReach(t, id, reachDay)
+		fmt.Fprintf(&out, "\n%s\n%-18s", id, "kind")
+		for _, item := range r.p.prominent.Items {
+			fmt.Fprintf(&out, " %6d", item.N)
+		}
+		fmt.Fprintln(&out)
+		cases, gated := 0, 0
+		for _, kind := range r.kindsOf() {
+			a := r.clean(kind.ID)
+			if failed := r.failed(a); len(failed) > 0 {
+				t.Errorf("%s, %s: the clean place has failed %v", id, kind.ID, failed)
+			}
+			for _, role := range rules.Roles {
+				mine := r.as(a, role)
+				for _, risk := range r.p.judge(mine).risks() {
+					if risk.State != RiskNotFound && risk.State != RiskCannotArise {
+						t.Errorf("%s, %s, %s: risk %d is %s in a clean place; open %v", id, kind.ID, role, risk.N, risk.State, risk.Open)
+					}
+				}
+				if got := r.p.Assess(mine); slices.Contains(r.p.bundle.Covers, kind.ID) && got.Letter.Branch != NoProminentRisk {
+					t.Errorf("%s, %s, %s: a clean place has the letter %s: %+v", id, kind.ID, role, got.Letter.Branch, got.Letter.Reasons)
+				} else if !slices.Contains(r.p.bundle.Covers, kind.ID) && got.Letter.Branch != Refused {
+					t.Errorf("%s, %s, %s: not covered, and the letter is %s", id, kind.ID, role, got.Letter.Branch)
+				}
+				for _, i := range r.letters() {
+					bad, ok := r.spoilt(mine, i)
+					if !ok {
+						if r.bare.criteria[i].Theme == "nine-risks" {
+							t.Errorf("%s, %s, %s: %s cannot be put to it", id, kind.ID, role, r.bare.criteria[i].ID)
+						}
+						gated++
+						continue
+					}
+					cases++
+					if praise := r.praised(bad); len(praise) > 0 {
+						t.Errorf("%s, %s, %s: with %s failed it is told %v", id, kind.ID, role, r.bare.criteria[i].ID, praise)
+					}
+				}
+			}
+			fmt.Fprintf(&out, "%-18s", kind.ID)
+			for _, cell := range r.cells(r.as(a, "operator")) {
+				fmt.Fprintf(&out, " %6s", cell)
+			}
+			fmt.Fprintln(&out)
+		}
+		t.Logf("%s: %d places spoilt, %d questions that a kind or role is not asked", id, cases, gated)
+	}
+	if testing.Short() || raceEnabled {
+		return
+	}
+	const file = "testdata/reach.golden"
+	if *update {
+		if err := os.WriteFile(file, out.Bytes(), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if want, err := os.ReadFile(file); err != nil || !bytes.Equal(out.Bytes(), want) {
+		t.Errorf("%s is not what was found (%v); -update writes it:\n%s", file, err, out.String())
+	}
+}
+
+func (r *reach) failed(a Answers) (ids []string) {
+	j := r.p.judge(a)
+	for i, c := range r.p.criteria {
+		if j.raw[i] == Fail && c.standing != Advice && !c.Element {
+			ids = append(ids, c.ID)
+		}
+	}
+	return ids
+}
+
+// cells says for each risk how many duties of law and of the notice reach the
+// unit.
+func (r *reach) cells(a Answers) (cells []string) {
+	j := r.p.judge(a)
+	for _, risk := range j.risks() {
+		byLaw, byNotice := 0, 0
+		for _, i := range r.p.tags[riskTag(risk.N)] {
+			c := r.p.criteria[i]
+			switch {
+			case !j.counts(i) || j.own[i] == NotApplicable:
+			case c.standing == ByLetter:
+				byNotice++
+			default:
+				byLaw++
+			}
+		}
+		cell := fmt.Sprintf("%d+%d", byLaw, byNotice)
+		if risk.State == RiskCannotArise {
+			cell = "none"
+		}
+		cells = append(cells, cell)
+	}
+	return cells
+}
+
+// Promise: whatever a unit is and answers, if any question of a risk was answered
+// badly, it is not told that all is well.
+func TestRandomUnitsAreNotPraisedInDanger(t *testing.T) {
+	for n, id := range lawPacks {
+		r := newReach(t, id, reachDay)
+		rng := rand.New(rand.NewPCG(*seedFlag, uint64(n)))
+		options := r.p.bundle.Fact(rules.KindsFact).Type.Values
+		letters := r.letters()
+		bases := []Answers{}
+		for range min(6, rounds(60)) {
+			bases = append(bases, r.clean(options[rng.IntN(len(options))]))
+		}
+		for range 6 {
+			bases = append(bases, r.clean(r.p.bundle.Covers[rng.IntN(len(r.p.bundle.Covers))]))
+		}
+		spoilt, praised := 0, 0
+		for round := range rounds(3_400) {
+			a := bases[rng.IntN(len(bases))]
+			var roles []string
+			for _, role := range rules.Roles {
+				if rng.IntN(2) == 0 {
+					roles = append(roles, role)
+				}
+			}
+			a = a.with(rules.RolesFact, r.members(rules.RolesFact, roles...))
+			facts := a.Facts()
+			for range rng.IntN(4) {
+				f := r.p.bundle.Fact(facts[rng.IntN(len(facts))])
+				if f.ID == rules.RolesFact || f.ID == rules.KindsFact {
+					continue
+				}
+				tries := r.tries(f)
+				a = a.with(f.ID, r.said(f, tries[rng.IntN(len(tries))]))
+			}
+			if rng.IntN(2) == 0 {
+				if bad, ok := r.spoilt(a, letters[rng.IntN(len(letters))]); ok {
+					a = bad
+				}
+			}
+			j := r.bare.judge(a)
+			danger := ""
+			for _, i := range letters {
+				if j.raw[i] == Fail {
+					danger = r.bare.criteria[i].ID
+				}
+			}
+			praise := r.praised(a)
+			if danger != "" {
+				spoilt++
+				if len(praise) > 0 {
+					t.Fatalf("%s, round %d: %s has failed and %v are told %v", id, round, danger, roles, praise)
+				}
+			} else if len(praise) > 0 {
+				praised++
+			}
+			if round%50 == 0 { // the short cuts above say what the assessment says
+				got := r.p.Assess(a)
+				if got.Letter.Branch == NoProminentRisk && !slices.Contains(praise, "the first branch") || got.ExitCode() == ExitMet && !slices.Contains(praise, "nothing wrong") {
+					t.Fatalf("%s, round %d: letter %s, exit %d, praise %v", id, round, got.Letter.Branch, got.ExitCode(), praise)
+				}
+			}
+		}
+		t.Logf("%s: %d spoilt, %d praised", id, spoilt, praised)
+	}
+}
