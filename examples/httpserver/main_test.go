@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -135,5 +136,29 @@ func TestMainIsShort(t *testing.T) {
 	}
 	if n := bytes.Count(data, []byte("\n")); n >= 100 {
 		t.Errorf("main.go has %d lines: it is an example of under 100", n)
+	}
+}
+
+// Many requests at a time share one bundle: the first ones too, which come
+// before anything was worked out.
+func TestManyRequestsAtATime(t *testing.T) {
+	s, _ := newServer(t)
+	h := s.handler()
+	replies := make([][]byte, 16)
+	var wait sync.WaitGroup
+	for i := range replies {
+		wait.Go(func() {
+			status, got := post(t, h, `{"format":1,"facts":{"place.kinds":["restaurant"],"patrol.interval_minutes":240}}`)
+			if status != http.StatusOK {
+				t.Errorf("status %d: %s", status, got)
+			}
+			replies[i] = got
+		})
+	}
+	wait.Wait()
+	for _, got := range replies {
+		if !bytes.Equal(got, replies[0]) {
+			t.Error("equal answers have other bytes")
+		}
 	}
 }

@@ -15,6 +15,8 @@ import (
 //	}
 //
 // Members that are empty are not written, and absent members read as empty.
+// A codec that writes only reads the value, so that any number of goroutines
+// may write one value at a time.
 type Codec struct {
 	v        *Value
 	reading  bool
@@ -125,7 +127,9 @@ func (c *Codec) Bool(key string, p *bool) {
 func (c *Codec) Int(key string, p *int) {
 	n := int64(*p)
 	c.Int64(key, &n)
-	*p = int(n)
+	if c.reading {
+		*p = int(n)
+	}
 }
 
 // Int64 describes a whole number; 0 is not written.
