@@ -336,7 +336,7 @@ func (i *interview) save() error {
 // what to do next.
 func (i *interview) close(done bool) error {
 	if done {
-		i.noteFound()
+		i.unit.answers = i.unit.prog.NoteFound(i.unit.answers)
 	}
 	if err := i.save(); err != nil {
 		return err
@@ -353,20 +353,4 @@ func (i *interview) close(done bool) error {
 	i.out.Blank()
 	i.next(i.say(askDone, i.file), "assess "+i.file)
 	return nil
-}
-
-// noteFound: a hazard that stands keeps its day; one that has gone loses it,
-// and would begin anew.
-func (i *interview) noteFound() {
-	got := i.unit.prog.Assess(i.unit.answers)
-	found := map[string]logic.Date{}
-	for _, h := range got.Hazards {
-		found[h.ID] = h.Found
-	}
-	for _, o := range got.Open {
-		if d, ok := i.unit.answers.Found[o.ID]; ok {
-			found[o.ID] = d
-		}
-	}
-	i.unit.answers.Found = found
 }
