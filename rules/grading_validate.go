@@ -105,7 +105,10 @@ func strs[T ~string](list []T) []string {
 // node checks n and all below it; marks are the least that it may have, other
 // than none, and bound its bands.
 func (v *gradingValidator) node(at string, n *Node, marks Marks, depth int) {
-	if v.nodes++; depth > maxNested {
+	if v.nodes++; v.nodes > maxGroups {
+		return // and is told of once, for the whole
+	}
+	if depth > maxNested {
 		v.tooMany(at, Text{ZH: "层", EN: "levels"}, depth, maxNested)
 		return
 	}
@@ -153,6 +156,7 @@ func (v *gradingValidator) node(at string, n *Node, marks Marks, depth int) {
 func (v *gradingValidator) rows(at string, rows []Weight, most Marks) {
 	if len(rows) > maxRows {
 		v.tooMany(at, Text{ZH: "行", EN: "rows"}, len(rows), maxRows)
+		return
 	}
 	for i, w := range rows {
 		at := at + "/" + strconv.Itoa(i)
@@ -188,6 +192,7 @@ func (v *gradingValidator) bonus() {
 	}
 	if len(b.Adds) > maxRows {
 		v.tooMany("/bonus/adds", Text{ZH: "行", EN: "rows"}, len(b.Adds), maxRows)
+		return
 	}
 	v.marks("/bonus/marks", b.Marks, Marks(v.bundle.Grading.Max)*1000)
 	for i, w := range b.Adds {
@@ -208,6 +213,7 @@ func (v *gradingValidator) grades() {
 	}
 	if len(g.Grades) > maxRows {
 		v.tooMany("/grades", Text{ZH: "等级", EN: "grades"}, len(g.Grades), maxRows)
+		return
 	}
 	for i, r := range g.Grades {
 		at := "/grades/" + strconv.Itoa(i)
@@ -230,6 +236,7 @@ func (v *gradingValidator) vetoes() {
 	g := &v.bundle.Grading
 	if len(g.Vetoes) > maxRows {
 		v.tooMany("/vetoes", Text{ZH: "否决", EN: "vetoes"}, len(g.Vetoes), maxRows)
+		return
 	}
 	var ids []string
 	for _, r := range g.Grades {

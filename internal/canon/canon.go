@@ -62,6 +62,14 @@ func Num(digits string) Value { return Value{Kind: Number, Text: digits} }
 // Int makes a whole number.
 func Int(n int64) Value { return Num(strconv.FormatInt(n, 10)) }
 
+// Whole is the whole number that v is; ok is false for any other value, and for
+// what int64 does not hold. 3.0 is the whole number 3.
+func (v Value) Whole() (n int64, ok bool) {
+	whole, frac, _ := strings.Cut(v.Text, ".")
+	n, err := strconv.ParseInt(whole, 10, 64)
+	return n, err == nil && v.Kind == Number && strings.Trim(frac, "0") == ""
+}
+
 // Truth makes true or false.
 func Truth(b bool) Value { return Value{Kind: Bool, Text: strconv.FormatBool(b)} }
 
