@@ -89,9 +89,14 @@ func (v *gradingValidator) misplaced(at, key string, why Text) {
 }
 
 func (v *gradingValidator) choice(at, got string, names []string) {
-	if !has(names, got) {
-		v.list = append(v.list, diag.New(diag.ValueUnknown, diag.Place{Pointer: at}, got, strings.Join(names, ", ")).DidYouMean(got, names))
+	if has(names, got) {
+		return
 	}
+	d := diag.New(diag.ValueUnknown, diag.Place{Pointer: at}, got, strings.Join(names, ", "))
+	if len(v.list) < diag.MaxSuggested {
+		d = d.DidYouMean(got, names)
+	}
+	v.list = append(v.list, d)
 }
 
 func strs[T ~string](list []T) []string {
@@ -281,10 +286,22 @@ func (v *gradingValidator) choose(at string, s *Select) {
 		}
 	}
 	known := func(key string, code diag.Code, list, of []string) {
+		if len(list) == 0 {
+			return
+		}
+		there := make(map[string]bool, len(of))
+		for _, one := range of {
+			there[one] = true
+		}
 		for i, one := range list {
-			if !has(of, one) {
-				v.list = append(v.list, diag.New(code, diag.Place{Pointer: at + "/" + key + "/" + strconv.Itoa(i)}, one).DidYouMean(one, of))
+			if there[one] {
+				continue
 			}
+			d := diag.New(code, diag.Place{Pointer: at + "/" + key + "/" + strconv.Itoa(i)}, one)
+			if len(v.list) < diag.MaxSuggested {
+				d = d.DidYouMean(one, of)
+			}
+			v.list = append(v.list, d)
 		}
 	}
 	known("themes", diag.ThemeUnknown, s.Themes, themes)

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -161,4 +162,31 @@ func TestManyRequestsAtATime(t *testing.T) {
 			t.Error("equal answers have other bytes")
 		}
 	}
+}
+
+// However much is wrong with a request, the reply says what and has an end.
+func TestRepliesHaveAnEnd(t *testing.T) {
+	s, _ := newServer(t)
+	for name, body := range map[string]string{
+		"many faults":   `{"format":1,"facts":{"a":1` + many(60_000) + `}}`,
+		"an endless id": `{"format":1,"facts":{"` + strings.Repeat("a", 500_000) + `":1}}`,
+		"a long number": `{"format":1,"facts":{"building.height_m":` + strings.Repeat("9", 100_000) + `}}`,
+		"a long option": `{"format":1,"facts":{"place.kinds":["` + strings.Repeat("火", 100_000) + `"]}}`,
+		"keys twice":    `{"` + strings.Repeat("a", 400_000) + `":1,"` + strings.Repeat("a", 400_000) + `":1}`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			status, got := post(t, s.handler(), body)
+			if status != http.StatusUnprocessableEntity || len(got) > 64<<10 {
+				t.Errorf("status %d, %d bytes for %d", status, len(got), len(body))
+			}
+		})
+	}
+}
+
+func many(n int) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString(`,"a` + strconv.Itoa(i) + `":1`)
+	}
+	return b.String()
 }

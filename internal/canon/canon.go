@@ -11,6 +11,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/fire321/fire321/rules/diag"
 )
 
 // Kind is what a Value is.
@@ -277,7 +279,7 @@ func (p *parser) object(depth int) (Value, error) {
 		}
 		if seen[key] {
 			p.at = start
-			return v, p.fail("键重复了："+key, "duplicate key: "+key)
+			return v, p.fail("键重复了："+diag.Cut(key), "duplicate key: "+diag.Cut(key))
 		}
 		seen[key] = true
 		if !p.next(':') {

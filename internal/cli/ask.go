@@ -288,7 +288,7 @@ func (i *interview) complain(err error) {
 		i.out.Item(2, "", term.Fault, i.say(askForm))
 		return
 	}
-	for _, d := range list {
+	for _, d := range list.Shown() {
 		i.out.Item(2, "", term.Fault, d.Message(i.lang))
 	}
 }

@@ -2,6 +2,11 @@ package diag
 
 // The codes, by what they are about. Each says in an Example what gives it.
 const (
+	// Lists of faults
+
+	// More: faults that are not listed, since there are too many.
+	More Code = "I-MORE"
+
 	// Expressions
 
 	// ExprSyntax: the expression cannot be read.
@@ -635,4 +640,5 @@ var catalogue = map[Code]words{
 	ParamUnused:      {Text{"没有条款用到参数 {0}", "nothing reads the parameter {0}"}, Text{}},
 	RelaxIdle:        {Text{"放宽 {0} 的依据没有核对，上级的数值仍然有效", "the basis for relaxing {0} is unverified; the parent's values hold"}, Text{"核对后写上 checked", "compare it with the law, then write checked"}},
 	ArticleUnused:    {Text{"没有条款引用 {0} 的“{1}”", "no criterion cites {1} of {0}"}, Text{}},
+	More:             {Text{"还有 {0} 处没有列出", "and {0} more that are not listed"}, Text{}},
 }

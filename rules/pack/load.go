@@ -182,15 +182,12 @@ func (l *loader) follow(ref reference, from *folder, module bool, chain []string
 // may stand in it.
 func (l *loader) lose() { l.lost = lost{facts: true, sources: true, criteria: true, head: true} }
 
-// near adds the nearest of the names to a diagnostic, but not to endless ones:
-// a pack with hundreds of faults has another trouble than spelling.
+// near adds the nearest of the names to a diagnostic, but not to endless ones.
 func (l *loader) near(d diag.Diagnostic, got string, names func() []string) diag.Diagnostic {
-	if len(l.list) > maxSuggested {
+	if len(l.list) > diag.MaxSuggested {
 		return d
 	}
 	return d.DidYouMean(got, names())
 }
-
-const maxSuggested = 200
 
 func (l *loader) add(d ...diag.Diagnostic) { l.list = append(l.list, d...) }
