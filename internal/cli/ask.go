@@ -61,6 +61,9 @@ type interview struct {
 
 // open reads the file, or begins a new one as of today.
 func (i *interview) open() error {
+	if err := notPiped(i.file); err != nil {
+		return err
+	}
 	data, err := readFile(i.file, maxAnswers)
 	if _, missing := os.Stat(i.file); missing != nil && errors.Is(missing, os.ErrNotExist) {
 		day := i.opt.at

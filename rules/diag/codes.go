@@ -304,6 +304,10 @@ const (
 	FileUnknown Code = "E-FILE-UNKNOWN"
 	// FileRead: a file that cannot be read.
 	FileRead Code = "E-FILE-READ"
+	// FileKind: a pipe, a socket or a device where a file belongs.
+	FileKind Code = "E-FILE-KIND"
+	// PackLink: a folder of a pack that is a link to one elsewhere.
+	PackLink Code = "E-PACK-LINK"
 	// Limit: more of something than a pack may hold.
 	Limit Code = "E-LIMIT"
 	// IDForm: an id with characters that an id does not have.
@@ -580,6 +584,8 @@ var catalogue = map[Code]words{
 	TextMissing:      {Text{"文字缺少 {0}", "the text lacks {0}"}, Text{"中文（zh）和英文（en）都要写", "write both Chinese (zh) and English (en)"}},
 	FileUnknown:      {Text{"规则包里没有这种文件：{0}", "a pack has no such file: {0}"}, Text{"应为 {1}", "expected {1}"}},
 	FileRead:         {Text{"读不了文件：{0}", "cannot read the file: {0}"}, Text{}},
+	FileKind:         {Text{"不是普通文件，是{0}", "no regular file but {0}"}, Text{"应为普通文件，或指向普通文件的链接", "expected a regular file, or a link to one"}},
+	PackLink:         {Text{"文件夹 {0} 是一个链接，里面的文件读不到", "the folder {0} is a link, and what is in it is not read"}, Text{"应为文件夹本身；里面的文件可以是链接", "expected the folder itself; the files in it may be links"}},
 	Limit:            {Text{"{0}太多：{1}", "too many {0}: {1}"}, Text{"最多 {2}", "at most {2}"}},
 	IDForm:           {Text{"{0} 不能作编号", "{0} cannot be an id"}, Text{"应为{1}", "expected {1}"}},
 	IDReserved:       {Text{"{0} 用规则语言的词 {1} 开头", "{0} begins with {1}, a word of the rule language"}, Text{}},
