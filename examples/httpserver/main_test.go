@@ -74,6 +74,7 @@ func TestAssessDay(t *testing.T) {
 	for _, test := range []struct{ body, want string }{
 		{`{"format":1,"at":"2021-03-01","facts":{}}`, "2021-03-01"},
 		{`{"format":1,"facts":{}}`, "2026-11-24"},
+		{"\ufeff" + `{"format":1.0,"at":"2021-03-01","facts":{}}`, "2021-03-01"},
 	} {
 		status, got := post(t, s.handler(), test.body)
 		var reply struct{ At string }

@@ -153,9 +153,22 @@ const (
 	MaxDepth = 200
 )
 
-// Parse reads one JSON value. Beyond RFC 8259 it refuses duplicate keys,
+// bom is the byte order mark, which some editors put before UTF-8.
+const bom = "\ufeff"
+
+// WithoutBOM is data without the mark that some editors put before UTF-8, and
+// that says nothing.
+func WithoutBOM(data []byte) []byte {
+	if len(data) >= len(bom) && string(data[:len(bom)]) == bom {
+		return data[len(bom):]
+	}
+	return data
+}
+
+// Parse reads one JSON value, a byte order mark before it or not. Beyond RFC 8259 it refuses duplicate keys,
 // invalid UTF-8, lone surrogates, exponents, and what passes the limits.
 func Parse(data []byte) (Value, error) {
+	data = WithoutBOM(data)
 	p := &parser{in: data}
 	if len(data) > MaxSize {
 		return Value{}, p.fail("超过 16 MiB", "larger than 16 MiB")

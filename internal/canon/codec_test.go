@@ -49,3 +49,42 @@ func TestWritingOnlyReads(t *testing.T) {
 	}
 	wait.Wait()
 }
+
+func TestWholeNumbers(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want int64
+		ok   bool
+	}{
+		{"0", 0, true}, {"12", 12, true}, {"-3", -3, true}, {"1.0", 1, true}, {"-2.000", -2, true}, {"9223372036854775807", 9223372036854775807, true},
+		{"1.5", 0, false}, {"0.01", 0, false}, {"9223372036854775808", 0, false}, {"99999999999999999999.0", 0, false},
+	} {
+		if got, ok := Num(c.text).Whole(); ok != c.ok || ok && got != c.want {
+			t.Errorf("%s is %d, %v", c.text, got, ok)
+		}
+	}
+	if _, ok := Str("1").Whole(); ok {
+		t.Error("a text is a number")
+	}
+}
+
+// A number outside its range is refused where it is read, with the range.
+func TestNumbersInARange(t *testing.T) {
+	for text, want := range map[string]string{
+		`{"n":3}`: "", `{"n":3.0}`: "", `{}`: "", `{"n":7}`: "/n: expected a whole number from 1 to 6", `{"n":0}`: "/n: expected a whole number from 1 to 6",
+		`{"n":1.5}`: "/n: expected a whole number from 1 to 6", `{"n":99999999999999999999}`: "/n: expected a whole number from 1 to 6", `{"n":"3"}`: "/n: wrong type",
+	} {
+		v, err := Parse([]byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		n, refused := 0, false
+		got := ""
+		for _, p := range Read(v, func(c *Codec) { refused = !c.IntIn("n", &n, 1, 6) }) {
+			got += p.Pointer + ": " + p.EN
+		}
+		if got != want || refused != (want != "") || refused && n != 0 {
+			t.Errorf("%s: %q, %d", text, got, n)
+		}
+	}
+}

@@ -109,6 +109,12 @@ const (
 	//
 	//	require: building.height_m <= 24m
 	ExprNumber Code = "E-EXPR-NUMBER"
+	// ExprLarge: a number of more digits than can be reckoned with.
+	//
+	// Example:
+	//
+	//	require: exit.count <= 99999999999999999999999999
+	ExprLarge Code = "E-EXPR-LARGE"
 	// ExprName: a name that no fact can have.
 	ExprName Code = "E-EXPR-NAME"
 	// ExprBracket: a bracket without its mate.
@@ -530,6 +536,7 @@ var catalogue = map[Code]words{
 	ExprPeriod:       {Text{"没有这种周期：{0}", "no such period: {0}"}, Text{"应为 day、week、half-month、month、quarter、half-year 或 year", "expected day, week, half-month, month, quarter, half-year or year"}},
 	ExprCharacter:    {Text{"表达式里不能用这个字符或词：{0}", "this character or word cannot stand in an expression: {0}"}, Text{}},
 	ExprNumber:       {Text{"数写成了 {0}", "a number is written {0}"}, Text{"数只有数字和小数点", "numbers have digits and a point only"}},
+	ExprLarge:        {Text{"数太大或小数太长：{0}", "the number is too large or too fine: {0}"}, Text{"最多 18 位数字", "at most 18 digits"}},
 	ExprName:         {Text{"{0} 不能作名字", "{0} cannot be a name"}, Text{"名字只有英文字母、数字、下划线和点", "names have ASCII letters, digits, underscores and dots"}},
 	ExprBracket:      {Text{"括号 {0} 没有配对：{1}", "the bracket {0} has no mate: {1}"}, Text{}},
 	ExprChain:        {Text{"比较不能连着写：{0}", "comparisons in a row: {0}"}, Text{}},

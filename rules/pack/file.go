@@ -59,6 +59,9 @@ func parse(fsys fs.FS, name string, list *diag.List) (f *yamlnode.File, size int
 	}
 	f, faults := yamlnode.Parse(name, data)
 	*list = append(*list, faults...)
+	if f != nil {
+		*list = append(*list, f.Turned()...)
+	}
 	return f, len(data)
 }
 

@@ -39,6 +39,10 @@ func Load(id string, fsys ...fs.FS) (*Pack, error) {
 		return nil, l.list.Sorted().Err()
 	}
 	l.flatten(root)
+	if l.list.Has(diag.PackCycle) {
+		// Whatever is declared twice, or seems unknown, merely follows.
+		return nil, l.list.Sorted()
+	}
 	p := l.compile(root)
 	if list := l.list.Sorted(); len(list) > 0 {
 		return nil, list
