@@ -18,6 +18,8 @@ type judged struct {
 	owner    []ownership
 	// met are criteria that are regarded as met; nil for none.
 	met []bool
+	// spare is room for the values of all facts; see spared.
+	spare []logic.Value
 }
 
 // ownership is whether a duty is the unit's own.
