@@ -42,7 +42,10 @@ func (r *answerReader) answer(id string, v canon.Value) (answer, bool) {
 	f := r.p.bundle.Fact(id)
 	if f == nil {
 		d := diag.New(diag.AnswerFact, diag.Place{Pointer: pointer}, id)
-		r.list = append(r.list, d.DidYouMean(id, r.p.factIDs()))
+		if len(r.list) < diag.MaxSuggested {
+			d = d.DidYouMean(id, r.p.factIDs())
+		}
+		r.list = append(r.list, d)
 		return answer{}, false
 	}
 	if f.Derive != nil {
@@ -152,7 +155,10 @@ func (r *answerReader) outOfRange(f *rules.Fact, got, pointer string) {
 
 func (r *answerReader) notAnOption(f *rules.Fact, got, pointer string) {
 	d := diag.NewText(diag.AnswerOption, diag.Place{Pointer: pointer}, f.Label(), diag.Same(got))
-	r.list = append(r.list, d.DidYouMean(got, f.Type.Values))
+	if len(r.list) < diag.MaxSuggested {
+		d = d.DidYouMean(got, f.Type.Values)
+	}
+	r.list = append(r.list, d)
 }
 
 func (r *answerReader) dateValue(f *rules.Fact, v canon.Value, pointer string) (canon.Value, logic.Value) {

@@ -7,6 +7,7 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/logic"
 )
 
@@ -77,5 +78,65 @@ func TestOneProgramFromManyGoroutines(t *testing.T) {
 			})
 		}
 		wait.Wait()
+	}
+}
+
+// everyMethod calls all that a Program has and gives, the session included, and
+// returns what it said.
+func everyMethod(t *testing.T, p *Program, a Answers) []byte {
+	var b bytes.Buffer
+	b.Write(everything(p, a))
+	data := p.EncodeAnswers(a)
+	again, err := p.DecodeAnswers(data)
+	if err != nil {
+		t.Error(err)
+	}
+	b.Write(p.EncodeAnswers(again))
+	none, err := p.Answers(nil)
+	fmt.Fprint(&b, none.Facts(), err, p.BundleDigest(), p.Bundle().Digest(), p.Day(), len(p.Bundle().Encode()))
+	for _, c := range p.Criteria() {
+		b.Write(p.AssessMet(a, c.ID).Encode())
+		fmt.Fprint(&b, len(p.Edges(a, c.ID)), c.WordingDigest())
+	}
+	s := p.Session(a)
+	for _, f := range p.Facts() {
+		suggested, ok := p.Suggest(a, f.ID)
+		fmt.Fprint(&b, p.Said(a, f.ID), p.Hangs(a, f.ID), suggested, ok)
+		s.Clear(f.ID)
+		if err := s.NotSure(f.ID); err != nil {
+			t.Error(err)
+		}
+	}
+	fmt.Fprint(&b, len(s.Skipped()), s.Remaining(), s.Answers().Facts())
+	b.Write(s.Assess().Encode())
+	return b.Bytes()
+}
+
+// Promise: a Program may be shared from the start, also where nobody has used
+// it before. Nothing is asked of these programs ahead of the goroutines, and a
+// sum of what they say is only then compared.
+func TestFreshProgramFromManyGoroutines(t *testing.T) {
+	for seed := range uint64(3) {
+		w := newWorld(seed + 40)
+		data, a := w.b.Encode(), w.answers(w.some())
+		b, err := rules.Decode(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := Compile(b, w.day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := make([][]byte, 64)
+		var wait sync.WaitGroup
+		for g := range said {
+			wait.Go(func() { said[g] = everyMethod(t, p, a) })
+		}
+		wait.Wait()
+		for g := range said {
+			if !bytes.Equal(said[g], said[0]) {
+				t.Errorf("seed %d: goroutine %d has other bytes than the first", seed, g)
+			}
+		}
 	}
 }

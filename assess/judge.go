@@ -18,6 +18,8 @@ type judged struct {
 	owner    []ownership
 	// met are criteria that are regarded as met; nil for none.
 	met []bool
+	// spare is room for the values of all facts; see spared.
+	spare []logic.Value
 }
 
 // ownership is whether a duty is the unit's own.
@@ -46,19 +48,24 @@ func (p *Program) env(a Answers) *logic.Env {
 // as not given: nobody knows which is wrong, and no verdict may rest on it.
 func (p *Program) envOver(a Answers, lo, hi Date) *logic.Env {
 	env := p.given(a, lo, hi)
-	var again []int
+	for _, slot := range p.contradicted(env, lo < hi) {
+		env.Facts[slot] = p.open(p.asked[slot], p.at(a))
+	}
+	return env
+}
+
+// contradicted lists the slots of answers that cannot all hold, or may not.
+func (p *Program) contradicted(env *logic.Env, may bool) []int {
+	var slots []int
 	for _, k := range p.checks {
 		if len(k.reopens) == 0 {
 			continue
 		}
-		if v := logic.Eval(k.when, env); v.Is() || lo < hi && !v.IsNot() {
-			again = append(again, k.reopens...)
+		if v := logic.Eval(k.when, env); v.Is() || may && !v.IsNot() {
+			slots = append(slots, k.reopens...)
 		}
 	}
-	for _, slot := range again {
-		env.Facts[slot] = p.open(p.asked[slot], p.at(a))
-	}
-	return env
+	return slots
 }
 
 // given is what the answers say, contradictions and all; one that passes its

@@ -37,14 +37,24 @@ const mendBudget = 20000
 // day where its fact allows it. It returns nil where nothing was found within
 // the budget, where the criterion has not failed, or has no wording.
 func (p *Program) Mend(a Answers, criterion string) *Mend {
-	i, ok := p.byID[criterion]
-	if !ok {
-		return nil
-	}
+	return p.Mends(a, criterion)[0]
+}
+
+// Mends is Mend for several criteria, in their order, at less cost: all answers
+// are judged once, and after each change only what reads it.
+func (p *Program) Mends(a Answers, criteria ...string) []*Mend {
 	j := p.judge(a)
-	if j.raw[i] != Fail {
-		return nil
+	r := p.ripple(j)
+	list := make([]*Mend, len(criteria))
+	for n, id := range criteria {
+		if i, ok := p.byID[id]; ok && j.raw[i] == Fail {
+			list[n] = p.mend(a, j, r, i)
+		}
 	}
+	return list
+}
+
+func (p *Program) mend(a Answers, j *judged, r *ripple, i int) *Mend {
 	s := &mender{p: p, a: a, i: i, env: j.env, budget: mendBudget}
 	var slots []int
 	for _, slot := range p.reach(i) {
@@ -54,27 +64,12 @@ func (p *Program) Mend(a Answers, criterion string) *Mend {
 	}
 	for _, aim := range []Verdict{Pass, NotApplicable} {
 		if m := s.search(slots, aim); m != nil {
-			m.Breaks = p.breaks(a, j, m.Changes)
+			m.Breaks = r.breaks(m.Changes)
 			m.Lapses = aim == NotApplicable
 			return m
 		}
 	}
 	return nil
-}
-
-// breaks lists the criteria that fail after the changes and did not before.
-func (p *Program) breaks(a Answers, before *judged, changes []Change) []string {
-	for _, c := range changes {
-		a = a.with(c.Fact, c.value)
-	}
-	after := p.judge(a)
-	var ids []string
-	for i, c := range p.criteria {
-		if after.counts(i) && after.own[i] == Fail && before.own[i] != Fail {
-			ids = append(ids, c.ID)
-		}
-	}
-	return ids
 }
 
 // mender searches the values of a few facts by branch and bound.
@@ -377,5 +372,8 @@ func (s *mender) verdict() Verdict {
 		return 0
 	}
 	s.budget--
-	return s.p.judgeOne(s.env, s.i).raw[s.i]
+	if len(s.p.contradicted(s.env, false)) > 0 {
+		return 0 // such an answer would count for nothing
+	}
+	return s.p.verdictOf(s.env, s.i)
 }

@@ -93,6 +93,8 @@ func (r *reach) bad(a Answers) int {
 		switch {
 		case j.raw[i] == Fail:
 			n += 10_000
+		case j.raw[i].Has(Fail) && !j.raw[i].Has(Pass):
+			n += 1_000 // it has failed if it applies
 		case j.own[i].Has(Fail):
 			n++
 		}
@@ -202,7 +204,7 @@ func (r *reach) spoilt(a Answers, i int) (Answers, bool) {
 			f := r.bare.asked[slot]
 			spoilt = spoilt.with(f.ID, r.said(f, v))
 		}
-		if r.bare.judgeOne(r.bare.env(spoilt), i).raw[i] == Fail {
+		if r.bare.verdictOf(r.bare.env(spoilt), i) == Fail {
 			return spoilt, true
 		}
 	}

@@ -118,8 +118,12 @@ func (p *Program) besides() []*logic.Expr {
 }
 
 // Remaining bounds the number of facts that may still be asked. It only falls
-// as answers are given, unless an answer is changed or taken back.
+// as answers are given, unless an answer is changed or taken back, and is 0
+// just when Next has nothing to ask.
 func (s *Session) Remaining() int {
+	if s.p.wanted(s.a).first == 0 {
+		return 0 // what is still open hangs on what nobody is sure of
+	}
 	p, j := s.p, s.p.judge(s.a)
 	may := make([]bool, len(p.asked))
 	for _, id := range []string{rules.RolesFact, rules.KindsFact} {

@@ -52,6 +52,9 @@ func interview(s *Session, rng *rand.Rand, known givens, unsure map[string]bool)
 	var bounds []int
 	for page := s.Next(); page != nil; page = s.Next() {
 		bounds = append(bounds, s.Remaining())
+		if bounds[len(bounds)-1] < len(page.Facts) {
+			return asked, fmt.Errorf("Remaining says %d when %d are asked", bounds[len(bounds)-1], len(page.Facts))
+		}
 		if n := len(bounds); n > 1 && bounds[n-1] > bounds[n-2] {
 			return asked, fmt.Errorf("Remaining rose from %d to %d", bounds[n-2], bounds[n-1])
 		}
@@ -68,6 +71,9 @@ func interview(s *Session, rng *rand.Rand, known givens, unsure map[string]bool)
 			return asked, err
 		}
 		asked++
+	}
+	if n := s.Remaining(); n != 0 {
+		return asked, fmt.Errorf("Remaining says %d when nothing is asked", n)
 	}
 	for i, bound := range bounds {
 		if left := asked - i; bound < left {

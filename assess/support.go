@@ -12,12 +12,13 @@ import (
 // facts; none of them can be left out.
 func (p *Program) support(j *judged, at Date, i int) []int {
 	want, needed := j.raw[i], p.needsOf(j, i)
-	kept := &logic.Env{Facts: make([]logic.Value, len(p.asked)), AsOf: j.env.AsOf}
-	for slot, f := range p.asked {
-		kept.Facts[slot] = p.open(f, at)
+	reach := p.reach(i)
+	kept := &logic.Env{Facts: j.spared(at), AsOf: j.env.AsOf}
+	for _, slot := range reach { // nothing else is read
+		kept.Facts[slot] = p.open(p.asked[slot], at)
 	}
 	var slots []int
-	for _, slot := range p.reach(i) {
+	for _, slot := range reach {
 		if v := j.env.Facts[slot]; !sameValue(v, kept.Facts[slot]) {
 			kept.Facts[slot] = v
 			slots = append(slots, slot)
@@ -27,8 +28,7 @@ func (p *Program) support(j *judged, at Date, i int) []int {
 		slot := slots[n]
 		given := kept.Facts[slot]
 		kept.Facts[slot] = p.open(p.asked[slot], at)
-		k := p.judgeOne(kept, i)
-		if k.raw[i] == want && slices.Equal(p.needsOf(k, i), needed) {
+		if p.comesTo(kept, i, want, needed) {
 			slots = slices.Delete(slots, n, n+1)
 			continue
 		}
@@ -37,16 +37,57 @@ func (p *Program) support(j *judged, at Date, i int) []int {
 	return slots
 }
 
-// judgeOne judges criterion i, and the others only where it reads them.
-func (p *Program) judgeOne(env *logic.Env, i int) *judged {
-	if p.criteria[i].counts != nil {
-		return p.judgeIn(env)
+// spared is room for the values of all facts, made once for a judgement. They
+// are open, but for what was written there since.
+func (j *judged) spared(at Date) []logic.Value {
+	if j.spare == nil {
+		j.spare = make([]logic.Value, len(j.p.asked))
+		for slot, f := range j.p.asked {
+			j.spare[slot] = j.p.open(f, at)
+		}
 	}
-	j := &judged{p: p, env: env, raw: make([]Verdict, len(p.criteria))}
-	// It may still name criteria that have no wording on the day.
-	env.Violated, env.CountViolated = j.violated, j.countViolated
-	j.raw[i] = p.criteria[i].verdict(env)
-	return j
+	return j.spare
+}
+
+// verdictOf judges criterion i, and the others only where it reads them.
+func (p *Program) verdictOf(env *logic.Env, i int) Verdict {
+	if p.criteria[i].counts != nil {
+		return p.judgeIn(env).raw[i]
+	}
+	p.alone(env)
+	return p.criteria[i].verdict(env)
+}
+
+// alone is for a criterion that counts none: it may still name some that have
+// no wording on the day.
+func (p *Program) alone(env *logic.Env) {
+	none := &judged{p: p}
+	env.Violated, env.CountViolated = none.violated, none.countViolated
+}
+
+// comesTo reports whether criterion i has that verdict and hangs on those facts.
+func (p *Program) comesTo(env *logic.Env, i int, want Verdict, needed []int) bool {
+	if p.criteria[i].counts != nil {
+		k := p.judgeIn(env)
+		return k.raw[i] == want && slices.Equal(p.needsOf(k, i), needed)
+	}
+	p.alone(env)
+	return p.criteria[i].verdict(env) == want && slices.Equal(p.criteria[i].needs(want, env), needed)
+}
+
+// needs is needsOf for a criterion that counts none.
+func (c *criterion) needs(v Verdict, env *logic.Env) []int {
+	if v.Settled() {
+		return nil
+	}
+	var slots []int
+	add := func(slot int) { slots = append(slots, slot) }
+	logic.Needs(c.when, env, add)
+	if !logic.Eval(c.when, env).IsNot() {
+		logic.Needs(c.require, env, add)
+	}
+	slices.Sort(slots)
+	return slices.Compact(slots)
 }
 
 // reach lists the slots that criterion i reads, directly or through the
@@ -161,6 +202,9 @@ func (n *needs) own(i int) {
 // needsOf lists the slots of the open facts that the verdict on criterion i,
 // whoever owes it, still hangs on, ascending.
 func (p *Program) needsOf(j *judged, i int) []int {
+	if c := p.criteria[i]; c.counts == nil {
+		return c.needs(j.raw[i], j.env)
+	}
 	n := p.needs(j)
 	n.criterion(i)
 	return listed(n.slots)

@@ -33,6 +33,7 @@ const horizonYears = 10
 func (p *Program) Until(a Answers) []Until {
 	j := p.judge(a)
 	from := p.asOf(a)
+	days := &ranges{p: p, a: a, own: map[[2]Date][]Verdict{}}
 	var list []Until
 	for i, c := range p.criteria {
 		if !j.counts(i) || !j.own[i].Settled() || c.Summary {
@@ -42,17 +43,40 @@ func (p *Program) Until(a Answers) []Until {
 		if next := p.rewritten(i); !next.IsZero() && next <= u.End {
 			u.End, u.Rewritten = max(from, next-1), true
 		}
-		s := &scan{p: p, a: a, i: i, want: j.own[i]}
+		s := &scan{days: days, i: i, want: j.own[i]}
 		u.Changes, u.Then = s.first(from, u.End)
 		list = append(list, u)
 	}
 	return list
 }
 
+// ranges are what the criteria come to over ranges of days. All are judged at
+// once, and most verdicts are looked up over the same few ranges.
+type ranges struct {
+	p   *Program
+	a   Answers
+	own map[[2]Date][]Verdict
+}
+
+// maxRanges is how many ranges are kept: those of the first criteria, and so
+// the longest of all.
+const maxRanges = 1000
+
+func (r *ranges) over(lo, hi Date) []Verdict {
+	days := [2]Date{lo, hi}
+	own, ok := r.own[days]
+	if !ok {
+		own = r.p.judgeIn(r.p.envOver(r.a, lo, hi)).own
+		if len(r.own) < maxRanges {
+			r.own[days] = own
+		}
+	}
+	return own
+}
+
 // scan looks for the first day of a range on which a verdict is another.
 type scan struct {
-	p    *Program
-	a    Answers
+	days *ranges
 	i    int
 	want Verdict
 }
@@ -60,7 +84,7 @@ type scan struct {
 // first evaluates over the whole range at once: the same single outcome for
 // all its days means that none differs; else it halves, earlier half first.
 func (s *scan) first(lo, hi Date) (Date, Verdict) {
-	v := s.p.judgeIn(s.p.envOver(s.a, lo, hi)).own[s.i]
+	v := s.days.over(lo, hi)[s.i]
 	switch {
 	case v == s.want:
 		return 0, 0

@@ -18,6 +18,7 @@ const (
 	maxSources  = 1000
 	maxChecks   = 1000
 	maxFields   = 16
+	maxDays     = 3650 // of a remedy
 )
 
 // validate refuses what compiling could not bear. A bundle that was loaded from
@@ -217,6 +218,7 @@ func (c *compiler) criterion(cr *rules.Criterion, roles *rules.Fact, at string) 
 			c.fault(at+"/owed_by/"+strconv.Itoa(i), diag.ValueUnknown, role, rules.RolesFact)
 		}
 	}
+	c.between(at+"/remedy/within_days", cr.Remedy.WithinDays, 0, maxDays)
 	var last Date
 	for i := range cr.Revisions {
 		r, at := &cr.Revisions[i], at+"/revisions/"+strconv.Itoa(i)

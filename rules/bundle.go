@@ -176,7 +176,7 @@ func (b *Bundle) members(c *canon.Codec) {
 		date(c, "from", &r.From)
 		date(c, "until", &r.Until)
 		canon.List(c, "items", &r.Items, func(i *RiskItem, c *canon.Codec) {
-			c.Int("n", &i.N)
+			c.IntIn("n", &i.N, 1, maxRisk)
 			text(c, "text", &i.Text)
 			expr(c, "cannot_arise", &i.CannotArise)
 		})

@@ -70,6 +70,20 @@ func TestDecodeSaysWhere(t *testing.T) {
 		{`"theme":"doors"`, `"theme":"doors","thme":"x"`, "/criteria/0/thme"},
 		{`"from":"2020-01-01"`, `"from":"2020-02-30"`, "/risks/0/from"},
 		{`"format":1`, `"format":7`, "/format"},
+		{`"format":1`, `"format":1.5`, "/format"},
+		{`"decimals":2`, `"decimals":9223372036854775807`, "/params/0/decimals"},
+		{`"decimals":2`, `"decimals":99999999999999999999`, "/params/0/decimals"},
+		{`"decimals":2`, `"decimals":2000000000`, "/params/0/decimals"},
+		{`"decimals":2`, `"decimals":-1`, "/params/0/decimals"},
+		{`"decimals":2`, `"decimals":"2"`, "/params/0/decimals"},
+		{`"max":3.00`, `"max":3.001`, "/params/0/max"},
+		{`"max":3.00`, `"max":9999999999999999999`, "/params/0/max"},
+		{`"max_len":4`, `"max_len":65`, "/facts/2/max_len"},
+		{`"risk":[1]`, `"risk":[100]`, "/criteria/0/risk/0"},
+		{`"n":1`, `"n":0`, "/risks/0/items/0/n"},
+		{`"points":2`, `"points":-2`, "/criteria/0/points"},
+		{`"points":2`, `"points":1001`, "/criteria/0/points"},
+		{`"within_days":0`, `"within_days":3651`, "/criteria/0/remedy/within_days"},
 	} {
 		data := strings.Replace(string(small().Encode()), c.from, c.to, 1)
 		if data == string(small().Encode()) {
@@ -80,6 +94,24 @@ func TestDecodeSaysWhere(t *testing.T) {
 		if !ok || len(list) != 1 || list[0].Place.Pointer != c.want {
 			t.Errorf("%s: %v, want one fault at %s", c.to, err, c.want)
 		}
+	}
+}
+
+// A whole number may be written with zeros after the point, as in a fact.
+func TestDecodeReadsWholeNumbersWithZeros(t *testing.T) {
+	data := string(small().Encode())
+	for _, number := range []string{`"format":1`, `"decimals":2`, `"max_len":4`, `"points":2`, `"within_days":0`, `"n":1`} {
+		if !strings.Contains(data, number) {
+			t.Fatalf("%s does not occur", number)
+		}
+		data = strings.ReplaceAll(data, number, number+".00")
+	}
+	got, err := rules.Decode([]byte(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(small().Encode()), string(got.Encode())); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 

@@ -197,13 +197,13 @@ func (cr *Criterion) members(c *canon.Codec) {
 	c.String("theme", &cr.Theme)
 	c.String("pillar", &cr.Pillar)
 	canon.Items(c, "risk", &cr.Risk, func(n int) canon.Value { return canon.Int(int64(n)) }, func(v canon.Value) (int, bool) {
-		n, err := strconv.Atoi(v.Text)
-		return n, err == nil && v.Kind == canon.Number
+		n, ok := v.Whole()
+		return int(n), ok && n >= 1 && n <= maxRisk
 	})
 	c.Strings("tags", &cr.Tags)
 	text(c, "title", &cr.Title)
 	c.String("severity", (*string)(&cr.Severity))
-	c.Int("points", &cr.Points)
+	c.IntIn("points", &cr.Points, 0, MaxPoints)
 	c.String("binds", &cr.Binds)
 	c.Strings("owed_by", &cr.OwedBy)
 	canon.List(c, "revisions", &cr.Revisions, (*Revision).members)
@@ -242,9 +242,11 @@ func (r *Remedy) members(c *canon.Codec) {
 		}
 		return canon.Int(int64(r.WithinDays))
 	}, func(v canon.Value) bool {
-		n, err := strconv.Atoi(v.Text)
-		r.WithinDays, r.HasDays = n, true
-		return err == nil && v.Kind == canon.Number && n >= 0
+		n, ok := v.Whole()
+		if ok = ok && n >= 0 && n <= maxWithinDays; ok {
+			r.WithinDays, r.HasDays = int(n), true
+		}
+		return ok
 	})
 	canon.List(c, "basis", &r.Basis, (*Basis).members)
 	c.String("by", &r.By)

@@ -98,7 +98,7 @@ func (f *Fact) members(c *canon.Codec) {
 		text(c, "text", &n.Text)
 	})
 	canon.List(c, "fields", &f.Fields, (*Fact).members)
-	c.Int("shelf_days", &f.ShelfDays)
+	c.IntIn("shelf_days", &f.ShelfDays, 0, maxShelfDays)
 	c.Bool("fixed", &f.Fixed)
 	c.Bool("future", &f.Future)
 	c.Bool("mend_add", &f.MendAdd)
@@ -123,13 +123,23 @@ func typeMembers(c *canon.Codec, t *logic.Type) {
 		return ok
 	})
 	c.String("unit", &t.Unit)
-	c.Int("decimals", &t.Decimals)
+	if !c.IntIn("decimals", &t.Decimals, 0, logic.MaxDecimals) {
+		t.Decimals = logic.MaxDecimals // no number is then refused for its decimals, which merely follows
+	}
 	if t.Kind == logic.Number || t.Kind == logic.DateKind {
 		scalar(c, "min", &t.Min, *t)
 		scalar(c, "max", &t.Max, *t)
 	}
-	c.Int("max_len", &t.MaxLen)
+	c.IntIn("max_len", &t.MaxLen, 0, logic.MaxRecords)
 }
+
+// The ranges of the numbers of a bundle, those of package rules/pack. They are
+// looked at when a number is read, before anything is reckoned with it.
+const (
+	maxShelfDays  = 36500
+	maxWithinDays = 3650
+	maxRisk       = 99
+)
 
 // scalar describes a number with exactly the type's decimals, or a date.
 func scalar(c *canon.Codec, key string, p *int64, t logic.Type) {

@@ -216,7 +216,7 @@ func (g *Grading) members(c *canon.Codec) {
 	text(c, "title", &g.Title)
 	c.String("force", (*string)(&g.Force))
 	canon.List(c, "basis", &g.Basis, (*Basis).members)
-	c.Int("max", &g.Max)
+	c.IntIn("max", &g.Max, 0, MaxPoints)
 	c.String("pack", &g.Pack)
 	c.Member("score", g.Score.members)
 	c.Member("bonus", func(c *canon.Codec) {

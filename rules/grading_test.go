@@ -98,6 +98,9 @@ func TestValidateGrading(t *testing.T) {
 		{"force", func(b *Bundle) { b.Grading.Force = "our" }, []fault{{"", diag.KeyMissing}, {"/force", diag.ValueUnknown}}},
 		{"max", func(b *Bundle) { b.Grading.Max = 1001 }, []fault{{"/max", diag.RangeWrong}}},
 		{"no max", func(b *Bundle) { b.Grading.Max = 0 }, []fault{{"/max", diag.RangeWrong}}},
+		{"too many grades", func(b *Bundle) { b.Grading.Grades, b.Grading.Vetoes = make([]Grade, 200_000), nil }, []fault{{"/grades", diag.Limit}}},
+		{"too many vetoes", func(b *Bundle) { b.Grading.Vetoes = make([]Veto, 200_000) }, []fault{{"/vetoes", diag.Limit}}},
+		{"too many groups", func(b *Bundle) { b.Grading.Score.Groups = manyGroups(200_000) }, []fault{{"/score", diag.Limit}}},
 		{"mode", func(b *Bundle) { b.Grading.Score.Groups[0].Mode = "shares" }, []fault{{"/score/groups/0/mode", diag.ValueUnknown}}},
 		{"no mode", func(b *Bundle) { b.Grading.Score.Mode = "" }, []fault{{"/score/mode", diag.ValueUnknown}}},
 		{"marks of the whole", func(b *Bundle) { b.Grading.Score.Marks = []Weight{{Marks: 1}} }, []fault{{"/score/marks", diag.KeyMisplaced}}},
@@ -217,4 +220,12 @@ func TestSelect(t *testing.T) {
 			t.Errorf("%+v: %t", k.s, got)
 		}
 	}
+}
+
+func manyGroups(n int) []Node {
+	list := make([]Node, n)
+	for i := range list {
+		list[i] = Node{Title: Text{ZH: "组", EN: "group"}, Mode: Share, Marks: []Weight{{Marks: 1000}}}
+	}
+	return list
 }

@@ -89,9 +89,14 @@ func (v *gradingValidator) misplaced(at, key string, why Text) {
 }
 
 func (v *gradingValidator) choice(at, got string, names []string) {
-	if !has(names, got) {
-		v.list = append(v.list, diag.New(diag.ValueUnknown, diag.Place{Pointer: at}, got, strings.Join(names, ", ")).DidYouMean(got, names))
+	if has(names, got) {
+		return
 	}
+	d := diag.New(diag.ValueUnknown, diag.Place{Pointer: at}, got, strings.Join(names, ", "))
+	if len(v.list) < diag.MaxSuggested {
+		d = d.DidYouMean(got, names)
+	}
+	v.list = append(v.list, d)
 }
 
 func strs[T ~string](list []T) []string {
@@ -105,7 +110,10 @@ func strs[T ~string](list []T) []string {
 // node checks n and all below it; marks are the least that it may have, other
 // than none, and bound its bands.
 func (v *gradingValidator) node(at string, n *Node, marks Marks, depth int) {
-	if v.nodes++; depth > maxNested {
+	if v.nodes++; v.nodes > maxGroups {
+		return // and is told of once, for the whole
+	}
+	if depth > maxNested {
 		v.tooMany(at, Text{ZH: "层", EN: "levels"}, depth, maxNested)
 		return
 	}
@@ -153,6 +161,7 @@ func (v *gradingValidator) node(at string, n *Node, marks Marks, depth int) {
 func (v *gradingValidator) rows(at string, rows []Weight, most Marks) {
 	if len(rows) > maxRows {
 		v.tooMany(at, Text{ZH: "行", EN: "rows"}, len(rows), maxRows)
+		return
 	}
 	for i, w := range rows {
 		at := at + "/" + strconv.Itoa(i)
@@ -188,6 +197,7 @@ func (v *gradingValidator) bonus() {
 	}
 	if len(b.Adds) > maxRows {
 		v.tooMany("/bonus/adds", Text{ZH: "行", EN: "rows"}, len(b.Adds), maxRows)
+		return
 	}
 	v.marks("/bonus/marks", b.Marks, Marks(v.bundle.Grading.Max)*1000)
 	for i, w := range b.Adds {
@@ -208,6 +218,7 @@ func (v *gradingValidator) grades() {
 	}
 	if len(g.Grades) > maxRows {
 		v.tooMany("/grades", Text{ZH: "等级", EN: "grades"}, len(g.Grades), maxRows)
+		return
 	}
 	for i, r := range g.Grades {
 		at := "/grades/" + strconv.Itoa(i)
@@ -230,6 +241,7 @@ func (v *gradingValidator) vetoes() {
 	g := &v.bundle.Grading
 	if len(g.Vetoes) > maxRows {
 		v.tooMany("/vetoes", Text{ZH: "否决", EN: "vetoes"}, len(g.Vetoes), maxRows)
+		return
 	}
 	var ids []string
 	for _, r := range g.Grades {
@@ -274,10 +286,22 @@ func (v *gradingValidator) choose(at string, s *Select) {
 		}
 	}
 	known := func(key string, code diag.Code, list, of []string) {
+		if len(list) == 0 {
+			return
+		}
+		there := make(map[string]bool, len(of))
+		for _, one := range of {
+			there[one] = true
+		}
 		for i, one := range list {
-			if !has(of, one) {
-				v.list = append(v.list, diag.New(code, diag.Place{Pointer: at + "/" + key + "/" + strconv.Itoa(i)}, one).DidYouMean(one, of))
+			if there[one] {
+				continue
 			}
+			d := diag.New(code, diag.Place{Pointer: at + "/" + key + "/" + strconv.Itoa(i)}, one)
+			if len(v.list) < diag.MaxSuggested {
+				d = d.DidYouMean(one, of)
+			}
+			v.list = append(v.list, d)
 		}
 	}
 	known("themes", diag.ThemeUnknown, s.Themes, themes)

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -55,7 +56,7 @@ func (s *server) judge(body io.Reader) (status int, reply []byte) {
 		return http.StatusBadRequest, fault("没有收完。", "The request broke off.")
 	}
 	var head struct{ At string }
-	json.Unmarshal(data, &head) // what is wrong with it, DecodeAnswers says
+	json.Unmarshal(bytes.TrimPrefix(data, []byte("\ufeff")), &head) // what is wrong with it, DecodeAnswers says
 	day, ok := logic.ParseDate(head.At)
 	if !ok {
 		day = s.today()

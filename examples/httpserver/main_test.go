@@ -8,7 +8,9 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -72,6 +74,7 @@ func TestAssessDay(t *testing.T) {
 	for _, test := range []struct{ body, want string }{
 		{`{"format":1,"at":"2021-03-01","facts":{}}`, "2021-03-01"},
 		{`{"format":1,"facts":{}}`, "2026-11-24"},
+		{"\ufeff" + `{"format":1.0,"at":"2021-03-01","facts":{}}`, "2021-03-01"},
 	} {
 		status, got := post(t, s.handler(), test.body)
 		var reply struct{ At string }
@@ -136,4 +139,55 @@ func TestMainIsShort(t *testing.T) {
 	if n := bytes.Count(data, []byte("\n")); n >= 100 {
 		t.Errorf("main.go has %d lines: it is an example of under 100", n)
 	}
+}
+
+// Many requests at a time share one bundle: the first ones too, which come
+// before anything was worked out.
+func TestManyRequestsAtATime(t *testing.T) {
+	s, _ := newServer(t)
+	h := s.handler()
+	replies := make([][]byte, 16)
+	var wait sync.WaitGroup
+	for i := range replies {
+		wait.Go(func() {
+			status, got := post(t, h, `{"format":1,"facts":{"place.kinds":["restaurant"],"patrol.interval_minutes":240}}`)
+			if status != http.StatusOK {
+				t.Errorf("status %d: %s", status, got)
+			}
+			replies[i] = got
+		})
+	}
+	wait.Wait()
+	for _, got := range replies {
+		if !bytes.Equal(got, replies[0]) {
+			t.Error("equal answers have other bytes")
+		}
+	}
+}
+
+// However much is wrong with a request, the reply says what and has an end.
+func TestRepliesHaveAnEnd(t *testing.T) {
+	s, _ := newServer(t)
+	for name, body := range map[string]string{
+		"many faults":   `{"format":1,"facts":{"a":1` + many(60_000) + `}}`,
+		"an endless id": `{"format":1,"facts":{"` + strings.Repeat("a", 500_000) + `":1}}`,
+		"a long number": `{"format":1,"facts":{"building.height_m":` + strings.Repeat("9", 100_000) + `}}`,
+		"a long option": `{"format":1,"facts":{"place.kinds":["` + strings.Repeat("火", 100_000) + `"]}}`,
+		"keys twice":    `{"` + strings.Repeat("a", 400_000) + `":1,"` + strings.Repeat("a", 400_000) + `":1}`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			status, got := post(t, s.handler(), body)
+			if status != http.StatusUnprocessableEntity || len(got) > 64<<10 {
+				t.Errorf("status %d, %d bytes for %d", status, len(got), len(body))
+			}
+		})
+	}
+}
+
+func many(n int) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString(`,"a` + strconv.Itoa(i) + `":1`)
+	}
+	return b.String()
 }

@@ -11,6 +11,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/fire321/fire321/rules/diag"
 )
 
 // Kind is what a Value is.
@@ -61,6 +63,14 @@ func Num(digits string) Value { return Value{Kind: Number, Text: digits} }
 
 // Int makes a whole number.
 func Int(n int64) Value { return Num(strconv.FormatInt(n, 10)) }
+
+// Whole is the whole number that v is; ok is false for any other value, and for
+// what int64 does not hold. 3.0 is the whole number 3.
+func (v Value) Whole() (n int64, ok bool) {
+	whole, frac, _ := strings.Cut(v.Text, ".")
+	n, err := strconv.ParseInt(whole, 10, 64)
+	return n, err == nil && v.Kind == Number && strings.Trim(frac, "0") == ""
+}
 
 // Truth makes true or false.
 func Truth(b bool) Value { return Value{Kind: Bool, Text: strconv.FormatBool(b)} }
@@ -143,9 +153,22 @@ const (
 	MaxDepth = 200
 )
 
-// Parse reads one JSON value. Beyond RFC 8259 it refuses duplicate keys,
+// bom is the byte order mark, which some editors put before UTF-8.
+const bom = "\ufeff"
+
+// WithoutBOM is data without the mark that some editors put before UTF-8, and
+// that says nothing.
+func WithoutBOM(data []byte) []byte {
+	if len(data) >= len(bom) && string(data[:len(bom)]) == bom {
+		return data[len(bom):]
+	}
+	return data
+}
+
+// Parse reads one JSON value, a byte order mark before it or not. Beyond RFC 8259 it refuses duplicate keys,
 // invalid UTF-8, lone surrogates, exponents, and what passes the limits.
 func Parse(data []byte) (Value, error) {
+	data = WithoutBOM(data)
 	p := &parser{in: data}
 	if len(data) > MaxSize {
 		return Value{}, p.fail("超过 16 MiB", "larger than 16 MiB")
@@ -269,7 +292,7 @@ func (p *parser) object(depth int) (Value, error) {
 		}
 		if seen[key] {
 			p.at = start
-			return v, p.fail("键重复了："+key, "duplicate key: "+key)
+			return v, p.fail("键重复了："+diag.Cut(key), "duplicate key: "+diag.Cut(key))
 		}
 		seen[key] = true
 		if !p.next(':') {

@@ -15,6 +15,8 @@ import (
 //	}
 //
 // Members that are empty are not written, and absent members read as empty.
+// A codec that writes only reads the value, so that any number of goroutines
+// may write one value at a time.
 type Codec struct {
 	v        *Value
 	reading  bool
@@ -125,16 +127,41 @@ func (c *Codec) Bool(key string, p *bool) {
 func (c *Codec) Int(key string, p *int) {
 	n := int64(*p)
 	c.Int64(key, &n)
+	if c.reading {
+		*p = int(n)
+	}
+}
+
+// IntIn describes a whole number that reads only from lo to hi; 0 is not
+// written, and an absent one stays as it is. ok is false where it was refused.
+func (c *Codec) IntIn(key string, p *int, lo, hi int) (ok bool) {
+	if !c.reading {
+		c.Int(key, p)
+		return true
+	}
+	before := len(*c.problems)
+	v, there := c.take(key, Number)
+	if !there {
+		return len(*c.problems) == before
+	}
+	n, ok := v.Whole()
+	if ok = ok && n >= int64(lo) && n <= int64(hi); !ok {
+		l, h := strconv.Itoa(lo), strconv.Itoa(hi)
+		c.Fail(key, "应是 "+l+" 至 "+h+" 之间的整数", "expected a whole number from "+l+" to "+h)
+		return false
+	}
 	*p = int(n)
+	return true
 }
 
 // Int64 describes a whole number; 0 is not written.
 func (c *Codec) Int64(key string, p *int64) {
 	if c.reading {
 		if v, ok := c.take(key, Number); ok {
-			n, err := strconv.ParseInt(v.Text, 10, 64)
-			if err != nil {
+			n, ok := v.Whole()
+			if !ok {
 				c.Fail(key, "应是整数", "expected a whole number")
+				return
 			}
 			*p = n
 		}

@@ -135,11 +135,12 @@ func loneSurrogate(data []byte) bool {
 // and means the same by it; what it accepts is written so that it reads back.
 func FuzzCanonParse(f *testing.F) {
 	for _, s := range []string{`{"a":[1,-0.50,true,null,"一\n\u00e9\ud83d\ude00"]}`, `[]`, ` { } `, `"\ud800"`, `1e5`, `01`, `-`, `{"a":1,"a":2}`, `[1,]`, `"\x"`, "\"\x01\"",
-		`nul`, `tru e`, "\xff", `"a" "b"`, `{"a" 1}`, `[[[[]]]]`, `"\u12"`, `"\ud83d\u0041"`, `123456789012345678901234567890.5`, "\ufeff{}"} {
+		`nul`, `tru e`, "\xff", `"a" "b"`, `{"a" 1}`, `[[[[]]]]`, `"\u12"`, `"\ud83d\u0041"`, `123456789012345678901234567890.5`, "\ufeff{}", "\ufeff\ufeff{}", "\ufeff"} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		v, err := Parse(data)
+		data = WithoutBOM(data) // which encoding/json refuses
 		dec := json.NewDecoder(bytes.NewReader(data))
 		dec.UseNumber()
 		var want any
@@ -181,6 +182,7 @@ func TestParseRefuses(t *testing.T) {
 	}{
 		{``, 1, 1}, {`{"键":1,"键":2}`, 1, 8}, {"{\n \"一二\" 1}", 2, 7}, {`1.`, 1, 3}, {`01`, 1, 3}, {`1E3`, 1, 2}, {`"\q"`, 1, 3}, {`"\ud800"`, 1, 8},
 		{"\"一\xff", 1, 3}, {`[1 2]`, 1, 4}, {`true false`, 1, 6}, {deep, 1, MaxDepth + 2}, {`"open`, 1, 6}, {"\"a\nb\"", 1, 3},
+		{"\ufeff01", 1, 3}, {"\ufeff\ufeff1", 1, 1},
 	} {
 		_, err := Parse([]byte(c.in))
 		e, ok := err.(*Error)

@@ -61,6 +61,9 @@ type interview struct {
 
 // open reads the file, or begins a new one as of today.
 func (i *interview) open() error {
+	if err := notPiped(i.file); err != nil {
+		return err
+	}
 	data, err := readFile(i.file, maxAnswers)
 	if _, missing := os.Stat(i.file); missing != nil && errors.Is(missing, os.ErrNotExist) {
 		day := i.opt.at
@@ -288,7 +291,7 @@ func (i *interview) complain(err error) {
 		i.out.Item(2, "", term.Fault, i.say(askForm))
 		return
 	}
-	for _, d := range list {
+	for _, d := range list.Shown() {
 		i.out.Item(2, "", term.Fault, d.Message(i.lang))
 	}
 }
@@ -336,7 +339,7 @@ func (i *interview) save() error {
 // what to do next.
 func (i *interview) close(done bool) error {
 	if done {
-		i.noteFound()
+		i.unit.answers = i.unit.prog.NoteFound(i.unit.answers)
 	}
 	if err := i.save(); err != nil {
 		return err
@@ -353,20 +356,4 @@ func (i *interview) close(done bool) error {
 	i.out.Blank()
 	i.next(i.say(askDone, i.file), "assess "+i.file)
 	return nil
-}
-
-// noteFound: a hazard that stands keeps its day; one that has gone loses it,
-// and would begin anew.
-func (i *interview) noteFound() {
-	got := i.unit.prog.Assess(i.unit.answers)
-	found := map[string]logic.Date{}
-	for _, h := range got.Hazards {
-		found[h.ID] = h.Found
-	}
-	for _, o := range got.Open {
-		if d, ok := i.unit.answers.Found[o.ID]; ok {
-			found[o.ID] = d
-		}
-	}
-	i.unit.answers.Found = found
 }

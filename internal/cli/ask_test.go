@@ -2,6 +2,9 @@ package cli
 
 import (
 	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -150,5 +153,25 @@ func TestHeadCommentsStay(t *testing.T) {
 		if got := headComments([]byte(in)); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)
 		}
+	}
+}
+
+// Promise: what an interview has saved can be assessed, also where the law is
+// that of a day after the answers.
+func TestAskUnderTheLawOfALaterDay(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "answers.yaml")
+	write(t, file, strings.Replace(good, "minutes: 120", "minutes: 240", 1)+"unit: {name: 面馆}\n")
+	for _, args := range [][]string{{"ask", "--at", "2027-06-01"}, {"assess"}, {"ask"}, {"assess", "--at", "2027-06-01"}} {
+		code, out, errs := run(t, strings.Repeat("-\n", 20), append(args, "--pack", shopPack, file)...)
+		if code == exitUsage || errs != "" {
+			t.Fatalf("%v gives %d: %s%s", args, code, out, errs)
+		}
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(data), "patrol.two-hourly: 2026-11-24") {
+		t.Errorf("the hazard was not found on the day of the answers:\n%s", data)
 	}
 }

@@ -109,7 +109,7 @@ func (c *command) report(err error) {
 		c.err.Line(term.Fault, "fire321: "+err.Error())
 		return
 	}
-	for _, d := range list {
+	for _, d := range list.Shown() {
 		if c.root != "" && d.Place.File != "" {
 			d.Place.File = onDisk(c.root, d.Place.File)
 		}

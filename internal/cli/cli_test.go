@@ -225,3 +225,30 @@ func TestAnsweredByAnEndedContext(t *testing.T) {
 		t.Errorf("what was answered so far is not saved: %q %v", data, err)
 	}
 }
+
+// Promise: answers that are wrong throughout are refused in a page or two, with
+// their number, however many faults there are and though all stand in one line.
+func TestManyFaultsInOneLine(t *testing.T) {
+	said := func(n int) string {
+		var b strings.Builder
+		b.WriteString(`{"format":1,"pack":"demo/unit","at":"2026-11-24","facts":{"a.b":1`)
+		for i := 1; i < n; i++ {
+			b.WriteString(`,"a.b` + strconv.Itoa(i) + `":1`)
+		}
+		file := filepath.Join(t.TempDir(), "a.json")
+		write(t, file, b.String()+"}}")
+		code, out, errs := run(t, "", "assess", "--pack", shopPack, "--lang", "en", file)
+		if code != exitUsage || out != "" {
+			t.Fatalf("exit code %d: %s", code, out)
+		}
+		checkLines(t, []string{file}, errs)
+		return errs
+	}
+	few, many := said(1000), said(60_000)
+	if len(many) > len(few)+2000 || len(many) > 64<<10 {
+		t.Errorf("1,000 faults take %d bytes, 60,000 take %d", len(few), len(many))
+	}
+	if strings.Count(many, "E-ANSWER-FACT") != 100 || !strings.Contains(many, "and 59900 more") || !strings.Contains(many, "^^^") {
+		t.Errorf("it says\n%s", many)
+	}
+}

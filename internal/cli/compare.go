@@ -112,6 +112,9 @@ func unitFiles(dir string) ([]string, error) {
 		if ext := filepath.Ext(name); e.IsDir() || ext != ".yaml" && ext != ".yml" && ext != ".json" || strings.HasSuffix(name, ".schema.json") {
 			continue
 		}
+		if err := notPiped(filepath.Join(dir, name)); err != nil {
+			return nil, err
+		}
 		files = append(files, filepath.Join(dir, name))
 	}
 	return files, nil

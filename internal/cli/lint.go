@@ -22,13 +22,16 @@ func (c *command) lint() (int, error) {
 	}
 	warnings, remarks := 0, 0
 	if l.pack != nil {
-		for _, d := range l.pack.Lint() {
+		list := l.pack.Lint()
+		for _, d := range list {
 			if d.Code[0] == 'I' {
 				remarks++
 			} else {
 				warnings++
 			}
-			if c.root != "" {
+		}
+		for _, d := range list.Shown() {
+			if c.root != "" && d.Place.File != "" {
 				d.Place.File = onDisk(c.root, d.Place.File)
 			}
 			if d.Code[0] == 'I' {

@@ -188,7 +188,20 @@ func isFile(name string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-// readFile reads a file, but no more than limit bytes of it.
+// notPiped refuses a pipe or a device where a file is read more than once, is
+// written, or was found beside others. A missing file is left to its reader.
+func notPiped(name string) error {
+	info, err := os.Stat(name)
+	if err != nil || info.Mode().IsRegular() || info.IsDir() {
+		return nil
+	}
+	return diag.List{diag.NewText(diag.FileKind, diag.Place{File: name}, aPipe)}
+}
+
+var aPipe = words("管道或设备", "a pipe or a device")
+
+// readFile reads a file, but no more than limit bytes of it. It may be a pipe:
+// a shell gives the output of a command as one.
 func readFile(name string, limit int64) ([]byte, error) {
 	f, err := os.Open(name)
 	if err != nil {

@@ -19,6 +19,7 @@ type report struct {
 	// number is the place of each hazard in the list that a person reads.
 	number map[string]int
 	worth  map[string]assess.Worth
+	mends  map[string]*assess.Mend
 }
 
 func (r *report) write() {

@@ -22,6 +22,14 @@ func (r *report) hazards() {
 	if r.unit.prog.Session(r.unit.answers).Next() != nil {
 		r.out.Line(term.Plain, r.say(askOn, r.arg(0)))
 	}
+	ids := make([]string, len(r.got.Hazards))
+	for i := range ids {
+		ids[i] = r.got.Hazards[i].ID
+	}
+	r.mends = map[string]*assess.Mend{}
+	for i, m := range r.unit.prog.Mends(r.unit.answers, ids...) {
+		r.mends[ids[i]] = m
+	}
 	n := 0
 	for _, s := range []rules.Severity{rules.Major, rules.Serious, rules.General} {
 		for i := range r.got.Hazards {
@@ -69,7 +77,7 @@ func (r *report) hazard(h *assess.Hazard) {
 	if !h.Remedy.IsZero() {
 		r.row(remedyMark, r.text(h.Remedy))
 	}
-	if m := r.unit.prog.Mend(r.unit.answers, h.ID); m != nil {
+	if m := r.mends[h.ID]; m != nil {
 		r.row(smallestMark, mend(r.command, m))
 	}
 	r.row(dueMark, r.due(h))

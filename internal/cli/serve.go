@@ -48,6 +48,9 @@ func (c *command) serve() (int, error) {
 	for _, url := range others {
 		c.out.Line(term.Plain, c.say(serveLAN, url))
 	}
+	if beyond(l.Addr()) {
+		c.out.Line(term.Plain, c.say(serveOpen))
+	}
 	c.out.Line(term.Plain, c.say(serveStop))
 	if err := c.stdout.Flush(); err != nil {
 		l.Close()
@@ -70,6 +73,12 @@ func (c *command) serve() (int, error) {
 		return exitUsage, err
 	}
 	return exitOK, nil
+}
+
+// beyond reports whether others than this machine can reach an address.
+func beyond(at net.Addr) bool {
+	tcp, ok := at.(*net.TCPAddr)
+	return ok && !tcp.IP.IsLoopback()
 }
 
 // addresses are what a person can open: on this machine, and from others where

@@ -43,7 +43,7 @@ func (c *command) failure(f packtest.Failure) {
 	var list diag.List
 	if errors.As(f.Err, &list) {
 		c.err.Line(term.Fault, f.Place.String()+": "+f.Subject)
-		for _, d := range list {
+		for _, d := range list.Shown() {
 			c.err.Item(2, "", term.Plain, d.In(c.lang))
 		}
 		return

@@ -53,6 +53,35 @@ func TestServe(t *testing.T) {
 	}
 }
 
+// Who opens the page to others is told so, in both languages, also where no
+// address of a network is known.
+func TestServeTellsWhoElseCanOpenIt(t *testing.T) {
+	for addr, open := range map[string]bool{"127.0.0.1:0": false, "localhost:0": false, "0.0.0.0:0": true, ":0": true} {
+		for lang, words := range map[string]string{"zh": "同一网络里的任何人都能打开这个网页", "en": "Anyone on the same network can open the page"} {
+			ctx, stop := context.WithCancel(t.Context())
+			var out, errs bytes.Buffer
+			done := make(chan int, 1)
+			r, w := io.Pipe()
+			go func() {
+				done <- Main(ctx, []string{"serve", "--addr", addr, "--lang", lang}, strings.NewReader(""), w, &errs, time.Now)
+				w.Close()
+			}()
+			for in := bufio.NewReader(r); ; {
+				line, err := in.ReadString('\n')
+				out.WriteString(line)
+				if err != nil || strings.Contains(line, "Ctrl+C") {
+					break
+				}
+			}
+			stop()
+			go io.Copy(io.Discard, r)
+			if code := <-done; code != 0 || strings.Contains(out.String(), words) != open {
+				t.Errorf("%s gives %d: %s%s", addr, code, out.String(), errs.String())
+			}
+		}
+	}
+}
+
 func TestServeAddress(t *testing.T) {
 	if code, _, stderr := run(t, "", "serve", "--addr", "localhost:99999"); code != 2 || !strings.Contains(stderr, "E-SERVE-ADDR") {
 		t.Errorf("exit %d: %s", code, stderr)

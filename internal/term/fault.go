@@ -45,9 +45,9 @@ func wayOut(d diag.Diagnostic, lang string) string {
 	return strings.Join(parts, gap)
 }
 
-// Faults writes all diagnostics of a list.
+// Faults writes what is shown of a list.
 func (w *Writer) Faults(list diag.List, lang string) {
-	for _, d := range list {
+	for _, d := range list.Shown() {
 		w.Fault(d, lang)
 	}
 }
@@ -58,10 +58,11 @@ func (w *Writer) source(d diag.Diagnostic) {
 	n := strconv.Itoa(d.Place.Line)
 	gutter := len(n) + 2 + len(" | ")
 	room := w.columns() - gutter
-	text := []rune(visible(strings.TrimRight(d.Source, "\r\n")))
-	at := min(d.Place.Col-1, len(text))
+	near, left := window(strings.TrimRight(d.Source, "\r\n"), d.Place.Col-1)
+	text := []rune(visible(near))
+	at := min(d.Place.Col-1-left, len(text))
 	end := min(at+max(d.Width, 1), len(text))
-	if first := start(text, at, end, room); first > 0 {
+	if first := start(text, at, end, room); first > 0 || left > 0 {
 		text = append([]rune("…"), text[first:]...)
 		at, end = at-first+1, end-first+1
 	}
@@ -71,6 +72,23 @@ func (w *Writer) source(d diag.Diagnostic) {
 	carets = max(1, min(carets, room-before))
 	w.raw(strings.TrimRight("  "+n+" | "+line, " "))
 	w.raw("  " + strings.Repeat(" ", len(n)) + " | " + strings.Repeat(" ", before) + w.paint(Fault, strings.Repeat("^", carets)))
+}
+
+// window is what of a long line could be seen around a character, and how many
+// characters are left out before it: the rest is not looked at again.
+func window(line string, at int) (near string, left int) {
+	const side = 200 // wider than any screen on which one line is read
+	from, n := 0, 0
+	for i := range line {
+		if n == at-side {
+			from, left = i, n
+		}
+		if n == at+side {
+			return line[from:i], left
+		}
+		n++
+	}
+	return line[from:], left
 }
 
 // start is the first character to show so that the fault is in sight.

@@ -192,3 +192,23 @@ func TestFaultInALongLine(t *testing.T) {
 		}
 	}
 }
+
+// A fault in an endless line is shown as one in a long line, and the line is
+// not taken apart for each.
+func TestFaultInAnEndlessLine(t *testing.T) {
+	text := func(n int) string { return strings.Repeat("x", n) + "HERE" + strings.Repeat("后", n) }
+	shown := func(n int) string {
+		var b strings.Builder
+		(&Writer{W: &b}).Fault(fault(text(n), n+1, 4), "zh")
+		_, source, _ := strings.Cut(b.String(), " | ")
+		return source
+	}
+	if diff := cmp.Diff(shown(100), shown(100_000)); diff != "" {
+		t.Errorf("(-long +endless):\n%s", diff)
+	}
+	line := text(100_000)
+	near, left := window(line, 100_000)
+	if n := len([]rune(near)); n > 500 || left != 100_000-200 {
+		t.Errorf("%d characters are looked at, from %d", n, left)
+	}
+}

@@ -2,6 +2,11 @@ package diag
 
 // The codes, by what they are about. Each says in an Example what gives it.
 const (
+	// Lists of faults
+
+	// More: faults that are not listed, since there are too many.
+	More Code = "I-MORE"
+
 	// Expressions
 
 	// ExprSyntax: the expression cannot be read.
@@ -104,6 +109,12 @@ const (
 	//
 	//	require: building.height_m <= 24m
 	ExprNumber Code = "E-EXPR-NUMBER"
+	// ExprLarge: a number of more digits than can be reckoned with.
+	//
+	// Example:
+	//
+	//	require: exit.count <= 99999999999999999999999999
+	ExprLarge Code = "E-EXPR-LARGE"
 	// ExprName: a name that no fact can have.
 	ExprName Code = "E-EXPR-NAME"
 	// ExprBracket: a bracket without its mate.
@@ -301,6 +312,10 @@ const (
 	FileUnknown Code = "E-FILE-UNKNOWN"
 	// FileRead: a file that cannot be read.
 	FileRead Code = "E-FILE-READ"
+	// FileKind: a pipe, a socket or a device where a file belongs.
+	FileKind Code = "E-FILE-KIND"
+	// PackLink: a folder of a pack that is a link to one elsewhere.
+	PackLink Code = "E-PACK-LINK"
 	// Limit: more of something than a pack may hold.
 	Limit Code = "E-LIMIT"
 	// IDForm: an id with characters that an id does not have.
@@ -526,6 +541,7 @@ var catalogue = map[Code]words{
 	ExprPeriod:       {Text{"没有这种周期：{0}", "no such period: {0}"}, Text{"应为 day、week、half-month、month、quarter、half-year 或 year", "expected day, week, half-month, month, quarter, half-year or year"}},
 	ExprCharacter:    {Text{"表达式里不能用这个字符或词：{0}", "this character or word cannot stand in an expression: {0}"}, Text{}},
 	ExprNumber:       {Text{"数写成了 {0}", "a number is written {0}"}, Text{"数只有数字和小数点", "numbers have digits and a point only"}},
+	ExprLarge:        {Text{"数太大或小数太长：{0}", "the number is too large or too fine: {0}"}, Text{"最多 18 位数字", "at most 18 digits"}},
 	ExprName:         {Text{"{0} 不能作名字", "{0} cannot be a name"}, Text{"名字只有英文字母、数字、下划线和点", "names have ASCII letters, digits, underscores and dots"}},
 	ExprBracket:      {Text{"括号 {0} 没有配对：{1}", "the bracket {0} has no mate: {1}"}, Text{}},
 	ExprChain:        {Text{"比较不能连着写：{0}", "comparisons in a row: {0}"}, Text{}},
@@ -581,6 +597,8 @@ var catalogue = map[Code]words{
 	TextMissing:      {Text{"文字缺少 {0}", "the text lacks {0}"}, Text{"中文（zh）和英文（en）都要写", "write both Chinese (zh) and English (en)"}},
 	FileUnknown:      {Text{"规则包里没有这种文件：{0}", "a pack has no such file: {0}"}, Text{"应为 {1}", "expected {1}"}},
 	FileRead:         {Text{"读不了文件：{0}", "cannot read the file: {0}"}, Text{}},
+	FileKind:         {Text{"不是普通文件，是{0}", "no regular file but {0}"}, Text{"应为普通文件，或指向普通文件的链接", "expected a regular file, or a link to one"}},
+	PackLink:         {Text{"文件夹 {0} 是一个链接，里面的文件读不到", "the folder {0} is a link, and what is in it is not read"}, Text{"应为文件夹本身；里面的文件可以是链接", "expected the folder itself; the files in it may be links"}},
 	Limit:            {Text{"{0}太多：{1}", "too many {0}: {1}"}, Text{"最多 {2}", "at most {2}"}},
 	IDForm:           {Text{"{0} 不能作编号", "{0} cannot be an id"}, Text{"应为{1}", "expected {1}"}},
 	IDReserved:       {Text{"{0} 用规则语言的词 {1} 开头", "{0} begins with {1}, a word of the rule language"}, Text{}},
@@ -642,4 +660,5 @@ var catalogue = map[Code]words{
 	ParamUnused:      {Text{"没有条款用到参数 {0}", "nothing reads the parameter {0}"}, Text{}},
 	RelaxIdle:        {Text{"放宽 {0} 的依据没有核对，上级的数值仍然有效", "the basis for relaxing {0} is unverified; the parent's values hold"}, Text{"核对后写上 checked", "compare it with the law, then write checked"}},
 	ArticleUnused:    {Text{"没有条款引用 {0} 的“{1}”", "no criterion cites {1} of {0}"}, Text{}},
+	More:             {Text{"还有 {0} 处没有列出", "and {0} more that are not listed"}, Text{}},
 }

@@ -48,7 +48,7 @@ type Place struct {
 	Pointer string
 }
 
-// String gives file:line:col, or the pointer, or nothing.
+// String gives file:line:col, or the pointer (cut where it is long), or nothing.
 func (p Place) String() string {
 	var b strings.Builder
 	b.WriteString(p.File)
@@ -66,7 +66,7 @@ func (p Place) String() string {
 		if p.File != "" {
 			b.WriteByte('#')
 		}
-		b.WriteString(p.Pointer)
+		b.WriteString(cut(p.Pointer, maxPointer))
 	}
 	return b.String()
 }
@@ -130,7 +130,7 @@ func (d Diagnostic) Message(lang string) string {
 		b.WriteString(gap + e)
 	}
 	if !d.Suggest.IsZero() {
-		b.WriteString(gap + d.Suggest.In(lang))
+		b.WriteString(gap + cut(d.Suggest.In(lang), maxWords))
 		return b.String()
 	}
 	return b.String() + stop
@@ -147,9 +147,28 @@ func (d Diagnostic) In(lang string) string {
 // Error is the diagnostic in English, as Go's errors are.
 func (d Diagnostic) Error() string { return d.In("en") }
 
-// List is all faults of one input, sorted by place. A List with nothing in it
-// is no error: return it through Err.
+// List is all faults of one input, sorted by place, however many: len is their
+// true number. What is said of them is bounded, see [List.Shown]. A List with
+// nothing in it is no error: return it through Err.
 type List []Diagnostic
+
+const (
+	// MaxShown is how many faults are told of one input.
+	MaxShown = 100
+	// MaxSuggested is how many faults of one input a near name is looked for:
+	// an input with more has another trouble than spelling.
+	MaxSuggested = 200
+)
+
+// Shown is what a person is told of the list: all of it, or the first MaxShown
+// and, as one more diagnostic, how many there are beside them. Whatever prints
+// a list prints this one.
+func (l List) Shown() List {
+	if len(l) <= MaxShown {
+		return l
+	}
+	return append(slices.Clone(l[:MaxShown]), New(More, Place{}, strconv.Itoa(len(l)-MaxShown)))
+}
 
 // Err returns the list as an error, or nil when it is empty.
 func (l List) Err() error {
@@ -159,11 +178,12 @@ func (l List) Err() error {
 	return l
 }
 
-// Error is every diagnostic, one a line, in English.
+// Error is what is shown of the list, one diagnostic a line, in English.
 func (l List) Error() string { return l.In("en") }
 
-// In is every diagnostic, one a line, in lang.
+// In is what is shown of the list, one diagnostic a line, in lang.
 func (l List) In(lang string) string {
+	l = l.Shown()
 	lines := make([]string, len(l))
 	for i, d := range l {
 		lines[i] = d.In(lang)
@@ -190,9 +210,13 @@ func (l List) Has(code Code) bool {
 func (l List) Sorted() List {
 	out := slices.Clone(l)
 	slices.SortStableFunc(out, func(a, b Diagnostic) int {
-		return cmpAll(strings.Compare(a.Place.File, b.Place.File), a.Place.Line-b.Place.Line,
+		order := cmpAll(strings.Compare(a.Place.File, b.Place.File), a.Place.Line-b.Place.Line,
 			a.Place.Col-b.Place.Col, strings.Compare(a.Place.Pointer, b.Place.Pointer),
-			strings.Compare(string(a.Code), string(b.Code)), strings.Compare(a.Error(), b.Error()))
+			strings.Compare(string(a.Code), string(b.Code)))
+		if order == 0 { // seldom, and the words are dear
+			order = strings.Compare(a.Error(), b.Error())
+		}
+		return order
 	})
 	return slices.CompactFunc(out, func(a, b Diagnostic) bool {
 		return a.Code == b.Code && a.Place == b.Place && a.Error() == b.Error()
@@ -208,13 +232,49 @@ func cmpAll(orders ...int) int {
 	return 0
 }
 
+// Limits of what a diagnostic repeats, in characters.
+const (
+	maxQuoted  = 60  // of an input
+	maxWords   = 600 // of words, of a list of names and of a path
+	maxPointer = 200
+)
+
+// Cut is an input as a diagnostic quotes it: at most 60 characters, the last
+// being … where there were more.
+func Cut(s string) string { return cut(s, maxQuoted) }
+
+func cut(s string, most int) string {
+	if len(s) <= most {
+		return s
+	}
+	end, n := 0, 0
+	for i := range s {
+		switch n++; {
+		case n == most:
+			end = i
+		case n > most:
+			return s[:end] + "…"
+		}
+	}
+	return s
+}
+
+// said is an argument in lang. What reads alike in both languages is quoted
+// from the input, unless it is a path or a list of names.
+func (t Text) said(lang string) string {
+	if t.ZH == t.EN && !strings.ContainsAny(t.ZH, ",/") {
+		return cut(t.ZH, maxQuoted)
+	}
+	return cut(t.In(lang), maxWords)
+}
+
 // fill puts the arguments into the holes {0} to {9} of words; what an argument
 // says is never looked at again.
 func fill(words string, args []Text, lang string) string {
 	var said strings.Builder
 	for i := 0; i < len(words); i++ {
 		if w := words[i:]; len(w) > 2 && w[0] == '{' && w[2] == '}' && '0' <= w[1] && w[1] <= '9' && int(w[1]-'0') < len(args) {
-			said.WriteString(args[w[1]-'0'].In(lang))
+			said.WriteString(args[w[1]-'0'].said(lang))
 			i += 2
 		} else {
 			said.WriteByte(words[i])
@@ -224,8 +284,12 @@ func fill(words string, args []Text, lang string) string {
 }
 
 // Nearest returns the name of names with the least edit distance to got, or
-// "" where none is within a third of its length. Ties go to the first.
+// "" where none is within a third of its length. Ties go to the first. Nobody
+// misspells a name of more than 100 bytes: near it there is none.
 func Nearest(got string, names []string) string {
+	if len(got) > 100 {
+		return ""
+	}
 	best, at := len([]rune(got))/3+1, ""
 	for _, n := range names {
 		if d := distance([]rune(got), []rune(n), best); d < best {

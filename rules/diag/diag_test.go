@@ -2,7 +2,10 @@ package diag
 
 import (
 	"errors"
+	"slices"
+	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -115,5 +118,95 @@ func TestFill(t *testing.T) {
 	}
 	if got := fill("{0} and {1}", args, "en"); got != "one and two" {
 		t.Error(got)
+	}
+}
+
+// faulty is a list of n faults.
+func faulty(n int) List {
+	var list List
+	for i := range n {
+		list = append(list, New(FactUnknown, Place{File: "a.yaml", Line: i + 1}, "x"))
+	}
+	return list
+}
+
+// What is told of a list has an end; the list itself has all of it.
+func TestLongListsAreCutWhereTheyAreShown(t *testing.T) {
+	for _, c := range []struct {
+		faults, shown int
+		zh, en        string
+	}{
+		{0, 0, "", ""},
+		{MaxShown, MaxShown, "", ""},
+		{MaxShown + 1, MaxShown + 1, "I-MORE: 还有 1 处没有列出。", "I-MORE: and 1 more that are not listed."},
+		{60_000, MaxShown + 1, "I-MORE: 还有 59900 处没有列出。", "I-MORE: and 59900 more that are not listed."},
+	} {
+		list := faulty(c.faults)
+		got := list.Shown()
+		if len(list) != c.faults || len(got) != c.shown || len(list.Unwrap()) != c.faults {
+			t.Errorf("%d faults: %d in the list, %d shown", c.faults, len(list), len(got))
+		}
+		if c.zh == "" {
+			continue
+		}
+		for lang, want := range map[string]string{"zh": c.zh, "en": c.en} {
+			lines := strings.Split(list.In(lang), "\n")
+			if diff := cmp.Diff(want, lines[len(lines)-1]); diff != "" || len(lines) != c.shown {
+				t.Errorf("%d lines (-want +got):\n%s", len(lines), diff)
+			}
+		}
+		if !slices.Equal(codes(list[:MaxShown]), codes(got[:MaxShown])) || list[MaxShown].Code != FactUnknown {
+			t.Error("the list was changed")
+		}
+	}
+}
+
+func codes(l List) (out []Code) {
+	for _, d := range l {
+		out = append(out, d.Code)
+	}
+	return out
+}
+
+// What a diagnostic quotes is cut, whichever code it is; our own words, lists
+// of names and paths are not, unless they are endless.
+func TestInputIsQuotedInPart(t *testing.T) {
+	digits, words := strings.Repeat("1", 100_000), strings.Repeat("火", 100_000)
+	path := "packs/" + strings.Repeat("d/", 60) + "pack.yaml"
+	for name, c := range map[string]struct{ arg, want Text }{
+		"short":       {Same("12"), Same("12")},
+		"sixty":       {Same(digits[:60]), Same(digits[:60])},
+		"number":      {Same(digits), Same(digits[:59] + "…")},
+		"characters":  {Same(words), Same(strings.Repeat("火", 59) + "…")},
+		"no UTF-8":    {Same(strings.Repeat("\xff", 100)), Same(strings.Repeat("\xff", 59) + "…")},
+		"path":        {Same(path), Same(path)},
+		"names":       {Same(strings.Repeat("name, ", 20)), Same(strings.Repeat("name, ", 20))},
+		"label":       {Text{words[:3*100], digits[:100]}, Text{words[:3*100], digits[:100]}},
+		"endless":     {Text{words, digits}, Text{strings.Repeat("火", 599) + "…", digits[:599] + "…"}},
+		"endless/way": {Same("/" + digits), Same("/" + digits[:598] + "…")},
+	} {
+		t.Run(name, func(t *testing.T) {
+			for _, lang := range []string{"zh", "en"} {
+				got := NewText(FactUnknown, Place{}, c.arg).Found(lang)
+				want := strings.ReplaceAll(catalogue[FactUnknown].found.In(lang), "{0}", c.want.In(lang))
+				if diff := cmp.Diff(want, got); diff != "" {
+					t.Errorf("%s (-want +got):\n%s", lang, diff)
+				}
+			}
+		})
+	}
+	for code := range catalogue {
+		d := New(code, Place{Pointer: "/facts/" + digits}, digits, digits, digits, digits)
+		d.Suggest = Text{words, digits}
+		if n := utf8.RuneCountInString(d.In("zh")); n > 2000 {
+			t.Errorf("%s says %d characters", code, n)
+		}
+	}
+}
+
+func TestNearestGivesUpOnEndlessNames(t *testing.T) {
+	long := strings.Repeat("a", 101)
+	if n := Nearest(long, []string{long + "b"}); n != "" {
+		t.Errorf("near %s is %s", long, n)
 	}
 }

@@ -1,6 +1,7 @@
 package logic_test
 
 import (
+	"math"
 	"testing"
 
 	"github.com/fire321/fire321/rules/logic"
@@ -30,6 +31,14 @@ func TestParseDecimal(t *testing.T) {
 		{"1e3", 0, 0, 0, false},
 		{"+1", 0, 0, 0, false},
 		{"１", 0, 0, 0, false},
+		{"0", 18, 0, 0, true},
+		{"1", 17, 100000000000000000, 0, true},
+		{"1", 18, 0, 0, false},
+		{"0", 19, 0, 0, false},
+		{"1", -1, 0, 0, false},
+		{"1", math.MaxInt, 0, 0, false},
+		{"1.5", math.MaxInt, 0, 0, false},
+		{"1", math.MinInt, 0, 0, false},
 	} {
 		v, got, ok := logic.ParseDecimal(c.s, c.decimals)
 		if ok != c.ok || ok && (v != c.v || got != c.got) {

@@ -165,8 +165,8 @@ func FormatDecimal(v int64, decimals int) string {
 
 // ParseDecimal reads digits, with a sign and a point or not, as a number of
 // exactly the given decimals. It reports how many digits stood after the
-// point, without zeros that end them; ok is false for anything else, and for
-// what int64 cannot hold.
+// point, without zeros that end them; ok is false for anything else, for more
+// than 18 digits, and for decimals that are not 0 to 18.
 func ParseDecimal(s string, decimals int) (v int64, got int, ok bool) {
 	text, neg := strings.CutPrefix(s, "-")
 	whole, frac, point := strings.Cut(text, ".")
@@ -180,7 +180,8 @@ func ParseDecimal(s string, decimals int) (v int64, got int, ok bool) {
 	}
 	frac = strings.TrimRight(frac, "0")
 	got = len(frac)
-	if len(strings.TrimLeft(whole, "0"))+max(got, decimals) > 18 {
+	const most = 18 // digits that int64 always holds
+	if decimals < 0 || decimals > most || len(strings.TrimLeft(whole, "0"))+max(got, decimals) > most {
 		return 0, got, false
 	}
 	for _, c := range []byte(whole + frac) {

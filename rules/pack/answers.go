@@ -48,6 +48,7 @@ func readJSON(data []byte, file string) ([]byte, Places, error) {
 		_, list := yamlnode.Parse(file, data) // the same limit, in the same words
 		return nil, Places{File: file}, list
 	}
+	data = canon.WithoutBOM(data)
 	v, err := canon.Parse(data)
 	if err != nil {
 		list := rules.BadJSON(err)

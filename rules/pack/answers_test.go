@@ -248,3 +248,26 @@ func eachPointer(v canon.Value, pointer string, do func(string)) {
 		eachPointer(item, pointer+"/"+key, do)
 	}
 }
+
+// An answers file of an editor that puts a byte order mark before UTF-8 is read,
+// and its places are those of the same file without the mark.
+func TestByteOrderMarkSaysNothing(t *testing.T) {
+	b := load(t, base(t, nil)).Bundle()
+	for _, c := range []struct{ name, text string }{
+		{"a.json", `{"format":1.0,"facts":{"place.open":true,"place.opne":true}}`},
+		{"a.yaml", "format: 1.0\nfacts: {place.open: true, place.opne: true}\n"},
+	} {
+		want, places, err := ReadAnswers([]byte(c.text), c.name, b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := places.Place("/facts/place.opne")
+		got, places, err := ReadAnswers([]byte("\ufeff"+c.text), c.name, b)
+		if err != nil || string(got) != string(want) || places.Place("/facts/place.opne") != at {
+			t.Errorf("%s: %s, %v at %v, want %s at %v", c.name, got, err, places.Place("/facts/place.opne"), want, at)
+		}
+		if _, _, err := ReadAnswers([]byte("\ufeff[1,"), c.name, b); err == nil {
+			t.Errorf("%s: nothing is refused", c.name)
+		}
+	}
+}

@@ -35,7 +35,7 @@ func (c *compiler) newScope() logic.Scope {
 			return n, n > 0 || c.lost.criteria
 		},
 		Names: func() []string {
-			if len(c.list) > maxSuggested {
+			if len(c.list) > diag.MaxSuggested {
 				return nil
 			}
 			return append(keys(c.facts), keys(c.params)...)

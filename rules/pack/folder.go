@@ -1,7 +1,6 @@
 package pack
 
 import (
-	"io"
 	"io/fs"
 	"path"
 	"strconv"
@@ -66,28 +65,6 @@ type page struct {
 	spot
 }
 
-// readFile reads a file, but no more of it than a file may have.
-func readFile(fsys fs.FS, name string) ([]byte, error) {
-	f, err := fsys.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, yamlnode.MaxSize+1))
-}
-
-// parse reads a YAML file of a pack; size is that of the file in bytes.
-func parse(fsys fs.FS, name string, list *diag.List) (f *yamlnode.File, size int) {
-	data, err := readFile(fsys, name)
-	if err != nil {
-		*list = append(*list, diag.New(diag.FileRead, diag.Place{File: name}, err.Error()))
-		return nil, 0
-	}
-	f, faults := yamlnode.Parse(name, data)
-	*list = append(*list, faults...)
-	return f, len(data)
-}
-
 // open reads all files of the folder of a pack whose pack.yaml is there.
 func openFolder(fsys fs.FS, id string, list *diag.List) *folder {
 	f := &folder{fsys: fsys}
@@ -123,18 +100,31 @@ func (f *folder) names(id string, list *diag.List) []string {
 	}
 	for _, e := range f.readDir(id, list) {
 		name := path.Join(id, e.Name())
+		isDir, ok := f.kind(e, name, list)
 		switch {
-		case e.IsDir() && contains(known[4:], e.Name()):
+		case !ok:
+		case contains(known[4:], e.Name()) && e.Type()&fs.ModeSymlink != 0:
+			// A walk over the file systems of packs follows no links, so that
+			// it ends; a folder that is left out must not be missed in silence.
+			*list = append(*list, diag.New(diag.PackLink, diag.Place{File: name}, e.Name()))
+			f.lose(e.Name() + "/")
+		case isDir && contains(known[4:], e.Name()):
 			for _, e := range f.readDir(name, list) {
 				inner := path.Join(name, e.Name())
+				isDir, ok := f.kind(e, inner, list)
 				switch {
-				case e.IsDir() || isOther(e.Name()):
+				case !ok:
+				case isDir || isOther(e.Name()):
 					unknown(inner, e.Name())
 				case strings.HasSuffix(e.Name(), ".yaml"):
 					names = append(names, inner)
 				}
 			}
-		case e.IsDir():
+		case isDir && e.Type()&fs.ModeSymlink != 0:
+			if linksToYAML(f.fsys, name) {
+				unknown(name, e.Name())
+			}
+		case isDir:
 			if !holdsPack(f.fsys, name) && hasYAML(f.fsys, name) {
 				unknown(name, e.Name())
 			}
@@ -160,6 +150,20 @@ func holdsPack(fsys fs.FS, name string) bool {
 
 func hasYAML(fsys fs.FS, name string) bool {
 	return find(fsys, name, func(base string) bool { return strings.HasSuffix(base, ".yaml") || isOther(base) })
+}
+
+// linksToYAML reports whether a link leads to a folder with YAML that is no
+// pack; it looks no deeper, so that links cannot lead in a circle.
+func linksToYAML(fsys fs.FS, name string) bool {
+	entries, _ := fs.ReadDir(fsys, name) // an unreadable folder holds nothing
+	has := false
+	for _, e := range entries {
+		if e.Name() == "pack.yaml" {
+			return false
+		}
+		has = has || strings.HasSuffix(e.Name(), ".yaml") || isOther(e.Name())
+	}
+	return has
 }
 
 func find(fsys fs.FS, name string, is func(base string) bool) bool {
@@ -190,14 +194,7 @@ func (f *folder) readFile(name string, list *diag.List) int {
 	stem := strings.TrimSuffix(base, ".yaml")
 	file, size := parse(f.fsys, name, list)
 	if file == nil {
-		switch {
-		case dir == "facts/" || rest == "parameters.yaml":
-			f.lost.facts = true
-		case dir == "sources/":
-			f.lost.sources = true
-		case dir == "criteria/" && !strings.HasSuffix(stem, ".test"):
-			f.lost.criteria = true
-		}
+		f.loseFile(dir, base)
 		return size
 	}
 	r := &reader{file, list}
@@ -228,6 +225,28 @@ func (f *folder) readFile(name string, list *diag.List) int {
 		f.grading = r.grading(file.Root)
 	}
 	return size
+}
+
+// loseFile notes what may have stood in a file that could not be read.
+func (f *folder) loseFile(dir, base string) {
+	switch {
+	case dir == "" && base == "parameters.yaml":
+		f.lost.facts = true
+	case !strings.HasSuffix(base, ".test.yaml"):
+		f.lose(dir)
+	}
+}
+
+// lose is loseFile for a whole folder.
+func (f *folder) lose(dir string) {
+	switch dir {
+	case "facts/":
+		f.lost.facts = true
+	case "sources/":
+		f.lost.sources = true
+	case "criteria/":
+		f.lost.criteria = true
+	}
 }
 
 // check is a combination of answers that can hardly all be true.

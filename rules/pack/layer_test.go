@@ -374,3 +374,27 @@ func TestGuangdongControlRoom(t *testing.T) {
 		}
 	}
 }
+
+// Packs that build on each other in a circle have that one fault: what they
+// then declare twice, or seem to lack, merely follows.
+func TestLayersInACircle(t *testing.T) {
+	_, files, _ := archive(t, "testdata/base.txtar")
+	circle := map[string]string{}
+	next := map[string]string{"a": "b", "b": "c", "c": "a"}
+	for name, text := range files {
+		rest, ok := strings.CutPrefix(name, "p/")
+		if !ok {
+			continue
+		}
+		for id, parent := range next {
+			if rest == "pack.yaml" {
+				text = strings.Replace(files[name], "id: p\n", "id: "+id+"\nextends: "+parent+"@^1.2\n", 1)
+			}
+			circle[id+"/"+rest] = text
+		}
+	}
+	got := faults(t, "a", base(t, circle))
+	if len(got) != 1 || got[0].Code != diag.PackCycle || got[0].Place.File != "c/pack.yaml" {
+		t.Errorf("got %v", got)
+	}
+}

@@ -39,6 +39,10 @@ func Load(id string, fsys ...fs.FS) (*Pack, error) {
 		return nil, l.list.Sorted().Err()
 	}
 	l.flatten(root)
+	if l.list.Has(diag.PackCycle) {
+		// Whatever is declared twice, or seems unknown, merely follows.
+		return nil, l.list.Sorted()
+	}
 	p := l.compile(root)
 	if list := l.list.Sorted(); len(list) > 0 {
 		return nil, list
@@ -182,15 +186,12 @@ func (l *loader) follow(ref reference, from *folder, module bool, chain []string
 // may stand in it.
 func (l *loader) lose() { l.lost = lost{facts: true, sources: true, criteria: true, head: true} }
 
-// near adds the nearest of the names to a diagnostic, but not to endless ones:
-// a pack with hundreds of faults has another trouble than spelling.
+// near adds the nearest of the names to a diagnostic, but not to endless ones.
 func (l *loader) near(d diag.Diagnostic, got string, names func() []string) diag.Diagnostic {
-	if len(l.list) > maxSuggested {
+	if len(l.list) > diag.MaxSuggested {
 		return d
 	}
 	return d.DidYouMean(got, names())
 }
-
-const maxSuggested = 200
 
 func (l *loader) add(d ...diag.Diagnostic) { l.list = append(l.list, d...) }

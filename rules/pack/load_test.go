@@ -304,3 +304,17 @@ func FuzzLoad(f *testing.F) {
 		}
 	})
 }
+
+// A whole number may be written with zeros after the point, as in a fact.
+func TestWholeNumbersWithZeros(t *testing.T) {
+	want := load(t, base(t, nil)).Bundle().Encode()
+	got := load(t, base(t, change(t, "p/pack.yaml", "item: 8", "item: 8.00"))).Bundle().Encode()
+	if diff := cmp.Diff(string(want), string(got)); diff != "" {
+		t.Errorf("(-8 +8.00):\n%s", diff)
+	}
+	for _, odd := range []string{"8.5", "08", "8e0", "+8", `"8"`, "99999999999999999999"} {
+		if got := faults(t, "p", base(t, change(t, "p/pack.yaml", "item: 8", "item: "+odd))); len(got) == 0 {
+			t.Errorf("%s is a whole number", odd)
+		}
+	}
+}

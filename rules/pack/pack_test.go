@@ -178,6 +178,7 @@ func TestBrokenPacks(t *testing.T) {
 		})
 	}
 	given[diag.FileRead], given[diag.PackTwice] = true, true // see TestFileSystems
+	given[diag.FileKind], given[diag.PackLink] = true, true  // see TestLinksAndPipes
 	for _, code := range ownCodes(t) {
 		if !given[code] {
 			t.Errorf("no broken pack gives %s", code)

@@ -57,29 +57,68 @@ func (p Places) note(n *yamlnode.Node, pointer string) {
 // nearest value around it; the pointer is kept beside the position.
 func (p Places) Place(pointer string) diag.Place {
 	at := diag.Place{File: p.File, Pointer: pointer}
-	if pos, ok := p.find(pointer); ok {
-		at.Line, at.Col = pos.line, pos.col
+	if s, ok := p.find(pointer); ok {
+		at.Line, at.Col = s.start()
 	}
 	return at
 }
 
 // Locate gives diagnostics that have only a pointer their place in the file,
-// with the line of text, and sorts them. Where it is the key that should not be
-// there, the place is that of the key.
+// and sorts them; those that are shown get the line of text too. Where it is
+// the key that should not be there, the place is that of the key.
 func (p Places) Locate(list diag.List) diag.List {
 	out := make(diag.List, len(list))
 	for i, d := range list {
-		pos, ok := p.find(d.Place.Pointer)
-		if key, has := p.findKey(d.Place.Pointer); has && aboutKey(d) {
-			pos = key
-		}
-		if ok && d.Place.Line == 0 {
-			d.Place = diag.Place{File: p.File, Line: pos.line, Col: pos.col, Pointer: d.Place.Pointer}
-			d.Source, d.Width = pos.source, pos.width
+		if s, ok := p.seek(d); ok && d.Place.Line == 0 {
+			d.Place.File = p.File
+			d.Place.Line, d.Place.Col = s.start()
 		}
 		out[i] = d
 	}
-	return out.Sorted()
+	out = out.Sorted()
+	for i := range out[:min(len(out), diag.MaxShown)] {
+		d := &out[i]
+		if s, ok := p.seek(*d); ok && d.Source == "" && d.Place.File == p.File {
+			pos := p.whole(s)
+			d.Source, d.Width = pos.source, pos.width
+		}
+	}
+	return out
+}
+
+// seat is where something stands: a node of a YAML file, else a position.
+type seat struct {
+	node *yamlnode.Node
+	position
+}
+
+func (s seat) start() (line, col int) {
+	if s.node != nil {
+		return s.node.Line, s.node.Col
+	}
+	return s.line, s.col
+}
+
+// whole is the position with its line of text.
+func (p Places) whole(s seat) position {
+	if s.node == nil {
+		return s.position
+	}
+	d := p.yaml.Fault(s.node, "")
+	return position{line: d.Place.Line, col: d.Place.Col, width: d.Width, source: d.Source}
+}
+
+// seek finds what a diagnostic points at.
+func (p Places) seek(d diag.Diagnostic) (seat, bool) {
+	if aboutKey(d) {
+		if n := p.keyNode[d.Place.Pointer]; n != nil {
+			return seat{node: n}, true
+		}
+		if pos, ok := p.keyAt[d.Place.Pointer]; ok {
+			return seat{position: pos}, true
+		}
+	}
+	return p.find(d.Place.Pointer)
 }
 
 // aboutKey reports whether the pointer of a diagnostic leads to something that
@@ -94,30 +133,17 @@ func aboutKey(d diag.Diagnostic) bool {
 	return false
 }
 
-func (p Places) findKey(pointer string) (position, bool) {
-	if n := p.keyNode[pointer]; n != nil {
-		return p.ofNode(n), true
-	}
-	pos, ok := p.keyAt[pointer]
-	return pos, ok
-}
-
-func (p Places) ofNode(n *yamlnode.Node) position {
-	d := p.yaml.Fault(n, "")
-	return position{line: d.Place.Line, col: d.Place.Col, width: d.Width, source: d.Source}
-}
-
-func (p Places) find(pointer string) (position, bool) {
+func (p Places) find(pointer string) (seat, bool) {
 	for {
 		if n := p.node[pointer]; n != nil {
-			return p.ofNode(n), true
+			return seat{node: n}, true
 		}
 		if pos, ok := p.at[pointer]; ok {
-			return pos, true
+			return seat{position: pos}, true
 		}
 		i := strings.LastIndexByte(pointer, '/')
 		if i < 0 {
-			return position{}, false
+			return seat{}, false
 		}
 		pointer = pointer[:i]
 	}

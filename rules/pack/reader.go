@@ -231,12 +231,13 @@ func (r *reader) whole(n *yamlnode.Node, lo, hi int) int {
 	if n == nil {
 		return 0
 	}
-	v, err := strconv.Atoi(n.Text)
-	if n.Kind != yamlnode.Scalar || n.Quoted || err != nil || strconv.Itoa(v) != n.Text {
+	long, decimals, ok := logic.ParseDecimal(n.Text, 0)
+	if n.Kind != yamlnode.Scalar || n.Quoted || !isNumber(n.Text) || decimals > 0 {
 		r.form(n, diag.Text{ZH: "整数", EN: "a whole number"})
 		return 0
 	}
-	if v < lo || v > hi {
+	v := int(long)
+	if !ok || v < lo || v > hi {
 		r.outOfRange(n, strconv.Itoa(lo), strconv.Itoa(hi))
 		return 0
 	}

@@ -326,6 +326,13 @@ func TestFoundKeepsTheFirstDay(t *testing.T) {
 	if diff := cmp.Diff(want, at(got, "answers", "found")); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
+	h.ok(`{"do":"set","session":2,"facts":{"patrol.interval_minutes":240}}`)
+	h.ok(`{"do":"renew","session":2,"at":"2026-12-20","day":"2027-06-01"}`) // the law of a later day
+	got = h.ok(`{"do":"found","session":2}`)
+	want["patrol.two-hourly"], want["extinguisher.yearly"] = "2026-12-20", "2026-12-20"
+	if diff := cmp.Diff(want, at(got, "answers", "found")); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
 }
 
 // TestAnOlderDraftUnderANewerBundle: nothing is lost, and what changed is told.

@@ -34,6 +34,11 @@ func (s *session) take(doc canon.Value) error {
 	if err != nil {
 		return err
 	}
+	return s.hold(a)
+}
+
+// hold makes a the answers of the session.
+func (s *session) hold(a assess.Answers) (err error) {
 	s.answers = a
 	s.data = s.prog.EncodeAnswers(a)
 	s.doc, err = canon.Parse(s.data)
@@ -225,20 +230,10 @@ func (b *Bridge) found(r *request) (canon.Value, error) {
 	if err != nil {
 		return canon.Value{}, err
 	}
-	got := s.prog.Assess(s.answers)
-	found := s.doc.Get("found")
-	for _, c := range got.Results {
-		if c.Verdict.Settled() && c.Verdict != assess.Fail {
-			found = with(found, c.ID, canon.Value{})
-		}
+	if err := s.hold(s.prog.NoteFound(s.answers)); err != nil {
+		return canon.Value{}, err
 	}
-	for i := range got.Hazards {
-		h := &got.Hazards[i]
-		// A hazard is never found after the answers were given, also where the
-		// law is that of a later day.
-		found = with(found, h.ID, canon.Str(min(h.Found, got.At).String()))
-	}
-	return s.change(with(s.doc, "found", found))
+	return s.value(), nil
 }
 
 // export gives the answers as a file, their digest, and the answers that a

@@ -24,6 +24,7 @@ func errorValue(err error) canon.Value {
 func message(d diag.Diagnostic) Text { return Text{ZH: d.Message("zh"), EN: d.Message("en")} }
 
 func faults(c *canon.Codec, key string, list diag.List) {
+	list = list.Shown()
 	canon.List(c, key, (*[]diag.Diagnostic)(&list), func(d *diag.Diagnostic, c *canon.Codec) {
 		c.String("code", (*string)(&d.Code))
 		c.String("pointer", &d.Place.Pointer)

@@ -14,7 +14,7 @@ import (
 // header of their own file, so it goes with every one.
 const Policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; style-src 'self'; " +
 	"img-src 'self' blob: data:; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; " +
-	"require-trusted-types-for 'script'; trusted-types fire321 lit-html"
+	"require-trusted-types-for 'script'; trusted-types fire321"
 
 // Headers go with every file, and should do so from any other server.
 var Headers = []struct{ Name, Value string }{
@@ -74,7 +74,15 @@ func serve(w http.ResponseWriter, r *http.Request) {
 	}
 	// It answers 304 and HEAD. A range of a pressed file serves nobody.
 	r.Header.Del("Range")
-	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(data))
+	http.ServeContent(whole{w}, r, "", time.Time{}, bytes.NewReader(data))
+}
+
+// whole takes back that ranges are served, which ServeContent claims.
+type whole struct{ http.ResponseWriter }
+
+func (w whole) WriteHeader(status int) {
+	w.Header().Del("Accept-Ranges")
+	w.ResponseWriter.WriteHeader(status)
 }
 
 // accepts reports whether the browser takes an encoding: one that is named

@@ -6,8 +6,14 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
+	"io/fs"
+	"maps"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -58,6 +64,9 @@ func TestServes(t *testing.T) {
 				return
 			}
 			body, _ := io.ReadAll(got.Body)
+			if ranges := h.Get("Accept-Ranges"); ranges != "" {
+				t.Errorf("it claims to serve ranges: %s", ranges)
+			}
 			if n := h.Get("Content-Length"); n != strconv.Itoa(len(body)) {
 				t.Errorf("Content-Length %s, body %d", n, len(body))
 			}
@@ -97,5 +106,37 @@ func TestFilesAreAsListed(t *testing.T) {
 		if err != nil || !r.ModTime.IsZero() || r.Name != "" {
 			t.Errorf("%s: the gzip form is not reproducible", f.Path)
 		}
+	}
+}
+
+// Promise: the policy names the Trusted Types that the page makes, and no other:
+// a name that nobody takes is there for whoever breaks in.
+func TestPolicyNamesWhatIsMade(t *testing.T) {
+	made := map[string]bool{}
+	for _, root := range []string{"src", "../js"} {
+		err := fs.WalkDir(os.DirFS(root), ".", func(name string, e fs.DirEntry, err error) error {
+			if err != nil || filepath.Ext(name) != ".js" {
+				return err
+			}
+			data, err := os.ReadFile(filepath.Join(root, name))
+			for _, found := range regexp.MustCompile(`createPolicy\(["']([^"']+)`).FindAllStringSubmatch(string(data), -1) {
+				made[found[1]] = true
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, named, _ := strings.Cut(widget.Policy, "trusted-types ")
+	if diff := cmp.Diff(slices.Sorted(maps.Keys(made)), strings.Fields(named)); diff != "" {
+		t.Errorf("(-made +named):\n%s", diff)
+	}
+	page, err := os.ReadFile("src/page/index.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if policy, _, _ := strings.Cut(widget.Policy, " frame-ancestors"); !strings.Contains(string(page), policy) || !strings.Contains(string(page), "trusted-types "+named+`"`) {
+		t.Error("the page has another policy than its header")
 	}
 }

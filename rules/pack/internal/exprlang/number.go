@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"github.com/fire321/fire321/rules/diag"
+	"github.com/fire321/fire321/rules/logic"
 )
 
 // number reads digits with a point or not, and everything that sticks to them.
@@ -30,8 +31,35 @@ func (s *source) number(i int) int {
 		s.suggest(Span{i, end}, diag.ExprNumber, numberHint(text[:clean-i], text[clean-i:]), diag.Same(string(s.runes[i:end])))
 		text = "1"
 	}
+	if plain := withoutZeros(text); plain != text {
+		if n := len(s.tokens); n > 1 && s.tokens[n-1].text == "," && s.tokens[n-1].span.To == i && s.tokens[n-2].kind == number {
+			s.suggest(s.tokens[n-1].span, diag.ExprSyntax, thousandsHint, both("这里不该有 ,", ", cannot stand here"))
+		} else {
+			s.suggest(Span{i, end}, diag.ExprNumber, instead(plain), diag.Same(text))
+		}
+		text = plain
+	}
+	if _, decimals, _ := logic.ParseDecimal(text, 0); !isDecimal(text, decimals) {
+		s.fault(Span{i, end}, diag.ExprLarge, diag.Same(text))
+		text = "1" // expr's parser would stumble, and speak of the end
+	}
 	s.add(number, text, i, end)
 	return end
+}
+
+var thousandsHint = both("数里不写千分位逗号", "write numbers without thousands separators")
+
+// withoutZeros is a number without zeros before it: to some, 017 is fifteen.
+func withoutZeros(text string) string {
+	for len(text) > 1 && text[0] == '0' && isDigit(rune(text[1])) {
+		text = text[1:]
+	}
+	return text
+}
+
+func isDecimal(text string, decimals int) bool {
+	_, _, ok := logic.ParseDecimal(text, decimals)
+	return ok
 }
 
 // numberHint says how to write digits that something else sticks to.

@@ -154,7 +154,7 @@ func (s *source) hint(i int) diag.Text {
 	case t.text == ".":
 		return both(".栏目 只能写在 any(记录, …) 这类函数里面", ".field can only stand within any(list, …) and the like")
 	case t.text == "," && before.kind == number:
-		return both("数里不写千分位逗号", "write numbers without thousands separators")
+		return thousandsHint
 	case before.kind == number && t.kind == word:
 		return unitHint(before.text)
 	case before.operand() && (t.operand() || t.text == "(" || t.text == "not"):

@@ -89,8 +89,12 @@ func scan(src string) *source {
 	for i := 0; i < len(s.runes); {
 		r := s.ascii[i]
 		switch {
-		case unicode.IsSpace(r):
+		case strings.ContainsRune(" \t\r\n", r):
 			i++
+		case unicode.IsSpace(r):
+			end := s.run(i, func(other rune) bool { return other == r })
+			s.suggest(Span{i, end}, diag.ExprCharacter, both("应为普通的空格", "write a plain space"), diag.Same("U+"+hex4(r)))
+			i = end
 		case r == '"' || r == '\'' || r == '`':
 			i = s.quoted(i)
 		case isDigit(r) || r == '.' && isDigit(s.at(i+1)):

@@ -102,11 +102,7 @@ var listHint = both("用 any、all、none、one、count、sum 看整个清单", 
 func (t *treeReader) decimal(at int) part {
 	text := t.tokens[at].text
 	_, decimals, _ := logic.ParseDecimal(text, 0)
-	v, _, ok := logic.ParseDecimal(text, decimals)
-	if !ok {
-		t.suggest(t.tokens[at].span, diag.ExprNumber, both("最多 18 位数字", "at most 18 digits"), diag.Same(text))
-		return part{nil, at, at}
-	}
+	v, _, _ := logic.ParseDecimal(text, decimals) // has been scanned
 	return t.make(logic.Decimal(v, decimals), at, at)
 }
 

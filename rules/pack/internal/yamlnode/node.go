@@ -139,7 +139,7 @@ const maxLine = 4000
 
 // printable replaces what would garble a terminal or a JSON text.
 func printable(r rune) rune {
-	if forbidden(r) {
+	if forbidden(r) || turns(r) {
 		return utf8.RuneError
 	}
 	return r

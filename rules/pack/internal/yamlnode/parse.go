@@ -107,6 +107,32 @@ func (f *File) characters(data []byte) diag.List {
 	return nil
 }
 
+// Turned are the characters that make text run the other way: what a person
+// reads is then not what is written. A pack has no use for them.
+func (f *File) Turned() diag.List {
+	var list diag.List
+	for i, line := range f.lines {
+		if !strings.ContainsFunc(line, turns) {
+			continue
+		}
+		col := 0
+		for _, r := range line {
+			if col++; turns(r) {
+				d := diag.New(diag.YAMLCharacter, diag.Place{File: f.Name, Line: i + 1, Col: col}, fmt.Sprintf("U+%04X", r))
+				d.Suggest = diag.Text{ZH: "删掉它", EN: "delete it"}
+				list = append(list, f.show(d, 1))
+				break // one a line, which is then looked at
+			}
+		}
+	}
+	return list
+}
+
+// turns are the bidirectional controls.
+func turns(r rune) bool {
+	return r == '\u061c' || r == '\u200e' || r == '\u200f' || r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069'
+}
+
 // forbidden are control characters, and the line ends of other systems.
 func forbidden(r rune) bool {
 	switch r {
