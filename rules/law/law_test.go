@@ -252,7 +252,7 @@ func TestStanding(t *testing.T) {
 	const on = "2026-11-24"
 	var w strings.Builder
 	fmt.Fprintf(&w, "Criteria in force on %s, by what their first article was compared with.\n\n", on)
-	fmt.Fprintf(&w, "%-26s %9s %9s %9s %11s %9s\n", "pack, with its parents", "criteria", "official", "copy", "unverified", "advice")
+	fmt.Fprintf(&w, "%-26s %9s %9s %9s %9s %11s %9s\n", "pack, with its parents", "criteria", "official", "copy", "letter", "unverified", "advice")
 	for _, id := range packs {
 		b := load(t, id).Bundle()
 		prog, err := assess.Compile(b, day(t, on))
@@ -268,9 +268,10 @@ func TestStanding(t *testing.T) {
 				n[string(s)]++
 			}
 		}
-		fmt.Fprintf(&w, "%-26s %9d %9d %9d %11d %9d\n", id, len(prog.Criteria()), n["official"], n["copy"], n["unverified"], n["advice"])
+		fmt.Fprintf(&w, "%-26s %9d %9d %9d %9d %11d %9d\n", id, len(prog.Criteria()), n["official"], n["copy"], n["letter"], n["unverified"], n["advice"])
 	}
 	fmt.Fprintf(&w, "\nofficial, copy: it binds, and somebody compared the article's gist with the official text, or with a copy of it.\n")
+	fmt.Fprintf(&w, "letter: no law demands it of every unit; it is asked because the commitment letter speaks of it.\n")
 	fmt.Fprintf(&w, "unverified: it binds, and nobody has; listed with a mark, without points.\n")
 	fmt.Fprintf(&w, "advice: drafts, lapsed plans and norms, and what is ours, read or not; it binds nobody.\n")
 	golden(t, "testdata/standing.golden", w.String())

@@ -16,7 +16,7 @@ func TestReadmesStateTheStanding(t *testing.T) {
 	rows := 0
 	for _, line := range strings.Split(string(golden), "\n") {
 		fields := strings.Fields(line)
-		if len(fields) != 6 || !strings.HasPrefix(fields[0], "cn/") {
+		if len(fields) != 7 || !strings.HasPrefix(fields[0], "cn/") {
 			continue
 		}
 		rows++

@@ -71,13 +71,13 @@ func TestExamples(t *testing.T) {
 		"fine-chemicals":   {assess.ExitFailed, assess.Refused, "fair", false},
 		"good-restaurant":  {assess.ExitMet, assess.NoProminentRisk, "good", true},
 		"good-shop":        {assess.ExitMet, assess.NoProminentRisk, "good", true},
-		"half-answered":    {assess.ExitFailed, assess.Refused, "fair poor", true},
+		"half-answered":    {assess.ExitFailed, assess.Refused, "poor", true},
 		"kindergarten":     {assess.ExitFailed, assess.Refused, "fair", false},
-		"mall":             {assess.ExitFailed, assess.Refused, "fair", false},
-		"noodle-shop":      {assess.ExitFailed, assess.Refused, "fair poor", true},
-		"noodle-shop-2021": {assess.ExitFailed, assess.Refused, "fair poor", true},
-		"office":           {assess.ExitFailed, assess.Refused, "fair", true},
-		"shop-landlord":    {assess.ExitFailed, assess.MeasuresTaken, "fair", true},
+		"mall":             {assess.ExitFailed, assess.Refused, "poor", false},
+		"noodle-shop":      {assess.ExitFailed, assess.Refused, "poor", true},
+		"noodle-shop-2021": {assess.ExitFailed, assess.Refused, "poor", true},
+		"office":           {assess.ExitFailed, assess.Refused, "poor", true},
+		"shop-landlord":    {assess.ExitFailed, assess.MeasuresTaken, "poor", true},
 	}
 	got := map[string]shows{}
 	for _, e := range readExamples(t) {

@@ -1,0 +1,86 @@
+package law_test
+
+import (
+	"encoding/json"
+	"slices"
+	"testing"
+
+	"github.com/fire321/fire321/assess"
+)
+
+// Promise: each check of the national pack can hold, one other answer ends it,
+// and what it reopens was answered. The first answers hold; the second are
+// laid over them.
+func TestChecks(t *testing.T) {
+	type answers = map[string]any
+	const on = "2026-11-24"
+	never := "1900-01-01"
+	cases := map[string]struct{ hold, end answers }{
+		"doubt.no-hazard-ever":                {answers{"inspection.last": "2026-11-02", "hazard.ever_found": false}, answers{"hazard.ever_found": true}},
+		"doubt.open-but-never-found":          {answers{"hazard.open": true, "hazard.ever_found": false}, answers{"hazard.open": false}},
+		"doubt.patrol-by-nobody":              {answers{"place.kinds": []string{"mall"}, "patrol.interval_minutes": 120, "org.fire_staff": false}, answers{"patrol.interval_minutes": 121}},
+		"doubt.commitment-without-assessment": {answers{"place.kinds": []string{"mall"}, "notice.commitment_signed": "2026-10-01", "assess.self_last": never}, answers{"assess.self_last": "2026-09-01"}},
+		"doubt.commitment-with-danger":        {answers{"place.kinds": []string{"mall"}, "hazard.open": true, "notice.commitment_true": true, "hazard.danger_stopped": false}, answers{"hazard.danger_stopped": true}},
+		"doubt.two-main-uses":                 {answers{"building.height_m": 24.1, "building.residential": true, "building.industrial": true}, answers{"building.height_m": 24}},
+		"doubt.complete-without-extinguisher": {answers{"facility.complete": true, "extinguisher.here": false}, answers{"extinguisher.here": true}},
+		"clash.sprinklers": {
+			answers{"place.kinds": []string{"shop", "mixed-use"}, "living.sleepers": 6, "living.over_2000": false, "building.height_m": 9, "living.wall": false, "living.sprinkled": true, "building.automatic_systems": false},
+			answers{"building.automatic_systems": true},
+		},
+		"clash.alarm-system": {
+			answers{"place.kinds": []string{"shop", "mixed-use"}, "living.sleepers": 30, "living.alarm_system": true, "building.automatic_systems": false},
+			answers{"living.alarm_system": false},
+		},
+		"clash.control-room":  {answers{"building.control_room": true, "building.automatic_systems": false}, answers{"building.control_room": false}},
+		"clash.ebike-battery": {answers{"ebike.come": false, "ebike.battery_in": true}, answers{"ebike.battery_in": false}},
+		"clash.ebike-site":    {answers{"place.kinds": []string{"ebike-site"}, "ebike.come": false}, answers{"ebike.come": true}},
+		"clash.goods-kind":    {answers{"place.kinds": []string{"fuel-station"}, "goods.here": false}, answers{"goods.here": true}},
+		"clash.sleepers":      {answers{"place.kinds": []string{"shop", "mixed-use"}, "living.sleepers": 1, "building.sleepers": false}, answers{"building.sleepers": true}},
+		"clash.neighbour":     {answers{"building.shared": true, "sep.neighbour": false}, answers{"sep.neighbour": true}},
+		"clash.single-storey": {
+			answers{"place.kinds": []string{"entertainment"}, "building.height_m": 24.1, "building.single_storey": true, "evac.lowest": "b1"},
+			answers{"evac.lowest": "above"},
+		},
+	}
+	b := load(t, "cn/national/unit").Bundle()
+	prog, err := assess.Compile(b, day(t, on))
+	if err != nil {
+		t.Fatal(err)
+	}
+	holds := func(id string, facts answers) bool {
+		data, err := json.Marshal(map[string]any{"format": 1, "at": on, "facts": facts})
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, err := prog.DecodeAnswers(data)
+		if err != nil {
+			t.Fatalf("%s: %v", id, err)
+		}
+		return slices.ContainsFunc(prog.Assess(a).Doubts, func(d assess.Doubt) bool { return d.ID == id })
+	}
+	for i := range b.Checks {
+		k := &b.Checks[i]
+		c, ok := cases[k.ID]
+		if !ok {
+			t.Errorf("%s: no case", k.ID)
+			continue
+		}
+		if !holds(k.ID, c.hold) {
+			t.Errorf("%s does not hold", k.ID)
+		}
+		if holds(k.ID, answers{}) {
+			t.Errorf("%s holds when nothing is answered", k.ID)
+		}
+		for f, v := range c.end {
+			c.hold[f] = v
+		}
+		if holds(k.ID, c.hold) {
+			t.Errorf("%s still holds", k.ID)
+		}
+		for _, f := range k.Reopens {
+			if _, ok := c.hold[f]; !ok {
+				t.Errorf("%s reopens %s, which the case does not answer", k.ID, f)
+			}
+		}
+	}
+}
