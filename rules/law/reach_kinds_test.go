@@ -90,14 +90,14 @@ type question struct {
 
 // danger are the questions that are put by kind of place.
 var danger = map[string]question{
-	"D03": {"facade.whole", true, false}, "D06": {"exit.shutter_manual", true, false}, "D10": {"living.sleepers", 0, 1},
+	"D03": {"facade.whole", true, false}, "D06": {"exit.shutter_manual", true, false}, "D10": {"sleep.at_work", false, true},
 	"D11": {"living.exits_independent", true, false}, "D12": {"living.alarm_all", true, false}, "D13": {"living.wall", true, false},
 	"D14": {"rent.partitioned", false, true}, "D15": {"living.kitchen_sleep", false, true}, "D16": {"site.sleep", false, true},
 	"D23": {"stair.single", false, true}, "D24": {"stair.clear", true, false}, "D25": {"living.door_opens", true, false},
 	"D26": {"roof.door", true, false}, "D27": {"evac.within_rated", true, false}, "D28": {"basement.use", false, true},
 	"D32": {"decor.loft", false, true}, "D33": {"cold.foam_bare", false, true}, "D34": {"mall.atrium_used", false, true},
 	"D41": {"exit.shutter_clear", true, false}, "D42": {"kitchen.wall", true, false}, "D50": {"elec.wiring_sound", true, false},
-	"D53": {"elec.heaters", false, true}, "D54": {"hotwork.guarded", true, false}, "D55": {"hotwork.guarded", true, false},
+	"D53": {"elec.heaters", false, true}, "D54": {"hotwork.now", true, nil}, "D55": {"hotwork.guarded", true, false},
 	"D56": {"works.open", false, true}, "D57": {"smoking.inside", false, true}, "D58": {"flame.watched", true, false},
 	"D59": {"show.flame", false, true}, "D61": {"gas.alarm_works", true, false}, "D62": {"gas.hose_sound", true, false},
 	"D64": {"fuel.liquid", false, true}, "D65": {"gas.below_ground", false, true}, "D72": {"battery.pile", false, true},
@@ -124,17 +124,17 @@ var elsewhere = map[string]string{
 
 // spared are questions that a round has and one of its kinds has not.
 var spared = map[string][]string{
-	"D10": {"shop", "small-restaurant", "restaurant", "religious", "heritage", "museum"}, // they say it by the kind mixed-use
-	"D14": {"dormitory"},                                                                 // bunks are what a dormitory has
-	"D99": {"school"},                                                                    // pupils may be taught above the third floor
+	"D14": {"dormitory"}, // bunks are what a dormitory has
+	"D99": {"school"},    // pupils may be taught above the third floor
 }
 
 // unnumbered are facts whose duties are law for every unit and bear no number
 // of a risk.
 var unnumbered = []string{"elec.wiring_sound", "gas.alarm_works"}
 
-// gates are the facts of the danger page that only open others.
-var gates = []string{"dorm.here", "hotwork.now", "crowd.rated"}
+// gates are the facts of the danger page that only open others, and D55, which
+// D54 opens in every round.
+var gates = []string{"dorm.here", "hotwork.now", "hotwork.guarded", "crowd.rated"}
 
 // common are the answers of a place where every question can arise.
 var common = map[string]any{
@@ -201,7 +201,7 @@ func checkRound(t *testing.T, prog *assess.Program, r round, kinds []string) {
 
 	allowed := map[string]bool{}
 	for _, d := range strings.Fields(r.asks + " " + r.also) {
-		if slices.Contains(spared[d], kinds[0]) && !(d == "D10" && slices.Contains(kinds, "mixed-use")) {
+		if slices.Contains(spared[d], kinds[0]) || d == "D10" && slices.Contains(kinds, "mixed-use") { // who says mixed-use has said it
 			continue
 		}
 		if fact, ok := elsewhere[d]; ok {
@@ -222,7 +222,7 @@ func checkRound(t *testing.T, prog *assess.Program, r round, kinds []string) {
 		switch {
 		case !asked[q.fact]:
 			t.Errorf("%s: %s is not asked", d, q.fact)
-		case d == "D10" && slices.Contains(kinds, "mixed-use"): // lawful under conditions
+		case q.bad == nil: // a warning, bad together with the next
 		case fails(t, prog, answers, q.fact, q.good):
 			t.Errorf("%s: the good answer to %s is a hazard", d, q.fact)
 		case !fails(t, prog, answers, q.fact, q.bad):
