@@ -1,8 +1,6 @@
 package assess
 
 import (
-	"strconv"
-
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/logic"
 )
@@ -196,5 +194,3 @@ func (j *judged) counts(i int) bool {
 	c := j.p.criteria[i]
 	return c.standing != Advice && !c.Element && j.owner[i] != isOthers
 }
-
-func riskTag(n int) string { return "risk-" + strconv.Itoa(n) }

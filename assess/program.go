@@ -178,19 +178,11 @@ func (c *compiler) index() {
 		c.criteria = append(c.criteria, &criterion{Criterion: cr, rev: rev})
 	}
 	for i, cr := range c.criteria {
-		for _, tag := range tagsOf(cr.Criterion) {
+		for _, tag := range cr.AllTags() {
 			c.tags[tag] = append(c.tags[tag], i)
 		}
 	}
 	c.articles = map[rules.Basis]Citation{}
-}
-
-func tagsOf(cr *rules.Criterion) []string {
-	tags := append([]string(nil), cr.Tags...)
-	for _, n := range cr.Risk {
-		tags = append(tags, riskTag(n))
-	}
-	return tags
 }
 
 // inline replaces derived facts by what they are derived from. Their sizes are

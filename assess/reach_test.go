@@ -80,7 +80,9 @@ func (r *reach) tries(f *rules.Fact) []logic.Value {
 	return list
 }
 
-func (r *reach) said(f *rules.Fact, v logic.Value) answer { return answer{value: v, json: canon.Str("?")} }
+func (r *reach) said(f *rules.Fact, v logic.Value) answer {
+	return answer{value: v, json: canon.Str("?")}
+}
 
 // bad is how badly answers do: what has failed, and then what is open.
 func (r *reach) bad(a Answers) int {
@@ -331,7 +333,7 @@ func (r *reach) cells(a Answers) (cells []string) {
 	j := r.p.judge(a)
 	for _, risk := range j.risks() {
 		byLaw, byNotice := 0, 0
-		for _, i := range r.p.tags[riskTag(risk.N)] {
+		for _, i := range r.p.tags[rules.RiskTag(risk.N)] {
 			c := r.p.criteria[i]
 			switch {
 			case !j.counts(i) || j.own[i] == NotApplicable:

@@ -111,7 +111,7 @@ func (j *judged) risks() []Risk {
 		item, excuse := &p.prominent.Items[k], p.prominent.excuses[k]
 		r := Risk{List: p.prominent.ID, N: item.N, Text: item.Text, State: RiskNotLookedAt}
 		looked := false
-		for _, i := range p.tags[riskTag(item.N)] {
+		for _, i := range p.tags[rules.RiskTag(item.N)] {
 			c := p.criteria[i]
 			switch {
 			case c.standing == Advice || c.Element || p.heads(i):

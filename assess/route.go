@@ -200,7 +200,7 @@ func (p *Program) letterRoute(j *judged, open []int) (Route, bool) {
 	}
 	if p.prominent != nil {
 		for _, item := range p.prominent.Items {
-			for _, i := range p.tags[riskTag(item.N)] {
+			for _, i := range p.tags[rules.RiskTag(item.N)] {
 				wanted[i] = true
 			}
 		}

@@ -105,19 +105,26 @@ type Criterion struct {
 // listed as a hazard with that mark, though no law is broken; it has no points.
 const BindsLetter = "letter"
 
-// HasTag reports whether the criterion bears the tag; item n of the risk list
-// is the tag risk-n, and what binds through the letter alone is binds-letter.
-func (c *Criterion) HasTag(tag string) bool {
-	if c.Binds != "" && tag == "binds-"+c.Binds {
-		return true
-	}
-	for _, t := range c.Tags {
-		if t == tag {
-			return true
-		}
-	}
+// AllTags are the tags that the criterion bears: its own, risk-n for each item
+// n of the risk list that it belongs to, and binds-letter where it binds so.
+func (c *Criterion) AllTags() []string {
+	tags := append([]string(nil), c.Tags...)
 	for _, n := range c.Risk {
-		if "risk-"+strconv.Itoa(n) == tag {
+		tags = append(tags, RiskTag(n))
+	}
+	if c.Binds != "" {
+		tags = append(tags, "binds-"+c.Binds)
+	}
+	return tags
+}
+
+// RiskTag is the tag that a criterion bears for item n of the risk list.
+func RiskTag(n int) string { return "risk-" + strconv.Itoa(n) }
+
+// HasTag reports whether tag is one of AllTags.
+func (c *Criterion) HasTag(tag string) bool {
+	for _, t := range c.AllTags() {
+		if t == tag {
 			return true
 		}
 	}

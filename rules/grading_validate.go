@@ -280,10 +280,7 @@ func (v *gradingValidator) choose(at string, s *Select) {
 			continue
 		}
 		ids = append(ids, c.ID)
-		tags = append(tags, c.Tags...)
-		for _, n := range c.Risk {
-			tags = append(tags, "risk-"+strconv.Itoa(n))
-		}
+		tags = append(tags, c.AllTags()...)
 	}
 	known := func(key string, code diag.Code, list, of []string) {
 		if len(list) == 0 {

@@ -229,11 +229,8 @@ func (c *compiler) indexTheme(f *folder) {
 			continue
 		}
 		c.criteria[k.ID] = k
-		for _, t := range k.Tags {
+		for _, t := range k.AllTags() {
 			c.tags[t]++
-		}
-		for _, n := range k.Risk {
-			c.tags[riskTag(n)]++
 		}
 	}
 }

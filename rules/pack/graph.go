@@ -2,7 +2,6 @@ package pack
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/fire321/fire321/rules"
@@ -22,11 +21,8 @@ func (c *compiler) outcomeCycles() {
 	const tag = "~" // sorts behind every id
 	edges := map[string][]string{}
 	for _, k := range c.merged {
-		for _, t := range k.Tags {
+		for _, t := range k.AllTags() {
 			edges[tag+t] = append(edges[tag+t], k.ID)
-		}
-		for _, n := range k.Risk {
-			edges[tag+riskTag(n)] = append(edges[tag+riskTag(n)], k.ID)
 		}
 		for _, v := range k.Revisions {
 			for _, e := range []*logic.Expr{v.When, v.Require} {
@@ -46,9 +42,6 @@ func (c *compiler) outcomeCycles() {
 		c.add(c.declared["criterion "+way[0]].fault(diag.CriterionCycle, way[0], words))
 	}
 }
-
-// riskTag is the tag that a criterion bears for an item of the risk list.
-func riskTag(n int) string { return "risk-" + strconv.Itoa(n) }
 
 // displacements checks that what is displaced exists, that nothing displaces
 // itself, and that only what binds can displace.
