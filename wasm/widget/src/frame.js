@@ -122,7 +122,7 @@ export function frame(app) {
         ? [icon('tick', true), app.say('saved-at', app.words.time(app.draft.saved, app.today))] : app.say('stays-here'));
       warning.hidden = !app.unsaved;
       if (app.unsaved && !warning.firstChild) {
-        replace(warning, icon('warn'), h('div', {}, h('p', {}, app.say('cannot-save')),
+        replace(warning, icon('warn'), h('div', {}, h('p', {}, app.say(app.unsaved.name === 'VersionError' ? 'newer-here' : 'cannot-save')),
           h('p', {}, h('button', { type: 'button', class: 'link', onclick: () => app.go({ at: 'documents' }) }, app.say('save-file')))));
       } else if (!app.unsaved) replace(warning);
     },
