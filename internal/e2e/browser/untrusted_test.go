@@ -371,3 +371,25 @@ func TestBadBundles(t *testing.T) {
 		t.Errorf("the file holds %s", got)
 	}
 }
+
+// TestLongTable: of a pasted table that is too long nothing is taken, and of
+// many bad rows a page can show no more than some.
+func TestLongTable(t *testing.T) {
+	p := fresh(t, phone)
+	p.ask(demo(t), answered, "最近一年演练过几次？")
+	p.press(p.say("paste-table"))
+	p.until("the field", "f321.find('textarea')")
+	put := func(text string) {
+		t.Helper()
+		js[bool](p, "((el) => { el.value = "+text+"; el.dispatchEvent(new InputEvent('input', { bubbles: true })); return true; })(f321.find('textarea'))")
+	}
+	put("'2025-09-16\\t12\\n'.repeat(10000)")
+	p.until("that it is too long", "f321.find('.adding .err')?.textContent.includes('100000') && f321.button('加上').disabled")
+	put("'四月初\\t3\\n'.repeat(9000)")
+	p.until("that none was read", "f321.find('.adding .err')?.textContent.includes('9000') && f321.button('加上').disabled")
+	if n := js[int](p, "[...f321.all('.adding li')].length"); n > 50 {
+		t.Errorf("%d bad rows are drawn", n)
+	}
+	put("'2025-09-16\\t12\\n'")
+	p.until("what was read", "f321.button('加上这1条') && !f321.button('加上').disabled")
+}
