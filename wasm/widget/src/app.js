@@ -7,7 +7,8 @@
 
 import { start } from '../../js/fire321.js';
 import { frame } from './frame.js';
-import { Words, localDay } from './part/words.js';
+import { Words, localDay, textOf } from './part/words.js';
+import { answersFault } from './units/draft.js';
 import { Conflict, Store, newID } from './units/store.js';
 import { home } from './units/home.js';
 import { changed, conflict, later } from './units/notice.js';
@@ -31,6 +32,9 @@ const screens = { home, where, question, sections, check, results, hazard, whatI
 export class Trouble extends Error {
   constructor(error) { super(error.message.zh); this.error = error; }
 }
+
+// failed is a Trouble of the page's own, in words of the catalogue.
+const failed = (code, key, ...args) => new Trouble({ code, message: textOf(key, ...args) });
 
 export class App {
   constructor(host, root, base) {
@@ -79,7 +83,7 @@ export class App {
       const drafts = this.store ? await this.store.list() : [];
       await this.go(drafts.length ? { at: 'home' } : this.#first());
     } catch (err) {
-      await this.fail(err);
+      await this.fail(err, true);
     }
   }
 
@@ -90,10 +94,10 @@ export class App {
     if (given && /\.json$/.test(given)) return [{ id: given, url: new URL(given, document.baseURI) }];
     const url = new URL('bundles/index.json', this.base);
     const response = await fetch(url).catch(() => undefined);
-    if (!response || !response.ok) throw new Trouble(away(url));
+    if (!response || !response.ok) throw failed('E-FETCH', 'not-fetched', url.pathname);
     const list = (await response.json()).map((e) => ({ ...e, url: new URL(e.file, url) }));
     const own = given ? list.filter((e) => e.id === given) : list;
-    if (!own.length) throw new Trouble({ code: 'E-BUNDLE', message: { zh: '没有这个规则包：' + given, en: 'no such bundle: ' + given } });
+    if (!own.length) throw failed('E-BUNDLE', 'no-bundle', given);
     return own;
   }
 
@@ -133,7 +137,8 @@ export class App {
 
   pop({ state }) {
     // Forward again, or an entry of before a reload: there is no such screen.
-    if (state && state.fire321 <= this.trail.length) this.#backTo(state.fire321);
+    // Whatever else a page notes there is not ours.
+    if (state && Number.isInteger(state.fire321) && state.fire321 <= this.trail.length) this.#backTo(state.fire321);
   }
 
   #backTo(length) {
@@ -152,14 +157,19 @@ export class App {
       if (turn !== this.turn) return;
       this.frame.show(screen, keepFocus);
     } catch (err) {
-      if (turn === this.turn) await this.fail(err);
+      if (turn !== this.turn) return;
+      // Trouble with telling of trouble is told by what cannot fail.
+      if (route.at === 'trouble') this.frame.show({ body: [String(err.message || err)] });
+      else await this.fail(err, route.at === 'home');
     }
   }
 
-  async fail(err) {
+  // fail tells what went wrong. Where the list of units is what failed, the
+  // units are shown as they lie, with nothing that needs them to be sound.
+  async fail(err, bare) {
     const error = err.error || { code: err.name || 'E', message: { zh: String(err.message || err), en: String(err.message || err) } };
     if (this.route && this.route.at === 'trouble') this.trail.pop();
-    await this.go({ at: 'trouble', error });
+    await this.go({ at: 'trouble', error, bare: bare || !this.index });
   }
 
   // forward goes on to what is to be asked next, or to check the answers.
@@ -189,7 +199,7 @@ export class App {
   async bundleOf(entry) {
     if (entry.bundle) return entry.bundle;
     const response = await fetch(entry.url).catch(() => undefined);
-    if (!response || !response.ok) throw new Trouble(away(entry.url));
+    if (!response || !response.ok) throw failed('E-FETCH', 'not-fetched', entry.url.pathname);
     const bytes = new Uint8Array(await response.arrayBuffer());
     entry.bundle = await this.must(this.engine.load(bytes.slice(), { digest: entry.digest }));
     entry.bundle.bytes = bytes;
@@ -211,7 +221,7 @@ export class App {
 
   entry(pack) {
     const found = this.index.find((e) => e.id === pack);
-    if (!found) throw new Trouble({ code: 'E-BUNDLE', message: { zh: '这里没有规则包 ' + pack + '。', en: 'There is no bundle ' + pack + ' here.' } });
+    if (!found) throw failed('E-BUNDLE', 'no-bundle', pack);
     return found;
   }
 
@@ -240,6 +250,8 @@ export class App {
 
   // import opens an answers file as a new unit.
   async import(answers) {
+    const wrong = answersFault(answers);
+    if (wrong !== undefined) throw failed('E-ANSWERS', 'answers-wrong', wrong.slice(1));
     const pack = this.index.some((e) => e.id === answers.pack) ? answers.pack : this.index[0].id;
     const bundle = await this.bundleOf(this.entry(pack));
     const got = await this.whole(bundle.import({ day: answers.at || this.today, answers }));
@@ -312,9 +324,9 @@ export class App {
     }));
   }
 
-  // heard learns that another tab has saved or deleted a unit.
-  heard({ id, rev, gone }) {
-    if (this.draft && id === this.draft.id && !gone && rev > this.draft.rev) this.frame.tell(this.say('other-tab'));
+  // heard learns that another tab has saved a unit.
+  heard({ id, rev }) {
+    if (this.draft && id === this.draft.id && rev > this.draft.rev) this.frame.tell(this.say('other-tab'));
   }
 
   // ---- the looks ----
@@ -327,17 +339,15 @@ export class App {
   }
 
   setSize(size) {
-    this.size = size;
-    this.frame.size(size);
-    keep('size', size);
+    this.size = ['l', 'xl'].includes(size) ? size : '';
+    this.frame.size(this.size);
+    keep('size', this.size);
   }
 
   event(name, detail) {
     this.host.dispatchEvent(new CustomEvent('fire321-' + name, { detail, bubbles: true, composed: true }));
   }
 }
-
-const away = (url) => ({ code: 'E-FETCH', message: { zh: '没有下载成功：' + url.pathname + '。请检查网络，再试一次。', en: 'Could not be fetched: ' + url.pathname + '. Check the connection and try again.' } });
 
 // recall and keep are small wishes of the person, where the browser keeps any.
 function recall(key) { try { return localStorage.getItem('fire321-' + key); } catch { return null; } }

@@ -14,9 +14,9 @@ export function frame(app) {
   const backPlace = h('div'), rail = h('nav', { class: 'rail', hidden: true }), main = h('main', { class: 'main' }), side = h('aside', { class: 'side', tabindex: '0', hidden: true });
   const live = h('p', { class: 'sr', role: 'status' }), told = h('div', { class: 'told', hidden: true });
   const warning = h('div', { class: 'note warn', role: 'alert', hidden: true });
-  const el = h('div', { class: 'app' },
-    h('header', { class: 'top' }, h('div', { class: 'top-in' }, backPlace, h('div', { class: 'who' }, name, saved), actions)),
-    warning, h('div', { class: 'frame' }, rail, main, side), live, told);
+  const top = h('header', { class: 'top' }, h('div', { class: 'top-in' }, backPlace, h('div', { class: 'who' }, name, saved), actions));
+  const el = h('div', { class: 'app' }, top,
+    warning, h('div', { class: 'frame' }, rail, main, side), live, h('div', { class: 'telling' }, told));
   let busyTimer, toldTimer, first = true;
 
   // What stands beside a question is made where there is room for it: it costs
@@ -28,15 +28,36 @@ export function frame(app) {
     beside = undefined;
   };
 
-  const watch = globalThis.ResizeObserver && new ResizeObserver(([entry]) => {
-    el.classList.toggle('wide', entry.contentRect.width >= WIDE);
+  // measure tells the style sheet how much of the screen the bars take that
+  // stay while the rest scrolls. On a wide screen the score stands beside.
+  const measure = () => {
+    const stays = (bar) => (bar && getComputedStyle(bar).position === 'sticky' ? bar.offsetHeight : 0);
+    const above = stays(top), wide = el.classList.contains('wide');
+    el.style.setProperty('--top', above + 'px');
+    el.style.setProperty('--over', above + stays(main.querySelector(wide ? '.tools' : '.tools, .sticky')) + 'px');
+    el.style.setProperty('--under', stays(main.querySelector('.bar')) + 'px');
+  };
+
+  const watch = globalThis.ResizeObserver && new ResizeObserver(() => {
+    el.classList.toggle('wide', el.clientWidth >= WIDE);
     widen();
+    measure();
   });
-  if (watch) watch.observe(el);
+  const watched = () => {
+    if (!watch) return;
+    watch.disconnect();
+    for (const one of [el, top, ...main.querySelectorAll('.bar, .tools, .sticky')]) watch.observe(one);
+  };
+  // Whether a bar stays hangs on the height of the window too.
+  window.addEventListener('resize', measure);
+  watched();
 
   const it = {
     el,
-    end() { if (watch) watch.disconnect(); },
+    end() {
+      if (watch) watch.disconnect();
+      window.removeEventListener('resize', measure);
+    },
 
     language() { el.setAttribute('lang', app.words.tag); },
 
@@ -67,6 +88,8 @@ export function frame(app) {
       app.pageStyle = screen.paper;
       el.classList.toggle('paper', !!screen.paper);
       el.classList.toggle('asking', !!screen.asking);
+      watched();
+      measure();
       if (screen.browserTitle && app.browserBack) document.title = screen.browserTitle;
       told.hidden = true;
       // A new screen begins at its heading, for eyes and for readers; the very
@@ -99,7 +122,7 @@ export function frame(app) {
         ? [icon('tick', true), app.say('saved-at', app.words.time(app.draft.saved, app.today))] : app.say('stays-here'));
       warning.hidden = !app.unsaved;
       if (app.unsaved && !warning.firstChild) {
-        replace(warning, icon('warn'), h('div', {}, h('p', {}, app.say('cannot-save')),
+        replace(warning, icon('warn'), h('div', {}, h('p', {}, app.say(app.unsaved.name === 'VersionError' ? 'newer-here' : 'cannot-save')),
           h('p', {}, h('button', { type: 'button', class: 'link', onclick: () => app.go({ at: 'documents' }) }, app.say('save-file')))));
       } else if (!app.unsaved) replace(warning);
     },

@@ -49,6 +49,47 @@ globalThis.f321 = {
   still: () => Promise.all([...f321.roots()].flatMap((root) => root.getAnimations())
     .map((a) => Promise.race([a.finished.catch(() => {}), new Promise((ok) => setTimeout(ok, 1000))]))),
 
+  // What sticks to an edge while the rest scrolls.
+  stuck: () => [...f321.all()].filter((el) => f321.shown(el) && getComputedStyle(el).position === 'sticky'),
+  // unstuck does something while all of it lies where it stands in the page.
+  async unstuck(use) {
+    const bars = f321.stuck(), was = bars.map((el) => el.style.cssText);
+    for (const el of bars) for (const [key, value] of [['position', 'relative'], ['inset', 'auto']]) el.style.setProperty(key, value, 'important');
+    try { return await use(); } finally { bars.forEach((el, i) => { el.style.cssText = was[i]; }); }
+  },
+
+  // covered tells what a bar hides of the controls of the screen, each when it
+  // has the focus, come to from above and from below. One that is taller than
+  // the room between the bars is to be seen from its top, when it is scrolled
+  // there. What lets taps through is no bar.
+  covered() {
+    const wrong = [], bars = f321.stuck().filter((el) => getComputedStyle(el).pointerEvents !== 'none');
+    const inside = (el, outer) => { for (let n = el; n; n = n.parentNode ?? n.host) if (n === outer) return true; return false; };
+    const overlap = (a, b) => Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > .5 && Math.min(a.right, b.right) - Math.max(a.left, b.left) > .5;
+    const controls = [...f321.all('button, a[href], input, textarea, select, summary, [tabindex="0"]')].filter((el) => !el.disabled && el.tabIndex >= 0 && f321.shown(el));
+    for (const from of [0, 1e9]) for (const el of controls) {
+      scrollTo({ top: from, behavior: 'instant' });
+      el.focus();
+      if (f321.focused() !== el) { wrong.push(f321.name(el) + ' takes no focus'); continue; }
+      const face = el.matches('label input') ? el.parentElement.lastElementChild : el;
+      let r, rects, room;
+      const measure = () => {
+        r = face.getBoundingClientRect();
+        rects = bars.filter((bar) => !inside(el, bar)).map((bar) => bar.getBoundingClientRect()).filter((b) => b.left < r.right && b.right > r.left);
+        const over = rects.filter((b) => b.top + b.bottom < innerHeight);
+        room = Math.max(0, Math.min(innerHeight, ...rects.filter((b) => !over.includes(b)).map((b) => b.top)) - Math.max(0, ...over.map((b) => b.bottom)));
+      };
+      measure();
+      const tall = r.height > room;
+      if (tall) { el.scrollIntoView({ block: 'start', behavior: 'instant' }); measure(); }
+      const seen = { left: r.left, right: r.right, top: r.top, bottom: tall ? r.top + Math.min(room, 48) : r.bottom };
+      const bar = rects.findIndex((b) => overlap(b, seen));
+      if (bar >= 0) wrong.push(f321.name(el) + ' is under a bar from ' + Math.round(rects[bar].top) + ' to ' + Math.round(rects[bar].bottom) + ', itself from ' + Math.round(r.top) + ' to ' + Math.round(r.bottom));
+      else if (r.top < -.5 || seen.bottom > innerHeight + .5) wrong.push(f321.name(el) + ' is off the screen, from ' + Math.round(r.top) + ' to ' + Math.round(r.bottom));
+    }
+    return { wrong: [...new Set(wrong)], controls: controls.length, bars: bars.length };
+  },
+
   // What the device keeps, newest first; and a change of it behind the page's back.
   async store(mode, use) {
     const done = (request) => new Promise((ok, no) => { request.onsuccess = () => ok(request.result); request.onerror = () => no(request.error); });

@@ -17,6 +17,16 @@ export function download(app, name, data, type) {
   return true;
 }
 
+// base64 writes bytes so that JSON can hold them.
+export function base64(buffer) {
+  return new Promise((done, fail) => {
+    const reader = new FileReader();
+    reader.onload = () => done(reader.result.slice(reader.result.indexOf(',') + 1));
+    reader.onerror = () => fail(reader.error);
+    reader.readAsDataURL(new Blob([buffer]));
+  });
+}
+
 // fileName is a name that every system takes: the unit's, what it is, the day.
 export function fileName(unit, what, day, ext) {
   const name = (unit || '').replace(/[\\/:*?"<>|\u0000-\u001f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').trim().slice(0, 40);

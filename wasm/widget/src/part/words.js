@@ -48,6 +48,9 @@ export class Words {
   join(list) { return list.join(this.lang === 'en' ? ', ' : '、'); }
 }
 
+// textOf is an entry in both languages, as the engine gives its own.
+export const textOf = (key, ...args) => ({ zh: new Words('zh').say(key, ...args), en: new Words('en').say(key, ...args) });
+
 // localDay is the day on this device.
 export function localDay(t = new Date()) {
   return t.getFullYear() + '-' + String(t.getMonth() + 1).padStart(2, '0') + '-' + String(t.getDate()).padStart(2, '0');

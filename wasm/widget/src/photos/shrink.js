@@ -3,9 +3,14 @@
 
 const SIDE = 1600, QUALITY = 0.8;
 
-// shrink gives the bytes; it fails for a file that is no picture.
+// What is larger than any camera makes would only stop the browser.
+const BYTES = 100e6, PIXELS = 250e6;
+
+// shrink gives the bytes; it fails for a file that is no picture, or too large.
 export async function shrink(file) {
+  if (file.size > BYTES) throw new Error('too large');
   const picture = await load(file);
+  if (picture.naturalWidth * picture.naturalHeight > PIXELS) throw new Error('too large');
   const scale = Math.min(1, SIDE / Math.max(picture.naturalWidth, picture.naturalHeight));
   const canvas = document.createElement('canvas');
   canvas.width = Math.max(1, Math.round(picture.naturalWidth * scale));

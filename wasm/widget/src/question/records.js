@@ -7,6 +7,10 @@ import { cell, enough, given } from './cell.js';
 import { fault } from './fault.js';
 import { paste } from './paste.js';
 
+// PASTED is how many characters a table may have, BAD how many rows that were
+// not read are shown one by one.
+const PASTED = 100000, BAD = 50;
+
 // control makes the field of each part of a record.
 export function list(fact, words, env, control) {
   const now = given(fact), name = uid();
@@ -73,11 +77,17 @@ export function list(fact, words, env, control) {
     const seen = h('div', { class: 'stack', role: 'status' }), keep = h('button', { type: 'button', class: 'btn btn-2', disabled: true });
     let got;
     const look = () => {
+      if (field.value.length > PASTED) { // or the page would stand still over it
+        got = { records: [] };
+        replace(seen, h('p', { class: 'err' }, icon('warn', true), h('span', {}, words.say('paste-long', PASTED))));
+        keep.disabled = true;
+        return;
+      }
       got = paste(field.value, fact.fields, room(), (env && env.today) || '9999');
       const ask = (id) => words.of((fact.fields.find((f) => f.id === id) || {}).ask);
       replace(seen, got.records.length > 0 && [h('p', {}, words.say('rows-read', got.records.length)), h('ul', { class: 'bullets' }, got.records.map((r) => h('li', {}, recordText(fact, r, words))))],
         got.bad.length > 0 && [h('p', { class: 'err' }, icon('warn', true), h('span', {}, words.say('rows-bad', new Set(got.bad.map((b) => b.line)).size))),
-          h('ul', { class: 'bullets' }, got.bad.map((b) => h('li', {}, words.say('row-n', b.line), b.cell === undefined ? words.say('records-full', fact.max_len) : (b.field ? ask(b.field) + ' ' : '') + words.say('row-not-read', b.cell))))]);
+          h('ul', { class: 'bullets' }, got.bad.slice(0, BAD).map((b) => h('li', {}, words.say('row-n', b.line), b.cell === undefined ? words.say('records-full', fact.max_len) : (b.field ? ask(b.field) + ' ' : '') + words.say('row-not-read', b.cell))))]);
       keep.textContent = words.say('rows-add', got.records.length);
       keep.disabled = !got.records.length;
     };

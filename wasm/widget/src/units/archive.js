@@ -1,22 +1,29 @@
 // archive.js writes all units of this device into one file, with their plans,
-// their days and their photos, and reads it again on this device or another.
+// their days and their photos, and reads files again, on this device or another.
 
-import { newID } from './store.js';
+import { base64 } from '../part/file.js';
+import { FORMAT, answersFault, draftFault, members, photoFault } from './draft.js';
 
-const KIND = 'fire321-units', FORMAT = 1;
+const KIND = 'fire321-units';
 
-// What of a draft goes into the file, by type: what has another one when it
-// comes back is left out.
-const members = { id: 'string', pack: 'string', day: 'string', digest: 'string', version: 'string', saved: 'number', remaining: 'number', answers: 'object', aside: 'object', remind: 'object', done: 'object', last: 'object' };
+// A file is read as one text, which has its bounds in every browser; and all
+// units stand on one screen.
+const BYTES = 400e6, UNITS = 5000;
 
-const pick = (from) => Object.fromEntries(Object.entries(members).filter(([k, type]) => from[k] !== null && typeof from[k] === type).map(([k]) => [k, from[k]]));
+// Unread is the error of a file that is not taken; key and args say why, to
+// words.json.
+export class Unread extends Error {
+  constructor(key, ...args) { super(key); this.key = key; this.args = args; }
+}
 
-// archive gives the file as parts, so that photos are not held twice.
+// archive gives the file as parts, so that photos are not held twice. Units
+// that cannot be shown cannot be read again either: they are left out.
 export async function archive(store, now) {
   const parts = ['{"kind":"' + KIND + '","format":' + FORMAT + ',"saved":' + now + ',"units":['];
-  const drafts = await store.list();
+  const drafts = (await store.list()).filter((d) => draftFault(d) === undefined);
   for (let i = 0; i < drafts.length; i++) {
-    parts.push((i ? ',\n' : '\n') + JSON.stringify(pick(drafts[i])).slice(0, -1) + ',"photos":[');
+    const kept = Object.fromEntries(Object.keys(members).map((key) => [key, drafts[i][key]]));
+    parts.push((i ? ',\n' : '\n') + JSON.stringify(kept).slice(0, -1) + ',"photos":[');
     const photos = await store.photos(drafts[i].id);
     for (let k = 0; k < photos.length; k++) {
       const { id, about, taken, bytes } = photos[k];
@@ -28,54 +35,56 @@ export async function archive(store, now) {
   return parts;
 }
 
-export const isArchive = (doc) => !!doc && doc.kind === KIND;
-
-// restore puts the units of a file beside those that are here, and returns how
-// many units and photos came in. None is written over: a unit that is here with
-// the same answers stays, one with other answers comes in as another unit. A
-// file that cannot be read as a whole changes nothing.
-export async function restore(store, doc) {
-  if (doc.format !== FORMAT || !Array.isArray(doc.units)) throw new SyntaxError();
-  const units = doc.units.map(read), count = { units: 0, photos: 0 };
-  for (const { draft, photos } of units) {
-    const here = draft.id && await store.get(draft.id), was = draft.id;
-    const same = here && JSON.stringify(here.answers) === JSON.stringify(draft.answers);
-    if (!same) {
-      if (here || !was) draft.id = newID();
-      await store.put(draft);
-      count.units++;
-    }
-    const has = new Set(same ? (await store.photos(was)).map((p) => p.id) : []);
-    const fresh = photos.filter((p) => !has.has(p.id)).map((p) => ({ ...p, unit: draft.id, id: draft.id === was && p.id || newID() }));
-    await store.keepPhotos(fresh);
-    count.photos += fresh.length;
+// parse reads a file, or pasted text, of an answers file or of all units:
+// {answers} or {units}, each checked to its last member. The one that is wrong
+// somewhere is not read at all.
+export function parse(text) {
+  let doc;
+  try { doc = JSON.parse(text); } catch { throw new Unread('file-not-read'); }
+  const all = !!doc && doc.kind === KIND;
+  if (!doc || typeof doc !== 'object' || Array.isArray(doc) || doc.format === undefined) throw new Unread('file-not-read');
+  if (Number.isInteger(doc.format) && doc.format > FORMAT) throw new Unread('file-newer');
+  if (all && doc.format === FORMAT && Array.isArray(doc.units)) {
+    if (doc.units.length > UNITS) throw new Unread('file-many', doc.units.length, UNITS);
+    return { units: doc.units.map((u, i) => read(u, '/units/' + i)) };
   }
-  return count;
+  right(all ? '' : answersFault(doc), '');
+  return { answers: doc };
+}
+
+// fits refuses what is too much to be read as one text.
+export function fits(bytes) {
+  if (bytes > BYTES) throw new Unread('file-large', BYTES / 1e6);
+}
+
+function right(wrong, at) {
+  if (wrong !== undefined) throw new Unread('file-wrong', (at + wrong).slice(1) || '/');
 }
 
 // read takes a unit as the file has it.
-function read(u) {
-  if (!plain(u) || !plain(u.answers) || !plain(u.answers.facts || {}) || typeof u.pack !== 'string') throw new SyntaxError();
-  const draft = { saved: 0, ...pick(u), rev: 0, answered: Object.keys(u.answers.facts || {}).length };
-  draft.day = draft.day || draft.answers.at;
-  if (!Array.isArray(draft.remind)) delete draft.remind;
-  for (const key of ['done', 'last']) if (draft[key] && !plain(draft[key].answers)) delete draft[key];
-  const photos = (Array.isArray(u.photos) ? u.photos : []).map((p) => ({ id: String(p.id || ''), about: String(p.about), taken: Number(p.taken) || 0, bytes: bytes(String(p.jpeg)) }));
-  return { draft, photos };
+function read(u, at) {
+  if (!u || typeof u !== 'object') right('', at);
+  const draft = { saved: 0, rev: 0 };
+  for (const key of Object.keys(members)) if (u[key] !== undefined) draft[key] = u[key];
+  if (draft.day === undefined && draft.answers) draft.day = draft.answers.at;
+  right(draftFault({ id: 'new', ...draft }), at);
+  draft.answered = Object.keys(draft.answers.facts || {}).length;
+  const list = u.photos === undefined ? [] : u.photos;
+  if (!Array.isArray(list)) right('/photos', at);
+  return { draft, photos: list.map((p, i) => photo(p, at + '/photos/' + i)) };
 }
 
-const plain = (v) => !!v && typeof v === 'object' && !Array.isArray(v);
-
-function base64(buffer) {
-  return new Promise((done, fail) => {
-    const reader = new FileReader();
-    reader.onload = () => done(reader.result.slice(reader.result.indexOf(',') + 1));
-    reader.onerror = () => fail(reader.error);
-    reader.readAsDataURL(new Blob([buffer]));
-  });
+function photo(p, at) {
+  if (!p || typeof p !== 'object') right('', at);
+  const got = { about: p.about, taken: p.taken };
+  if (p.id !== undefined) got.id = p.id;
+  try { got.bytes = bytes(p.jpeg); } catch { right('/jpeg', at); }
+  right(photoFault({ id: 'new', unit: 'new', ...got }), at);
+  return got;
 }
 
 function bytes(text) {
+  if (typeof text !== 'string') throw new TypeError();
   const raw = atob(text), out = new Uint8Array(raw.length);
   for (let i = 0; i < raw.length; i++) out[i] = raw.charCodeAt(i);
   return out.buffer;

@@ -4,6 +4,7 @@
 import { h } from '../part/dom.js';
 import { icon } from '../part/icon.js';
 import { cell } from '../question/cell.js';
+import { draftFault } from './draft.js';
 import { newID } from './store.js';
 
 // changed shows what a newer bundle does to a draft before anything is judged
@@ -88,16 +89,17 @@ export async function later(app) {
 
 // conflict offers both of two tabs' answers; neither is lost.
 export async function conflict(app) {
-  const theirs = app.clash;
+  // What another tab has saved may be of a later version, or damaged.
+  const theirs = app.clash, sound = draftFault(theirs) === undefined;
   const only = (a, b) => Object.keys(a.facts || {}).filter((id) => JSON.stringify((b.facts || {})[id]) !== JSON.stringify(a.facts[id]));
-  const mine = app.session.answers, differ = [...new Set([...only(mine, theirs.answers), ...only(theirs.answers, mine)])];
+  const mine = app.session.answers, differ = sound ? [...new Set([...only(mine, theirs.answers), ...only(theirs.answers, mine)])] : [];
   const { pages } = await app.must(app.session.overview());
   const ask = Object.fromEntries(pages.flatMap((p) => p.facts || []).map((f) => [f.id, f]));
   return {
     browserTitle: app.say('two-tabs') + ' · ' + app.say('app-name'),
-    body: [h('h1', {}, app.say('two-tabs')), h('p', { class: 'hint' }, app.say('two-tabs-hint', app.words.time(theirs.saved, app.today))),
+    body: [h('h1', {}, app.say('two-tabs')), h('p', { class: 'hint' }, sound ? app.say('two-tabs-hint', app.words.time(theirs.saved, app.today)) : app.say('theirs-broken')),
       differ.length > 0 && h('section', { class: 'card' }, h('h2', {}, app.say('n-differ', differ.length)), h('ul', { class: 'bullets' }, differ.slice(0, 20).map((id) => h('li', {}, ask[id] ? app.of(ask[id].ask) : id)))),
-      h('div', { class: 'note' }, icon('save'), h('p', {}, app.say('two-tabs-both'))),
+      sound && h('div', { class: 'note' }, icon('save'), h('p', {}, app.say('two-tabs-both'))),
       h('div', { class: 'bar' },
         h('button', { type: 'button', class: 'btn btn-2', onclick: async () => {
           // Mine become a unit of their own beside theirs.
@@ -108,7 +110,7 @@ export async function conflict(app) {
           await app.store.keepPhotos((await app.store.photos(was)).map((p) => ({ ...p, id: newID(), unit: app.draft.id }))).catch(() => {});
           await app.forward(true).catch((err) => app.fail(err));
         } }, app.say('keep-mine')),
-        h('button', { type: 'button', class: 'btn btn-1', onclick: () => {
+        sound && h('button', { type: 'button', class: 'btn btn-1', onclick: () => {
           app.clash = undefined;
           app.resume(theirs).catch((err) => app.fail(err));
         } }, app.say('take-theirs')))],

@@ -1,6 +1,9 @@
 // store.js keeps the answers of several units on this device, in IndexedDB,
 // with their photos and the bundles that they were given under.
 //
+// What is read is given as it lies there: a draft may be of a later version of
+// this page, or damaged, and draft.js tells. Photos that are none are left out.
+//
 // A draft is {id, pack, rev, saved, day, answers, digest, version, remaining,
 // answered, aside, remind, done, last}. rev counts its saves: a save names the
 // one that it builds on, so that of two tabs none writes over the other. remind
@@ -9,6 +12,8 @@
 //
 // A photo is {id, unit, about, taken, bytes}: a JPEG about a fact or a
 // criterion of the draft that unit names.
+
+import { draftFault, photoFault } from './draft.js';
 
 const NAME = 'fire321', VERSION = 2;
 
@@ -29,7 +34,7 @@ const done = (request) => new Promise((resolve, reject) => {
 
 const finished = (tx) => new Promise((resolve, reject) => {
   tx.oncomplete = () => resolve();
-  tx.onerror = tx.onabort = () => reject(tx.error || new Error('aborted'));
+  tx.onerror = tx.onabort = ({ target }) => reject(tx.error || target.error || new Error('aborted'));
 });
 
 export class Store {
@@ -51,7 +56,10 @@ export class Store {
     store.db.onversionchange = () => store.db.close();
     if (globalThis.BroadcastChannel) {
       store.channel = new BroadcastChannel(NAME);
-      store.channel.onmessage = ({ data }) => onChange(data);
+      // A tab of another version may say other things.
+      store.channel.onmessage = ({ data }) => {
+        if (data && typeof data.id === 'string' && Number.isInteger(data.rev) && !data.gone) onChange(data);
+      };
     }
     return store;
   }
@@ -96,13 +104,13 @@ export class Store {
 
   async bundle(digest) {
     const got = await done(this.db.transaction('bundles').objectStore('bundles').get(digest));
-    return got && got.bytes;
+    return got && got.bytes instanceof Uint8Array ? got.bytes : undefined;
   }
 
   // keepBundle keeps a bundle as long as a draft names it, so that its answers
   // can be held against a newer one.
   async keepBundle(digest, bytes) {
-    const used = new Set((await this.list()).flatMap((d) => [d, d.done, d.last]).filter(Boolean).map((d) => d.digest));
+    const used = new Set((await this.list()).flatMap((d) => [d, d.done, d.last]).map((d) => d && d.digest));
     const tx = this.db.transaction('bundles', 'readwrite');
     const bundles = tx.objectStore('bundles');
     for (const old of await done(bundles.getAllKeys())) if (old !== digest && !used.has(old)) bundles.delete(old);
@@ -114,11 +122,72 @@ export class Store {
   // first.
   async photos(unit, about) {
     const photos = this.db.transaction('photos').objectStore('photos');
-    const all = await done(about ? photos.index('about').getAll([unit, about]) : photos.index('unit').getAll(unit));
-    return all.sort((a, b) => a.taken - b.taken);
+    const found = await done(about ? photos.index('about').getAll([unit, about]) : photos.index('unit').getAll(unit));
+    return found.filter((p) => photoFault(p) === undefined).sort((a, b) => a.taken - b.taken);
   }
 
-  async countPhotos(unit) { return done(this.db.transaction('photos').objectStore('photos').index('unit').count(unit)); }
+  // photoKeys are those of all photos, or of a unit's, and photo is one of them
+  // as it lies there.
+  async photoKeys(unit) {
+    const photos = this.db.transaction('photos').objectStore('photos');
+    return done(unit === undefined ? photos.getAllKeys() : photos.index('unit').getAllKeys(unit));
+  }
+
+  async photo(key) { return done(this.db.transaction('photos').objectStore('photos').get(key)); }
+
+  // countPhotos counts those of every unit, by its id.
+  async countPhotos() {
+    const count = new Map();
+    const request = this.db.transaction('photos').objectStore('photos').index('unit').openKeyCursor();
+    return new Promise((resolve, reject) => {
+      request.onerror = () => reject(request.error);
+      request.onsuccess = () => {
+        const at = request.result;
+        if (!at) { resolve(count); return; }
+        count.set(at.key, (count.get(at.key) || 0) + 1);
+        at.continue();
+      };
+    });
+  }
+
+  // takeIn puts units with their photos beside those that are here: all of
+  // them, or none if anything fails or the page goes away. It returns how many
+  // came in. A unit that is here with the same answers stays, and gets the
+  // photos that it lacks; one with other answers comes in as another unit.
+  async takeIn(units) {
+    const tx = this.db.transaction(['drafts', 'photos'], 'readwrite', { durability: 'strict' });
+    const end = finished(tx), count = { units: 0, photos: 0 };
+    end.catch(() => {}); // it is awaited below, unless something fails before
+    try {
+      const drafts = tx.objectStore('drafts'), photos = tx.objectStore('photos');
+      const here = new Map((await done(drafts.getAll())).map((d) => [d.id, d])), taken = new Set(await done(photos.getAllKeys()));
+      const own = new Map();
+      for (const { draft } of units) if (here.has(draft.id)) own.set(draft.id, new Set(await done(photos.index('unit').getAllKeys(draft.id))));
+      for (const unit of units) {
+        const was = unit.draft.id, there = was !== undefined && here.get(was);
+        const same = there && draftFault(there) === undefined && JSON.stringify(there.answers) === JSON.stringify(unit.draft.answers);
+        const to = there && !same || was === undefined ? newID() : was;
+        if (!same) {
+          const draft = { ...unit.draft, id: to, rev: 1 };
+          drafts.put(draft);
+          here.set(to, draft);
+          count.units++;
+        }
+        for (const p of unit.photos) {
+          if (same && own.has(was) && own.get(was).has(p.id)) continue;
+          const photo = { ...p, unit: to, id: p.id === undefined || taken.has(p.id) ? newID() : p.id };
+          photos.put(photo);
+          taken.add(photo.id);
+          count.photos++;
+        }
+      }
+    } catch (err) {
+      try { tx.abort(); } catch { /* it has ended already */ }
+      throw tx.error || err;
+    }
+    await end;
+    return count;
+  }
 
   async keepPhotos(list) {
     const tx = this.db.transaction('photos', 'readwrite');

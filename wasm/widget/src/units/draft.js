@@ -1,0 +1,93 @@
+// draft.js says what answers, a draft and a photo may be. Whatever comes from
+// outside passes here before it is kept or shown: a file, what was pasted, what
+// a page hands over, and the store of this device too, which another version of
+// this page may have written.
+//
+// A rule gives undefined for what is right, else the path of what is not, such
+// as "/answers/at". What an answer means is the engine's to judge: here it only
+// is JSON of a size that can be kept and drawn.
+
+import { day } from '../question/numeral.js';
+
+// FORMAT is that of answers and of the file of all units.
+export const FORMAT = 1;
+
+// TEXT is how long a text may be, MANY how many members an object may have.
+const TEXT = 20000, MANY = 10000;
+
+const when = (test) => (v) => (test(v) ? undefined : '');
+
+const text = (max, pattern) => when((v) => typeof v === 'string' && v.length <= max && (!pattern || pattern.test(v)));
+
+const whole = (max) => when((v) => Number.isInteger(v) && v >= 0 && v <= max);
+
+// isDay tells a day of the calendar from what only looks like one.
+export const isDay = (v) => typeof v === 'string' && /^\d{4}-\d\d-\d\d$/.test(v) && day(...v.split('-')) === v;
+
+const plain = (v) => Object.prototype.toString.call(v) === '[object Object]';
+
+// each holds all members of an object, or all items of a list, to a rule.
+function each(v, rule) {
+  if (Object.keys(v).length > MANY) return '';
+  for (const [key, one] of Object.entries(v)) {
+    const wrong = key.length > 300 ? '' : rule(one);
+    if (wrong !== undefined) return '/' + key.slice(0, 60) + wrong;
+  }
+  return undefined;
+}
+
+const map = (rule) => (v) => (plain(v) ? each(v, rule) : '');
+
+const list = (rule) => (v) => (Array.isArray(v) ? each(v, rule) : '');
+
+// shape holds the members of an object to a rule each. Others are left alone
+// where it is open, and so are those that are undefined, as a page may have
+// them: the store keeps them, JSON does not.
+const shape = (rules, must, open) => (v) => {
+  if (!plain(v)) return '';
+  for (const key of must) if (v[key] === undefined) return '/' + key;
+  for (const [key, one] of Object.entries(v)) {
+    const rule = Object.prototype.hasOwnProperty.call(rules, key) && rules[key];
+    const wrong = one === undefined || open && !rule ? undefined : rule ? rule(one) : '';
+    if (wrong !== undefined) return '/' + key.slice(0, 60) + wrong;
+  }
+  return undefined;
+};
+
+const date = when(isDay), words = text(TEXT);
+
+// json is a value of no more levels than an answer can have.
+const json = (levels) => (v) => {
+  if (v === null || typeof v === 'boolean' || Number.isFinite(v)) return undefined;
+  if (typeof v === 'string') return words(v);
+  return levels && (Array.isArray(v) || plain(v)) ? each(v, json(levels - 1)) : '';
+};
+
+// answersFault is for an answers file.
+export const answersFault = shape({
+  format: when((v) => v === FORMAT), pack: text(2000), at: date,
+  unit: shape({ name: words, code: words, address: words }, []),
+  facts: map(json(4)), found: map(date),
+  plan: map(shape({ measure: words, person: words, department: words, by: date, money: words, guard: words }, [])),
+  signed: shape({ date, by: words }, []),
+}, ['format']);
+
+const result = shape({ day: date, answers: answersFault, digest: text(100) }, ['day', 'answers'], true);
+
+const id = text(64, /^[\w-]+$/);
+
+// A time is one that a Date can hold.
+const time = when((v) => Number.isFinite(v) && v >= 0 && v <= 8.64e15);
+
+// members are those of a draft that a file of all units holds.
+export const members = {
+  id, pack: text(2000, /./), day: date, digest: text(100), version: text(100), saved: time, remaining: whole(1e6), changed: date,
+  answers: answersFault, aside: map(map(json(5))), remind: list(text(300)), done: result, last: result,
+};
+
+// draftFault is for a draft as the store has it.
+export const draftFault = shape({ ...members, rev: whole(1e9), answered: whole(1e6) }, ['id', 'pack', 'day', 'answers', 'saved', 'rev'], true);
+
+const jpeg = when((v) => v instanceof ArrayBuffer && new Uint8Array(v, 0, Math.min(3, v.byteLength)).join() === '255,216,255');
+
+export const photoFault = shape({ id, unit: id, about: text(300, /^(fact|hazard):/), taken: time, bytes: jpeg }, ['id', 'unit', 'about', 'taken', 'bytes'], true);
