@@ -20,7 +20,8 @@ import (
 type reach struct {
 	p, bare *Program
 	at      Date
-	consts  map[string][]int64 // of each number or date fact, what it is compared with
+	consts  map[string][]int64 // of each number fact, what it is compared with
+	took    map[int][]change   // what made a criterion fail the last time
 }
 
 func newReach(t testing.TB, id string, day Date) *reach {
@@ -34,7 +35,7 @@ func newReach(t testing.TB, id string, day Date) *reach {
 	for i := range b.Criteria {
 		b.Criteria[i].Displaces = nil
 	}
-	r := &reach{at: day, consts: map[string][]int64{}}
+	r := &reach{at: day, consts: map[string][]int64{}, took: map[int][]change{}}
 	if r.p, err = Compile(loaded.Bundle(), day); err != nil {
 		t.Fatal(err)
 	}
@@ -169,48 +170,68 @@ func (r *reach) letters() (list []int) {
 	return list
 }
 
+// change is one answer of many.
+type change struct {
+	slot  int
+	value logic.Value
+}
+
 // spoilt are the answers changed so that criterion i, which binds by the letter,
-// has failed: yes-or-no answers of what it reads, as few as will do.
+// has failed: as few other answers as will do, at most three. What it took the
+// last time is tried first.
 func (r *reach) spoilt(a Answers, i int) (Answers, bool) {
-	var slots []int
-	for _, slot := range r.bare.criteria[i].reads {
-		if f := r.bare.asked[slot]; f.Type.Kind == logic.Bool {
-			slots = append(slots, slot)
+	env := r.bare.given(a, r.bare.asOf(a), r.bare.asOf(a))
+	fails := func(changes []change) bool {
+		kept := make([]logic.Value, len(changes))
+		for n, c := range changes {
+			kept[n], env.Facts[c.slot] = env.Facts[c.slot], c.value
 		}
+		v := r.bare.verdictOf(env, i)
+		for n := len(changes) - 1; n >= 0; n-- {
+			env.Facts[changes[n].slot] = kept[n]
+		}
+		return v == Fail
 	}
-	if len(slots) > 10 {
-		slots = slots[len(slots)-10:]
-	}
-	var masks []int
-	for m := range 1 << len(slots) {
-		masks = append(masks, m)
-	}
-	env := r.bare.env(a)
-	changes := func(m int) int {
-		n := 0
-		for k, slot := range slots {
-			if v := env.Facts[slot]; v.May != logic.Either.May && v.Is() != (m>>k&1 == 1) {
-				n++
+	found, ok := r.took[i]
+	if !ok || !fails(found) {
+		var slots []int
+		for _, slot := range r.bare.criteria[i].reads {
+			if id := r.bare.asked[slot].ID; id != rules.RolesFact && id != rules.KindsFact {
+				slots = append(slots, slot)
 			}
 		}
-		return n
-	}
-	slices.SortStableFunc(masks, func(x, y int) int { return changes(x) - changes(y) })
-	for _, m := range masks {
-		spoilt := a
-		for k, slot := range slots {
-			v := logic.False
-			if m>>k&1 == 1 {
-				v = logic.True
+		var search func(changes []change, from, n int) bool
+		search = func(changes []change, from, n int) bool {
+			if n == 0 {
+				if fails(changes) {
+					found = slices.Clone(changes)
+					return true
+				}
+				return false
 			}
-			f := r.bare.asked[slot]
-			spoilt = spoilt.with(f.ID, r.said(f, v))
+			for k := from; k < len(slots); k++ {
+				for _, v := range r.tries(r.bare.asked[slots[k]]) {
+					if search(append(changes, change{slots[k], v}), k+1, n-1) {
+						return true
+					}
+				}
+			}
+			return false
 		}
-		if r.bare.verdictOf(r.bare.env(spoilt), i) == Fail {
-			return spoilt, true
+		found, ok = nil, false
+		for n := 0; n <= 3 && !ok; n++ {
+			ok = search(nil, 0, n)
 		}
+		if !ok {
+			return a, false
+		}
+		r.took[i] = found
 	}
-	return a, false
+	for _, c := range found {
+		f := r.bare.asked[c.slot]
+		a = a.with(f.ID, r.said(f, c.value))
+	}
+	return a, true
 }
 
 // praised says what a place is told that it should not be: the first branch, the

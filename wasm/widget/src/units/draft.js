@@ -69,6 +69,7 @@ export const answersFault = shape({
   unit: shape({ name: words, code: words, address: words }, []),
   facts: map(json(4)), found: map(date),
   plan: map(shape({ measure: words, person: words, department: words, by: date, money: words, guard: words }, [])),
+  look: map(shape({ person: words, by: date }, [])), own_check: shape({ rules: words, date, by: words }, []),
   signed: shape({ date, by: words }, []),
 }, ['format']);
 
