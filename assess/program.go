@@ -43,6 +43,7 @@ type criterion struct {
 	severity rules.Severity
 	points   int
 	owed     uint64 // members of unit.roles that owe it; 0: whoever is asked
+	letter   bool   // it binds through the letter, or takes the place of what does
 	reads    []int  // slots of facts that it reads, ascending
 	counts   []int  // criteria whose outcomes it reads; nil for none
 }
@@ -330,11 +331,13 @@ func (c *compiler) compile() {
 	}
 	special := make([][]*logic.Expr, len(c.criteria))
 	for i, cr := range c.criteria {
+		cr.letter = cr.letter || cr.standing == ByLetter && !cr.Element
 		if cr.standing != Counts {
 			continue
 		}
 		for _, id := range cr.Displaces {
 			if g, ok := c.byID[id]; ok && g != i {
+				cr.letter = cr.letter || c.criteria[g].Binds == rules.BindsLetter
 				special[g] = append(special[g], logic.Not(c.owned(cr, whens[i])))
 			}
 		}

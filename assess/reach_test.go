@@ -242,7 +242,7 @@ func (r *reach) praised(a Answers) []string {
 	if j.opensLetter() {
 		list = append(list, "the first branch")
 	}
-	if _, grades := j.graded(); len(grades) > 0 && grades[0].ID == r.p.bundle.Grading.Grades[0].ID {
+	if _, grades := j.graded(); len(grades) == 1 && grades[0].ID == r.p.bundle.Grading.Grades[0].ID {
 		list = append(list, "the best grade")
 	}
 	failed := false

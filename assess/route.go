@@ -170,7 +170,7 @@ func shortest(list []int, reaches func([]int) bool) ([]int, bool) {
 // is counted.
 func (p *Program) scores(i int) bool {
 	it := &p.scorer.items[i]
-	if it.points > 0 || it.level >= 0 || it.capped || p.criteria[i].standing == ByLetter {
+	if it.points > 0 || it.level >= 0 || it.capped || p.criteria[i].letter {
 		return true
 	}
 	for k := range p.criteria {

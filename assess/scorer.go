@@ -146,12 +146,13 @@ func above(over [][]int, i int) []int {
 
 // score is the score and the grades still possible for the unit's own duties:
 // an answer only narrows them. What binds through the letter shuts the best
-// grade, whatever the grading says of it.
+// grade, whatever the grading says of it, and so does a duty of law that asks
+// the same in its place.
 func (j *judged) score() (Score, []Grade) {
 	score, grades := j.p.scorer.score(j.own, func(w *rules.Weight) logic.Value { return logic.Eval(j.p.weights[w], j.env) })
 	may, must := false, false
 	for i, c := range j.p.criteria {
-		if c.standing == ByLetter && !c.Element {
+		if c.letter {
 			may, must = may || j.own[i].Has(Fail), must || j.own[i] == Fail
 		}
 	}
