@@ -187,11 +187,12 @@ func (p *Program) scores(i int) bool {
 // summary minds.
 func (p *Program) letterRoute(j *judged, open []int) (Route, bool) {
 	wanted := make([]bool, len(p.criteria))
+	silent := j.silent() // then whatever is met gives the letter something to speak of
 	for i, c := range p.criteria {
 		if !j.counts(i) || !j.own[i].Has(Fail) {
 			continue
 		}
-		wanted[i] = wanted[i] || c.severity != rules.General || c.standing == ByLetter
+		wanted[i] = wanted[i] || silent || c.severity != rules.General || c.standing == ByLetter
 		if p.heads(i) && c.severity != rules.General {
 			for _, k := range c.counts {
 				wanted[k] = true

@@ -55,7 +55,7 @@ var badAnswers = map[string]map[string]any{
 	"7d": {"building.control_room": true, "building.automatic_systems": true, "control.manned": false},
 	"7e": {"post.welder_cert": false},
 	"7f": {"building.shared": true, "org.shared_managed": false},
-	"8a": {"patrol.daily_round": false, "patrol.closing_check": false, "place.open_to_public": true},
+	"8a": {"patrol.closing_check": false, "place.open_to_public": true},
 	"8b": {"patrol.closing_power_off": false},
 	"8c": {"elec.load_ok": false},
 	"8d": {"hotwork.recent": true, "hotwork.steps": []string{"approved", "no-danger"}},
@@ -65,7 +65,7 @@ var badAnswers = map[string]map[string]any{
 	"9b": {"facility.staff_call": false},
 	"9c": {"unit.staffed": true, "training.guide": false},
 	"9d": {"unit.staffed": true, "training.prejob": false},
-	"9e": {"drill.year": false, "drill.last": "1900-01-01"},
+	"9e": {"drill.last": "1900-01-01"},
 	"9f": {"evac.told": false},
 }
 
