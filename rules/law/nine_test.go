@@ -82,7 +82,7 @@ func TestNineRisksReachEverybody(t *testing.T) {
 		if !strings.HasPrefix(line, "nine.") || strings.Contains(rest, "not:") {
 			continue
 		}
-		if badAnswers[id] == nil {
+		if id[0] != 'd' && badAnswers[id] == nil { // d02 to d110 are the questions of each kind
 			t.Errorf("row nine.%s: no bad answer", id)
 		}
 	}
