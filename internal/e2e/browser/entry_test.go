@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"io/fs"
 	"net/http"
 	"os"
 	"strings"
@@ -17,7 +18,15 @@ import (
 // with: it has a list, which the law has not.
 func demo(t *testing.T) string {
 	t.Helper()
-	p, err := pack.Load("demo/unit", os.DirFS("../../cli/testdata/shop/packs"))
+	return demoOf(t, os.DirFS(demoPacks))
+}
+
+const demoPacks = "../../cli/testdata/shop/packs"
+
+// demoOf is the same of another demo/unit.
+func demoOf(t *testing.T, packs fs.FS) string {
+	t.Helper()
+	p, err := pack.Load("demo/unit", packs)
 	if err != nil {
 		t.Fatal(err)
 	}

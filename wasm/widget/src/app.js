@@ -2,7 +2,8 @@
 // draft, and the way from one screen to the next.
 //
 // A screen is a function of the app and a route that returns what to show:
-// {browserTitle, body, beside, asking, paper}. A route is plain data, such as
+// {browserTitle, body, beside, asking, paper, after}: after is called once it
+// is shown. A route is plain data, such as
 // {at: 'hazard', id}; the trail of routes is what "back" goes through.
 
 import { start } from '../../js/fire321.js';
@@ -156,6 +157,7 @@ export class App {
       const screen = await screens[route.at](this, route);
       if (turn !== this.turn) return;
       this.frame.show(screen, keepFocus);
+      if (screen.after && !keepFocus) screen.after();
     } catch (err) {
       if (turn !== this.turn) return;
       // Trouble with telling of trouble is told by what cannot fail.

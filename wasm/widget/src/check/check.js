@@ -3,6 +3,7 @@
 
 import { h } from '../part/dom.js';
 import { icon } from '../part/icon.js';
+import { doubts } from './doubts.js';
 import { toFindOut } from './remind.js';
 
 export async function check(app, route) {
@@ -26,9 +27,7 @@ export async function check(app, route) {
       page && h('div', { class: 'note' }, icon('ask'), h('div', {}, h('p', {}, app.say('still-left', remaining)), h('p', {}, h('button', { type: 'button', class: 'link', onclick: () => app.forward() }, app.say('go-on'))))),
       await toFindOut(app, { at: 'check' }),
       group(app.say('check-not-sure'), facts.filter((f) => f.state === 'not-sure'), true),
-      (assessment.doubts || []).length > 0 && h('section', { class: 'doubts' }, h('h2', {}, app.say('look-again')),
-        h('p', { class: 'hint' }, app.say('look-again-hint')),
-        h('ul', { class: 'list' }, assessment.doubts.map((d) => h('li', { class: 'pad' }, app.of(d.say))))),
+      doubts(app, assessment, { at: 'check' }),
       group(app.say('check-stale'), facts.filter((f) => f.state === 'stale'), true),
       pages.map((p) => group(app.of(p.title), (p.facts || []).filter((f) => f.state === 'answered').map((f) => ({ ...f, page: p })), route.page === p.id)),
       (skipped || []).length > 0 && h('details', { class: 'group' },

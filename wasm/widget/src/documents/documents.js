@@ -4,6 +4,10 @@ import { h } from '../part/dom.js';
 import { canPrint, canSave, inApp } from '../part/able.js';
 import { download, fileName } from '../part/file.js';
 import { icon } from '../part/icon.js';
+import { link } from '../part/link.js';
+import { askAbout } from '../check/ask.js';
+import { keyOf, titlesOf } from '../results/risks.js';
+import { lacking, ownCheck } from './form.js';
 
 const kinds = ['report', 'hazards', 'rectify', 'notice', 'letter'];
 
@@ -17,7 +21,7 @@ export async function documents(app) {
       h('h2', {}, app.say('doc-' + kind)), h('p', {}, app.say('doc-' + kind + '-say')),
       kind === 'letter' && h('p', { class: 'branch' }, app.say('letter-' + letter.branch)),
       kind === 'letter' && app.draft.changed && h('p', {}, app.say('letter-void')),
-      kind === 'letter' && letter.branch === 'refused' && refusal(app, letter),
+      kind === 'letter' && [branches(app, got), got.coverage.missing && ownCheck(app)],
       h('div', { class: 'row' },
         h('button', { type: 'button', class: 'btn btn-2', 'aria-label': named('view-print'), onclick: () => app.go({ at: 'sheet', kind }) }, icon('print', true), app.say('view-print')),
         (kind === 'hazards' || kind === 'rectify') && canSave() && h('button', { type: 'button', class: 'btn btn-3', 'aria-label': named('save-table'), onclick: async () => {
@@ -41,11 +45,28 @@ export async function documents(app) {
   };
 }
 
-// refusal says why the letter cannot be signed; each reason leads to its gap.
-function refusal(app, letter) {
-  const reasons = letter.reasons || [];
-  return h('details', {}, h('summary', {}, app.say('letter-why', reasons.length)), h('ul', { class: 'bullets' }, reasons.map((r) => h('li', {}, r.criterion
-    ? h('button', { type: 'button', class: 'link', onclick: () => app.go({ at: 'hazard', id: r.criterion }) }, app.of(r.text)) : app.of(r.text)))));
+// GROUPS are the reasons that are told together, each by the name of what it is
+// about; the others are told in a sentence.
+const GROUPS = ['failed', 'others-failed', 'no-plan', 'not-looked', 'open'];
+
+// branches says of each branch whether it may be signed, and why not; each
+// reason leads to where it is mended.
+function branches(app, got) {
+  const titles = { ...titlesOf(got), ...Object.fromEntries((got.risks || []).map((r) => [keyOf(r), r.text])) };
+  return ['first', 'second'].map((b) => {
+    const list = (got.letter.reasons || []).filter((r) => r.shuts.includes(b)), name = app.say('branch-' + b) + app.say('colon');
+    const all = (reasons) => reasons.length > 0 && h('ul', {}, reasons.map((r) => h('li', {}, reason(app, got, r, app.of(titles[r.criterion || r.risk]) || app.of(r.text)))));
+    return list.length ? h('details', {}, h('summary', {}, name + app.say('branch-shut', list.length)), all(list.filter((r) => !GROUPS.includes(r.code))),
+      GROUPS.map((code) => [code, list.filter((r) => r.code === code)]).map(([code, some]) => some.length > 0 && [h('h3', {}, app.say('shut-' + code)), all(some)]))
+      : h('p', {}, h('b', {}, name + app.say('branch-open')));
+  });
+}
+
+function reason(app, got, { code, criterion: id, risk, missing }, words) {
+  const to = { at: 'documents' }, ask = (fact) => ({ at: 'question', facts: [fact], to });
+  if (code === 'open') return h('button', { type: 'button', class: 'link', onclick: () => askAbout(app, id, to) }, words);
+  const route = { 'not-looked': { at: 'results', risk }, coverage: ask('place.kinds'), 'no-role': ask('unit.roles'), nothing: { at: 'sections' }, 'no-plan': { at: 'plan', id } }[code] || id && { at: 'hazard', id };
+  return [route ? link(app, words, route) : words, (missing || []).length % 4 > 0 && h('p', { class: 'small' }, lacking(app, got, id))];
 }
 
 const nameOf = (app, key, ext) => fileName((app.session.answers.unit || {}).name, app.say(key), app.session.answers.at, ext);

@@ -4,40 +4,44 @@
 import { h, replace } from '../part/dom.js';
 import { icon } from '../part/icon.js';
 import { law } from '../part/law.js';
+import { link } from '../part/link.js';
+import { questions } from '../check/ask.js';
+import { lacking } from '../documents/form.js';
 import { photos } from '../photos/photos.js';
-import { due } from './results.js';
+import { burns, due, owing } from './results.js';
 
 export async function hazard(app, { id }) {
   const [{ assessment }, why, { pages }] = await Promise.all([app.must(app.session.assess()), app.must(app.session.why(id)), app.must(app.session.overview())]);
   const x = (assessment.hazards || []).find((r) => r.id === id);
-  const others = (assessment.others || []).some((r) => r.id === id), advice = (assessment.advice || []).some((r) => r.id === id);
+  const others = (assessment.others || []).find((r) => r.id === id), advice = (assessment.advice || []).some((r) => r.id === id);
   const page = (fact) => pages.find((p) => (p.facts || []).some((f) => f.id === fact));
   const here = { at: 'hazard', id };
   const ask = (fact) => ({ at: 'question', facts: [fact], title: (page(fact) || {}).title, to: { at: 'results' } });
-  const open = (why.needs || []).filter(page);
+  const open = await questions(app, [id], { at: 'results' });
+  const planned = x || others && burns(others), lacks = planned && lacking(app, assessment, id), kept = (app.session.answers.plan || {})[id];
   const mend = h('div', { class: 'stack' });
   if (x) later(app, mend, id);
 
   return {
     browserTitle: app.of(why.title) + ' · ' + app.say('app-name'),
-    body: [h('p', {}, tag(app, x, why, others, advice)), h('h1', {}, app.of(why.title)),
-      others && h('div', { class: 'note' }, icon('flag'), h('p', {}, app.say('others-hint'))),
+    body: [h('p', {}, tag(app, x || planned && others, why, others, advice)), h('h1', {}, app.of(why.title)),
+      why.standing === 'letter' && h('div', { class: 'note' }, icon('flag'), h('p', {}, h('b', {}, app.say('by-letter')), app.say('colon'), app.say('by-letter-say'))),
+      others && h('div', { class: 'note' }, icon('flag'), h('div', {}, h('p', {}, h('b', {}, (await owing(app))(others))), h('p', {}, app.say('others-hint')))),
       advice && h('div', { class: 'note' }, icon('flag'), h('p', {}, app.say('advice-hint'))),
       (why.why || []).length > 0 && h('section', { class: 'card' }, h('h2', {}, app.say('why')),
         h('dl', { class: 'kv' }, why.why.map((w) => h('div', {}, h('dt', {}, app.of(w.question)), h('dd', {}, app.of(w.answer)),
-          page(w.fact) && h('dd', { class: 'ch' }, h('button', { type: 'button', class: 'link', 'aria-label': app.say('wrong-answer') + ' ' + app.of(w.question), onclick: () => app.go(ask(w.fact)) }, app.say('wrong-answer'))))))),
+          page(w.fact) && h('dd', { class: 'ch' }, link(app, app.say('wrong-answer'), ask(w.fact), app.say('wrong-answer') + ' ' + app.of(w.question))))))),
       open.length > 0 && h('section', { class: 'card' }, h('h2', {}, app.say('hangs-on')),
-        h('ul', { class: 'plain' }, open.slice(0, 6).map((f) => h('li', {}, h('button', { type: 'button', class: 'link', onclick: () => app.go(ask(f)) },
-          app.of(page(f).facts.find((y) => y.id === f).ask)))))),
+        h('ul', { class: 'plain' }, open.slice(0, 6).map((q) => h('li', {}, q)))),
       h('section', { class: 'card' }, h('h2', {}, app.say('how-to-mend')),
         h('p', {}, app.of(why.remedy) || app.say('no-remedy')),
         h('p', { class: 'meta' }, x && due(app, x), why.by && h('span', {}, app.say('mender-' + why.by)), x && x.found && h('span', {}, app.say('found-on', app.words.day(x.found)))),
         (why.how_to_check || []).length > 0 && [h('h3', {}, app.say('how-to-check')), h('ul', { class: 'bullets' }, why.how_to_check.map((t) => h('li', {}, app.of(t))))],
-        mend),
+        mend, lacks && h('p', {}, h('b', {}, app.say('letter-lacks'), app.say('colon')), lacks)),
       h('section', { class: 'card' }, h('h2', {}, app.say('photos-title')), photos(app, 'hazard:' + id, ...(why.why || []).map((w) => 'fact:' + w.fact)) || h('p', {}, app.say('photos-none'))),
       (why.basis || []).length > 0 && h('section', { class: 'card' }, h('h2', {}, app.say('law-of')), why.basis.map((b) => law(app, b))),
-      x && h('div', { class: 'bar' },
-        h('button', { type: 'button', class: 'btn btn-1', onclick: () => app.go({ at: 'plan', id, to: here }) }, app.say(x.plan ? 'change-plan' : 'make-plan')))],
+      planned && h('div', { class: 'bar' },
+        h('button', { type: 'button', class: 'btn btn-1', onclick: () => app.go({ at: 'plan', id, to: here }) }, app.say((kept ? 'change-' : 'make-') + (x ? 'plan' : 'told'))))],
   };
 }
 

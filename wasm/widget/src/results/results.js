@@ -1,12 +1,17 @@
 // results.js says what came out: one sentence, the score as an interval, the
-// hazards worst first, what is not known, the 3-2-1 figure, how long it holds,
-// and what was not judged.
+// hazards worst first, those of others among them, the prominent risks one by
+// one, what is not known, the 3-2-1 figure, how long it holds, and what was not
+// judged.
 
 import { h, replace } from '../part/dom.js';
 import { icon } from '../part/icon.js';
+import { link } from '../part/link.js';
+import { doubts } from '../check/doubts.js';
 import { toFindOut } from '../check/remind.js';
 import { calendarButton } from './calendar.js';
 import { figure } from './figure.js';
+import { notLooked, risks, showRisk } from './risks.js';
+import { youSaid } from './said.js';
 import { scoreCard } from './score.js';
 import { lastTime, since } from './since.js';
 
@@ -14,7 +19,7 @@ const GRAVE = ['major', 'serious'];
 // FOLD is the length from which a list that is not grave is folded.
 const FOLD = 5;
 
-export async function results(app) {
+export async function results(app, route) {
   // The day each hazard was first found is noted now, since terms count from it.
   await app.must(app.session.noteFound());
   const { page } = await app.must(app.session.next());
@@ -24,17 +29,19 @@ export async function results(app) {
   const { assessment: got } = await app.must(app.session.assess());
   const before = await lastTime(app);
   app.event('result', { assessment: got });
-  const hazards = got.hazards || [], open = got.open || [];
+  const hazards = got.hazards || [], open = got.open || [], others = got.others || [], owe = await owing(app);
   const of = (list, ...severities) => list.filter((r) => severities.includes(r.severity));
   const gains = {};
 
   const groups = [
     ['major', app.say('group-major'), of(hazards, 'major').map((x) => row(app, x, 'ser'))],
     ['serious', app.say('group-serious'), of(hazards, 'serious').map((x) => row(app, x, 'ser'))],
+    ['serious', app.say('group-burn'), others.filter(burns).map((x) => row(app, x, 'ser', owe(x)))],
+    [risks(app, got, route.risk)],
     ['open', app.say('group-open-serious'), of(open, ...GRAVE).map((x) => openRow(app, x))],
     ['general', app.say('group-general'), of(hazards, 'general').map((x) => row(app, x, 'gen'))],
     ['open', app.say('group-open-general'), of(open, 'general').map((x) => openRow(app, x))],
-    ['others', app.say('group-others'), (got.others || []).map((x) => openRow(app, x, true))],
+    ['others', app.say('group-others'), others.filter((x) => !burns(x)).map((x) => openRow(app, x, true))],
     ['advice', app.say('group-advice'), (got.advice || []).map((x) => openRow(app, x))],
   ];
 
@@ -46,25 +53,40 @@ export async function results(app) {
       h('div', { class: 'two' },
         h('div', { class: 'r' }, scoreCard(app, got, before && before.score)),
         h('div', { class: 'col' },
-          coverage(app, got), since(app, before), await toFindOut(app, { at: 'results' }),
-          groups.map(([kind, title, rows]) => rows.length > 0 && listOf(app, kind, title, rows)),
-          doubts(app, got), gaps(app, got)),
+          coverage(app, got), doubts(app, got, { at: 'results' }), since(app, before), await toFindOut(app, { at: 'results' }),
+          groups.map(([kind, title, rows]) => (rows ? rows.length > 0 && listOf(app, kind, title, rows) : kind)),
+          gaps(app, got)),
         h('div', { class: 'col r2' }, figure(app, got), days,
           h('p', { class: 'small dim' }, app.say('results-foot', got.bundle + ' ' + got.version, app.words.day(got.day), app.words.day(got.as_of))))),
       h('div', { class: 'bar' },
         h('button', { type: 'button', class: 'btn btn-2', onclick: () => app.go({ at: 'whatIf' }) }, app.say('what-would-it-take')),
         h('button', { type: 'button', class: 'btn btn-1', onclick: () => app.go({ at: 'documents' }) }, app.say('documents')))],
+    after: () => { if (route.risk) showRisk(app, route.risk); },
   };
 }
 
-// lead is the result in one sentence, and what else there is in a second.
+// lead is the result in one sentence, and what else there is in a second. What
+// others owe burns all the same, and what was not looked at is not absent.
 function lead(app, got) {
   const count = (list, ...s) => (list || []).filter((r) => s.includes(r.severity)).length;
-  const grave = count(got.hazards, ...GRAVE), general = count(got.hazards, 'general');
-  const openGrave = count(got.open, ...GRAVE), open = (got.open || []).length;
-  const say = grave ? ['lead-grave', grave] : openGrave ? ['lead-open', openGrave] : general ? ['lead-general', general] : open ? ['lead-open-general', open] : ['lead-none'];
-  const second = grave || general ? (open ? app.say('lead-also-open', open) : '') : open ? app.say('not-met-till-known') : app.say('none-is-not-safe');
-  return h('div', { class: 'lead' }, h('h1', {}, app.say(...say)), second && h('p', {}, second));
+  const grave = count(got.hazards, ...GRAVE), general = (got.hazards || []).length - grave, burn = (got.others || []).filter(burns).length;
+  const openGrave = count(got.open, ...GRAVE), open = (got.open || []).length, unseen = notLooked(got);
+  const first = grave || burn ? [grave && app.say('lead-grave', grave), burn && app.say('lead-burn', burn)].filter(Boolean).join(app.say('lead-join'))
+    : app.say(...(openGrave ? ['lead-open', openGrave] : unseen ? ['lead-not-looked', unseen] : general ? ['lead-general', general] : open ? ['lead-open-general', open] : [got.coverage.whole ? 'lead-none' : 'lead-part']));
+  const found = grave || burn || general;
+  const second = [found && open && app.say('lead-also-open', open), unseen && app.say(grave || burn || openGrave ? 'lead-also-not-looked' : 'risks-hint', unseen),
+    !found && app.say(open ? 'not-met-till-known' : 'none-is-not-safe')].filter(Boolean);
+  return h('div', { class: 'lead' }, h('h1', {}, first), second.map((words) => h('p', {}, words)));
+}
+
+// burns reports whether another's duty is a danger here like a serious hazard.
+export const burns = (x) => x.verdict.join() === 'fail' && GRAVE.includes(x.severity);
+
+// owing gives the words for whose duty something is.
+export async function owing(app) {
+  const { value } = await app.session.facts('unit.roles');
+  const text = Object.fromEntries(value ? value.facts[0].values.map((v) => [v.id, v.text]) : []);
+  return (x) => (x.owed_by ? app.say('duty-of', app.words.join(x.owed_by.map((id) => app.of(text[id]) || id))) : app.say('duty-of-others'));
 }
 
 function listOf(app, kind, title, rows) {
@@ -76,13 +98,14 @@ function listOf(app, kind, title, rows) {
   return h('section', { class: 'list' }, h('div', { class: 'grp-h ' + looks[0] }, icon(looks[1]), h('h2', {}, title), h('span', { class: 'n' }, app.say('n-items', rows.length))), list, more);
 }
 
-// row is a hazard: what is wrong, what was answered, by when, who, what it is
-// worth. Its gain is filled in when it has been computed.
-function row(app, x, look) {
+// row is a hazard: what is wrong, what was answered, whose duty it is, by when,
+// who, what it is worth. Its gain is filled in when it has been computed.
+function row(app, x, look, whose) {
   return h('button', { type: 'button', class: 'hz ' + look, 'data-id': x.id, onclick: () => app.go({ at: 'hazard', id: x.id }) },
     h('span', { class: 'hz-t' }, glyph(app, x), app.of(x.title)), h('span', { class: 'chev' }, icon('next', true)),
-    x.why && h('span', { class: 'because' }, app.say('you-said', app.words.join(telling(x.why).map((w) => app.of(w.question).replace(/[？?]$/, '') + app.say('colon') + app.of(w.answer))))),
-    h('span', { class: 'meta' }, due(app, x), x.by && h('span', {}, app.say('mender-' + x.by)), unverified(x) && h('span', {}, app.say('unverified')), h('span', { class: 'gain' })));
+    x.why && h('span', { class: 'because' }, youSaid(app, telling(x.why))),
+    h('span', { class: 'meta' }, whose && h('b', {}, icon('flag', true), whose), due(app, x), x.by && h('span', {}, app.say('mender-' + x.by)),
+      x.standing === 'letter' && h('b', {}, app.say('by-letter')), unverified(x) && h('span', {}, app.say('unverified')), h('span', { class: 'gain' })));
 }
 
 // telling are the answers that say most: not what the place is, which all
@@ -110,15 +133,11 @@ function openRow(app, x, others) {
 }
 
 function coverage(app, got) {
-  const c = got.coverage;
+  const c = got.coverage, fact = c.no_role ? 'unit.roles' : 'place.kinds';
   if (c.whole) return null;
-  return h('div', { class: 'note warn' }, icon('flag'), h('div', {}, h('p', {}, h('b', {}, app.say('coverage-part'))),
-    c.missing && h('p', {}, app.say('coverage-missing', app.words.join(c.missing.map((o) => app.of(o.text))))), c.open && h('p', {}, app.say('coverage-open'))));
-}
-
-function doubts(app, got) {
-  if (!got.doubts) return null;
-  return h('section', { class: 'note' }, icon('eye'), h('div', {}, h('p', {}, h('b', {}, app.say('look-again'))), got.doubts.map((d) => h('p', {}, app.of(d.say)))));
+  return h('div', { class: 'note warn' }, icon('flag'), h('div', {}, h('p', {}, h('b', {}, app.say('coverage-part'))), c.no_role && h('p', {}, app.say('coverage-no-role')),
+    c.missing && h('p', {}, app.say('coverage-missing', app.words.join(c.missing.map((o) => app.of(o.text))))), c.open && h('p', {}, app.say('coverage-open')),
+    (c.no_role || c.open) && link(app, app.say('answer-it'), { at: 'question', facts: [fact], to: { at: 'results' } })));
 }
 
 // gaps are known law that is not judged. The serious ones are in sight.

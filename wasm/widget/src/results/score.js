@@ -14,16 +14,18 @@ export function range(app, score) {
   return num(score.lo) === num(score.hi) ? num(score.lo) : app.say('range', num(score.lo), num(score.hi));
 }
 
-// sentence names the grades that are still possible.
-export function sentence(app, score, grades) {
+// sentence names the grades that are still possible. Where the duties of a kind
+// are not held, none is settled.
+export function sentence(app, { score, grades, coverage }) {
   if (score.none || !grades || !grades.length) return app.say('no-grade');
   const list = grades.map((g) => app.of(g.text)).reverse();
-  return list.length === 1 ? app.say('grade-sure', list[0]) : app.say('grade-open', list.join(app.say('or-word')));
+  return app.say(!coverage.whole ? 'grade-part' : list.length === 1 ? 'grade-sure' : 'grade-open', list.join(app.say('or-word')));
 }
 
 // axis draws the score, and the one that it was before as dots. Where nothing
 // of the lower half is wanted it is left out, and a break shows it.
-export function axis(app, { score, grades }, was) {
+export function axis(app, got, was) {
+  const { score, grades } = got;
   const { grading } = app.bundle.info;
   const max = grading.max || 100;
   const bands = [...(grading.grades || [])].sort((a, b) => a.at_least - b.at_least);
@@ -34,7 +36,7 @@ export function axis(app, { score, grades }, was) {
   const hatch = uid(), possible = new Set((grades || []).map((g) => g.id));
   const label = (at, y, text, cls, anchor = 'middle') => s('text', { x: at.toFixed(1), y, class: cls, 'text-anchor': anchor }, text);
   const a = x(lo), b = x(hi), point = num(score.lo) === num(score.hi);
-  const words = app.say('score-said', range(app, score), max) + ' ' + sentence(app, score, grades);
+  const words = app.say('score-said', range(app, score), max) + ' ' + sentence(app, got);
   return s('svg', { class: 'scale', viewBox: '0 0 360 92', role: 'img', 'aria-label': words },
     s('defs', {}, s('pattern', { id: hatch, width: 5, height: 5, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' }, s('path', { d: 'M0 0V5', class: 'hatch' }))),
     bands.map((band, i) => {
@@ -60,5 +62,5 @@ export function scoreCard(app, got, was) {
   if (score.none) return h('section', { class: 'card' }, h('h2', {}, app.say('score')), h('p', {}, app.say('no-score')));
   return h('section', { class: 'card score' }, h('h2', {}, app.say(grading.force === 'ours' ? 'score-ours' : 'score')),
     h('p', { class: 'score-n' }, h('b', {}, range(app, score)), ' ', h('span', {}, app.say('points-of', app.bundle.info.grading.max))),
-    axis(app, got, was), h('p', { class: 'grade-say' }, sentence(app, score, grades)));
+    axis(app, got, was), h('p', { class: 'grade-say' }, sentence(app, got)));
 }
