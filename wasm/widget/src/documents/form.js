@@ -79,9 +79,9 @@ const wordsOf = (app, got, id, list) => app.words.join(list.map((k) => app.say((
 
 // lacking says what the measure of a criterion lacks for the letter; '' where
 // it lacks nothing.
-export function lacking(app, got, id) {
+export function lacking(app, got, id, key = 'lacks') {
   const list = missing(got, id);
-  return list.length > 0 ? app.say('lacks', wordsOf(app, got, id, list)) : '';
+  return list.length > 0 ? app.say(key, wordsOf(app, got, id, list)) : '';
 }
 
 export async function plan(app, { id }) {
@@ -97,7 +97,7 @@ export async function plan(app, { id }) {
   return {
     browserTitle: app.say(pre + 'title') + ' · ' + app.say('app-name'),
     body: form(app, [h('h1', {}, app.say(pre + 'title')), h('p', { class: 'hint' }, app.of(why.title)),
-      lacks.length > 0 && h('div', { class: 'note' }, icon('flag'), h('div', {}, h('p', {}, h('b', {}, app.say('letter-lacks') + app.say('colon'), app.say('lacks', wordsOf(app, got, id, lacks)))), h('p', {}, app.say('says-nothing'))))], fields, bar(app), async (typed) => {
+      lacks.length > 0 && h('div', { class: 'note' }, icon('flag'), h('div', {}, h('p', {}, h('b', {}, app.say('letter-lacks', wordsOf(app, got, id, lacks)))), h('p', {}, app.say('says-nothing'))))], fields, bar(app), async (typed) => {
       const { day, fault } = dayOf(app, typed.by, at, got.letter.until);
       if (fault) { fields.find((f) => f.key === 'by').input.focus(); return fault; }
       await app.put({ plan: { ...all, [id]: { ...(others && { department: now.department, money: now.money }), ...typed, by: day || undefined } } });
@@ -117,9 +117,9 @@ export async function plan(app, { id }) {
 export function ownCheck(app) {
   const { own_check: now = {}, at } = app.session.answers;
   const fields = [field(app, 'own-rules', now.rules), field(app, 'own-date', now.date, { hint: 'plan-by-hint' }), field(app, 'own-by', now.by)];
-  return [h('h3', {}, app.say('own-title')), h('p', { class: 'small' }, app.say('own-say')), inline(app, fields, async ({ date, ...typed }) => {
+  return h('details', {}, h('summary', {}, app.say('own-title')), h('p', { class: 'small' }, app.say('own-say')), inline(app, fields, async ({ date, ...typed }) => {
     const { day, fault } = dayOf(app, date, '', at);
     if (!fault) await app.put({ own_check: { ...typed, ...(day && { date: day }) } });
     return fault;
-  })];
+  }));
 }

@@ -18,7 +18,7 @@ export async function hazard(app, { id }) {
   const here = { at: 'hazard', id };
   const ask = (fact) => ({ at: 'question', facts: [fact], title: (page(fact) || {}).title, to: { at: 'results' } });
   const open = await questions(app, [id], { at: 'results' });
-  const planned = x || others && burns(others), lacks = planned && lacking(app, assessment, id), kept = (app.session.answers.plan || {})[id];
+  const planned = x || others && burns(others), lacks = planned && lacking(app, assessment, id, 'letter-lacks'), kept = (app.session.answers.plan || {})[id];
   const mend = h('div', { class: 'stack' });
   if (x) later(app, mend, id);
 
@@ -37,7 +37,7 @@ export async function hazard(app, { id }) {
         h('p', {}, app.of(why.remedy) || app.say('no-remedy')),
         h('p', { class: 'meta' }, x && due(app, x), why.by && h('span', {}, app.say('mender-' + why.by)), x && x.found && h('span', {}, app.say('found-on', app.words.day(x.found)))),
         (why.how_to_check || []).length > 0 && [h('h3', {}, app.say('how-to-check')), h('ul', { class: 'bullets' }, why.how_to_check.map((t) => h('li', {}, app.of(t))))],
-        mend, lacks && h('p', {}, h('b', {}, app.say('letter-lacks'), app.say('colon')), lacks)),
+        mend, lacks && h('p', {}, lacks)),
       h('section', { class: 'card' }, h('h2', {}, app.say('photos-title')), photos(app, 'hazard:' + id, ...(why.why || []).map((w) => 'fact:' + w.fact)) || h('p', {}, app.say('photos-none'))),
       (why.basis || []).length > 0 && h('section', { class: 'card' }, h('h2', {}, app.say('law-of')), why.basis.map((b) => law(app, b))),
       planned && h('div', { class: 'bar' },

@@ -37,7 +37,7 @@ export async function results(app, route) {
     ['major', app.say('group-major'), of(hazards, 'major').map((x) => row(app, x, 'ser'))],
     ['serious', app.say('group-serious'), of(hazards, 'serious').map((x) => row(app, x, 'ser'))],
     ['serious', app.say('group-burn'), others.filter(burns).map((x) => row(app, x, 'ser', owe(x)))],
-    [risks(app, got, route.risk)],
+    [risks(app, got, route)],
     ['open', app.say('group-open-serious'), of(open, ...GRAVE).map((x) => openRow(app, x))],
     ['general', app.say('group-general'), of(hazards, 'general').map((x) => row(app, x, 'gen'))],
     ['open', app.say('group-open-general'), of(open, 'general').map((x) => openRow(app, x))],
@@ -136,7 +136,7 @@ function coverage(app, got) {
   const c = got.coverage, fact = c.no_role ? 'unit.roles' : 'place.kinds';
   if (c.whole) return null;
   return h('div', { class: 'note warn' }, icon('flag'), h('div', {}, h('p', {}, h('b', {}, app.say('coverage-part'))), c.no_role && h('p', {}, app.say('coverage-no-role')),
-    c.missing && h('p', {}, app.say('coverage-missing', app.words.join(c.missing.map((o) => app.of(o.text))))), c.open && h('p', {}, app.say('coverage-open')),
+    c.missing && h('p', {}, app.say('coverage-missing', app.words.join(c.missing.map((o) => app.of(o.text))))), c.open && !c.no_role && h('p', {}, app.say('coverage-open')),
     (c.no_role || c.open) && link(app, app.say('answer-it'), { at: 'question', facts: [fact], to: { at: 'results' } })));
 }
 

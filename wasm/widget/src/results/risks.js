@@ -24,11 +24,12 @@ export const titlesOf = (got) => Object.fromEntries([...(got.results || []), ...
 
 export const notLooked = (got) => (got.risks || []).filter((r) => r.state === 'not-looked-at').length;
 
-// risks is the section; the risk whose key is `shown` is open.
-export function risks(app, got, shown) {
+// risks is the section. The route keeps which risk is open, so that one who
+// comes back finds it so.
+export function risks(app, got, route) {
   return got.risks && h('section', { class: 'list' }, h('div', { class: 'grp-h' }, icon('list'), h('h2', {}, app.say('risks'))),
     h('p', { class: 'pad small' }, app.say('risks-hint')),
-    h('ul', { class: 'rows risks' }, got.risks.map((r) => h('li', {}, row(app, got, r, shown)))));
+    h('ul', { class: 'rows risks' }, got.risks.map((r) => h('li', {}, row(app, got, r, route)))));
 }
 
 // showRisk puts the risk in sight.
@@ -39,13 +40,15 @@ export function showRisk(app, key) {
   head.scrollIntoView({ block: 'center' });
 }
 
-function row(app, got, r, shown) {
-  const [look, sign] = LOOKS[r.state];
+function row(app, got, r, route) {
+  const [look, sign] = LOOKS[r.state], key = keyOf(r);
   const gist = h('span', { class: 'because' }, gistOf(app, got, r));
   const head = [h('span', { class: 'hz-t' }, h('span', { class: 'tag ' + look }, icon(sign, true), app.say('risk-' + r.state)), r.item + ' ' + app.of(r.text)), gist];
   if (!r.found && !r.open && !owed(got, r)) return h('div', { class: 'hz' }, head);
   const body = h('div', { class: 'pad stack' });
-  return h('details', { 'data-risk': keyOf(r), open: keyOf(r) === shown, ontoggle: ({ target }) => {
+  return h('details', { 'data-risk': key, open: route.risk === key, ontoggle: ({ target }) => {
+    if (target.open) route.risk = key;
+    else if (route.risk === key) delete route.risk;
     if (target.open && !body.firstChild) fill(app, got, r, body, (now) => replace(gist, gistOf(app, now, r))).catch((err) => app.fail(err));
   } }, h('summary', { class: 'hz' }, head[0], h('span', { class: 'chev' }, icon('down', true)), gist), body);
 }

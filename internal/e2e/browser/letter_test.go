@@ -1,0 +1,185 @@
+package browser
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+)
+
+// TestPlanSaysWhatItLacks: the form names what the letter misses, and takes no
+// word that says nothing for a measure.
+func TestPlanSaysWhatItLacks(t *testing.T) {
+	p := fresh(t, phone)
+	p.truth(demoOf(t, truthPack(t)), candid, ", found: {}")
+	p.click("[...f321.all('.hz')].find((el) => el.innerText.includes('危险品放得对') && el.innerText.includes('通告要求'))")
+	p.heading("危险品放得对")
+	if got := js[string](p, "f321.find('main').innerText"); !strings.Contains(got, "没有法律直接要求你们，但承诺书要如实写。") || !strings.Contains(got, "还缺：怎么改、谁来改、改好前怎么看着、哪天改好") {
+		t.Errorf("the page says neither why nor what lacks: %s", got)
+	}
+	p.look("phone-by-letter")
+	p.press("安排整改")
+	p.heading("安排整改")
+	p.until("what is missing", "f321.find('form').innerText.includes('还缺：') && f321.find('form').innerText.includes('空白、符号、“无”都不算写了')")
+	p.look("phone-plan-lacks")
+	p.fill("谁来改", "李某")
+	p.fill("改好前怎么看着", "无")
+	p.fill("哪天改好", "2026-11-23")
+	p.press("保存")
+	p.until("that the day is past", "f321.find('.err').textContent.includes('2026年11月24日')")
+	p.fill("哪天改好", "2026年11月25日")
+	p.press("保存")
+	p.until("that it says nothing", "f321.find('.err').textContent.includes('还缺：改好前怎么看着')")
+	p.look("phone-plan-nothing")
+	p.fill("改好前怎么看着", "仓库上锁")
+	p.press("保存")
+	p.heading("危险品放得对")
+	if got := js[string](p, "f321.find('main').innerText"); strings.Contains(got, "还缺") {
+		t.Errorf("it still lacks something: %s", got)
+	}
+}
+
+// TestLetterLeadsToItsGaps: each branch says why it is shut, each reason leads
+// to where it is mended, and the letter opens when all are.
+func TestLetterLeadsToItsGaps(t *testing.T) {
+	p := fresh(t, phone)
+	p.truth(demoOf(t, truthPack(t)), strings.Replace(candid, "minutes': null", "minutes': 60", 1), "")
+	p.press("打印文书")
+	unfold := func() {
+		p.t.Helper()
+		p.heading("打印文书")
+		p.until("the branches", "f321.find('.branch')")
+		p.unfold()
+	}
+	unfold()
+	p.look("phone-letter")
+	reasons := func(n string) string {
+		p.t.Helper()
+		return js[string](p, "[...f321.all('.doc details')]["+n+"]?.innerText ?? ''")
+	}
+	first, second := reasons("0"), reasons("1")
+	if !strings.Contains(first, "第一种") || !strings.Contains(first, "别人没落实的严重责任") || strings.Contains(first, "还缺") {
+		t.Errorf("the first branch is shut by %s", first)
+	}
+	if !strings.Contains(second, "第二种") || strings.Contains(second, "别人没落实的严重责任") || !strings.Contains(second, "没有看过") {
+		t.Errorf("the second branch is shut by %s", second)
+	}
+	follow := func(words string) {
+		p.t.Helper()
+		p.click("[...[...f321.all('.doc details')][1].querySelectorAll('.link')].find((el) => el.textContent.includes(" + quote(words) + "))")
+	}
+	for _, one := range [][]string{{"公用的疏散通道畅通", "催别人改", "今天告诉了谁", "告诉房东", "谁去催", "李某", "改好前你们怎么防着", "清路", "哪天以前要改好", "2026-11-30"},
+		{"危险品放得对", "安排整改", "怎么改", "搬出去", "谁来改", "李某", "改好前怎么看着", "上锁", "哪天改好", "2026-11-24"}} {
+		follow(one[0])
+		p.heading(one[1])
+		for i := 2; i < len(one); i += 2 {
+			p.fill(one[i], one[i+1])
+		}
+		p.press("保存")
+		unfold()
+	}
+	follow("设施停用")
+	p.until("the risk", "f321.focused()?.localName === 'summary' && f321.find('.risks details[open] form')")
+	p.fill("谁去看", "王某")
+	js[bool](p, "((f321.find('.risks details[open] select').value = '2026-12-01'), true)")
+	p.click("f321.find('.risks details[open] button[type=submit]')")
+	p.until("that it is kept", "f321.find('.risks details[open] [role=status]').textContent.includes('存好了')")
+	p.press(p.say("back"))
+	unfold()
+	p.until("the second branch", "f321.find('.branch').textContent.includes('可以签第二种')")
+	if got := js[string](p, "f321.find('.branch').closest('.doc').innerText"); !strings.Contains(got, "已落实防范措施：可以选") || !strings.Contains(got, "不存在突出风险：不能选") {
+		t.Errorf("the card says %s", got)
+	}
+	p.sheet("letter")
+	p.printed("truth-letter", "letter")
+}
+
+// TestOwnCheck: where a kind is not covered the unit may state its own check,
+// which is printed as its sentence; neither branch opens.
+func TestOwnCheck(t *testing.T) {
+	p := fresh(t, phone)
+	p.truth(demoOf(t, truthPack(t)), strings.Replace(candid, "'small-restaurant'", "'mall'", 1), "")
+	p.press("打印文书")
+	p.heading("打印文书")
+	p.unfold()
+	p.until("the form", "f321.find('.doc form')")
+	if got := js[string](p, "f321.find('.doc form').closest('.doc').innerText"); !strings.Contains(got, "本单位已按本类场所的规定自查") || !strings.Contains(got, "算本单位自己说的") || !strings.Contains(got, "都不勾") {
+		t.Errorf("the card says %s", got)
+	}
+	p.fill("按哪些规定", "商场防火规范")
+	p.fill("哪天查的", "2026-11-25")
+	p.fill("谁查的", "李某")
+	p.click("f321.find('.doc form button[type=submit]')")
+	p.until("that it is ahead", "f321.find('.doc .err').textContent.includes('2026年11月24日')")
+	p.look("phone-own-check")
+	p.fill("哪天查的", "2026-11-24")
+	p.click("f321.find('.doc form button[type=submit]')")
+	p.until("that it is kept", "f321.find('.doc form [role=status]').textContent.includes('存好了')")
+	p.sheet("letter")
+	p.until("the unit's sentence", "f321.find('article.sheet').textContent.includes('商场防火规范')")
+	if got := js[json.RawMessage](p, "(await document.querySelector('fire321-check').assess()).letter.branch"); string(got) != `"refused"` {
+		t.Errorf("the letter is %s", got)
+	}
+}
+
+// TestContradiction: answers that cannot both hold are shown with a way to
+// each, and count as not given until one is changed.
+func TestContradiction(t *testing.T) {
+	p := fresh(t, phone)
+	p.truth(demoOf(t, truthPack(t)), strings.Replace(candid, "'extinguisher.count': 2", "'extinguisher.count': 0", 1), "")
+	p.until("the doubt", "f321.find('main').innerText.includes('弄清以前，都当没答')")
+	p.look("phone-doubt")
+	for _, way := range []string{"修改 灭火器上次检查是哪天？", "修改 厨房有几具灭火器？"} {
+		if !js[bool](p, "!!f321.button("+quote(way)+")") {
+			t.Errorf("there is no way to %s", way)
+		}
+	}
+	if !js[bool](p, "[...f321.all('.hz.opn')].some((el) => el.innerText.includes('灭火器每年检查一次'))") {
+		t.Error("what hangs on the contradiction is not open")
+	}
+	p.press("目录")
+	p.press("核对答案")
+	p.heading("核对答案")
+	p.press("修改 厨房有几具灭火器？")
+	p.heading("厨房有几具灭火器")
+	p.typeInto(".num input", "2")
+	p.press("改好了")
+	p.heading("核对答案")
+	if js[bool](p, "f321.find('main').innerText.includes('弄清以前')") {
+		t.Error("the doubt stays though it is settled")
+	}
+}
+
+// TestSupposeOnlyMending: what is not known cannot be ticked; it leads to its
+// question.
+func TestSupposeOnlyMending(t *testing.T) {
+	p := fresh(t, phone)
+	p.navigate(serve(t))
+	p.load("noodle-shop")
+	got := example(t, "noodle-shop").got
+	p.press("改几项能更好")
+	p.until("the score", "f321.find('.was')")
+	var want, open []string
+	for _, h := range got.Hazards {
+		want = append(want, h.Title.ZH)
+	}
+	for _, r := range got.Open {
+		open = append(open, r.Title.ZH)
+	}
+	ticks := js[[]string](p, "[...f321.all('.whatif .tx')].map((el) => el.firstChild.textContent)")
+	if strings.Join(ticks, "|") != strings.Join(want, "|") {
+		t.Errorf("to be ticked are %v, want the hazards %v", ticks, want)
+	}
+	listed := js[[]string](p, "[...f321.all('.hz.opn .hz-t')].map((el) => el.textContent)")
+	if strings.Join(listed, "|") != strings.Join(open, "|") || len(open) == 0 {
+		t.Errorf("to be found out are %v, want %v", listed, open)
+	}
+	p.look("phone-what-if")
+	for n := range js[int](p, "[...f321.all('.chip')].length") {
+		js[bool](p, "([...f321.all('.chip')]["+quote(string(rune('0'+n)))+"].click(), true)")
+		p.until("the route", "[...f321.all('.whatif input:checked')].length > 0")
+	}
+	p.click("f321.find('.hz.opn')")
+	p.until("its question", "f321.lines().length")
+	p.press(p.say("previous"))
+	p.heading("改几项能更好")
+}
