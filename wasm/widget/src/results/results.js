@@ -85,7 +85,7 @@ export const burns = (x) => x.verdict.join() === 'fail' && GRAVE.includes(x.seve
 // owing gives the words for whose duty something is.
 export async function owing(app) {
   const { value } = await app.session.facts('unit.roles');
-  const text = Object.fromEntries(value ? value.facts[0].values.map((v) => [v.id, v.text]) : []);
+  const text = Object.fromEntries(value ? (value.facts[0].values || []).map((v) => [v.id, v.text]) : []);
   return (x) => (x.owed_by ? app.say('duty-of', app.words.join(x.owed_by.map((id) => app.of(text[id]) || id))) : app.say('duty-of-others'));
 }
 
