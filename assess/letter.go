@@ -183,7 +183,12 @@ func (p *Program) letter(a Answers, j *judged, got *Assessment) Letter {
 		}
 	}
 	for _, r := range got.Results {
-		if r.Severity != rules.General && r.Verdict != Fail && r.Verdict.Has(Fail) && p.heads(p.byID[r.ID]) {
+		i := p.byID[r.ID]
+		if r.Severity != rules.General && r.Verdict != Fail && r.Verdict.Has(Fail) && p.heads(i) {
+			// It is looked at where all is that it counts.
+			promised[r.ID] = !slices.ContainsFunc(p.criteria[i].counts, func(k int) bool {
+				return j.own[k] != Fail && j.own[k].Has(Fail) && !promised[p.criteria[k].ID]
+			})
 			open(r)
 		}
 	}

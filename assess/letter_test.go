@@ -125,6 +125,13 @@ func (l letterWorld) branches() (first, second bool) {
 			listed[r.ID] = true
 		default:
 			first = false
+			if i := l.w.p.byID[r.ID]; l.w.p.heads(i) {
+				j := l.w.p.judge(l.a)
+				for _, k := range l.w.p.criteria[i].counts {
+					second = second && (j.own[k] == Fail || !j.own[k].Has(Fail) || promised[l.w.p.criteria[k].ID])
+				}
+				continue
+			}
 			second = second && promised[r.ID]
 		}
 	}
