@@ -200,22 +200,27 @@ func (p *Program) assess(a Answers, j *judged) *Assessment {
 				got.Advice = append(got.Advice, r)
 			}
 		case j.owner[i] == isOthers:
+		default:
+			got.Results = append(got.Results, r)
+			if p.heads(i) && r.Verdict == Fail {
+				got.Summaries = append(got.Summaries, Summary{Result: r, Causes: j.causes(i)})
+			}
+		}
+	}
+	for _, i := range p.byDanger {
+		c, r := p.criteria[i], j.result(i)
+		switch {
+		case c.Element || c.standing == Advice:
+		case j.owner[i] == isOthers:
 			if j.raw[i].Has(Fail) {
 				r.Verdict = j.raw[i]
 				got.Others = append(got.Others, r)
 			}
-		default:
-			got.Results = append(got.Results, r)
-			switch {
-			case p.heads(i):
-				if r.Verdict == Fail {
-					got.Summaries = append(got.Summaries, Summary{Result: r, Causes: j.causes(i)})
-				}
-			case r.Verdict == Fail:
-				got.Hazards = append(got.Hazards, p.hazard(a, j, i, r))
-			case r.Verdict.Has(Fail):
-				got.Open = append(got.Open, r)
-			}
+		case p.heads(i):
+		case r.Verdict == Fail:
+			got.Hazards = append(got.Hazards, p.hazard(a, j, i, r))
+		case r.Verdict.Has(Fail):
+			got.Open = append(got.Open, r)
 		}
 	}
 	for h := range got.Hazards {
@@ -227,10 +232,6 @@ func (p *Program) assess(a Answers, j *judged) *Assessment {
 			}
 		}
 	}
-	slices.SortStableFunc(got.Hazards, func(a, b Hazard) int { return p.danger(p.byID[a.ID], p.byID[b.ID]) })
-	byDanger := func(a, b Result) int { return p.danger(p.byID[a.ID], p.byID[b.ID]) }
-	slices.SortStableFunc(got.Open, byDanger)
-	slices.SortStableFunc(got.Others, byDanger)
 	got.Pillars = pillars(got.Results)
 	given := p.given(a, got.AsOf, got.AsOf)
 	for _, k := range p.checks {

@@ -1,9 +1,6 @@
 package assess
 
-import (
-	"slices"
-	"unicode"
-)
+import "slices"
 
 // Plan is how one hazard is being mended: who, how, by when, and what guards
 // until then. For a duty of others the measure is what this unit did, such as
@@ -47,22 +44,42 @@ var sayNothing = []string{
 func says(words string) bool {
 	var letters []rune
 	for _, r := range words {
-		if (unicode.IsLetter(r) || unicode.IsDigit(r)) && !blankLetter(r) {
-			letters = append(letters, unicode.ToLower(r))
+		if isLetter(r) || r >= '0' && r <= '9' {
+			if r >= 'A' && r <= 'Z' {
+				r += 'a' - 'A'
+			}
+			letters = append(letters, r)
 		}
 	}
 	if slices.Contains(sayNothing, string(letters)) {
 		return false
 	}
 	for i, r := range letters {
-		if unicode.IsLetter(r) && (r >= 0x2E80 || slices.ContainsFunc(letters[:i], func(o rune) bool { return o != r && unicode.IsLetter(o) })) {
+		if isLetter(r) && (r >= 0x2E80 || slices.ContainsFunc(letters[:i], func(o rune) bool { return o != r && isLetter(o) })) {
 			return true
 		}
 	}
 	return false
 }
 
-// blankLetter: Unicode counts the fillers of Hangul as letters; they are blank.
-func blankLetter(r rune) bool {
-	return r == 0x115F || r == 0x1160 || r == 0x3164 || r == 0xFFA0
+// isLetter tells letters from blanks, marks and signs, by the blocks of
+// Unicode: its tables of letters would weigh more in the browser than all else
+// here. In doubt, such as for a rare sign among letters, it is a letter.
+func isLetter(r rune) bool {
+	switch {
+	case r < 0x80:
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
+	case r < 0xC0, r == 0xD7, r == 0xF7, // signs of Latin-1
+		r >= 0x2000 && r < 0x2C00,                            // punctuation, arrows, figures
+		r >= 0x2E00 && r < 0x2E80,                            // more punctuation
+		r >= 0x3000 && r < 0x3005, r >= 0x3008 && r < 0x3021, // blanks and marks of Chinese
+		r == 0x115F, r == 0x1160, r == 0x3164, r == 0xFFA0, // fillers, which are blank
+		r == 0x2800, r == 0x180E, r == 0x034F, r == 0x061C,
+		r >= 0xD800 && r < 0xF900,                            // surrogates, private use
+		r >= 0xFE00 && r < 0xFE70, r >= 0xFEFF && r < 0xFF10, // forms of marks, full-width marks
+		r >= 0xFF10 && r < 0xFF21, r >= 0xFF3B && r < 0xFF41, r >= 0xFF5B && r < 0xFF66, r >= 0xFFE0 && r <= 0xFFFF,
+		r >= 0x1F000 && r < 0x20000, r >= 0xE0000: // pictures, tags
+		return false
+	}
+	return true
 }

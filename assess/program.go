@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -22,6 +23,7 @@ type Program struct {
 	asked    []*rules.Fact  // by slot
 	criteria []*criterion   // in the bundle's order
 	order    []int          // of evaluation: what is counted comes first
+	byDanger []int          // the gravest first
 	byID     map[string]int
 	tags     map[string][]int
 	checks   []check
@@ -462,7 +464,9 @@ func (c *compiler) sort() {
 	}
 	for i := range c.criteria {
 		visit(i)
+		c.byDanger = append(c.byDanger, i)
 	}
+	slices.SortStableFunc(c.byDanger, c.danger)
 }
 
 // Citation is an article of the law as it is shown to a person.

@@ -71,21 +71,17 @@ const AimLetter = "letter"
 // meeting criteria cannot reach, is left out. Each is run to check.
 func (p *Program) Routes(a Answers) []Route {
 	j := p.judge(a)
-	var open []int // what could be met and is not known to be
-	for i := range p.criteria {
-		if j.counts(i) && j.own[i].Has(Fail) && !p.heads(i) {
+	var failed, open []int // what could be met and is not known to be
+	for _, i := range p.byDanger {
+		switch {
+		case !j.counts(i) || p.heads(i):
+		case j.own[i] == Fail:
+			failed = append(failed, i)
+		case j.own[i].Has(Fail):
 			open = append(open, i)
 		}
 	}
-	slices.SortStableFunc(open, func(a, b int) int {
-		if x, y := j.own[a] == Fail, j.own[b] == Fail; x != y {
-			if x {
-				return -1
-			}
-			return 1
-		}
-		return p.danger(a, b)
-	})
+	open = append(failed, open...)
 	var list []Route
 	if r, ok := p.gradeRoute(j, open); ok {
 		list = append(list, r)
