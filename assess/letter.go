@@ -58,7 +58,7 @@ const (
 	ReasonFailed       ReasonCode = "failed"        // a hazard stands
 	ReasonOthersFailed ReasonCode = "others-failed" // a serious duty of others on the premises has failed
 	ReasonNoPlan       ReasonCode = "no-plan"       // what is listed lacks its measure
-	ReasonNotLooked    ReasonCode = "not-looked"    // a prominent risk was not looked at
+	ReasonNotLooked    ReasonCode = "not-looked"    // something grave of a prominent risk was not looked at
 	ReasonOpen         ReasonCode = "open"          // what could be serious is not known
 	ReasonCoverage     ReasonCode = "coverage"      // the duties of a kind of the place are not held
 	ReasonNoRole       ReasonCode = "no-role"       // who signs is nothing to the place
@@ -75,7 +75,7 @@ func (r Reason) Text() Text {
 	case ReasonOpen:
 		return Text{ZH: "没查清，可能是严重隐患：" + r.Title.ZH, EN: "not known, and could be serious: " + r.Title.EN}
 	case ReasonNotLooked:
-		return Text{ZH: "这类风险没有看过：" + r.Title.ZH, EN: "this risk was not looked at: " + r.Title.EN}
+		return Text{ZH: "这类风险还没看全：" + r.Title.ZH, EN: "this risk was not looked at in full: " + r.Title.EN}
 	case ReasonOthersFailed:
 		return Text{ZH: "别人的责任还没落实：" + r.Title.ZH, EN: "another party's duty is not met: " + r.Title.EN}
 	case ReasonNoPlan:

@@ -342,3 +342,22 @@ func TestAPromisedLookIsWithinAWeek(t *testing.T) {
 		}
 	}
 }
+
+// A pack in which nothing is in force, and a unit to which nothing applies, are
+// never told that all is well: there was nothing to be well.
+func TestNothingIsNoCompliance(t *testing.T) {
+	later := binding("later", rules.Serious, nil, fact("a.x"))
+	later.Revisions[0].From = today + 1
+	for name, criteria := range map[string][]rules.Criterion{
+		"no criteria":      nil,
+		"none in force":    {later},
+		"none applies":     {binding("c", rules.Serious, fact("a.y"), fact("a.x"))},
+		"met by no answer": {binding("c", rules.Serious, nil, logic.Truth(true))},
+	} {
+		p := program(t, today, &rules.Bundle{Facts: bools("a.x", "a.y"), Criteria: criteria})
+		got := p.Assess(said(t, p, map[string]any{"a.x": true, "a.y": false}))
+		if name != "met by no answer" && got.ExitCode() != ExitOpen || got.Letter.Branch != Refused {
+			t.Errorf("%s: exit %d, letter %s", name, got.ExitCode(), got.Letter.Branch)
+		}
+	}
+}

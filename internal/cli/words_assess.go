@@ -129,7 +129,7 @@ var (
 	needMore        = words("还有{0}样", " and {0} more")
 	reasonFailed    = words("{0}还没改好", "not mended yet: {0}")
 	reasonNoPlan    = words("{0}还没有整改措施、责任人、期限和改好前的防护（写进答卷的 plan）", "no measure, person, day and guard until then (plan in the answers): {0}")
-	reasonNotLooked = words("突出风险有{0}类没有看过：{1}", "prominent risks that were not looked at ({0}): {1}")
+	reasonNotLooked = words("突出风险有{0}类还没看全：{1}", "prominent risks that were not looked at in full ({0}): {1}")
 	reasonOpen      = words("有{0}项没查清，可能是严重隐患", "not known, and could be serious: {0}")
 	reasonOthers    = words("别人的责任有{0}项没有落实", "duties of others that are not met: {0}")
 )
