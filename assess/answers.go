@@ -310,8 +310,14 @@ func (p *Program) DecodeAnswers(data []byte) (Answers, error) {
 			return v.Kind == canon.Object
 		})
 		c.Custom("found", nil, func(v canon.Value) bool { return r.found(v, &a) })
-		c.Custom("plan", nil, func(v canon.Value) bool { return r.plan(v, &a) })
-		c.Custom("look", nil, func(v canon.Value) bool { return r.look(v, &a) })
+		c.Custom("plan", nil, func(v canon.Value) bool {
+			a.Plan = beside(r, "plan", v, (*Plan).members, r.known)
+			return v.Kind == canon.Object
+		})
+		c.Custom("look", nil, func(v canon.Value) bool {
+			a.Look = beside(r, "look", v, (*Look).members, r.risk)
+			return v.Kind == canon.Object
+		})
 		c.Member("own_check", a.OwnCheck.members)
 		c.Member("signed", a.Signed.members)
 	})

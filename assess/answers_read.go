@@ -277,36 +277,21 @@ func (r *answerReader) found(v canon.Value, a *Answers) bool {
 	return v.Kind == canon.Object
 }
 
-func (r *answerReader) plan(v canon.Value, a *Answers) bool {
-	a.Plan = make(map[string]Plan, len(v.Keys))
+// beside reads the entries that stand beside the facts, each under an id that
+// known knows.
+func beside[T any](r *answerReader, key string, v canon.Value, members func(*T, *canon.Codec), known func(id, pointer string) bool) map[string]T {
+	out := make(map[string]T, len(v.Keys))
 	for i, id := range v.Keys {
-		pointer := "/plan/" + canon.EscapePointer(id)
-		var plan Plan
-		for _, p := range canon.Read(v.Items[i], plan.members) {
+		pointer := "/" + key + "/" + canon.EscapePointer(id)
+		var one T
+		for _, p := range canon.Read(v.Items[i], func(c *canon.Codec) { members(&one, c) }) {
 			r.failText(pointer+p.Pointer, diag.AnswerMember, Text{ZH: p.ZH, EN: p.EN})
 		}
-		if r.known(id, pointer) {
-			a.Plan[id] = plan
+		if known(id, pointer) {
+			out[id] = one
 		}
 	}
-	return v.Kind == canon.Object
-}
-
-func (r *answerReader) look(v canon.Value, a *Answers) bool {
-	a.Look = make(map[string]Look, len(v.Keys))
-	for i, key := range v.Keys {
-		pointer := "/look/" + canon.EscapePointer(key)
-		var look Look
-		for _, p := range canon.Read(v.Items[i], look.members) {
-			r.failText(pointer+p.Pointer, diag.AnswerMember, Text{ZH: p.ZH, EN: p.EN})
-		}
-		if !r.p.hasRisk(key) {
-			r.fail(pointer, diag.AnswerRisk, key)
-			continue
-		}
-		a.Look[key] = look
-	}
-	return v.Kind == canon.Object
+	return out
 }
 
 // past refuses a day of something done that lies after the answers.
@@ -314,6 +299,21 @@ func (r *answerReader) past(pointer string, of Text, d Date) {
 	if d > r.at {
 		r.failText(pointer, diag.AnswerFuture, of, diag.Same(d.String()), diag.Same(r.at.String()))
 	}
+}
+
+// risk reports whether a key of [Answers.Look] names a risk of the bundle, of any
+// day: answers outlive lists.
+func (r *answerReader) risk(key, pointer string) bool {
+	for i := range r.p.bundle.Risks {
+		l := &r.p.bundle.Risks[i]
+		for k := range l.Items {
+			if riskKey(l.ID, l.Items[k].N) == key {
+				return true
+			}
+		}
+	}
+	r.fail(pointer, diag.AnswerRisk, key)
+	return false
 }
 
 // known reports whether a criterion of that id exists at all: one that had no

@@ -2,6 +2,7 @@ package assess
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"testing"
 
@@ -16,23 +17,30 @@ func sound(day Date) Plan {
 	return Plan{Measure: "take it away", Person: "Li", By: day + 9, Guard: "stay there"}
 }
 
-// letterWorld is what the letter of a world's answers has to be, told from the
-// assessment's lists by the rules of the letter.
-type letterWorld struct {
-	w   *world
-	a   Answers
-	got *Assessment
+// letters is what the letter of some answers has to be, told from the lists of
+// their assessment by the rules of the letter.
+type letters struct {
+	p       *Program
+	a       Answers
+	got     *Assessment
+	j       *judged
+	nothing *logic.Env
+}
+
+func (p *Program) letters(a Answers) letters {
+	j := p.judge(a)
+	return letters{p, a, p.Assess(a), j, p.nothing(j.env)}
 }
 
 // touches reports whether a criterion belongs to a prominent risk.
-func (l letterWorld) touches(id string, n int) bool {
-	return slices.Contains(l.w.b.Criterion(id).Risk, n)
+func (l letters) touches(id string, n int) bool {
+	return slices.Contains(l.p.criteria[l.p.byID[id]].Risk, n)
 }
 
 // rows are the results that are judged by themselves.
-func (l letterWorld) rows() (list []Result) {
+func (l letters) rows() (list []Result) {
 	for _, r := range l.got.Results {
-		if !l.w.p.heads(l.w.p.byID[r.ID]) {
+		if !l.p.heads(l.p.byID[r.ID]) {
 			list = append(list, r)
 		}
 	}
@@ -40,12 +48,11 @@ func (l letterWorld) rows() (list []Result) {
 }
 
 // answered reports whether a criterion is met by an answer: not whatever they are.
-func (l letterWorld) answered(id string) bool {
-	c := l.w.p.criteria[l.w.p.byID[id]]
-	return !logic.Eval(c.require, l.w.p.nothing(l.w.p.judge(l.a).env)).Is()
+func (l letters) answered(id string) bool {
+	return !logic.Eval(l.p.criteria[l.p.byID[id]].require, l.nothing).Is()
 }
 
-func (l letterWorld) state(n int, excuse *logic.Expr) (state RiskState, grave bool) {
+func (l letters) state(n int, excuse *logic.Expr) (state RiskState, grave bool) {
 	found, open, met := false, false, false
 	for _, r := range l.rows() {
 		if !l.touches(r.ID, n) {
@@ -64,7 +71,7 @@ func (l letterWorld) state(n int, excuse *logic.Expr) (state RiskState, grave bo
 		return RiskFound, grave
 	case open:
 		return RiskNotLookedAt, true
-	case excuse != nil && logic.Eval(excuse, l.w.p.env(l.a)).Is():
+	case excuse != nil && logic.Eval(excuse, l.j.env).Is():
 		return RiskCannotArise, false
 	case met:
 		return RiskNotFound, false
@@ -73,7 +80,7 @@ func (l letterWorld) state(n int, excuse *logic.Expr) (state RiskState, grave bo
 }
 
 // branches says which branches are open.
-func (l letterWorld) branches() (first, second bool) {
+func (l letters) branches() (first, second bool) {
 	first, second = l.got.Coverage.Whole, l.got.Coverage.Whole
 	spoken := false
 	for _, r := range l.rows() {
@@ -85,11 +92,11 @@ func (l letterWorld) branches() (first, second bool) {
 	first, second = first && spoken, second && spoken
 	listed := map[string]bool{}
 	promised := map[string]bool{}
-	for i := range l.w.b.Risks {
-		for k, item := range l.w.b.Risks[i].Items {
-			state, grave := l.state(item.N, l.w.p.prominent.excuses[k])
+	if list := l.p.prominent; list != nil {
+		for k, item := range list.Items {
+			state, grave := l.state(item.N, list.excuses[k])
 			first = first && (state == RiskNotFound || state == RiskCannotArise)
-			look := l.a.Look[fmt.Sprint("r.", item.N)]
+			look := l.a.Look[riskKey(list.ID, item.N)]
 			kept := look.Person != "" && look.By >= l.got.At && look.By <= l.got.At+LookDays
 			second = second && (!grave || kept)
 			for _, r := range l.rows() {
@@ -110,7 +117,7 @@ func (l letterWorld) branches() (first, second bool) {
 		case !grave || !r.Verdict.Has(Fail):
 		case r.Verdict == Fail:
 			first = false
-			if l.w.p.heads(l.w.p.byID[r.ID]) {
+			if l.p.heads(l.p.byID[r.ID]) {
 				for _, s := range l.got.Summaries {
 					if s.ID == r.ID {
 						for _, id := range s.Causes {
@@ -125,10 +132,9 @@ func (l letterWorld) branches() (first, second bool) {
 			listed[r.ID] = true
 		default:
 			first = false
-			if i := l.w.p.byID[r.ID]; l.w.p.heads(i) {
-				j := l.w.p.judge(l.a)
-				for _, k := range l.w.p.criteria[i].counts {
-					second = second && (j.own[k] == Fail || !j.own[k].Has(Fail) || promised[l.w.p.criteria[k].ID])
+			if i := l.p.byID[r.ID]; l.p.heads(i) {
+				for _, k := range l.p.criteria[i].counts {
+					second = second && (l.j.own[k] == Fail || !l.j.own[k].Has(Fail) || promised[l.p.criteria[k].ID])
 				}
 				continue
 			}
@@ -141,41 +147,72 @@ func (l letterWorld) branches() (first, second bool) {
 	}
 	second = second && len(listed) > 0
 	for id := range listed {
-		second = second && a0(l.a.Plan[id], l.got.At)
+		q := l.a.Plan[id] // the tests plan in sound words, or not at all
+		second = second && q.Measure != "" && q.Person != "" && q.Guard != "" && q.By >= l.got.At
 	}
 	return first, second
 }
 
-func a0(q Plan, at Date) bool {
-	return q.Measure != "" && q.Person != "" && q.Guard != "" && q.By >= at
+// undertaken are the answers with plans for some criteria, and somebody to look
+// at some risks, in time or not.
+func (p *Program) undertaken(a Answers, oneIn func(n int) bool, days func() int) Answers {
+	a.Plan, a.Look = map[string]Plan{}, map[string]Look{}
+	plans := oneIn(2)
+	for _, c := range p.criteria {
+		if plans || oneIn(2) {
+			a.Plan[c.ID] = sound(p.at(a))
+		}
+	}
+	if p.prominent != nil {
+		looks := oneIn(2)
+		for _, item := range p.prominent.Items {
+			if looks || oneIn(2) {
+				a.Look[riskKey(p.prominent.ID, item.N)] = Look{Person: "Li", By: p.at(a) + Date(days())}
+			}
+		}
+	}
+	return a
 }
 
-// eachLetter visits random worlds with random plans and promises.
-func eachLetter(t *testing.T, n int, visit func(l letterWorld) error) {
+// eachLetter visits n letters of random worlds, and as many tenths of units of
+// the packs of the law.
+func eachLetter(t *testing.T, n int, visit func(l letters) error) {
 	cases := 0
 	eachWorld(t, func(int) bool { return cases >= rounds(n) }, func(w *world) error {
 		for range 4 {
 			cases++
 			known := w.any()
-			a := w.answers(known)
-			a.Plan, a.Look = map[string]Plan{}, map[string]Look{}
-			plans := w.chance(2)
-			for i := range w.b.Criteria {
-				if plans || w.chance(2) {
-					a.Plan[w.b.Criteria[i].ID] = sound(w.p.at(a))
-				}
-			}
-			for n := range 2 {
-				if w.chance(2) {
-					a.Look[fmt.Sprint("r.", n+1)] = Look{Person: "Li", By: w.p.at(a) + Date(w.rng.IntN(10)) - 1}
-				}
-			}
-			if err := visit(letterWorld{w, a, w.p.Assess(a)}); err != nil {
+			a := w.p.undertaken(w.answers(known), w.chance, func() int { return w.rng.IntN(10) - 1 })
+			if err := visit(w.p.letters(a)); err != nil {
 				return fmt.Errorf("%w\n%s", err, w.print(known))
 			}
 		}
 		return nil
 	})
+	for k, id := range lawPacks {
+		r := newReach(t, id, reachDay)
+		rng := rand.New(rand.NewPCG(*seedFlag, uint64(k)))
+		oneIn := func(n int) bool { return rng.IntN(n) == 0 }
+		clean := r.as(r.clean(r.p.bundle.Covers[k]), "operator")
+		facts := clean.Facts()
+		for round := range max(1, rounds(n)/30) {
+			a := clean
+			for range rng.IntN(6) {
+				f := r.p.bundle.Fact(facts[rng.IntN(len(facts))])
+				tries := r.tries(f)
+				if a = a.with(f.ID, r.said(f, tries[rng.IntN(len(tries))])); oneIn(3) {
+					a = a.Without(f.ID)
+				}
+			}
+			days := func() int { return rng.IntN(8) }
+			if oneIn(4) {
+				days = func() int { return rng.IntN(10) - 1 }
+			}
+			if err := visit(r.p.letters(r.p.undertaken(a, oneIn, days))); err != nil {
+				t.Fatalf("%s, round %d: %v", id, round, err)
+			}
+		}
+	}
 }
 
 // Promise: the first branch is open exactly where coverage is whole, each
@@ -184,7 +221,7 @@ func eachLetter(t *testing.T, n int, visit func(l letterWorld) error) {
 // serious of others has failed.
 func TestFirstBranchIsHonest(t *testing.T) {
 	n := map[bool]int{}
-	eachLetter(t, 10_000, func(l letterWorld) error {
+	eachLetter(t, 10_000, func(l letters) error {
 		want, _ := l.branches()
 		n[want]++
 		if got := l.got.Letter.Branch == NoProminentRisk; got != want {
@@ -200,7 +237,7 @@ func TestFirstBranchIsHonest(t *testing.T) {
 // grave has a person and a day within a week, by its risk.
 func TestSecondBranchIsHonest(t *testing.T) {
 	n := map[bool]int{}
-	eachLetter(t, 20_000, func(l letterWorld) error {
+	eachLetter(t, 20_000, func(l letters) error {
 		first, want := l.branches()
 		n[want]++
 		if got := l.got.Letter.Branch == MeasuresTaken; got != (want && !first) {
@@ -215,7 +252,7 @@ func TestSecondBranchIsHonest(t *testing.T) {
 // has no reason against its branch.
 func TestRefusedLettersSayWhy(t *testing.T) {
 	refused := 0
-	eachLetter(t, 10_000, func(l letterWorld) error {
+	eachLetter(t, 10_000, func(l letters) error {
 		first := slices.ContainsFunc(l.got.Letter.Reasons, func(r Reason) bool { return r.First })
 		second := slices.ContainsFunc(l.got.Letter.Reasons, func(r Reason) bool { return r.Second })
 		if first != (l.got.Letter.Branch != NoProminentRisk) || second && l.got.Letter.Branch == MeasuresTaken || l.got.Letter.Branch == Refused && !second {
@@ -238,14 +275,14 @@ func TestRefusedLettersSayWhy(t *testing.T) {
 // is "not found" or "cannot arise" without an answer.
 func TestRisksHaveTheirState(t *testing.T) {
 	n := map[RiskState]int{}
-	eachLetter(t, 10_000, func(l letterWorld) error {
+	eachLetter(t, 10_000, func(l letters) error {
 		for k, r := range l.got.Risks {
-			want, _ := l.state(r.N, l.w.p.prominent.excuses[k])
+			want, _ := l.state(r.N, l.p.prominent.excuses[k])
 			if n[want]++; r.State != want {
 				return fmt.Errorf("risk %d is %s, want %s", r.N, r.State, want)
 			}
 		}
-		silent := l.w.p.Assess(Answers{At: l.got.At})
+		silent := l.p.Assess(Answers{At: l.got.At})
 		for _, r := range silent.Risks {
 			if r.State == RiskNotFound || r.State == RiskCannotArise && len(r.Why) > 0 {
 				return fmt.Errorf("risk %d is %s though nothing was answered", r.N, r.State)

@@ -187,17 +187,3 @@ func (p *Program) excused(a Answers, env *logic.Env, excuse *logic.Expr) []Said 
 	}
 	return list
 }
-
-// hasRisk reports whether a key of [Answers.Look] names a risk of the bundle,
-// of any day: answers outlive lists.
-func (p *Program) hasRisk(key string) bool {
-	for i := range p.bundle.Risks {
-		l := &p.bundle.Risks[i]
-		for k := range l.Items {
-			if riskKey(l.ID, l.Items[k].N) == key {
-				return true
-			}
-		}
-	}
-	return false
-}
