@@ -7,7 +7,7 @@
 //
 // A [Program] is immutable and may be shared by any number of goroutines.
 // Facts that were not answered are open, never false: every [Verdict] is the
-// set of outcomes still possible, and an answer can only shrink it.
+// set of outcomes still possible, and an answer can only shrink it, unless it contradicts another.
 //
 // The package reaches no file, clock or network, and imports only what a
 // browser can carry.

@@ -11,7 +11,8 @@ import (
 // the two branches holds. It is not the statutory commitment of an opening.
 type Letter struct {
 	Branch Branch
-	// Reasons say what stands in the way of each branch that does not hold.
+	// Reasons say what stands in the way of each branch that does not hold; none
+	// where the first does.
 	Reasons []Reason
 	// Listed are what the second branch speaks of and has a measure for: the
 	// unit's hazards that are serious, bind through the letter, or belong to a
@@ -192,10 +193,10 @@ func (p *Program) letter(a Answers, j *judged, got *Assessment) Letter {
 			open(r)
 		}
 	}
-	if len(l.Listed) == 0 {
+	first := slices.ContainsFunc(l.Reasons, func(r Reason) bool { return r.First })
+	if first && len(l.Listed) == 0 {
 		say(ReasonNoneListed, false, true, Result{})
 	}
-	first := slices.ContainsFunc(l.Reasons, func(r Reason) bool { return r.First })
 	second := slices.ContainsFunc(l.Reasons, func(r Reason) bool { return r.Second })
 	switch {
 	case !first:
