@@ -74,3 +74,18 @@ func (p *Program) coverage(j *judged) Coverage {
 	got.Whole = !got.Open && len(got.Missing) == 0
 	return got
 }
+
+// uncovered reports whether the place may not be covered, and whether it is not,
+// whatever is still answered. Who may be nothing to it is counted in, so that an
+// answer only narrows both.
+func (j *judged) uncovered() (may, must bool) {
+	p, c := j.p, j.p.coverage(j)
+	may, must = !c.Whole, c.NoRole || len(c.Missing) > 0
+	if slot, ok := p.slots[rules.KindsFact]; ok && j.env.Facts[slot].May == 0 {
+		must = true
+	}
+	if slot, ok := p.slots[rules.RolesFact]; ok && j.env.Facts[slot].Must == 0 {
+		may = true
+	}
+	return may || must, must
+}

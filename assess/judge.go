@@ -1,6 +1,8 @@
 package assess
 
 import (
+	"slices"
+
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/logic"
 )
@@ -16,6 +18,10 @@ type judged struct {
 	owner    []ownership
 	// met are criteria that are regarded as met; nil for none.
 	met []bool
+	// given is the judgement of contradictory answers as they stand, nil where
+	// none are, and failed what has failed by it.
+	given  *judged
+	failed []bool
 	// spare is room for the values of all facts; see spared.
 	spare []logic.Value
 }
@@ -29,28 +35,43 @@ const (
 	isOthers
 )
 
-// judge evaluates every criterion. It is the definition that everything
-// faster is measured against.
+// judge evaluates every criterion on the day of the answers. It is the
+// definition that everything faster is measured against.
 func (p *Program) judge(a Answers) *judged {
-	return p.judgeIn(p.env(a))
+	asOf := p.asOf(a)
+	return p.judgeOver(a, asOf, asOf, nil)
+}
+
+// judgeOver judges over all the days from lo to hi at once, with some criteria
+// regarded as met.
+//
+// Answers that contradict each other, over several days those that may on one of
+// them, count as not given: nobody knows which is wrong, and nothing is well by
+// one of them. What has failed as they stand has failed all the same, so that
+// no contradiction hides a danger.
+func (p *Program) judgeOver(a Answers, lo, hi Date, met []bool) *judged {
+	env := p.given(a, lo, hi)
+	again := p.contradicted(env, lo < hi)
+	if len(again) == 0 {
+		return p.judgeMet(env, met, nil)
+	}
+	open := *env
+	open.Facts = slices.Clone(env.Facts)
+	for _, slot := range again {
+		open.Facts[slot] = p.open(p.asked[slot], p.at(a))
+	}
+	given := p.judgeMet(env, met, nil)
+	failed := make([]bool, len(p.criteria))
+	for i, c := range p.criteria { // what counts others is made of what it counts
+		failed[i] = c.counts == nil && given.raw[i] == Fail
+	}
+	j := p.judgeMet(&open, met, failed)
+	j.given = given
+	return j
 }
 
 // env is what the answers leave possible for each fact on their day.
-func (p *Program) env(a Answers) *logic.Env {
-	asOf := p.asOf(a)
-	return p.envOver(a, asOf, asOf)
-}
-
-// envOver is what the answers leave possible on any of the days. Answers that
-// contradict each other, over several days those that may on one of them, count
-// as not given: nobody knows which is wrong, and no verdict may rest on it.
-func (p *Program) envOver(a Answers, lo, hi Date) *logic.Env {
-	env := p.given(a, lo, hi)
-	for _, slot := range p.contradicted(env, lo < hi) {
-		env.Facts[slot] = p.open(p.asked[slot], p.at(a))
-	}
-	return env
-}
+func (p *Program) env(a Answers) *logic.Env { return p.judge(a).env }
 
 // contradicted lists the slots of answers that cannot all hold, or may not.
 func (p *Program) contradicted(env *logic.Env, may bool) []int {
@@ -90,12 +111,12 @@ func (v answer) stale(f *rules.Fact, at, asOf Date) bool {
 	return f.ShelfDays > 0 && asOf > given+Date(f.ShelfDays)
 }
 
-func (p *Program) judgeIn(env *logic.Env) *judged { return p.judgeMet(env, nil) }
+func (p *Program) judgeIn(env *logic.Env) *judged { return p.judgeMet(env, nil, nil) }
 
-// judgeMet is judgeIn with some criteria regarded as met, for those too that
-// count them.
-func (p *Program) judgeMet(env *logic.Env, met []bool) *judged {
-	j := &judged{p: p, env: env, met: met, raw: make([]Verdict, len(p.criteria)), own: make([]Verdict, len(p.criteria)), owner: make([]ownership, len(p.criteria))}
+// judgeMet is judgeIn with some criteria regarded as met, and others as failed,
+// for those too that count them.
+func (p *Program) judgeMet(env *logic.Env, met, failed []bool) *judged {
+	j := &judged{p: p, env: env, met: met, failed: failed, raw: make([]Verdict, len(p.criteria)), own: make([]Verdict, len(p.criteria)), owner: make([]ownership, len(p.criteria))}
 	env.Violated, env.CountViolated = j.violated, j.countViolated
 	roles, known := p.slots[rules.RolesFact]
 	for _, i := range p.order {
@@ -119,8 +140,11 @@ func (p *Program) judgeMet(env *logic.Env, met []bool) *judged {
 func (j *judged) verdict(i int) {
 	j.raw[i] = j.p.criteria[i].verdict(j.env)
 	met := j.met != nil && j.met[i]
-	if met {
+	switch {
+	case met:
 		j.raw[i] = Pass
+	case j.failed != nil && j.failed[i]:
+		j.raw[i] = Fail
 	}
 	j.own[i] = j.raw[i]
 	switch {

@@ -102,9 +102,10 @@ const TermParam = rules.TermParam
 // arise, and no serious or major criterion that counts failed or able to fail,
 // summaries included, nor one of others failed.
 //
-// The second needs something listed, and for each thing listed a sound plan; a
-// person and a day, within [LookDays], for each risk of which something grave is
-// open; and nothing else grave that is open. Neither is for a unit whose kind
+// The second needs something listed, and for each thing listed a sound plan that
+// ends within the days of its remedy; a person and a day, within [LookDays], for
+// each risk of which something grave is open; and nothing else grave, nor
+// anything major, that is open. It holds until the first of those looks is due. Neither is for a unit whose kind
 // is not covered, that has no role, or to which nothing applies.
 func (p *Program) letter(a Answers, j *judged, got *Assessment) Letter {
 	l := Letter{OwnCheck: a.OwnCheck}
@@ -135,7 +136,7 @@ func (p *Program) letter(a Answers, j *judged, got *Assessment) Letter {
 	list := func(code ReasonCode, r Result) {
 		say(code, true, false, r)
 		l.Listed = append(l.Listed, r.ID)
-		if missing := a.Plan[r.ID].Missing(got.At, l.Until); len(missing) > 0 {
+		if missing := p.missing(a, r.ID); len(missing) > 0 {
 			say(ReasonNoPlan, false, true, r, missing...)
 		}
 	}
@@ -156,12 +157,13 @@ func (p *Program) letter(a Answers, j *judged, got *Assessment) Letter {
 		}
 	}
 	promised := map[string]bool{} // criteria whose look is promised
+	var looks Date                // the first day on which one is due
 	for i := range got.Risks {
 		r := &got.Risks[i]
 		r.Look = a.Look[r.Key()]
 		r.Guarded = r.State == RiskFound
 		for _, id := range r.Found {
-			r.Guarded = r.Guarded && len(a.Plan[id].Missing(got.At, l.Until)) == 0
+			r.Guarded = r.Guarded && len(p.missing(a, id)) == 0
 		}
 		if r.State == RiskCannotArise {
 			k := slices.IndexFunc(p.prominent.Items, func(i rules.RiskItem) bool { return i.N == r.N })
@@ -173,8 +175,11 @@ func (p *Program) letter(a Answers, j *judged, got *Assessment) Letter {
 		}
 		sound := r.Look.Sound(got.At)
 		l.Reasons = append(l.Reasons, Reason{Code: ReasonNotLooked, First: true, Second: !sound, Risk: r.Key(), Title: r.Text})
+		if sound && (looks.IsZero() || r.Look.By < looks) {
+			looks = r.Look.By
+		}
 		for _, id := range r.Open {
-			promised[id] = promised[id] || sound
+			promised[id] = promised[id] || sound && p.criteria[p.byID[id]].severity != rules.Major
 		}
 	}
 	open := func(r Result) { say(ReasonOpen, true, !promised[r.ID], r) }
@@ -203,10 +208,29 @@ func (p *Program) letter(a Answers, j *judged, got *Assessment) Letter {
 		l.Branch = NoProminentRisk
 	case !second:
 		l.Branch = MeasuresTaken
+		if !looks.IsZero() && (l.Until.IsZero() || looks < l.Until) {
+			l.Until, l.TermDays = looks, int(looks-got.At) // then it has to be looked at
+		}
 	default:
 		l.Branch = Refused
 	}
 	return l
+}
+
+// missing is what the plan for a criterion lacks: it ends within the days of
+// the remedy, from the day of the answers, and within the term of the letter.
+func (p *Program) missing(a Answers, id string) []string {
+	at, days := p.at(a), PlanDays
+	if m := &p.criteria[p.byID[id]].Remedy; m.HasDays {
+		days = m.WithinDays
+	}
+	l := Letter{}
+	p.term(&l, at)
+	last := at + Date(days)
+	if !l.Until.IsZero() {
+		last = min(last, l.Until)
+	}
+	return a.Plan[id].Missing(at, last)
 }
 
 // term sets how long a letter of that day holds.

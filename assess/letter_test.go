@@ -14,7 +14,7 @@ import (
 
 // sound is a plan that a letter of that day can carry.
 func sound(day Date) Plan {
-	return Plan{Measure: "take it away", Person: "Li", By: day + 9, Guard: "stay there"}
+	return Plan{Measure: "take it away", Person: "Li", By: day, Guard: "stay there"}
 }
 
 // letters is what the letter of some answers has to be, told from the lists of
@@ -105,7 +105,7 @@ func (l letters) branches() (first, second bool) {
 				}
 				if r.Verdict == Fail {
 					listed[r.ID] = true
-				} else if r.Verdict.Has(Fail) && grave && kept {
+				} else if r.Verdict.Has(Fail) && grave && kept && r.Severity != rules.Major {
 					promised[r.ID] = true
 				}
 			}
@@ -293,8 +293,8 @@ func TestRisksHaveTheirState(t *testing.T) {
 	t.Logf("%v", n)
 }
 
-// Promise: contradictory answers are judged as if neither had been given, and
-// the doubt names them.
+// Promise: contradictory answers are judged as if neither had been given, but
+// what has failed with them has failed; and the doubt names them.
 func TestContradictionsCountAsNotGiven(t *testing.T) {
 	doubts := 0
 	eachWorld(t, func(int) bool { return doubts >= rounds(1_000) }, func(w *world) error {
@@ -325,8 +325,16 @@ func TestContradictionsCountAsNotGiven(t *testing.T) {
 			if len(got.Doubts[0].Reopened) != len(read) {
 				return fmt.Errorf("reopened %v, want %v", got.Doubts[0].Reopened, read)
 			}
-			for i, v := range w.p.judge(a.Without(read...)).raw {
-				if now := p.judge(a).raw[i]; now != v {
+			given, without, now := w.p.judge(a), w.p.judge(a.Without(read...)), p.judge(a)
+			for i := range p.criteria {
+				v := without.raw[i]
+				if p.criteria[i].counts != nil {
+					continue
+				}
+				if given.raw[i] == Fail {
+					v = Fail
+				}
+				if now := now.raw[i]; now != v {
 					return fmt.Errorf("%s is %v, want %v as without %v", p.criteria[i].ID, now, v, read)
 				}
 			}
@@ -342,24 +350,26 @@ func TestPlansThatAreNone(t *testing.T) {
 		change func(*Plan)
 		want   []string
 	}{
-		"whole":                  {func(*Plan) {}, nil},
-		"nothing":                {func(q *Plan) { *q = Plan{} }, []string{"measure", "person", "guard", "by"}},
-		"blanks":                 {func(q *Plan) { q.Measure, q.Guard = "  ", "\t\u3000" }, []string{"measure", "guard"}},
-		"zero width":             {func(q *Plan) { q.Measure, q.Person = "\u200b", "\u2060\ufeff" }, []string{"measure", "person"}},
-		"marks":                  {func(q *Plan) { q.Measure, q.Guard = "-", "……。/" }, []string{"measure", "guard"}},
-		"none":                   {func(q *Plan) { q.Measure, q.Person, q.Guard = "无", "N/A", "暂无。" }, []string{"measure", "person", "guard"}},
-		"one letter":             {func(q *Plan) { q.Measure, q.Person, q.Guard = "x", "y", "z" }, []string{"measure", "person", "guard"}},
-		"one letter again":       {func(q *Plan) { q.Measure = "aaaa" }, []string{"measure"}},
-		"digits":                 {func(q *Plan) { q.Guard = "123" }, []string{"guard"}},
-		"a blank letter":         {func(q *Plan) { q.Person = "\u3164" }, []string{"person"}},
-		"one Chinese character":  {func(q *Plan) { q.Measure, q.Person = "拆", "王" }, nil},
-		"yesterday":              {func(q *Plan) { q.By = day - 1 }, []string{"by"}},
-		"last day of the letter": {func(q *Plan) { q.By = day + 365 }, nil},
-		"after the letter":       {func(q *Plan) { q.By = day + 366 }, []string{"by"}},
+		"whole":              {func(*Plan) {}, nil},
+		"nothing":            {func(q *Plan) { *q = Plan{} }, []string{"measure", "person", "guard", "by"}},
+		"blanks":             {func(q *Plan) { q.Measure, q.Guard = "  ", "\t\u3000" }, []string{"measure", "guard"}},
+		"zero width":         {func(q *Plan) { q.Measure, q.Person = "\u200b", "\u2060\ufeff" }, []string{"measure", "person"}},
+		"marks":              {func(q *Plan) { q.Measure, q.Guard = "-", "……。/" }, []string{"measure", "guard"}},
+		"none":               {func(q *Plan) { q.Measure, q.Person, q.Guard = "无", "N/A", "暂无。" }, []string{"measure", "person", "guard"}},
+		"one letter":         {func(q *Plan) { q.Measure, q.Person, q.Guard = "x", "y", "z" }, []string{"measure", "person", "guard"}},
+		"one letter again":   {func(q *Plan) { q.Measure = "aaaa" }, []string{"measure"}},
+		"digits":             {func(q *Plan) { q.Guard = "123" }, []string{"guard"}},
+		"a blank letter":     {func(q *Plan) { q.Person = "\u3164" }, []string{"person"}},
+		"short words":        {func(q *Plan) { q.Measure, q.Person, q.Guard = "拆掉", "王", "值守" }, nil},
+		"yesterday":          {func(q *Plan) { q.By = day - 1 }, []string{"by"}},
+		"the last day":       {func(q *Plan) { q.By = day + 30 }, nil},
+		"after the last day": {func(q *Plan) { q.By = day + 31 }, []string{"by"}},
+		"putting off":        {func(q *Plan) { q.Measure, q.Guard = "以后再说吧", "大家小心。" }, []string{"measure", "guard"}},
+		"one character":      {func(q *Plan) { q.Measure, q.Guard = "改", "防" }, []string{"measure", "guard"}},
 	} {
 		q := whole
 		c.change(&q)
-		if diff := cmp.Diff(c.want, q.Missing(day, day+365)); diff != "" {
+		if diff := cmp.Diff(c.want, q.Missing(day, day+30)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
 		}
 	}

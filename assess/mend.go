@@ -35,7 +35,8 @@ const mendBudget = 20000
 // are left alone, and so is the past: a date of something done can only
 // become the day of the answers, and a list can only grow by a record of that
 // day where its fact allows it. It returns nil where nothing was found within
-// the budget, where the criterion has not failed, or has no wording.
+// the budget, where the criterion has not failed, has failed by answers that
+// contradict each other, or has no wording.
 func (p *Program) Mend(a Answers, criterion string) *Mend {
 	return p.Mends(a, criterion)[0]
 }
@@ -47,7 +48,7 @@ func (p *Program) Mends(a Answers, criteria ...string) []*Mend {
 	r := p.ripple(j)
 	list := make([]*Mend, len(criteria))
 	for n, id := range criteria {
-		if i, ok := p.byID[id]; ok && j.raw[i] == Fail {
+		if i, ok := p.byID[id]; ok && j.raw[i] == Fail && (j.failed == nil || !j.failed[i]) {
 			list[n] = p.mend(a, j, r, i)
 		}
 	}

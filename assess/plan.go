@@ -12,20 +12,24 @@ type Plan struct {
 	Money, Guard                string
 }
 
-// Missing lists what a plan lacks to stand in a letter of that day that holds
-// through last: "measure", "person", "guard", "by". Words that say nothing
-// (blanks, marks, 无, n/a) are missing, and so is a day before the letter's or
-// after its last: 0 is no last day.
+// PlanDays is how many days after the answers a plan may end whose remedy names
+// no term.
+const PlanDays = 30
+
+// Missing lists what a plan lacks to stand in a letter of the day at: "measure",
+// "person", "guard", "by". Words that say nothing (blanks, marks, 无, 以后再说)
+// are missing, and so is a day before at or after last.
 func (q Plan) Missing(at, last Date) []string {
 	var list []string
 	for _, one := range [...]struct {
 		name, words string
-	}{{"measure", q.Measure}, {"person", q.Person}, {"guard", q.Guard}} {
-		if !says(one.words) {
+		letters     int
+	}{{"measure", q.Measure, 2}, {"person", q.Person, 1}, {"guard", q.Guard, 2}} {
+		if !says(one.words, one.letters) {
 			list = append(list, one.name)
 		}
 	}
-	if q.By < at || q.By.IsZero() || !last.IsZero() && q.By > last {
+	if q.By < at || q.By.IsZero() || q.By > last {
 		list = append(list, "by")
 	}
 	return list
@@ -35,13 +39,15 @@ func (q Plan) Missing(at, last Date) []string {
 // without blanks and marks.
 var sayNothing = []string{
 	"无", "没", "没有", "暂无", "暂时没有", "无措施", "没有措施", "不", "否", "不用", "不需要", "无需", "不必", "同上", "略", "有",
+	"不改", "暂不改", "不整改", "暂不整改", "先不改", "没钱", "没办法", "没必要", "以后再说", "以后再说吧", "再说吧", "随他去", "随便", "看情况", "没事", "没问题", "正常",
+	"房东的事", "不关我事", "不归我管", "大家小心", "注意安全", "小心", "注意", "加强管理", "加强", "尽快", "尽快整改", "整改", "已整改", "嗯", "好", "好的", "行", "可以",
 	"未定", "待定", "待补", "再说", "不知道", "不清楚", "不详", "某人", "测试",
-	"no", "none", "nil", "null", "na", "nothing", "notneeded", "notnecessary", "same", "yes", "ok", "tbd", "todo", "unknown", "notsure", "nobody", "somebody", "someone", "test", "xx", "xxx",
+	"no", "none", "nil", "null", "na", "nothing", "notneeded", "notnecessary", "same", "yes", "ok", "tbd", "todo", "unknown", "notsure", "nobody", "somebody", "someone", "test", "xx", "xxx", "asdf", "qwer", "abc", "idk", "later", "dontknow", "dontcare", "nothere", "becareful", "careful", "asap", "нет", "なし", "없음", "không", "khong",
 }
 
 // says reports whether a person's words say something: two different letters,
-// or one of a script that writes words with one, and not only "none".
-func says(words string) bool {
+// or at least n of a script that writes words with few, and not only "none".
+func says(words string, n int) bool {
 	var letters []rune
 	for _, r := range words {
 		if isLetter(r) || r >= '0' && r <= '9' {
@@ -55,7 +61,7 @@ func says(words string) bool {
 		return false
 	}
 	for i, r := range letters {
-		if isLetter(r) && (r >= 0x2E80 || slices.ContainsFunc(letters[:i], func(o rune) bool { return o != r && isLetter(o) })) {
+		if isLetter(r) && (r >= 0x2E80 && n <= 1 || slices.ContainsFunc(letters[:i], func(o rune) bool { return o != r && isLetter(o) })) {
 			return true
 		}
 	}

@@ -18,7 +18,7 @@ func (p *Program) ripple(before *judged) *ripple {
 	r := &ripple{
 		before: before,
 		after: &judged{p: p, env: before.env, raw: slices.Clone(before.raw), own: slices.Clone(before.own),
-			owner: before.owner, met: before.met},
+			owner: before.owner, met: before.met, failed: before.failed},
 		readers: make([][]int, len(p.asked)), counters: make([][]int, len(p.criteria)), place: make([]int, len(p.criteria)),
 	}
 	for i, c := range p.criteria {

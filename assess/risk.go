@@ -71,7 +71,7 @@ type Look struct {
 const LookDays = 7
 
 // Sound reports whether the promise names a person and a day within its time.
-func (l Look) Sound(at Date) bool { return says(l.Person) && l.By >= at && l.By <= at+LookDays }
+func (l Look) Sound(at Date) bool { return says(l.Person, 1) && l.By >= at && l.By <= at+LookDays }
 
 // riskList is the list of prominent risks in force on the day, with the
 // conditions that exclude its items; nil where there is none.

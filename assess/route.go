@@ -33,7 +33,7 @@ func (p *Program) Worth(a Answers) []Worth {
 // for what counts them.
 func (j *judged) mended(met ...int) *judged {
 	env := *j.env
-	k := &judged{p: j.p, env: &env, raw: slices.Clone(j.raw), own: slices.Clone(j.own), owner: j.owner}
+	k := &judged{p: j.p, env: &env, raw: slices.Clone(j.raw), own: slices.Clone(j.own), owner: j.owner, failed: j.failed}
 	env.Violated, env.CountViolated = k.violated, k.countViolated
 	for _, i := range met {
 		k.raw[i], k.own[i] = Pass, Pass
@@ -166,7 +166,7 @@ func shortest(list []int, reaches func([]int) bool) ([]int, bool) {
 // is counted.
 func (p *Program) scores(i int) bool {
 	it := &p.scorer.items[i]
-	if it.points > 0 || it.level >= 0 || it.capped || p.criteria[i].letter {
+	if it.points > 0 || it.level >= 0 || it.capped || p.criteria[i].letter || p.criteria[i].severity != rules.General {
 		return true
 	}
 	for k := range p.criteria {

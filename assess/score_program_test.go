@@ -75,8 +75,9 @@ func outcomeAnswers(outcomes string) map[string]any {
 	return facts
 }
 
-// Promise: a layer's points never enter its parent's grade, and neither does
-// what nobody has compared with the law.
+// Promise: a layer's points never enter its parent's grade, and neither do those
+// of what nobody has compared with the law. Whatever is serious shuts the best
+// grade.
 func TestWhatScores(t *testing.T) {
 	nation := func(c rules.Criterion) rules.Criterion { c.Pack = "nation"; return c }
 	b := layered(
@@ -91,12 +92,12 @@ func TestWhatScores(t *testing.T) {
 	b.Criteria[6].Revisions[0].Require = logic.Not(&logic.Expr{Op: logic.OpViolated, Name: "e"})
 	for _, c := range []struct{ outcomes, want string }{
 		{"pfppppp", "60 poor"}, // with the layer's 50 points it were 73
-		{"ppfpppp", "100 good"},
-		{"pppfppp", "100 good"},
+		{"ppfpppp", "100 fair"},
+		{"pppfppp", "100 fair"},
 		{"ppppfpn", "100 good"},
-		{"pppppfp", "100 good"},
+		{"pppppfp", "100 fair"},
 		{"ppppfpp", "100 poor"},
-		{"pppp?pp", "100 good poor"},
+		{"pppp?pp", "100 good fair poor"},
 		{"???????", "0–100, or no score good fair poor"},
 		{"nnppppp", "no score"},
 	} {

@@ -145,14 +145,14 @@ func above(over [][]int, i int) []int {
 }
 
 // score is the score and the grades still possible for the unit's own duties:
-// an answer only narrows them. What binds through the letter shuts the best
-// grade, whatever the grading says of it, and so does a duty of law that asks
-// the same in its place.
+// an answer only narrows them. The best grade is shut, whatever the grading says
+// of it, by what is serious, what binds through the letter, a duty of law that
+// asks the same in its place, and a place that is not covered.
 func (j *judged) score() (Score, []Grade) {
 	score, grades := j.p.scorer.score(j.own, func(w *rules.Weight) logic.Value { return logic.Eval(j.p.weights[w], j.env) })
-	may, must := false, false
+	may, must := j.uncovered()
 	for i, c := range j.p.criteria {
-		if c.letter {
+		if j.counts(i) && (c.letter || c.severity != rules.General) {
 			may, must = may || j.own[i].Has(Fail), must || j.own[i] == Fail
 		}
 	}

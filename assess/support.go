@@ -11,6 +11,9 @@ import (
 // criterion i the verdict that it has, and leave it hanging on the same open
 // facts; none of them can be left out.
 func (p *Program) support(j *judged, at Date, i int) []int {
+	if j.failed != nil && j.failed[i] {
+		j = j.given
+	}
 	want, needed := j.raw[i], p.needsOf(j, i)
 	reach := p.reach(i)
 	kept := &logic.Env{Facts: j.spared(at), AsOf: j.env.AsOf}

@@ -173,7 +173,7 @@ func TestUnitsLastUntil(t *testing.T) {
 		list := u.p.Until(u.a)
 		byDay := map[Date]*judged{}
 		for d := from; d <= from+twoYears; d += step {
-			byDay[d] = u.p.judgeIn(u.p.envOver(u.a, d, d))
+			byDay[d] = u.p.judgeOver(u.a, d, d, nil)
 		}
 		changing := 0
 		for _, w := range list {

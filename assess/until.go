@@ -66,7 +66,7 @@ func (r *ranges) over(lo, hi Date) []Verdict {
 	days := [2]Date{lo, hi}
 	own, ok := r.own[days]
 	if !ok {
-		own = r.p.judgeIn(r.p.envOver(r.a, lo, hi)).own
+		own = r.p.judgeOver(r.a, lo, hi, nil).own
 		if len(r.own) < maxRanges {
 			r.own[days] = own
 		}

@@ -44,7 +44,7 @@ func TestUntilEqualsDailyScan(t *testing.T) {
 				rewritten++
 			}
 			for d := from; d <= min(u.End, from+730); d++ {
-				got := w.p.judgeIn(w.p.envOver(a, d, d)).own[w.p.byID[u.Criterion]]
+				got := w.p.judgeOver(a, d, d, nil).own[w.p.byID[u.Criterion]]
 				if d == u.Changes || d+1 == u.Changes || d == u.End || d%64 == 0 {
 					j, err := on(d)
 					if err != nil {

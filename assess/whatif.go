@@ -10,7 +10,7 @@ func (p *Program) AssessMet(a Answers, criteria ...string) *Assessment {
 			met[i] = true
 		}
 	}
-	return p.assess(a, p.judgeMet(p.env(a), met))
+	return p.assess(a, p.judgeOver(a, p.asOf(a), p.asOf(a), met))
 }
 
 // Answer is the changed answer as it stands in an answers file, as JSON.

@@ -145,7 +145,7 @@ func (b *builder) unknown() {
 		}
 	}
 	if len(list) > 0 {
-		b.add(b.para(letterNotKnown, b.titles(list, 6)))
+		b.add(b.para(letterNotKnown, b.titles(list, 0)))
 	}
 	if _, rest := b.got.OpenGrave(); len(rest) > 0 {
 		b.add(b.para(letterOpen, len(rest)))

@@ -14,7 +14,7 @@ var (
 	whyOthers       = words("不适用：别人的严重责任{0}项没有落实：{1}。", "It does not apply: serious duties of others that are not met ({0}): {1}.")
 	whyNotLooked    = words("还不能选：突出风险{0}类还没看全：{1}。", "Not yet: prominent risks that were not looked at in full ({0}): {1}.")
 	whyNoLook       = words("还不能选：{0}类风险还没看全，也没写谁在七天内去看：{1}。", "Not yet: of {0} risks something is not known, and nobody is named to look within seven days: {1}.")
-	whyNoPlan       = words("还不能选：{0}项没有写全措施、责任人、期限（不早于评估日、不晚于有效期）和改好以前的防护：{1}。", "Not yet: {0} lack a measure, a person, a day (not before the assessment, within the term) or a guard: {1}.")
+	whyNoPlan       = words("还不能选：{0}项没有写全措施、责任人、期限（不早于评估日，不晚于建议的期限）和改好以前的防护：{1}。", "Not yet: {0} lack a measure, a person, a day (not before the assessment, nor after the days advised) or a guard: {1}.")
 	whyOpen         = words("还不能选：{0}项没查清，可能是严重隐患：{1}。", "Not yet: {0} are not known and could be serious: {1}.")
 	whyGap          = words("还不能选：有重要规定没有判：{0}。", "Not yet: weighty law that is not judged: {0}.")
 	whyNoRole       = words("不适用：你们跟这里没有关系，不能替这里承诺。", "It does not apply: you are nothing to this place and cannot commit for it.")

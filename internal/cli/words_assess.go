@@ -103,7 +103,7 @@ var (
 	letterFirst  = words("可以签第一种：不存在突出风险。", "The first branch may be signed: no prominent risk stands.")
 	letterSecond = words("只能签第二种：下面列的都已落实防范措施。第一种不能签，因为：", "Only the second branch may be signed: measures are in place for what is listed. The first may not, because:")
 	letterNone   = words("现在两种都不能签，因为：", "Neither branch may be signed now, because:")
-	letterTerm   = words("今天签，有效到{0}（{1}天）；责任人、用途或布局一变就失效。", "Signed on the day of the answers it holds until {0} ({1} days); a change of responsible person, use or layout voids it.")
+	letterTerm   = words("在答卷那天签，有效到{0}（{1}天）；责任人、用途或布局一变就失效。", "Signed on the day of the answers it holds until {0} ({1} days); a change of responsible person, use or layout voids it.")
 	letterOthers = words("别人的责任有{0}项你不知道，要在承诺书里写明。", "Duties of others that you could not tell: {0}; the letter says so.")
 	letterNot    = words("这不是开业前的告知承诺书，也不能代替它。", "It is not the statutory commitment before opening and does not replace it.")
 	inputsTitle  = words("凭什么算出来的", "What this rests on")
