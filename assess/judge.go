@@ -51,7 +51,12 @@ func (p *Program) judge(a Answers) *judged {
 // no contradiction hides a danger.
 func (p *Program) judgeOver(a Answers, lo, hi Date, met []bool) *judged {
 	env := p.given(a, lo, hi)
-	again := p.contradicted(env, lo < hi)
+	first := env
+	if lo < hi {
+		first = p.given(a, lo, lo)
+		first.AsOf = env.AsOf
+	}
+	again := p.contradicted(first)
 	if len(again) == 0 {
 		return p.judgeMet(env, met, nil)
 	}
@@ -73,14 +78,17 @@ func (p *Program) judgeOver(a Answers, lo, hi Date, met []bool) *judged {
 // env is what the answers leave possible for each fact on their day.
 func (p *Program) env(a Answers) *logic.Env { return p.judge(a).env }
 
-// contradicted lists the slots of answers that cannot all hold, or may not.
-func (p *Program) contradicted(env *logic.Env, may bool) []int {
+// contradicted lists the slots of answers that cannot all hold, on some day for
+// which env is the first and has all days as asOf. Answers only pass their shelf
+// days: what does not clash on the first day clashes on none, unless the check
+// reads the day.
+func (p *Program) contradicted(env *logic.Env) []int {
 	var slots []int
 	for _, k := range p.checks {
 		if len(k.reopens) == 0 {
 			continue
 		}
-		if v := logic.Eval(k.when, env); v.Is() || may && !v.IsNot() {
+		if v := logic.Eval(k.when, env); v.Is() || k.dated && env.AsOf.Lo < env.AsOf.Hi && !v.IsNot() {
 			slots = append(slots, k.reopens...)
 		}
 	}

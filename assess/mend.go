@@ -373,7 +373,7 @@ func (s *mender) verdict() Verdict {
 		return 0
 	}
 	s.budget--
-	if len(s.p.contradicted(s.env, false)) > 0 {
+	if len(s.p.contradicted(s.env)) > 0 {
 		return 0 // such an answer would count for nothing
 	}
 	return s.p.verdictOf(s.env, s.i)

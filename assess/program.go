@@ -54,6 +54,7 @@ type check struct {
 	*rules.Check
 	when    *logic.Expr
 	reopens []int // slots
+	dated   bool  // it reads the day
 }
 
 // Standing is how much a criterion binds on a day.
@@ -387,6 +388,7 @@ func (c *compiler) compile() {
 			}
 			one.reopens = append(one.reopens, slot)
 		}
+		one.when.Walk(func(e *logic.Expr) { one.dated = one.dated || e.Op == logic.OpAsOf })
 		c.checks = append(c.checks, one)
 	}
 	c.risks()
