@@ -51,6 +51,9 @@ type OwnCheck struct {
 	By    string
 }
 
+// Sound reports whether the statement says by which rules, when, and who.
+func (o OwnCheck) Sound() bool { return says(o.Rules, 2) && !o.Date.IsZero() && says(o.By, 1) }
+
 // Signed says when and by whom the commitment was signed.
 type Signed struct {
 	Date Date

@@ -10,6 +10,7 @@ import (
 // judged is what the criteria of a program come to for some answers.
 type judged struct {
 	p   *Program
+	at  Date // of the answers
 	env *logic.Env
 	// raw are the outcomes of each criterion, whoever owes it; own are those
 	// for this unit: not applicable is added where it may be another's, and
@@ -58,7 +59,9 @@ func (p *Program) judgeOver(a Answers, lo, hi Date, met []bool) *judged {
 	}
 	again := p.contradicted(first)
 	if len(again) == 0 {
-		return p.judgeMet(env, met, nil)
+		j := p.judgeMet(env, met, nil)
+		j.at = p.at(a)
+		return j
 	}
 	open := *env
 	open.Facts = slices.Clone(env.Facts)
@@ -71,7 +74,7 @@ func (p *Program) judgeOver(a Answers, lo, hi Date, met []bool) *judged {
 		failed[i] = c.counts == nil && given.raw[i] == Fail
 	}
 	j := p.judgeMet(&open, met, failed)
-	j.given = given
+	j.at, j.given = p.at(a), given
 	return j
 }
 

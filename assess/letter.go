@@ -20,7 +20,8 @@ type Letter struct {
 	Listed []string
 	// NotKnown are duties of others that this unit could not tell.
 	NotKnown []string
-	// OwnCheck is the unit's own statement where its kind is not covered.
+	// OwnCheck is the unit's own statement where its kind is not covered and the
+	// statement is sound.
 	OwnCheck OwnCheck
 	// Until is the last day of the letter if it is signed on the day of the
 	// answers; none where the pack sets no term. TermDays is the term.
@@ -108,7 +109,10 @@ const TermParam = rules.TermParam
 // anything major, that is open. It holds until the first of those looks is due. Neither is for a unit whose kind
 // is not covered, that has no role, or to which nothing applies.
 func (p *Program) letter(a Answers, j *judged, got *Assessment) Letter {
-	l := Letter{OwnCheck: a.OwnCheck}
+	l := Letter{}
+	if a.OwnCheck.Sound() && len(got.Coverage.Missing) > 0 {
+		l.OwnCheck = a.OwnCheck
+	}
 	p.term(&l, got.At)
 	say := func(code ReasonCode, first, second bool, r Result, missing ...string) {
 		l.Reasons = append(l.Reasons, Reason{Code: code, First: first, Second: second, Criterion: r.ID, Title: r.Title, Missing: missing})
@@ -136,7 +140,7 @@ func (p *Program) letter(a Answers, j *judged, got *Assessment) Letter {
 	list := func(code ReasonCode, r Result) {
 		say(code, true, false, r)
 		l.Listed = append(l.Listed, r.ID)
-		if missing := p.missing(a, r.ID); len(missing) > 0 {
+		if missing := p.missing(a, r.ID, code == ReasonOthersFailed); len(missing) > 0 {
 			say(ReasonNoPlan, false, true, r, missing...)
 		}
 	}
@@ -163,7 +167,7 @@ func (p *Program) letter(a Answers, j *judged, got *Assessment) Letter {
 		r.Look = a.Look[r.Key()]
 		r.Guarded = r.State == RiskFound
 		for _, id := range r.Found {
-			r.Guarded = r.Guarded && len(p.missing(a, id)) == 0
+			r.Guarded = r.Guarded && len(p.missing(a, id, j.owner[p.byID[id]] == isOthers)) == 0
 		}
 		if r.State == RiskCannotArise {
 			k := slices.IndexFunc(p.prominent.Items, func(i rules.RiskItem) bool { return i.N == r.N })
@@ -219,10 +223,14 @@ func (p *Program) letter(a Answers, j *judged, got *Assessment) Letter {
 
 // missing is what the plan for a criterion lacks: it ends within the days of
 // the remedy, from the day of the answers, and within the term of the letter.
-func (p *Program) missing(a Answers, id string) []string {
+// What others owe has the days of a look at least: it is theirs to mend.
+func (p *Program) missing(a Answers, id string, others bool) []string {
 	at, days := p.at(a), PlanDays
 	if m := &p.criteria[p.byID[id]].Remedy; m.HasDays {
 		days = m.WithinDays
+	}
+	if others {
+		days = max(days, LookDays)
 	}
 	l := Letter{}
 	p.term(&l, at)
@@ -258,7 +266,7 @@ func (p *Program) isGrave(criterion string) bool {
 // silent reports whether nothing that counts applied to the unit and was met or
 // has failed by an answer: there is then nothing to speak of.
 func (j *judged) silent() bool {
-	nothing := j.p.nothing(j.env)
+	nothing := j.p.nothing(j.at, j.env)
 	for i, c := range j.p.criteria {
 		if j.counts(i) && (j.own[i] == Fail || j.own[i] == Pass && !logic.Eval(c.require, nothing).Is()) {
 			return false

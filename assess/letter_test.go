@@ -29,7 +29,7 @@ type letters struct {
 
 func (p *Program) letters(a Answers) letters {
 	j := p.judge(a)
-	return letters{p, a, p.Assess(a), j, p.nothing(j.env)}
+	return letters{p, a, p.Assess(a), j, p.nothing(p.at(a), j.env)}
 }
 
 // touches reports whether a criterion belongs to a prominent risk.

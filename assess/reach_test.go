@@ -149,8 +149,14 @@ func (r *reach) members(fact string, ids ...string) answer {
 // clean is an otherwise clean place of that kind, for everybody who may have a
 // duty in it.
 func (r *reach) clean(kinds ...string) Answers {
+	if slices.Equal(kinds, []string{"mixed-use"}) { // people live in some business
+		kinds = []string{"mixed-use", "shop"}
+	}
 	a := Answers{At: r.at}
 	a = a.with(rules.RolesFact, r.members(rules.RolesFact, rules.Roles...))
+	if f := r.p.bundle.Fact("org.leased"); f != nil { // an owner alone has somebody who runs it
+		a = a.with(f.ID, r.said(f, logic.True))
+	}
 	return r.fill(a.with(rules.KindsFact, r.members(rules.KindsFact, kinds...)))
 }
 

@@ -106,7 +106,7 @@ func (j *judged) risks() []Risk {
 		return nil
 	}
 	var list []Risk
-	nothing := p.nothing(j.env)
+	nothing := p.nothing(j.at, j.env)
 	for k := range p.prominent.Items {
 		item, excuse := &p.prominent.Items[k], p.prominent.excuses[k]
 		r := Risk{List: p.prominent.ID, N: item.N, Text: item.Text, State: RiskNotLookedAt}
@@ -114,11 +114,12 @@ func (j *judged) risks() []Risk {
 		for _, i := range p.tags[rules.RiskTag(item.N)] {
 			c := p.criteria[i]
 			switch {
-			case c.standing == Advice || c.Element || p.heads(i):
+			case c.standing == Advice || c.Element:
 			case j.owner[i] == isOthers:
 				if j.burns(i) {
 					r.Found = append(r.Found, c.ID)
 				}
+			case p.heads(i):
 			case j.own[i] == Fail:
 				r.Found = append(r.Found, c.ID)
 			case j.own[i].Has(Fail):
@@ -148,13 +149,13 @@ func (j *judged) burns(i int) bool {
 	return j.owner[i] == isOthers && j.raw[i] == Fail && c.severity != rules.General && c.standing != Advice && !c.Element
 }
 
-// nothing is an environment in which nothing is answered. What holds in it
-// rests on no answer.
-func (p *Program) nothing(like *logic.Env) *logic.Env {
+// nothing is the environment with nothing answered on that day. What holds in
+// it rests on no answer.
+func (p *Program) nothing(at Date, like *logic.Env) *logic.Env {
 	env := *like
 	env.Facts = make([]logic.Value, len(p.asked))
 	for slot, f := range p.asked {
-		env.Facts[slot] = f.Type.Open()
+		env.Facts[slot] = p.open(f, at)
 	}
 	return &env
 }
@@ -162,18 +163,18 @@ func (p *Program) nothing(like *logic.Env) *logic.Env {
 // excused are the answers, given at that day, that alone make an excuse hold;
 // none of them can be left out.
 func (p *Program) excused(a Answers, env *logic.Env, excuse *logic.Expr) []Said {
-	kept := p.nothing(env)
+	kept := p.nothing(p.at(a), env)
 	var slots []int
 	for _, slot := range p.slotsOf(excuse) {
-		if v := env.Facts[slot]; !sameValue(v, kept.Facts[slot]) {
-			kept.Facts[slot] = v
+		if _, said := a.facts[p.asked[slot].ID]; said {
+			kept.Facts[slot] = env.Facts[slot]
 			slots = append(slots, slot)
 		}
 	}
 	for n := len(slots) - 1; n >= 0; n-- {
 		slot := slots[n]
 		given := kept.Facts[slot]
-		kept.Facts[slot] = p.asked[slot].Type.Open()
+		kept.Facts[slot] = p.open(p.asked[slot], p.at(a))
 		if logic.Eval(excuse, kept).Is() {
 			slots = slices.Delete(slots, n, n+1)
 			continue

@@ -33,7 +33,7 @@ func (p *Program) Worth(a Answers) []Worth {
 // for what counts them.
 func (j *judged) mended(met ...int) *judged {
 	env := *j.env
-	k := &judged{p: j.p, env: &env, raw: slices.Clone(j.raw), own: slices.Clone(j.own), owner: j.owner, failed: j.failed}
+	k := &judged{p: j.p, at: j.at, env: &env, raw: slices.Clone(j.raw), own: slices.Clone(j.own), owner: j.owner, failed: j.failed}
 	env.Violated, env.CountViolated = k.violated, k.countViolated
 	for _, i := range met {
 		k.raw[i], k.own[i] = Pass, Pass

@@ -105,7 +105,7 @@ func TestRoutesReach(t *testing.T) {
 			if route.Aim == AimLetter {
 				// A rule that requires nothing is met by no answer.
 				return !slices.ContainsFunc(got.Letter.Reasons, func(r Reason) bool {
-					return r.First && r.Code != ReasonNothing && r.Code != ReasonNotLooked || r.Code == ReasonNotLooked && w.openRisk(got, r.Risk)
+					return r.Code == ReasonNothing && len(route.Mend) == 0 || r.First && r.Code != ReasonNothing && r.Code != ReasonNotLooked || r.Code == ReasonNotLooked && w.openRisk(got, r.Risk)
 				})
 			}
 			worst := worstGrade(g, got.Grades)

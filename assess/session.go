@@ -118,8 +118,8 @@ func (p *Program) besides() []*logic.Expr {
 }
 
 // Remaining bounds the number of facts that may still be asked. It only falls
-// as answers are given, unless an answer is changed or taken back, and is 0
-// just when Next has nothing to ask.
+// as answers are given, unless one is changed, taken back or contradicts
+// another, and is 0 just when Next has nothing to ask.
 func (s *Session) Remaining() int {
 	if s.p.wanted(s.a).first == 0 {
 		return 0 // what is still open hangs on what nobody is sure of

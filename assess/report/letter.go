@@ -16,7 +16,11 @@ func (b *builder) letter() {
 	b.doc.Sub = b.dated()
 	if l.Branch == assess.Refused {
 		b.doc.Title = titleRefused.In(b.lang)
-		b.add(b.notify(refusedSay))
+		say := refusedSay
+		if len(b.got.Coverage.Missing) > 0 {
+			say = refusedUncovered
+		}
+		b.add(b.notify(say))
 	} else {
 		b.add(Paragraph{Look: Oath, Text: b.say(oath)})
 	}
@@ -119,21 +123,13 @@ func (b *builder) reasons(pick func(assess.Reason) bool) []Block {
 	return out
 }
 
-// ownCheck prints the unit's own statement on a kind that is not covered.
+// ownCheck prints the unit's own statement on a kind that is not covered, as a
+// quotation.
 func (b *builder) ownCheck() {
-	o := b.got.Letter.OwnCheck
-	which := typed(o.Rules)
-	if which == nil || b.got.Coverage.Whole {
-		return
+	if o := b.got.Letter.OwnCheck; o != (assess.OwnCheck{}) {
+		const most = 60
+		b.add(b.para(ownCheck, typed(short(o.Rules, most)), plain(b.date(o.Date)), typed(short(o.By, most))))
 	}
-	day, by := b.say(ownCheckDay), typed(o.By)
-	if !o.Date.IsZero() {
-		day = plain(b.date(o.Date))
-	}
-	if by == nil {
-		by = b.say(ownCheckBy)
-	}
-	b.add(b.para(ownCheck, which, day, by))
 }
 
 // unknown says what the letter could not know.

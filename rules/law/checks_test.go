@@ -15,12 +15,13 @@ func TestChecks(t *testing.T) {
 	type answers = map[string]any
 	const on = "2026-11-24"
 	never := "1900-01-01"
+	operator := []string{"operator"}
 	cases := map[string]struct{ hold, end answers }{
-		"doubt.no-hazard-ever":                {answers{"inspection.last": "2026-11-02", "hazard.ever_found": false}, answers{"hazard.ever_found": true}},
-		"doubt.open-but-never-found":          {answers{"hazard.open": true, "hazard.ever_found": false}, answers{"hazard.open": false}},
-		"doubt.patrol-by-nobody":              {answers{"place.kinds": []string{"mall"}, "patrol.interval_minutes": 120, "org.fire_staff": false}, answers{"patrol.interval_minutes": 121}},
-		"doubt.commitment-without-assessment": {answers{"place.kinds": []string{"mall"}, "notice.commitment_signed": "2026-10-01", "assess.self_last": never}, answers{"assess.self_last": "2026-09-01"}},
-		"doubt.commitment-with-danger":        {answers{"place.kinds": []string{"mall"}, "hazard.open": true, "notice.commitment_true": true, "hazard.danger_stopped": false}, answers{"hazard.danger_stopped": true}},
+		"doubt.no-hazard-ever":                {answers{"unit.roles": operator, "inspection.last": "2026-11-02", "hazard.ever_found": false}, answers{"hazard.ever_found": true}},
+		"doubt.open-but-never-found":          {answers{"unit.roles": operator, "hazard.open": true, "hazard.ever_found": false}, answers{"hazard.open": false}},
+		"doubt.patrol-by-nobody":              {answers{"unit.roles": operator, "place.kinds": []string{"mall"}, "patrol.interval_minutes": 120, "org.fire_staff": false}, answers{"patrol.interval_minutes": 121}},
+		"doubt.commitment-without-assessment": {answers{"unit.roles": operator, "place.kinds": []string{"mall"}, "notice.commitment_signed": "2026-10-01", "assess.self_last": never}, answers{"assess.self_last": "2026-09-01"}},
+		"doubt.commitment-with-danger":        {answers{"unit.roles": operator, "place.kinds": []string{"mall"}, "hazard.open": true, "notice.commitment_true": true, "hazard.danger_stopped": false}, answers{"hazard.danger_stopped": true}},
 		"doubt.two-main-uses":                 {answers{"building.height_m": 24.1, "building.residential": true, "building.industrial": true}, answers{"building.height_m": 24}},
 		"doubt.complete-without-extinguisher": {answers{"facility.complete": true, "extinguisher.here": false}, answers{"extinguisher.here": true}},
 		"clash.sprinklers": {
@@ -37,6 +38,9 @@ func TestChecks(t *testing.T) {
 		"clash.goods-kind":    {answers{"place.kinds": []string{"fuel-station"}, "goods.here": false}, answers{"goods.here": true}},
 		"clash.sleepers":      {answers{"place.kinds": []string{"shop", "mixed-use"}, "living.sleepers": 1, "building.sleepers": false}, answers{"building.sleepers": true}},
 		"clash.neighbour":     {answers{"building.shared": true, "sep.neighbour": false}, answers{"sep.neighbour": true}},
+		"clash.gas":           {answers{"gas.used": false, "gas.bottled": true}, answers{"gas.used": true}},
+		"clash.tower":         {answers{"place.kinds": []string{"office"}, "building.height_m": 24.1, "building.single_storey": true}, answers{"building.single_storey": false}},
+		"clash.nobody-runs":   {answers{"unit.roles": []string{"owner"}, "org.leased": false, "building.shared": false}, answers{"org.leased": true}},
 		"clash.single-storey": {
 			answers{"place.kinds": []string{"entertainment"}, "building.height_m": 24.1, "building.single_storey": true, "evac.lowest": "b1"},
 			answers{"evac.lowest": "above"},

@@ -81,6 +81,10 @@ func (r *reader) criterion(n *yamlnode.Node) *criterion {
 	c.Summary, c.Element = o.truth(o.get("summary")), o.truth(o.get("element"))
 	c.Urgent = o.truth(o.get("urgent"))
 	c.Binds = o.choice(o.get("binds"), []string{rules.BindsLetter})
+	if c.Binds != "" { // nobody breaks a law, and the letter speaks of risks
+		o.choice(o.get("severity"), severities()[:2])
+		o.need("risk")
+	}
 	if c.Points > 0 && (c.Summary || c.Element || c.Binds != "") {
 		o.fault(o.get("points"), diag.PointsNone)
 	}
