@@ -16,6 +16,8 @@ import (
 var (
 	// shots is a folder for screenshots, for a person to look at.
 	shots = flag.String("shots", "", "write screenshots into this folder")
+	// pictures makes the pictures of README again.
+	pictures = flag.Bool("pictures", false, "write the pictures of README into docs/images")
 	// kills is how often TestNothingIsLost kills, to be raised for a long run.
 	kills = flag.Int("kills", 50, "how often to kill a session at random")
 	seed  = flag.Int64("seed", 0, "of the random moments; 0 takes one by the clock")

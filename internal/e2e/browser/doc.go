@@ -10,5 +10,6 @@
 //
 //	go test ./browser                                  # all
 //	go test ./browser -args -shots FOLDER              # and pictures of every screen, PDFs of every document
+//	go test ./browser -run Pictures -args -pictures    # makes the pictures of README again, in docs/images
 //	go test ./browser -run NothingIsLost -timeout 2h -args -kills 1000
 package browser

@@ -6,38 +6,6 @@ import (
 	"testing"
 )
 
-// TestPlanSaysWhatItLacks: the form names what the letter misses, and takes no
-// word that says nothing for a measure.
-func TestPlanSaysWhatItLacks(t *testing.T) {
-	p := fresh(t, phone)
-	p.truth(demoOf(t, truthPack(t)), candid, ", found: {}")
-	p.click("[...f321.all('.hz')].find((el) => el.innerText.includes('危险品放得对') && el.innerText.includes('通告要求'))")
-	p.heading("危险品放得对")
-	if got := js[string](p, "f321.find('main').innerText"); !strings.Contains(got, "没有法律直接要求你们，但承诺书要如实写。") || !strings.Contains(got, "还缺：怎么改、谁来改、改好前怎么看着、哪天改好") {
-		t.Errorf("the page says neither why nor what lacks: %s", got)
-	}
-	p.look("phone-by-letter")
-	p.press("安排整改")
-	p.heading("安排整改")
-	p.until("what is missing", "f321.find('form').innerText.includes('还缺：') && f321.find('form').innerText.includes('空白、符号、“无”都不算写了')")
-	p.look("phone-plan-lacks")
-	p.fill("谁来改", "李某")
-	p.fill("改好前怎么看着", "无")
-	p.fill("哪天改好", "2026-11-23")
-	p.press("保存")
-	p.until("that the day is past", "f321.find('.err').textContent.includes('2026年11月24日')")
-	p.fill("哪天改好", "2026年11月25日")
-	p.press("保存")
-	p.until("that it says nothing", "f321.find('.err').textContent.includes('还缺：改好前怎么看着')")
-	p.look("phone-plan-nothing")
-	p.fill("改好前怎么看着", "仓库上锁")
-	p.press("保存")
-	p.heading("危险品放得对")
-	if got := js[string](p, "f321.find('main').innerText"); strings.Contains(got, "还缺") {
-		t.Errorf("it still lacks something: %s", got)
-	}
-}
-
 // TestLetterLeadsToItsGaps: each branch says why it is shut, each reason leads
 // to where it is mended, and the letter opens when all are.
 func TestLetterLeadsToItsGaps(t *testing.T) {
@@ -63,12 +31,16 @@ func TestLetterLeadsToItsGaps(t *testing.T) {
 	if !strings.Contains(second, "第二种") || strings.Contains(second, "别人没落实的严重责任") || !strings.Contains(second, "没有看过") {
 		t.Errorf("the second branch is shut by %s", second)
 	}
+	// What the form fills in by itself is not told to be missing.
+	if !strings.Contains(second, "怎么改、哪天改好替你写上了，打开看一下、存下就算") {
+		t.Errorf("the second branch does not say what is filled in: %s", second)
+	}
 	follow := func(words string) {
 		p.t.Helper()
 		p.click("[...[...f321.all('.doc details')][1].querySelectorAll('.link')].find((el) => el.textContent.includes(" + quote(words) + "))")
 	}
-	for _, one := range [][]string{{"公用的疏散通道畅通", "催别人改", "今天告诉了谁", "告诉房东", "谁去催", "李某", "改好前你们怎么防着", "清路", "哪天以前要改好", "2026-11-30"},
-		{"危险品放得对", "安排整改", "怎么改", "搬出去", "谁来改", "李某", "改好前怎么看着", "上锁", "哪天改好", "2026-11-24"}} {
+	for _, one := range [][]string{{"公用的疏散通道畅通", "催别人改", "今天告诉了谁", "告诉房东", "谁去催", "李某", "改好前你们怎么防着", "清路", "哪天以前要改好", "2026-11-24"},
+		{"危险品放得对", "安排整改", "谁来改", "李某", "改好前怎么看着", "上锁"}} {
 		follow(one[0])
 		p.heading(one[1])
 		for i := 2; i < len(one); i += 2 {
@@ -89,6 +61,9 @@ func TestLetterLeadsToItsGaps(t *testing.T) {
 	if got := js[string](p, "f321.find('.branch').closest('.doc').innerText"); !strings.Contains(got, "已落实防范措施：可以选") || !strings.Contains(got, "不存在突出风险：不能选") {
 		t.Errorf("the card says %s", got)
 	}
+	if got := js[string](p, "f321.find('.branch').closest('.doc').innerText"); !strings.Contains(got, "只到2026年12月1日为止") {
+		t.Errorf("the card does not say that the letter ends with the promised look: %s", got)
+	}
 	p.sheet("letter")
 	p.printed("truth-letter", "letter")
 }
@@ -102,9 +77,17 @@ func TestOwnCheck(t *testing.T) {
 	p.heading("打印文书")
 	p.unfold()
 	p.until("the form", "f321.find('.doc form')")
-	if got := js[string](p, "f321.find('.doc form').closest('.doc').innerText"); !strings.Contains(got, "本单位已按本类场所的规定自查") || !strings.Contains(got, "算本单位自己说的") || !strings.Contains(got, "都不勾") {
+	if got := js[string](p, "f321.find('.doc form').closest('.doc').innerText"); !strings.Contains(got, "本单位已按本类场所的规定自查") || !strings.Contains(got, "算本单位自己说的") || !strings.Contains(got, "都不勾") || !strings.Contains(got, "规则包还没有这里有的用途自己的规定，两种都不替你勾") || !strings.Contains(got, "还不能如实说") {
 		t.Errorf("the card says %s", got)
 	}
+	// A statement that is not whole is no statement.
+	p.fill("谁查的", "李某")
+	p.click("f321.find('.doc form button[type=submit]')")
+	p.until("what is missing", p.faultOf("按哪些规定")+".includes('还缺这一样') && "+p.faultOf("哪天查的")+".includes('还缺这一样')")
+	if got := js[string](p, p.faultOf("谁查的")+" + f321.find('.doc form [role=status]').textContent"); got != "" {
+		t.Errorf("of what is whole it says %q", got)
+	}
+	p.until("the first of them has the focus", "f321.focused()?.localName === 'textarea'")
 	p.fill("按哪些规定", "商场防火规范")
 	p.fill("哪天查的", "2026-11-25")
 	p.fill("谁查的", "李某")
@@ -139,6 +122,9 @@ func TestContradiction(t *testing.T) {
 	p.press("目录")
 	p.press("核对答案")
 	p.heading("核对答案")
+	if got := js[string](p, "f321.find('main').textContent"); !strings.Contains(got, "只归别人管的没有问；别的不管怎么答，结果都一样") {
+		t.Error("it does not say why questions were not asked")
+	}
 	p.press("修改 厨房有几具灭火器？")
 	p.heading("厨房有几具灭火器")
 	p.typeInto(".num input", "2")

@@ -68,17 +68,11 @@ func (p *page) printed(name, kind string) {
 		Head: [...table.querySelectorAll('thead th')].map((el) => el.textContent),
 		Rows: [...table.querySelectorAll('tbody tr')].map((tr) => [...tr.children].map((el) => el.textContent)) }))`)
 	signs := js[[]string](p, `[...f321.all('article.sheet .signatures')].map((el) => el.textContent)`)
-	data, err := chromedp.Run(p.ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize(), chromedp.PDFPrintBackground()))
-	if err != nil {
-		t.Fatal(err)
-	}
 	file := filepath.Join(t.TempDir(), "sheet.pdf")
 	if *shots != "" {
 		file = filepath.Join(*shots, name+".pdf")
 	}
-	if err := os.WriteFile(file, data, 0o644); err != nil {
-		t.Fatal(err)
-	}
+	p.pdf(file)
 	info := run(t, "pdfinfo", file)
 	size, count := field(info, "Page size:"), field(info, "Pages:")
 	n, err := strconv.Atoi(count)
@@ -132,6 +126,18 @@ func (p *page) printed(name, kind string) {
 		} else if rest := strings.Replace(pages[on], squeezed(sign), "", 1); len([]rune(rest)) < 60 {
 			t.Errorf("%s: the signatures stand alone on page %d, beside %q", name, on+1, rest)
 		}
+	}
+}
+
+// pdf prints into a file.
+func (p *page) pdf(file string) {
+	p.t.Helper()
+	data, err := chromedp.Run(p.ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize(), chromedp.PDFPrintBackground()))
+	if err == nil {
+		err = os.WriteFile(file, data, 0o644)
+	}
+	if err != nil {
+		p.t.Fatal(err)
 	}
 }
 

@@ -61,7 +61,7 @@ func TestRisks(t *testing.T) {
 		p.until("its content", `[...f321.all('.risks details[open]')].some((el) => el.innerText.includes(`+quote(risk)+`) && el.querySelector('.stack').firstChild)`)
 	}
 	open("4 乱放危险品")
-	if got := js[string](p, "f321.find('.risks details[open] .stack').innerText"); !strings.Contains(got, "还缺：怎么改、谁来改、改好前怎么看着、哪天改好") {
+	if got := js[string](p, "f321.find('.risks details[open] .stack').innerText"); !strings.Contains(got, "还缺：谁来改、改好前怎么看着。怎么改、哪天改好替你写上了，打开看一下、存下就算") {
 		t.Errorf("it does not say what the measure lacks: %s", got)
 	}
 	p.press("危险品放得对")
@@ -110,8 +110,12 @@ func TestHeadline(t *testing.T) {
 		t.Errorf("the headline is %s", got)
 	}
 	row := "[...f321.all('.hz.ser')].find((el) => el.innerText.includes('公用的疏散通道畅通'))"
-	if got := js[string](p, row+"?.innerText ?? ''"); !strings.Contains(got, "房东的责任") {
+	if got := js[string](p, row+"?.innerText ?? ''"); !strings.Contains(got, "房东的责任") || strings.Contains(got, "没做到") {
 		t.Errorf("the row of the owner's hazard is %q", got)
+	}
+	// That it is not met is said once, above: a title may itself say "no".
+	if got := js[string](p, row+".closest('.list').querySelector('h2').textContent"); !strings.HasPrefix(got, "别人没做到的要求") {
+		t.Errorf("the list of others' hazards is called %q", got)
 	}
 	// It leads to the page on which one writes whom one told.
 	p.click(row)
@@ -124,6 +128,9 @@ func TestHeadline(t *testing.T) {
 	p.fill("谁去催", "李某")
 	p.fill("改好前你们怎么防着", "清出一条路")
 	p.fill("哪天以前要改好", "2026-11-30")
+	p.press("保存")
+	p.until("that it is too late", p.faultOf("哪天以前要改好")+" === '只能是2026年11月24日'")
+	p.fill("哪天以前要改好", "2026-11-24")
 	p.look("phone-told")
 	p.press("保存")
 	p.heading("公用的疏散通道畅通")

@@ -91,8 +91,7 @@ func (p *page) types(facts map[string]any, visit func(string)) (seen map[string]
 // ends at the list of sections.
 func (p *page) afterQuestions(visit func(string)) {
 	p.t.Helper()
-	p.until("what mending is worth", "f321.find('.gain')?.textContent")
-	p.until("the days to come", "f321.find('.days')")
+	p.until("the days to come, which come last", "f321.find('.days')")
 	visit("results")
 	p.unfold()
 	visit("results-unfolded")
@@ -106,7 +105,7 @@ func (p *page) afterQuestions(visit func(string)) {
 	p.press(p.say("make-plan"))
 	p.heading(p.say("plan-title"))
 	visit("plan")
-	p.typeInto("label[for]:nth-of-type(1) ~ input, .field.words input", p.say("plan-measure"))
+	p.typeInto(".field.words textarea", p.say("plan-measure"))
 	p.click(`[...f321.all('.field.words')].find((el) => el.textContent.startsWith(` + quote(p.say("plan-by")) + `)).querySelector('input')`)
 	p.key("32.13")
 	p.press(p.say("keep"))

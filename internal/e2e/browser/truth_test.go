@@ -96,3 +96,8 @@ func (p *page) fill(label, text string) {
 	js[bool](p, `((globalThis.field = f321.find('#' + [...f321.all('label[for]')].find((el) => f321.shown(el) && el.textContent.startsWith(`+quote(label)+`)).htmlFor)), field.focus(), field.select(), true)`)
 	p.insert(text)
 }
+
+// faultOf is an expression for what is said to be wrong at the field of a label.
+func (p *page) faultOf(label string) string {
+	return `[...f321.all('.field')].find((el) => f321.shown(el) && el.querySelector('label').textContent.startsWith(` + quote(label) + `)).querySelector('.err').textContent`
+}

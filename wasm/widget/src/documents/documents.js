@@ -15,11 +15,13 @@ export async function documents(app) {
   const { assessment: got } = await app.must(app.session.assess());
   const { answers } = app.session, letter = got.letter;
   const note = h('p', { class: 'small', role: 'status' });
+  // The second branch ends when a promised look is due.
+  const looked = letter.branch === 'measures-taken' && (got.risks || []).some((r) => r.look && r.look.by === letter.until);
   const card = (kind) => {
     const named = (key) => app.say(key) + ' ' + app.say('doc-' + kind);
     return h('li', { class: 'card doc' },
       h('h2', {}, app.say('doc-' + kind)), h('p', {}, app.say('doc-' + kind + '-say')),
-      kind === 'letter' && h('p', { class: 'branch' }, app.say('letter-' + letter.branch)),
+      kind === 'letter' && [got.coverage.missing && h('p', {}, h('b', {}, app.say('letter-not-covered'))), h('p', { class: 'branch' }, app.say('letter-' + letter.branch)), looked && h('p', {}, app.say('letter-until', app.words.day(letter.until)))],
       kind === 'letter' && app.draft.changed && h('p', {}, app.say('letter-void')),
       kind === 'letter' && [branches(app, got), got.coverage.missing && ownCheck(app)],
       h('div', { class: 'row' },
@@ -66,7 +68,7 @@ function reason(app, got, { code, criterion: id, risk, missing }, words) {
   const to = { at: 'documents' }, ask = (fact) => ({ at: 'question', facts: [fact], to });
   if (code === 'open') return h('button', { type: 'button', class: 'link', onclick: () => askAbout(app, id, to) }, words);
   const route = { 'not-looked': { at: 'results', risk }, coverage: ask('place.kinds'), 'no-role': ask('unit.roles'), nothing: { at: 'sections' }, 'no-plan': { at: 'plan', id } }[code] || id && { at: 'hazard', id };
-  return [route ? link(app, words, route) : words, (missing || []).length % 4 > 0 && h('p', { class: 'small' }, lacking(app, got, id))];
+  return [route ? link(app, words, route) : words, missing && h('p', { class: 'small' }, lacking(app, got, id))];
 }
 
 const nameOf = (app, key, ext) => fileName((app.session.answers.unit || {}).name, app.say(key), app.session.answers.at, ext);

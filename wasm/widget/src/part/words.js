@@ -55,3 +55,6 @@ export const textOf = (key, ...args) => ({ zh: new Words('zh').say(key, ...args)
 export function localDay(t = new Date()) {
   return t.getFullYear() + '-' + String(t.getMonth() + 1).padStart(2, '0') + '-' + String(t.getDate()).padStart(2, '0');
 }
+
+// dayAfter is the day that is n days after one.
+export const dayAfter = (day, n) => new Date(Date.parse(day) + n * 864e5).toISOString().slice(0, 10);

@@ -8,10 +8,11 @@ import { canSave } from '../part/able.js';
 import { download, fileName } from '../part/file.js';
 import { icon } from '../part/icon.js';
 import { calendar } from '../part/ics.js';
+import { dayAfter } from '../part/words.js';
 
 async function events(app, got, coming) {
   const uid = (kind, id) => app.draft.id + '-' + kind + '-' + id + '@fire321';
-  const tomorrow = new Date(Date.parse(app.today) + 86400000).toISOString().slice(0, 10);
+  const tomorrow = dayAfter(app.today, 1);
   const list = [];
   for (const x of got.hazards || []) {
     const day = (x.plan && x.plan.by) || x.due;

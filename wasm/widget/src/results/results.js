@@ -102,7 +102,7 @@ function listOf(app, kind, title, rows) {
 // who, what it is worth. Its gain is filled in when it has been computed.
 function row(app, x, look, whose) {
   return h('button', { type: 'button', class: 'hz ' + look, 'data-id': x.id, onclick: () => app.go({ at: 'hazard', id: x.id }) },
-    h('span', { class: 'hz-t' }, glyph(app, x), app.of(x.title)), h('span', { class: 'chev' }, icon('next', true)),
+    h('span', { class: 'hz-t' }, glyph(x), app.of(x.title)), h('span', { class: 'chev' }, icon('next', true)),
     x.why && h('span', { class: 'because' }, youSaid(app, telling(x.why))),
     h('span', { class: 'meta' }, whose && h('b', {}, icon('flag', true), whose), due(app, x), x.by && h('span', {}, app.say('mender-' + x.by)),
       x.standing === 'letter' && h('b', {}, app.say('by-letter')), unverified(x) && h('span', {}, app.say('unverified')), h('span', { class: 'gain' })));
@@ -122,9 +122,9 @@ export function due(app, x) {
   return h('span', {}, app.say(x.term_by_law ? 'due-law' : 'due-ours'), h('b', {}, x.due < app.today ? app.say('overdue', app.words.day(x.due)) : app.words.day(x.due)));
 }
 
-function glyph(app, x) {
-  return h('span', { class: 'tag ' + (x.severity === 'general' ? 'gen' : 'ser') }, (x.severity === 'general' ? '▲' : '◆') + ' ' + app.say('failed'));
-}
+// glyph is how grave it is, in black and white too; that it is not met stands
+// once above the list, since a title may itself say "no".
+const glyph = (x) => h('span', { class: 'tag ' + (x.severity === 'general' ? 'gen' : 'ser'), 'aria-hidden': 'true' }, x.severity === 'general' ? '▲' : '◆');
 
 function openRow(app, x, others) {
   return h('button', { type: 'button', class: 'hz opn', onclick: () => app.go({ at: 'hazard', id: x.id }) },

@@ -5,6 +5,7 @@
 import { h, replace } from '../part/dom.js';
 import { icon } from '../part/icon.js';
 import { link } from '../part/link.js';
+import { dayAfter } from '../part/words.js';
 import { questions } from '../check/ask.js';
 import { field, inline, lacking } from '../documents/form.js';
 import { youSaid } from './said.js';
@@ -77,12 +78,12 @@ async function fill(app, got, r, body, told) {
 // lookForm asks who will look, and by when.
 function lookForm(app, r, told) {
   const { at, look } = app.session.answers, key = keyOf(r), now = (look || {})[key] || {};
-  const days = Array.from({ length: LOOK_DAYS + 1 }, (_, n) => new Date(Date.parse(at) + n * 864e5).toISOString().slice(0, 10));
+  const days = Array.from({ length: LOOK_DAYS + 1 }, (_, n) => dayAfter(at, n));
   const fields = [field(app, 'look-person', now.person), field(app, 'look-by', now.by, { days })];
   return [h('p', {}, app.say('look-say')), inline(app, fields, async ({ person, by }) => {
     await app.put({ look: { ...app.session.answers.look, [key]: { ...(person && { person }), ...(by && { by }) } } });
     const { assessment } = await app.must(app.session.assess());
     told(assessment);
-    return owed(assessment, r).shuts.includes('second') && app.say('look-none');
+    return owed(assessment, r).shuts.includes('second') && { [person && !by ? 'by' : 'person']: app.say('look-none') };
   })];
 }

@@ -6,6 +6,7 @@
 import { h, replace } from '../part/dom.js';
 import { icon } from '../part/icon.js';
 import { askAbout } from '../check/ask.js';
+import { offered } from '../documents/form.js';
 import { range, scoreCard, sentence } from './score.js';
 
 export async function whatIf(app) {
@@ -54,7 +55,7 @@ export async function whatIf(app) {
 async function putOnList(app, got, met) {
   const plan = { ...app.session.answers.plan };
   const fresh = (got.hazards || []).filter((x) => met.has(x.id) && !plan[x.id]);
-  for (const x of fresh) plan[x.id] = { measure: app.of(x.remedy) || app.say('plan-measure'), ...(x.due && { by: x.due < app.today ? app.today : x.due }) };
+  for (const x of fresh) plan[x.id] = offered(app, x);
   if (fresh.length) await app.put({ plan });
   if (app.clash) return;
   await app.go({ at: 'sheet', kind: 'rectify' });
