@@ -53,7 +53,7 @@ func (r *ripple) reached(slots []int) []int {
 	for n := 0; n < len(list); n++ {
 		add(r.counters[list[n]])
 	}
-	slices.SortFunc(list, func(a, b int) int { return cmp.Compare(r.place[a], r.place[b]) })
+	slices.SortStableFunc(list, func(a, b int) int { return cmp.Compare(r.place[a], r.place[b]) })
 	return list
 }
 

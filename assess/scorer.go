@@ -178,7 +178,7 @@ func (p *Program) belowBest(grades []Grade, may, must bool) []Grade {
 		return grades
 	}
 	if len(grades) < 2 || grades[1].ID != all[1].ID {
-		grades = slices.Insert(slices.Clone(grades), 1, all[1])
+		grades = append([]rules.Grade{grades[0], all[1]}, grades[1:]...)
 	}
 	if must {
 		grades = grades[1:]
