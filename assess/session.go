@@ -11,8 +11,9 @@ import (
 // not safe for concurrent use.
 //
 // Answering just what Next asks, in any order, "not sure" included, gives the
-// same verdicts as answering every fact: a fact that is not asked, whatever
-// it were answered, would change none.
+// same verdicts about the unit's own duties as answering every fact: a fact that
+// is not asked, whatever it were answered, would change none. What others owe is
+// not asked for, and told where an answer says it all the same.
 type Session struct {
 	p *Program
 	a Answers

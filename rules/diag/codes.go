@@ -364,6 +364,9 @@ const (
 	//
 	//	risk: [10]
 	RiskUnknown Code = "E-RISK-UNKNOWN"
+	// RiskLost: a list of risks, or a criterion, that stands in place of another
+	// and has not all of its risks.
+	RiskLost Code = "E-RISK-LOST"
 	// DateOrder: an end before its beginning.
 	//
 	// Example:
@@ -611,6 +614,7 @@ var catalogue = map[Code]words{
 	ThemeUnknown:     {Text{"没有这个主题：{0}", "no such theme: {0}"}, Text{"应在 pack.yaml 的 themes 中列出", "list it under themes in pack.yaml"}},
 	PageUnknown:      {Text{"没有这一页：{0}", "no such page: {0}"}, Text{"应为 facts/ 中的文件", "expected a file of facts/"}},
 	RiskUnknown:      {Text{"风险清单里没有第 {0} 项", "no list of risks has an item {0}"}, Text{}},
+	RiskLost:         {Text{"{0} 代替 {1}，却没有它的第 {2} 项风险", "{0} stands in place of {1} and lacks its risk {2}"}, Text{"加上第 {2} 项", "add item {2}"}},
 	DateOrder:        {Text{"结束日期 {0} 早于开始日期 {1}", "it ends on {0}, before it begins on {1}"}, Text{}},
 	RevisionOverlap:  {Text{"{0} 起的一段没有排在前一段（从 {1} 起）之后", "what begins on {0} does not come after the one before it, from {1}"}, Text{"按日期排列，不能重叠", "put them in order of their dates, without overlap"}},
 	BasisFrom:        {Text{"从 {0} 起适用，依据 {1} 却从 {2} 起才有", "it applies from {0}, but its basis {1} only from {2}"}, Text{}},

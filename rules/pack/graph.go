@@ -2,6 +2,7 @@ package pack
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/fire321/fire321/rules"
@@ -43,8 +44,9 @@ func (c *compiler) outcomeCycles() {
 	}
 }
 
-// displacements checks that what is displaced exists, that nothing displaces
-// itself, and that only what binds can displace.
+// displacements checks that what is displaced exists and bears no risk that its
+// displacer lacks, that nothing displaces itself, and that only what binds can
+// displace.
 func (c *compiler) displacements() {
 	edges := map[string][]string{}
 	for _, k := range c.merged {
@@ -56,6 +58,11 @@ func (c *compiler) displacements() {
 				continue
 			}
 			edges[k.ID] = append(edges[k.ID], d.id)
+			for _, n := range c.criteria[d.id].Risk {
+				if !slices.Contains(k.Risk, n) {
+					c.add(d.fault(diag.RiskLost, k.ID, d.id, strconv.Itoa(n)))
+				}
+			}
 		}
 		if len(k.displaced) == 0 {
 			continue

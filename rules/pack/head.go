@@ -218,10 +218,12 @@ func (c *compiler) addHeads() {
 				b.Covers = append(b.Covers, k.id)
 			}
 		}
+		below := len(b.Risks)
 		for i, list := range f.risks {
 			if c.declare("risks", list.ID, f.riskSpots[i]) {
 				b.Risks = append(b.Risks, list)
 			}
+			c.keepsRisks(list, b.Risks[:below], f.riskSpots[i])
 		}
 		for i, g := range f.gaps {
 			c.cited(f.gapSources[i : i+1])
@@ -235,6 +237,21 @@ func (c *compiler) addHeads() {
 			}
 		}
 		c.addPages(f)
+	}
+}
+
+// keepsRisks checks that a list has the items of those below that are in force
+// with it: it stands in their place, and the criteria below go by their numbers.
+func (c *compiler) keepsRisks(list rules.RiskList, below []rules.RiskList, at spot) {
+	for _, l := range below {
+		if !list.Until.IsZero() && list.Until < l.From || !l.Until.IsZero() && l.Until < list.From {
+			continue
+		}
+		for _, item := range l.Items {
+			if !slices.ContainsFunc(list.Items, func(i rules.RiskItem) bool { return i.N == item.N }) {
+				c.add(at.fault(diag.RiskLost, list.ID, l.ID, strconv.Itoa(item.N)))
+			}
+		}
 	}
 }
 
