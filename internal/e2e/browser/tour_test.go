@@ -114,7 +114,8 @@ func (p *page) afterQuestions(visit func(string)) {
 	p.press(p.say("cancel"))
 	p.until("the hazard", "f321.find('.law')")
 	p.press(p.say("back"))
-	p.until("the results", "f321.find('.lead')")
+	// The risk that was left open fills, and moves what stands below it.
+	p.until("the results", "f321.find('.lead') && [...f321.all('.risks details[open] .stack')].every((el) => el.firstChild)")
 	p.click("f321.find('.hz.opn')")
 	p.until("what is open", "f321.find('.law')")
 	visit("not-known")

@@ -16,6 +16,8 @@ export function field(app, key, value, { hint, mark, days, lines } = {}) {
   const id = uid(), fault = h('p', { class: 'err', id: id + 'f' });
   const input = days ? h('select', { id, 'aria-describedby': id + 'f' }, h('option', { value: '' }), days.map((d) => h('option', { value: d, selected: d === value }, app.words.day(d))))
     : h(lines ? 'textarea' : 'input', { id, type: !lines && 'text', rows: lines, value: value || '', maxlength: lines ? 400 : 200, autocomplete: 'off', 'aria-describedby': (hint ? id + 'h ' : '') + id + 'f' });
+  // A browser brings but the line of the cursor in sight.
+  if (lines) input.addEventListener('focus', () => input.scrollIntoView({ block: 'nearest' }));
   const el = h('div', { class: 'field words' }, h('label', { for: id }, app.say(key), mark && h('span', { class: 'tag open' }, app.say(mark))),
     hint && h('p', { class: 'hint', id: id + 'h' }, hint), fault, input);
   return { key: key.slice(key.indexOf('-') + 1), input, el, fault(words) {
