@@ -166,7 +166,7 @@ func TestNoticeAndTheLawOfThePlace(t *testing.T) {
 			"电话：": want.contact,
 			"另一项公告：较大以上风险公告在醒目的地方":                want.board,
 			"| 风险名称 | 具体位置 | 等级 | 责任人 | 电话 |":     want.board,
-			"按《试验风险条例》（试验公告第2号）第十六条公告，跟消防公示不是一回事": want.board,
+			"按《试验风险条例》（试验公告第2号）第十六条公告，不是消防公示": want.board,
 		} {
 			if strings.Contains(text, words) != there {
 				t.Errorf("%s: %q is there: %v", name, words, !there)

@@ -72,7 +72,7 @@ var (
 	gradeBasis     = words("评分办法的依据：{0}。", "The scheme of points and grades is that of {0}.")
 	bandFrom       = words("{0}分起{1}", "from {0}: {1}")
 	scaleSay       = words("分数：{0}，满分{1}。{2}。", "Score: {0} of {1}. {2}.")
-	gradePartial   = words("（有的用途没有判，不是确定的等级）", " (some of what is done here is not judged, so the grade is not settled)")
+	gradePartial   = words("（有的用途没判，等级未定）", " (some uses are not judged: not settled)")
 	othersBurn     = words("现场还有{0}项别人的严重隐患没有改好，着了火一样要命。", "Serious hazards that others owe on the premises: {0}. Fire does not ask who owes what.")
 	risksNotLooked = words("突出风险有{0}类没有看过。", "Prominent risks that were not looked at: {0}.")
 	hazardsAre     = words("有", "There are ")

@@ -51,7 +51,7 @@ var (
 // The notice.
 var (
 	dutyResponsible = words("对本单位的消防安全全面负责。", "Answers for fire safety in this unit.")
-	dutyManager     = words("组织巡查检查、整改隐患、培训演练，管好消防设施。", "Sees to patrols, checks, mending, training, drills and fire facilities.")
+	dutyManager     = words("组织巡查、整改、培训演练，管好消防设施。", "Sees to patrols, checks, mending, training, drills and fire facilities.")
 	telephoneIs     = words("电话：{0}", "Telephone: {0}")
 	cardAssess      = words("自主评估", "Self-assessed")
 	cardInspect     = words("自主检查", "Self-inspected")
@@ -77,9 +77,9 @@ var (
 	scanSay         = words("码里只有单位、日期、等级、承诺种类和校验码，没有电话，也不联网。", "The code holds the unit, day, grade, kind of commitment and digest: no telephone, no network.")
 	contactBy       = words("公开姓名和电话，也是按{0}。", "Names and telephones are posted under {0} too.")
 	noticeNot       = words("由单位自己公示，不是主管部门的结论；等级由单位自评。", "Posted by the unit itself; not a finding of the authority. The grade is self-assessed.")
-	noticeGaps      = words("另有{0}项规定的条文还没有核对，先不判，也不当作没有；是哪些，见自主评估报告。", "The text of {0} more rules has not been read: not judged, and not taken as met; the self-assessment report names them.")
+	noticeGaps      = words("另有{0}项规定的条文还没有核对，先不判，也不当作没有；见自主评估报告。", "The text of {0} more rules has not been read: not judged, and not taken as met; the self-assessment report names them.")
 	secBoard        = words("另一项公告：{0}", "Another posting: {0}")
-	boardNot        = words("按{0}公告，跟消防公示不是一回事；没有这类风险的，写“无”。", "Posted under {0}; it is another matter than fire-safety disclosure. Where there is none, write so.")
+	boardNot        = words("按{0}公告，不是消防公示；没有的，写“无”。", "Posted under {0}; it is another matter than fire-safety disclosure. Where there is none, write so.")
 	qrLabel         = words("二维码：单位、日期、等级、承诺种类、校验码", "QR code: unit, day, grade, kind of commitment, digest")
 	qrUnit          = words("单位：{0}", "Unit: {0}")
 	qrDay           = words("日期：{0}", "Day: {0}")
