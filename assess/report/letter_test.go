@@ -164,8 +164,8 @@ func TestNoticeAndTheLawOfThePlace(t *testing.T) {
 		for words, there := range map[string]bool{
 			"公开姓名和电话，也是按《试验消防法》（试验令第1号）第三条": want.contact,
 			"电话：": want.contact,
-			"另一项公告：较大以上风险公告在醒目的地方":                want.board,
-			"| 风险名称 | 具体位置 | 等级 | 责任人 | 电话 |":     want.board,
+			"另一项公告：较大以上风险公告在醒目的地方":            want.board,
+			"| 风险名称 | 具体位置 | 等级 | 责任人 | 电话 |": want.board,
 			"按《试验风险条例》（试验公告第2号）第十六条公告，不是消防公示": want.board,
 		} {
 			if strings.Contains(text, words) != there {
