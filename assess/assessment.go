@@ -139,7 +139,7 @@ const (
 
 // ExitCode is the assessment in one number, as the command line returns it.
 func (a *Assessment) ExitCode() int {
-	open, met := !a.Coverage.Whole || len(a.Open) > 0, false
+	open, met := !a.Coverage.Whole || len(a.Open) > 0 || len(a.NotLookedAt()) > 0, false
 	for _, r := range a.Results {
 		if r.Verdict == Fail {
 			return ExitFailed
@@ -148,9 +148,6 @@ func (a *Assessment) ExitCode() int {
 	}
 	if len(a.OthersFailed()) > 0 {
 		return ExitFailed
-	}
-	for _, r := range a.Risks {
-		open = open || r.State == RiskNotLookedAt
 	}
 	for _, g := range a.Gaps {
 		open = open || g.Serious
@@ -167,6 +164,17 @@ func (a *Assessment) OthersFailed() []Result {
 	var list []Result
 	for _, r := range a.Others {
 		if r.Verdict == Fail && r.Severity != rules.General {
+			list = append(list, r)
+		}
+	}
+	return list
+}
+
+// NotLookedAt are the prominent risks that were not looked at.
+func (a *Assessment) NotLookedAt() []Risk {
+	var list []Risk
+	for _, r := range a.Risks {
+		if r.State == RiskNotLookedAt {
 			list = append(list, r)
 		}
 	}

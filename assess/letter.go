@@ -106,8 +106,10 @@ const TermParam = rules.TermParam
 // The second needs something listed, and for each thing listed a sound plan that
 // ends within the days of its remedy; a person and a day, within [LookDays], for
 // each risk of which something grave is open; and nothing else grave, nor
-// anything major, that is open. It holds until the first of those looks is due. Neither is for a unit whose kind
-// is not covered, that has no role, or to which nothing applies.
+// anything major, that is open. It holds until the first of those looks is due.
+//
+// Neither is for a unit whose kind is not covered, that has no role, or to which
+// nothing applies.
 func (p *Program) letter(a Answers, j *judged, got *Assessment) Letter {
 	l := Letter{}
 	if a.OwnCheck.Sound() && len(got.Coverage.Missing) > 0 {
@@ -170,8 +172,7 @@ func (p *Program) letter(a Answers, j *judged, got *Assessment) Letter {
 			r.Guarded = r.Guarded && len(p.missing(a, id, j.owner[p.byID[id]] == isOthers)) == 0
 		}
 		if r.State == RiskCannotArise {
-			k := slices.IndexFunc(p.prominent.Items, func(i rules.RiskItem) bool { return i.N == r.N })
-			r.Why = p.excused(a, j.env, p.prominent.excuses[k])
+			r.Why = p.excused(a, j.env, p.prominent.excuses[i])
 		}
 		grave := r.State == RiskNotLookedAt || slices.ContainsFunc(r.Open, p.isGrave)
 		if !grave {

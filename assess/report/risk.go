@@ -17,17 +17,6 @@ func (b *builder) risksOf(numbers []int) []assess.Risk {
 	return out
 }
 
-// notLooked is the number of prominent risks that were not looked at.
-func (b *builder) notLooked() int {
-	n := 0
-	for _, r := range b.got.Risks {
-		if r.State == assess.RiskNotLookedAt {
-			n++
-		}
-	}
-	return n
-}
-
 // riskStates names the risks of each state in a line.
 func (b *builder) riskStates() []Block {
 	var out []Block

@@ -166,7 +166,7 @@ func (b *builder) headline() Words {
 			w = w.add(b.space()...).add(burn...)
 		}
 	}
-	if n := b.notLooked(); n > 0 {
+	if n := len(b.got.NotLookedAt()); n > 0 {
 		w = w.add(b.space()...).add(b.say(risksNotLooked, n)...)
 	}
 	if could, rest := b.got.OpenGrave(); len(could) > 0 {

@@ -92,13 +92,7 @@ func (r *report) headline() string {
 	default:
 		parts[len(parts)-1] += r.say(openGrave, len(grave))
 	}
-	notLooked := 0
-	for _, one := range r.got.Risks {
-		if one.State == assess.RiskNotLookedAt {
-			notLooked++
-		}
-	}
-	add(notLooked, risksNotLooked, risksNotLooked)
+	add(len(r.got.NotLookedAt()), risksNotLooked, risksNotLooked)
 	sentence := strings.Join(parts, r.say(clause)) + r.say(stop)
 	if len(parts) == 0 {
 		sentence = r.say(noneFound)
