@@ -19,6 +19,7 @@ var (
 
 	sectionNumber = words("{0}、", "{0}. ")
 	comma         = words("，", ", ")
+	semicolon     = words("；", "; ")
 	colon         = words("：", ": ")
 	stop          = words("。", ".")
 	listComma     = words("、", ", ")
@@ -57,6 +58,9 @@ var (
 	labelDay        = words("评估日", "Day")
 	labelPlace      = words("场所", "Place")
 	labelRole       = words("身份", "Role")
+	labelClasses    = words("算什么单位", "In law")
+	classBy         = words("{0}（{1}）", "{0} ({1})")
+	classOpen       = words("还不知道算不算：{0}", "not known yet: {0}")
 	labelRules      = words("适用规则", "Rules")
 	rulesSay        = words("{0} {1}，按{2}有效的条文；{3}条适用或可能适用，{4}条不适用", "{0} {1}, by the law of {2}; duties that apply or may: {3}, not applicable: {4}")
 	rulesUnverified = words("；其中{0}条的条文未核对，不计分", "; text not checked, no points: {0}")
