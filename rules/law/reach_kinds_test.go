@@ -151,7 +151,7 @@ var gates = []string{"dorm.here", "hotwork.now", "hotwork.guarded", "crowd.rated
 
 // common are the answers of a place where every question can arise.
 var common = map[string]any{
-	"unit.roles": []string{"operator", "owner", "property-manager"}, "unit.key_unit": false, "unit.public_body": false,
+	"unit.roles": []string{"operator", "owner", "property-manager"}, "unit.named_key": false, "unit.public_body": false,
 	"place.open_to_public": true, "building.height_m": 9, "building.residential": false, "building.industrial": false,
 	"building.single_storey": false, "building.shared": true, "building.automatic_systems": true, "building.control_room": true,
 	"control.ours": true, "hydrant.indoor": true, "extinguisher.here": true, "exit.closed_doors": true, "exit.shutters": true,
