@@ -73,7 +73,7 @@ var badAnswers = map[string]map[string]any{
 // small is a size below every threshold of a key unit, in a place that the
 // public does not come to.
 var small = map[string]any{
-	"place.open_to_public": false, "hotel.rooms": 20, "care.beds": 20, "boarding.beds": 20, "workshop.people": 20, "wait.hall_m2": 200,
+	"place.open_to_public": false, "food.big": false, "hotel.rooms": 20, "care.beds": 20, "boarding.beds": 20, "workshop.people": 20, "wait.hall_m2": 200,
 }
 
 // Promise: each question of the nine prominent risks reaches a unit of any kind

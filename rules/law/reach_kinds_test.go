@@ -158,7 +158,7 @@ var common = map[string]any{
 	"place.open_to_public": true, "building.height_m": 9, "building.residential": false, "building.industrial": false,
 	"building.single_storey": false, "building.shared": true, "building.automatic_systems": true, "building.control_room": true,
 	"control.ours": true, "hydrant.indoor": true, "extinguisher.here": true, "exit.closed_doors": true, "exit.shutters": true,
-	"facade.insulated": true, "gas.used": true, "gas.bottled": true, "kitchen.duct": true, "goods.here": true, "goods.over_day": false,
+	"facade.insulated": true, "gas.used": true, "gas.bottled": true, "kitchen.duct": true, "goods.here": true, "goods.over_day": false, "goods.lawful": false,
 	"hotwork.recent": true, "hotwork.now": true, "dorm.here": true, "crowd.rated": true,
 	"sep.neighbour": true, "ebike.come": true,
 }
