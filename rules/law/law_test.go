@@ -178,7 +178,7 @@ type row struct {
 // every criterion comes from a row.
 func TestRows(t *testing.T) {
 	rows := map[string]row{}
-	for _, file := range []string{"rows.yaml", "rows-xinghua.yaml"} {
+	for _, file := range []string{"rows.yaml", "rows-facilities.yaml", "rows-places.yaml", "rows-sources.yaml", "rows-xinghua.yaml"} {
 		data, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
@@ -189,7 +189,7 @@ func TestRows(t *testing.T) {
 		}
 		for id, r := range part {
 			if _, twice := rows[id]; twice {
-				t.Errorf("%s: row %s stands in both files", file, id)
+				t.Errorf("%s: row %s stands in two files", file, id)
 			}
 			rows[id] = r
 		}
@@ -206,7 +206,7 @@ func TestRows(t *testing.T) {
 		r, ok := rows[id]
 		switch {
 		case !ok:
-			t.Errorf("row %s is not in rows.yaml", id)
+			t.Errorf("row %s is in none of the files of rows", id)
 		case len(r.Criteria) > 0 == (r.Not != ""):
 			t.Errorf("row %s: want criteria or a reason, one of them", id)
 		case r.Not != "" && r.ZH == "":
@@ -221,7 +221,7 @@ func TestRows(t *testing.T) {
 	}
 	for id := range rows {
 		if !slices.Contains(ids, id) {
-			t.Errorf("rows.yaml: %s is no row of the tables", id)
+			t.Errorf("%s is no row of the tables", id)
 		}
 	}
 	for c := range known {
