@@ -505,11 +505,14 @@ func (c Citation) In(lang string) string {
 	return s + c.Article
 }
 
-// cite compiles the law behind something.
+// cite compiles the law behind something, as far as it is in force.
 func (c *compiler) cite(of string, list []rules.Basis) []cited {
 	var out []cited
-	for _, b := range list {
+	for i, b := range list {
 		s, a := c.bundle.Article(b)
+		if i > 0 && s != nil && a != nil && !s.InForce(a, c.day) {
+			continue // the first is told all the same: it carries the wording
+		}
 		one := cited{Citation: Citation{Source: b.Source, Article: b.Article}}
 		if s != nil {
 			one.Title, one.Number, one.Force = s.Title, s.Number, s.Force

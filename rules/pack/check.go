@@ -76,6 +76,9 @@ func (c *compiler) checkExpressions() {
 				c.checkRevision(v)
 			}
 		}
+		for _, one := range f.cites {
+			c.checkBasis(one.basis)
+		}
 		for _, r := range f.replaces {
 			for _, v := range r.revisions {
 				c.checkRevision(v)

@@ -43,6 +43,10 @@ func (f *folder) readTheme(r *reader, theme string) {
 			f.replaces = append(f.replaces, r.replacement(n, f.head.id))
 			continue
 		}
+		if n.Get("cites") != nil {
+			f.cites = append(f.cites, r.cites(n))
+			continue
+		}
 		c := r.criterion(n)
 		c.Theme, c.Pack = theme, f.head.id
 		for _, rev := range c.revisions {
@@ -50,6 +54,22 @@ func (f *folder) readTheme(r *reader, theme string) {
 		}
 		f.criteria = append(f.criteria, c)
 	}
+}
+
+// cites is law of a layer that asks what a criterion below it already asks: one
+// more article, and no other change.
+type cites struct {
+	spot
+	target named
+	basis  []citation
+}
+
+func (r *reader) cites(n *yamlnode.Node) *cites {
+	o := r.object(n)
+	id := o.need("cites")
+	one := &cites{spot: r.spot(n), target: named{o.id(id, dottedParts), r.spot(id)}, basis: o.needCitations("basis", allMayBindSome)}
+	o.done()
+	return one
 }
 
 func severities() (names []string) {
@@ -156,7 +176,7 @@ func (r *reader) revision(n *yamlnode.Node) *revision {
 	v.From, v.Until = o.span()
 	v.when = o.expression(o.get("when"))
 	v.require = o.expression(o.need("require"))
-	v.basis = o.needCitations("basis", true)
+	v.basis = o.needCitations("basis", restMayBindSome)
 	v.Basis = bases(v.basis)
 	lapse := o.get("after_lapse")
 	v.AfterLapse, v.lapse = o.choice(lapse, []string{"advice", "approved-before"}), r.spot(lapse)

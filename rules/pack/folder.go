@@ -37,6 +37,7 @@ type folder struct {
 	params   []*param
 	criteria []*criterion
 	replaces []*replacement
+	cites    []*cites
 	// paramReplaces are a layer's changes of parameters.
 	paramReplaces []*paramReplacement
 	checks        []*check

@@ -23,7 +23,44 @@ func (c *compiler) mergeCriteria() {
 			}
 			c.merged = append(c.merged, k)
 		}
+		for _, one := range f.cites {
+			c.citeToo(f, one)
+		}
 	}
+}
+
+// citeToo adds a layer's articles to all wordings of a criterion below it.
+func (c *compiler) citeToo(f *folder, one *cites) {
+	if f.module {
+		c.add(one.target.faultText(diag.KeyMisplaced, diag.Same("cites"), diag.Text{ZH: "模块只增加，不改动", EN: "a module only adds"}))
+		return
+	}
+	i := c.below(one.target)
+	if i < 0 {
+		return
+	}
+	changed := *c.merged[i]
+	changed.Revisions = slices.Clone(changed.Revisions)
+	for k := range changed.Revisions {
+		v := &changed.Revisions[k]
+		v.Basis = slices.Concat(v.Basis, bases(one.basis))
+	}
+	c.merged[i] = &changed
+}
+
+// below is the place of a criterion that a layer changes, or less than 0, which
+// is reported.
+func (c *compiler) below(target named) int {
+	i := slices.IndexFunc(c.merged, func(k *criterion) bool { return k.ID == target.id })
+	if i < 0 && target.id != "" && !c.lost.criteria {
+		c.add(c.near(target.fault(diag.CriterionUnknown, target.id), target.id, func() (below []string) {
+			for _, k := range c.merged {
+				below = append(below, k.ID)
+			}
+			return below
+		}))
+	}
+	return i
 }
 
 // replace applies a layer's wordings to a criterion of the folders below it.
@@ -33,19 +70,8 @@ func (c *compiler) replace(f *folder, r *replacement) {
 		c.add(r.target.faultText(diag.KeyMisplaced, diag.Same("replaces"), diag.Text{ZH: "模块只增加，不改动", EN: "a module only adds"}))
 		return
 	}
-	if r.target.id == "" {
-		return
-	}
-	i := slices.IndexFunc(c.merged, func(k *criterion) bool { return k.ID == r.target.id })
+	i := c.below(r.target)
 	if i < 0 {
-		if !c.lost.criteria {
-			c.add(c.near(r.target.fault(diag.CriterionUnknown, r.target.id), r.target.id, func() (below []string) {
-				for _, k := range c.merged {
-					below = append(below, k.ID)
-				}
-				return below
-			}))
-		}
 		return
 	}
 	parent := c.merged[i]

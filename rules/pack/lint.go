@@ -54,6 +54,9 @@ func (l *linter) cite(f *folder) {
 			add(v.Basis)
 		}
 	}
+	for _, one := range f.cites {
+		add(bases(one.basis))
+	}
 	for _, r := range f.replaces {
 		add(r.relaxes.Basis)
 		for _, v := range r.revisions {

@@ -80,18 +80,25 @@ type citation struct {
 }
 
 // basis reads a list of {source, article}.
-func (r *reader) basis(n *yamlnode.Node) []citation { return r.citations(n, false) }
+func (r *reader) basis(n *yamlnode.Node) []citation { return r.citations(n, noneBindsSome) }
 
-// citations is basis, where all but the first may say whom they bind.
-func (r *reader) citations(n *yamlnode.Node, conditional bool) []citation {
+// From which of a list on an article may say whom it binds.
+const (
+	allMayBindSome  = 0
+	restMayBindSome = 1
+	noneBindsSome   = 1 << 30
+)
+
+// citations is basis, where those from conditional on may say whom they bind.
+func (r *reader) citations(n *yamlnode.Node, conditional int) []citation {
 	var list []citation
 	for i, item := range r.atMost(n, 32, diag.Text{ZH: "依据", EN: "bases"}) {
 		o := r.object(item)
 		s, a := o.need("source"), o.need("article")
 		c := citation{Basis: rules.Basis{Source: o.id(s, onePart), Article: o.word(a)}, source: r.spot(s), article: r.spot(a)}
 		switch {
-		case !conditional:
-		case i == 0:
+		case conditional == noneBindsSome:
+		case i < conditional:
 			o.misplaced(o, "when", diag.Text{ZH: "第一条依据要能单独支撑", EN: "the first must carry it alone"})
 		default:
 			c.when = o.expression(o.get("when"))
@@ -106,9 +113,9 @@ func (r *reader) citations(n *yamlnode.Node, conditional bool) []citation {
 }
 
 // needBasis is basis for what must have at least one.
-func (o *object) needBasis(key string) []citation { return o.needCitations(key, false) }
+func (o *object) needBasis(key string) []citation { return o.needCitations(key, noneBindsSome) }
 
-func (o *object) needCitations(key string, conditional bool) []citation {
+func (o *object) needCitations(key string, conditional int) []citation {
 	n := o.need(key)
 	if n != nil && n.Kind == yamlnode.List && len(n.Items) == 0 {
 		o.fault(n, diag.KeyMissing, "source")

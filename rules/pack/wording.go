@@ -26,6 +26,10 @@ func (c *compiler) checkWordings() {
 				c.wording(f, k.ID, v)
 			}
 		}
+		for _, one := range f.cites {
+			c.cited(one.basis)
+			c.basisSound(one.basis, c.bundle.KnownFrom, endless)
+		}
 		for _, r := range f.replaces {
 			c.cited(r.basis)
 			for _, v := range r.revisions {
