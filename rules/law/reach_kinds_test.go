@@ -41,7 +41,7 @@ var rounds = []round{
 		asks: "D01 D02 D20 D21 D22 D30 D64 D60 D62 D61 D65 D42 D63 D04 D10 D54 D51 D82 D90 D92"},
 	{name: "hotel, homestay", kinds: []string{"hotel", "homestay"},
 		asks: "D02 D04 D20 D25 D21 D22 D24 D40 D43 D30 D31 D54 D51 D81 D82 D85 D61 D63 D93 D90", also: "D83 D96 D86 D01"},
-	{name: "homestay without systems", kinds: []string{"homestay"}, given: map[string]any{"building.automatic_systems": false, "building.control_room": false},
+	{name: "homestay without systems", kinds: []string{"homestay"}, given: map[string]any{"alarm.here": false, "sprinkler.here": false, "building.control_room": false},
 		asks: "D02 D04 D20 D25 D21 D22 D24 D40 D43 D30 D31 D54 D51 D81 D12 D23 D61 D63 D93 D90"},
 	{name: "entertainment", kinds: []string{"entertainment", "sports", "hall"},
 		asks: "D20 D21 D02 D27 D22 D30 D35 D59 D57 D56 D54 D51 D31 D10 D40 D81 D82 D87 D92 D90"},
@@ -153,7 +153,7 @@ var gates = []string{"dorm.here", "hotwork.now", "hotwork.guarded", "crowd.rated
 var common = map[string]any{
 	"unit.roles": []string{"operator", "owner", "property-manager"}, "unit.key_unit": false, "unit.public_body": false,
 	"place.open_to_public": true, "building.height_m": 9, "building.residential": false, "building.industrial": false,
-	"building.single_storey": false, "building.shared": true, "building.automatic_systems": true, "building.control_room": true,
+	"building.single_storey": false, "building.shared": true, "alarm.here": true, "sprinkler.here": true, "building.control_room": true,
 	"control.ours": true, "hydrant.indoor": true, "extinguisher.here": true, "exit.closed_doors": true, "exit.shutters": true,
 	"facade.insulated": true, "gas.used": true, "gas.bottled": true, "kitchen.duct": true, "goods.here": true, "goods.over_day": false,
 	"hotwork.recent": true, "hotwork.now": true, "dorm.here": true, "crowd.rated": true,
