@@ -17,8 +17,10 @@ type Assessment struct {
 	Day, At, AsOf Date
 	Unit          Unit
 	Coverage      Coverage
-	Grading       GradingRef
-	Score         Score
+	// Classes are what the unit is in law, and why: what is owed hangs on it.
+	Classes []Class
+	Grading GradingRef
+	Score   Score
 	// Grades are those still possible, best first.
 	Grades []Grade
 	// Hazards are the failed criteria that count, worst first.
@@ -195,8 +197,8 @@ func (p *Program) assess(a Answers, j *judged) *Assessment {
 	got := &Assessment{
 		Bundle: b.ID, Version: b.Version, BundleDigest: p.digest(), AnswersDigest: rules.Hex(p.EncodeAnswers(a)),
 		Day: p.day, At: p.at(a), AsOf: p.asOf(a), Unit: a.Unit,
-		Coverage: p.coverage(j),
-		Grading:  GradingRef{ID: b.Grading.ID, Title: b.Grading.Title, Force: b.Grading.Force, Max: b.Grading.Max},
+		Coverage: p.coverage(j), Classes: j.classes(a),
+		Grading: GradingRef{ID: b.Grading.ID, Title: b.Grading.Title, Force: b.Grading.Force, Max: b.Grading.Max},
 	}
 	got.Score, got.Grades = j.graded()
 	for i, c := range p.criteria {

@@ -22,7 +22,13 @@ func expressions(b *rules.Bundle) (list []**logic.Expr) {
 	}
 	for i := range b.Criteria {
 		for k := range b.Criteria[i].Revisions {
-			list = append(list, &b.Criteria[i].Revisions[k].When, &b.Criteria[i].Revisions[k].Require)
+			r := &b.Criteria[i].Revisions[k]
+			list = append(list, &r.When, &r.Require)
+			for n := range r.Basis {
+				if r.Basis[n].When != nil {
+					list = append(list, &r.Basis[n].When)
+				}
+			}
 		}
 	}
 	for i := range b.Checks {

@@ -31,6 +31,7 @@ func (a *Assessment) members(c *canon.Codec) {
 			text(c, "text", o.Text)
 		})
 	})
+	canon.List(c, "classes", &a.Classes, (*Class).members)
 	c.Member("grading", func(c *canon.Codec) {
 		c.String("id", &a.Grading.ID)
 		text(c, "title", a.Grading.Title)

@@ -27,9 +27,9 @@ type Program struct {
 	byID     map[string]int
 	tags     map[string][]int
 	checks   []check
+	classes  []class
 	// prominent is the list of risks that the letter speaks of; nil for none.
 	prominent *riskList
-	articles  map[rules.Basis]Citation
 	weights   map[*rules.Weight]*logic.Expr
 	suggests  map[string]*logic.Expr // by the fact that they are a hint for
 	scorer    *scorer
@@ -39,6 +39,7 @@ type Program struct {
 type criterion struct {
 	*rules.Criterion
 	rev      *rules.Revision
+	basis    []cited
 	when     *logic.Expr // with displacement and-ed in
 	require  *logic.Expr
 	standing Standing
@@ -48,6 +49,12 @@ type criterion struct {
 	letter   bool   // it binds through the letter, or takes the place of what does
 	reads    []int  // slots of facts that it reads, ascending
 	counts   []int  // criteria whose outcomes it reads; nil for none
+}
+
+// cited is an article of a wording; when says whom it binds, nil: all.
+type cited struct {
+	Citation
+	when *logic.Expr
 }
 
 type check struct {
@@ -186,7 +193,6 @@ func (c *compiler) index() {
 			c.tags[tag] = append(c.tags[tag], i)
 		}
 	}
-	c.articles = map[rules.Basis]Citation{}
 }
 
 // inline replaces derived facts by what they are derived from. Their sizes are
@@ -346,16 +352,11 @@ func (c *compiler) compile() {
 		}
 	}
 	for i, cr := range c.criteria {
+		cr.basis = c.cite(cr.ID, cr.rev.Basis)
 		cr.when = c.check(cr.ID, logic.And(append([]*logic.Expr{whens[i]}, special[i]...)...))
 		cr.require = c.check(cr.ID, cr.require)
 		cr.reads = c.slotsOf(cr.when, cr.require)
 		cr.counts = counted(c.Program, cr.when, cr.require)
-		for _, b := range cr.rev.Basis {
-			c.cite(b)
-		}
-		for _, b := range cr.Remedy.Basis {
-			c.cite(b)
-		}
 	}
 	scope := c.scope() // parameters that derived facts read may have no value on the day
 	scope.Param = func(id string) (logic.Type, bool) {
@@ -392,6 +393,7 @@ func (c *compiler) compile() {
 		c.checks = append(c.checks, one)
 	}
 	c.risks()
+	c.classes()
 	c.suggests = map[string]*logic.Expr{}
 	for _, f := range c.asked {
 		if f.Suggest != nil {
@@ -503,22 +505,45 @@ func (c Citation) In(lang string) string {
 	return s + c.Article
 }
 
-func (c *compiler) cite(b rules.Basis) {
-	s, a := c.bundle.Article(b)
-	got := Citation{Source: b.Source, Article: b.Article}
-	if s != nil {
-		got.Title, got.Number, got.Force = s.Title, s.Number, s.Force
+// cite compiles the law behind something.
+func (c *compiler) cite(of string, list []rules.Basis) []cited {
+	var out []cited
+	for _, b := range list {
+		s, a := c.bundle.Article(b)
+		one := cited{Citation: Citation{Source: b.Source, Article: b.Article}}
+		if s != nil {
+			one.Title, one.Number, one.Force = s.Title, s.Number, s.Force
+		}
+		if a != nil {
+			one.Gist, one.Verified, one.Against = a.Gist, !a.Checked.Date.IsZero(), a.Checked.Against
+		}
+		if b.When != nil {
+			one.when = c.check(of, c.plain(b.When))
+		}
+		out = append(out, one)
 	}
-	if a != nil {
-		got.Gist, got.Verified, got.Against = a.Gist, !a.Checked.Date.IsZero(), a.Checked.Against
-	}
-	c.articles[b] = got
+	return out
 }
 
-func (p *Program) citations(list []rules.Basis) Citations {
+// Basis is the law of a criterion on the day, as far as it binds a unit that
+// answers so: an article that binds only some is left out until the answers
+// say that this unit is one of them. It is nil where there is no wording.
+func (p *Program) Basis(a Answers, criterion string) Citations {
+	i, ok := p.byID[criterion]
+	if !ok {
+		return nil
+	}
+	day := p.asOf(a)
+	return bearing(p.criteria[i].basis, p.given(a, day, day))
+}
+
+// bearing are the articles that bind a unit of that environment.
+func bearing(list []cited, env *logic.Env) Citations {
 	var out Citations
 	for _, b := range list {
-		out = append(out, p.articles[b])
+		if b.when == nil || logic.Eval(b.when, env).Is() {
+			out = append(out, b.Citation)
+		}
 	}
 	return out
 }

@@ -108,6 +108,12 @@ func (s ids) add(id, at string) {
 	}
 }
 
+func (c *compiler) wholeBasis(at string, list []rules.Basis) {
+	for _, b := range list {
+		c.whole(at, b.When)
+	}
+}
+
 // whole refuses an expression with a part missing: not even its bytes could be
 // written. All else is found where it is compiled, if it ever is.
 func (c *compiler) whole(at string, list ...*logic.Expr) {
@@ -123,6 +129,7 @@ func (c *compiler) whole(at string, list ...*logic.Expr) {
 func (c *compiler) fact(f *rules.Fact, at string) {
 	c.scalar(f, at)
 	c.whole(at, f.Derive, f.Suggest)
+	c.wholeBasis(at, f.Basis)
 	c.between(at+"/shelf_days", f.ShelfDays, 0, 36500)
 	if f.Type.Kind != logic.List {
 		return
@@ -223,6 +230,7 @@ func (c *compiler) criterion(cr *rules.Criterion, roles *rules.Fact, at string) 
 	for i := range cr.Revisions {
 		r, at := &cr.Revisions[i], at+"/revisions/"+strconv.Itoa(i)
 		c.whole(at, r.When, r.Require)
+		c.wholeBasis(at, r.Basis)
 		if r.Require == nil {
 			c.fault(at, diag.KeyMissing, "require")
 		}

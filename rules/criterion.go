@@ -175,12 +175,13 @@ type Remedy struct {
 	WithinDays int
 	HasDays    bool
 	Basis      []Basis
-	// By is who mends: responsible, manager, staff, owner or contractor.
+	// By is who mends: responsible, manager, staff, owner, contractor
+	// or service-body.
 	By string
 }
 
 // Menders are the values of Remedy.By.
-var Menders = []string{"responsible", "manager", "staff", "owner", "contractor"}
+var Menders = []string{"responsible", "manager", "staff", "owner", "contractor", "service-body"}
 
 // MenderText is who mends, in words.
 func MenderText(by string) Text {
@@ -195,6 +196,8 @@ func MenderText(by string) Text {
 		return Text{ZH: "房东", EN: "owner"}
 	case "contractor":
 		return Text{ZH: "施工单位", EN: "contractor"}
+	case "service-body":
+		return Text{ZH: "维保检测机构", EN: "maintenance body"}
 	}
 	return Text{}
 }

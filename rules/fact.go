@@ -21,7 +21,7 @@ const (
 
 // Roles are those who may owe a duty in a bundle without the fact unit.roles;
 // every duty is then the unit's own.
-var Roles = []string{"owner", "operator", "property-manager", "contractor"}
+var Roles = []string{"owner", "operator", "property-manager", "contractor", "service-body"}
 
 // TermParam is the parameter that holds the term of the letter in days. The
 // letter reads it, no expression need do so.
@@ -53,6 +53,9 @@ type Fact struct {
 	// Derive computes the fact, which is then never asked or answered.
 	// Suggest is a hint beside the question, never an answer. Both may be nil.
 	Derive, Suggest *logic.Expr
+	// Basis is the law that defines what a derived bool says of the unit; a
+	// fact with a basis is a class, and told to the unit.
+	Basis []Basis
 	// Pack is the id of the pack that declares it.
 	Pack string
 }
@@ -104,6 +107,7 @@ func (f *Fact) members(c *canon.Codec) {
 	c.Bool("mend_add", &f.MendAdd)
 	expr(c, "derive", &f.Derive)
 	expr(c, "suggest", &f.Suggest)
+	canon.List(c, "basis", &f.Basis, (*Basis).members)
 	c.String("pack", &f.Pack)
 	if c.Reading() {
 		for _, o := range f.Options {

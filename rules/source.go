@@ -1,6 +1,9 @@
 package rules
 
-import "github.com/fire321/fire321/internal/canon"
+import (
+	"github.com/fire321/fire321/internal/canon"
+	"github.com/fire321/fire321/rules/logic"
+)
 
 // Force is how much a source binds.
 type Force string
@@ -74,7 +77,14 @@ type Checked struct {
 type Basis struct {
 	Source  string
 	Article string
+	// When says which of those whom the wording binds the article binds too;
+	// nil: all. Only a further basis of a wording has one.
+	When *logic.Expr
 }
+
+// Ref is the basis without its condition, which two citations of one article
+// have in common.
+func (b Basis) Ref() Basis { return Basis{Source: b.Source, Article: b.Article} }
 
 // InForce reports whether the article binds on the day, as far as is known.
 func (s *Source) InForce(a *Article, day Date) bool {
@@ -116,4 +126,5 @@ func (a *Article) members(c *canon.Codec) {
 func (b *Basis) members(c *canon.Codec) {
 	c.String("source", &b.Source)
 	c.String("article", &b.Article)
+	expr(c, "when", &b.When)
 }

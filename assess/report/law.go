@@ -39,31 +39,6 @@ func (b *builder) cite(c assess.Citation) string {
 	return c.In(b.lang)
 }
 
-// basis is the articles of the wording of a criterion on the day of the law.
-func (b *builder) basis(id string) assess.Citations {
-	cr := b.p.Bundle().Criterion(id)
-	if cr == nil {
-		return nil
-	}
-	rev := cr.At(b.p.Day())
-	if rev == nil {
-		return nil
-	}
-	var list assess.Citations
-	for _, one := range rev.Basis {
-		s, art := b.p.Bundle().Article(one)
-		c := assess.Citation{Source: one.Source, Article: one.Article}
-		if s != nil {
-			c.Title, c.Number, c.Force = s.Title, s.Number, s.Force
-		}
-		if art != nil {
-			c.Gist, c.Verified, c.Against = art.Gist, !art.Checked.Date.IsZero(), art.Checked.Against
-		}
-		list = append(list, c)
-	}
-	return list
-}
-
 // ours reports whether a rule rests on nothing but the author's own default.
 func (b *builder) ours(basis []rules.Basis) bool {
 	for _, one := range basis {

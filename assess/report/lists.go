@@ -142,7 +142,7 @@ func (b *builder) othersTable() {
 	if len(failed) > 0 {
 		t := Table{Columns: b.columns(col{colWho, Narrow}, col{colSeverity, Fit}, col{colDuty, Free}, col{colLaw, Free})}
 		for _, r := range failed {
-			t.Rows = append(t.Rows, Row{{plain(b.roles(r.OwedBy))}, {b.severity(r.Severity)}, {b.title(r)}, b.law(b.basis(r.ID))})
+			t.Rows = append(t.Rows, Row{{plain(b.roles(r.OwedBy))}, {b.severity(r.Severity)}, {b.title(r)}, b.law(b.p.Basis(b.a, r.ID))})
 		}
 		b.add(t)
 	}
@@ -159,7 +159,7 @@ func (b *builder) advice() {
 	for _, r := range b.got.Advice {
 		if r.Verdict == assess.Fail {
 			line := plain(r.Title.In(b.lang))
-			if list := b.basis(r.ID); len(list) > 0 {
+			if list := b.p.Basis(b.a, r.ID); len(list) > 0 {
 				line = line.add(small(b.str(inBrackets, b.cite(list[0])+comma.In(b.lang)+list[0].Force.Text().In(b.lang)))...)
 			}
 			failed = append(failed, line)
@@ -273,14 +273,14 @@ func (b *builder) hazardList() Table {
 	}
 	for _, r := range b.got.Open {
 		could := plain(mark(r.Severity)).add(b.say(couldBe, r.Severity.Text())...)
-		t.Rows = append(t.Rows, Row{nil, {could}, {b.title(r)}, {b.say(openWord)}, b.law(b.basis(r.ID)), nil, nil, nil})
+		t.Rows = append(t.Rows, Row{nil, {could}, {b.title(r)}, {b.say(openWord)}, b.law(b.p.Basis(b.a, r.ID)), nil, nil, nil})
 	}
 	for _, r := range b.got.Others {
 		state := openWord
 		if r.Verdict == assess.Fail {
 			state = othersDuty
 		}
-		t.Rows = append(t.Rows, Row{nil, {b.severity(r.Severity)}, {b.title(r)}, {b.say(state)}, b.law(b.basis(r.ID)), nil, {plain(b.roles(r.OwedBy))}, nil})
+		t.Rows = append(t.Rows, Row{nil, {b.severity(r.Severity)}, {b.title(r)}, {b.say(state)}, b.law(b.p.Basis(b.a, r.ID)), nil, {plain(b.roles(r.OwedBy))}, nil})
 	}
 	return t
 }

@@ -77,7 +77,7 @@ func (b *builder) tagged(tag string) []assess.Result {
 func (b *builder) laws(list []assess.Result) string {
 	var names []string
 	for _, r := range list {
-		if basis := b.basis(r.ID); len(basis) > 0 {
+		if basis := b.p.Basis(b.a, r.ID); len(basis) > 0 {
 			names = append(names, b.cite(basis[0]))
 		}
 	}

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"strings"
+
 	"github.com/fire321/fire321/assess"
 	"github.com/fire321/fire321/rules"
 )
@@ -67,6 +69,7 @@ func (b *builder) identity() Fields {
 			add(one.label, plain(said.Answer.In(b.lang)))
 		}
 	}
+	add(labelClasses, b.classes())
 	t := b.tally(b.got.Results)
 	rule := b.say(rulesSay, b.p.Bundle().Title, b.got.Version, b.date(b.got.Day), t.Apply(), t.NotApplicable)
 	if n := b.unverified(); n > 0 {
@@ -74,6 +77,33 @@ func (b *builder) identity() Fields {
 	}
 	add(labelRules, rule)
 	return f
+}
+
+// classes are what the unit is in law, each with its article, and what is not
+// known yet.
+func (b *builder) classes() Words {
+	var is, open []string
+	for _, k := range b.got.Classes {
+		switch {
+		case k.State == assess.ClassIs && len(k.Basis) > 0 && !k.Basis[0].Verified:
+			is = append(is, b.str(classBy, k.Title, b.cite(k.Basis[0])+b.str(unverified)))
+		case k.State == assess.ClassIs && len(k.Basis) > 0:
+			is = append(is, b.str(classBy, k.Title, b.cite(k.Basis[0])))
+		case k.State == assess.ClassOpen:
+			open = append(open, k.Title.In(b.lang))
+		}
+	}
+	var w Words
+	if len(is) > 0 {
+		w = plain(strings.Join(is, b.str(semicolon)))
+	}
+	if len(open) > 0 {
+		if w != nil {
+			w = w.add(b.say(semicolon)...)
+		}
+		w = w.add(b.say(classOpen, strings.Join(open, b.str(comma)))...)
+	}
+	return w
 }
 
 // unverified is the number of duties whose wording nobody has compared.

@@ -35,20 +35,24 @@ func TestCatalogue(t *testing.T) {
 			t.Fatal(err)
 		}
 		ast.Inspect(tree, func(node ast.Node) bool {
-			call, ok := node.(*ast.CallExpr)
+			text, ok := node.(*ast.CompositeLit)
 			if !ok {
 				return true
 			}
-			if f, ok := call.Fun.(*ast.Ident); !ok || f.Name != "words" {
+			if t, ok := text.Type.(*ast.Ident); !ok || t.Name != "Text" {
 				return true
 			}
 			var both []string
-			for _, arg := range call.Args {
-				s, err := strconv.Unquote(arg.(*ast.BasicLit).Value)
+			for _, part := range text.Elts {
+				s, err := strconv.Unquote(part.(*ast.KeyValueExpr).Value.(*ast.BasicLit).Value)
 				if err != nil || s == "" {
-					t.Errorf("an empty text in %s: %v", file, call.Args)
+					t.Errorf("an empty text in %s: %v", file, text.Elts)
 				}
 				both = append(both, s)
+			}
+			if len(both) != 2 {
+				t.Errorf("a text of one language in %s: %v", file, both)
+				return true
 			}
 			if !slices.Equal(holes(both[0]), holes(both[1])) {
 				t.Errorf("other holes: %q and %q", both[0], both[1])
@@ -69,7 +73,7 @@ func holes(s string) []string {
 }
 
 func TestSay(t *testing.T) {
-	text := words("甲{0}乙{1}丙{0}", "a {1} b {0}")
+	text := Text{ZH: "甲{0}乙{1}丙{0}", EN: "a {1} b {0}"}
 	for _, c := range []struct {
 		lang string
 		args []any

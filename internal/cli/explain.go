@@ -151,7 +151,14 @@ func (e *explanation) rule() {
 	if len(e.cr.OwedBy) > 0 {
 		c.out.Item(2, c.say(owedMark), term.Plain, c.rolesOf(e.unit.bundle, e.cr.OwedBy))
 	}
-	c.out.Item(2, c.say(whenMark), term.Plain, logic.Print(e.rev.When))
+	for i, line := range c.whom(e.unit.bundle, e.rev.When) {
+		if i == 0 {
+			c.out.Item(2, c.say(whomMark), term.Plain, line)
+			continue
+		}
+		c.out.Item(4, c.say(whomPart), term.Plain, line)
+	}
+	c.out.Item(2, c.say(whenMark), term.Faint, logic.Print(e.rev.When))
 	c.out.Item(2, c.say(requireMark), term.Plain, logic.Print(e.rev.Require))
 	for i, basis := range e.rev.Basis {
 		src, art := e.unit.bundle.Article(basis)
@@ -164,6 +171,9 @@ func (e *explanation) rule() {
 		}
 		one := assess.Citation{Title: src.Title, Number: src.Number, Article: basis.Article}
 		c.out.Item(2, c.say(mark), term.Plain, one.In(c.lang)+c.say(owedBy, src.Force.Text()))
+		if basis.When != nil {
+			c.out.Item(4, c.say(whomOnly), term.Plain, strings.Join(c.whom(e.unit.bundle, basis.When), c.say(whomAnd)))
+		}
 		if art == nil {
 			continue
 		}

@@ -24,6 +24,7 @@ type report struct {
 
 func (r *report) write() {
 	r.head()
+	r.classes()
 	r.score()
 	r.hazards()
 	r.risks()
@@ -55,6 +56,31 @@ func (r *report) head() {
 	r.out.Blank()
 	r.out.Line(term.Bold, r.headline())
 	r.out.Blank()
+}
+
+// classes says what the unit is in law, and by which answers: what it owes hangs
+// on that. What it is not is left out.
+func (r *report) classes() {
+	var open []string
+	any := false
+	for i := range r.got.Classes {
+		one := &r.got.Classes[i]
+		switch one.State {
+		case assess.ClassOpen:
+			open = append(open, r.text(one.Title))
+		case assess.ClassIs:
+			r.out.Marked(0, r.say(classMark), term.Bold, r.text(one.Title))
+			said(r.command, one.Why)
+			citations(r.command, one.Basis)
+			any = true
+		}
+	}
+	if len(open) > 0 {
+		r.out.Item(0, "", term.Faint, r.say(classOpen, strings.Join(open, r.say(comma))))
+	}
+	if any || len(open) > 0 {
+		r.out.Blank()
+	}
 }
 
 // space stands between two sentences: Chinese has none.

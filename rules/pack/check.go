@@ -58,6 +58,7 @@ func (c *compiler) checkExpressions() {
 		for _, fact := range f.facts {
 			c.checkValue(fact, fact.derive, true)
 			c.checkValue(fact, fact.suggest, false)
+			c.checkBasis(fact.basis)
 		}
 	}
 	c.deriveCycles()
@@ -72,16 +73,26 @@ func (c *compiler) checkExpressions() {
 		}
 		for _, k := range f.criteria {
 			for _, v := range k.revisions {
-				c.check(v.when, wording)
-				c.check(v.require, wording)
+				c.checkRevision(v)
 			}
 		}
 		for _, r := range f.replaces {
 			for _, v := range r.revisions {
-				c.check(v.when, wording)
-				c.check(v.require, wording)
+				c.checkRevision(v)
 			}
 		}
+	}
+}
+
+func (c *compiler) checkRevision(v *revision) {
+	c.check(v.when, wording)
+	c.check(v.require, wording)
+	c.checkBasis(v.basis)
+}
+
+func (c *compiler) checkBasis(list []citation) {
+	for _, b := range list {
+		c.check(b.when, question)
 	}
 }
 

@@ -156,7 +156,7 @@ func (r *reader) revision(n *yamlnode.Node) *revision {
 	v.From, v.Until = o.span()
 	v.when = o.expression(o.get("when"))
 	v.require = o.expression(o.need("require"))
-	v.basis = o.needBasis("basis")
+	v.basis = o.needCitations("basis", true)
 	v.Basis = bases(v.basis)
 	lapse := o.get("after_lapse")
 	v.AfterLapse, v.lapse = o.choice(lapse, []string{"advice", "approved-before"}), r.spot(lapse)

@@ -15,6 +15,7 @@ type fact struct {
 	spot
 	id, ask         spot
 	derive, suggest *expression
+	basis           []citation // of a class
 	// broken: its type could not be read, so what reads it is not judged.
 	broken bool
 }
@@ -54,6 +55,8 @@ func (r *reader) fact(n *yamlnode.Node) *fact {
 	f.derive = o.expression(o.get("derive"))
 	f.suggest = o.expression(o.get("suggest"))
 	f.ask = r.spot(o.get("ask"))
+	f.basis = o.citations(o.get("basis"), true)
+	f.Basis = bases(f.basis)
 	o.commonFact(&f.Fact, factTypes)
 	f.broken = f.Type.Kind == 0
 	derived := f.derive != nil
@@ -83,6 +86,9 @@ func (r *reader) fact(n *yamlnode.Node) *fact {
 		}
 	} else if f.Ask.IsZero() && o.get("ask") == nil {
 		o.need("ask")
+	}
+	if !derived || f.Type.Kind != logic.Bool && !f.broken {
+		o.misplaced(o, "basis", diag.Text{ZH: "只用于有 derive 的 bool", EN: "only for a bool with derive"})
 	}
 	if f.suggest != nil && f.Type.Kind == logic.TextKind {
 		o.misplaced(o, "suggest", only("bool, number, date, enum, set, list"))

@@ -45,7 +45,7 @@ func (l *linter) warn(d diag.Diagnostic) { l.out = append(l.out, d) }
 func (l *linter) cite(f *folder) {
 	add := func(list []rules.Basis) {
 		for _, b := range list {
-			l.cited[b] = true
+			l.cited[b.Ref()] = true
 		}
 	}
 	for _, k := range f.criteria {
@@ -69,6 +69,9 @@ func (l *linter) cite(f *folder) {
 		for _, b := range r.basis {
 			l.cited[b.Basis] = true
 		}
+	}
+	for _, k := range f.facts {
+		add(k.Basis)
 	}
 	if f.grading != nil {
 		add(f.grading.Basis)
@@ -124,6 +127,7 @@ func (l *linter) revisions(list []*revision) {
 		l.terms(v.when)
 		l.terms(v.require)
 		for i, b := range v.basis {
+			l.terms(b.when)
 			s, a := l.bundle.Article(b.Basis)
 			if i == 0 || a == nil {
 				continue // the first is checked by loading

@@ -76,15 +76,27 @@ func (r *reader) article(key, n *yamlnode.Node) rules.Article {
 type citation struct {
 	rules.Basis
 	source, article spot
+	when            *expression
 }
 
 // basis reads a list of {source, article}.
-func (r *reader) basis(n *yamlnode.Node) []citation {
+func (r *reader) basis(n *yamlnode.Node) []citation { return r.citations(n, false) }
+
+// citations is basis, where all but the first may say whom they bind.
+func (r *reader) citations(n *yamlnode.Node, conditional bool) []citation {
 	var list []citation
-	for _, item := range r.atMost(n, 32, diag.Text{ZH: "依据", EN: "bases"}) {
+	for i, item := range r.atMost(n, 32, diag.Text{ZH: "依据", EN: "bases"}) {
 		o := r.object(item)
 		s, a := o.need("source"), o.need("article")
 		c := citation{Basis: rules.Basis{Source: o.id(s, onePart), Article: o.word(a)}, source: r.spot(s), article: r.spot(a)}
+		switch {
+		case !conditional:
+		case i == 0:
+			o.misplaced(o, "when", diag.Text{ZH: "第一条依据要能单独支撑", EN: "the first must carry it alone"})
+		default:
+			c.when = o.expression(o.get("when"))
+			c.When = treeOf(c.when)
+		}
 		o.done()
 		if c.Source != "" && c.Article != "" {
 			list = append(list, c)
@@ -94,12 +106,14 @@ func (r *reader) basis(n *yamlnode.Node) []citation {
 }
 
 // needBasis is basis for what must have at least one.
-func (o *object) needBasis(key string) []citation {
+func (o *object) needBasis(key string) []citation { return o.needCitations(key, false) }
+
+func (o *object) needCitations(key string, conditional bool) []citation {
 	n := o.need(key)
 	if n != nil && n.Kind == yamlnode.List && len(n.Items) == 0 {
 		o.fault(n, diag.KeyMissing, "source")
 	}
-	return o.basis(n)
+	return o.citations(n, conditional)
 }
 
 func bases(list []citation) []rules.Basis {

@@ -37,6 +37,8 @@ func (c *compiler) checkWordings() {
 		for _, fact := range f.facts {
 			c.spansOfParams(fact.derive, c.bundle.KnownFrom, endless)
 			c.spansOfParams(fact.suggest, c.bundle.KnownFrom, endless)
+			c.cited(fact.basis)
+			c.basisSound(fact.basis, c.bundle.KnownFrom, endless)
 		}
 		for _, k := range f.checks {
 			c.spansOfParams(k.when, c.bundle.KnownFrom, endless)
@@ -62,8 +64,19 @@ func (c *compiler) wording(f *folder, id string, v *revision) {
 	first, last := max(v.From, c.bundle.KnownFrom), lastDay(v.Until)
 	c.spansOfParams(v.when, first, last)
 	c.spansOfParams(v.require, first, last)
+	c.basisSound(v.basis, first, last)
 	if sound(f.when) && sound(v.when) && v.require != nil && v.require.sound && id != "" && first <= last {
 		c.silence(id, v, first, last)
+	}
+}
+
+// basisSound checks the conditions of further bases as they will be evaluated.
+func (c *compiler) basisSound(list []citation, first, last rules.Date) {
+	for _, b := range list {
+		c.spansOfParams(b.when, first, last)
+		if b.when.usable() && b.when.sound {
+			c.written(b.when, b.when.tree)
+		}
 	}
 }
 

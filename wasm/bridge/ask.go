@@ -191,9 +191,7 @@ func (s *session) criterion(c *canon.Codec, cr *rules.Criterion, severity rules.
 	text(c, "severity_text", severity.Text())
 	standing := s.prog.Standing(cr.ID)
 	c.String("standing", (*string)(&standing))
-	if rev := cr.At(s.prog.Day()); rev != nil {
-		law(c, "basis", s.Bundle, rev.Basis)
-	}
+	law(c, "basis", s.prog.Basis(s.answers, cr.ID))
 }
 
 // why gives a criterion with its verdict, whoever owes it: the answers that

@@ -3,7 +3,6 @@ package bridge
 import (
 	"github.com/fire321/fire321/assess"
 	"github.com/fire321/fire321/internal/canon"
-	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/diag"
 )
 
@@ -120,25 +119,16 @@ func said(c *canon.Codec, key string, list []assess.Said) {
 }
 
 // law is a list of citations, each with what a person needs to find it.
-func law(c *canon.Codec, key string, b *rules.Bundle, basis []rules.Basis) {
-	canon.List(c, key, &basis, func(of *rules.Basis, c *canon.Codec) {
+func law(c *canon.Codec, key string, list assess.Citations) {
+	canon.List(c, key, (*[]assess.Citation)(&list), func(of *assess.Citation, c *canon.Codec) {
 		c.String("source", &of.Source)
-		s, a := b.Article(*of)
-		if s != nil {
-			text(c, "title", s.Title)
-			c.String("number", &s.Number)
-		}
+		text(c, "title", of.Title)
+		c.String("number", &of.Number)
 		c.String("article", &of.Article)
-		if a != nil {
-			text(c, "gist", a.Gist)
-		}
-		if s != nil {
-			c.String("force", (*string)(&s.Force))
-			text(c, "force_text", s.Force.Text())
-		}
-		if a != nil {
-			put(c, "verified", canon.Truth(!a.Checked.Date.IsZero()))
-			c.String("against", &a.Checked.Against)
-		}
+		text(c, "gist", of.Gist)
+		c.String("force", (*string)(&of.Force))
+		text(c, "force_text", of.Force.Text())
+		put(c, "verified", canon.Truth(of.Verified))
+		c.String("against", &of.Against)
 	})
 }

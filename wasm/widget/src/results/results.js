@@ -13,6 +13,7 @@ import { figure } from './figure.js';
 import { notLooked, risks, showRisk } from './risks.js';
 import { youSaid } from './said.js';
 import { scoreCard } from './score.js';
+import { whatYouAre } from './what.js';
 import { lastTime, since } from './since.js';
 
 const GRAVE = ['major', 'serious'];
@@ -49,7 +50,7 @@ export async function results(app, route) {
   later(app, gains, days, got);
   return {
     browserTitle: app.say('results') + ' · ' + app.say('app-name'),
-    body: [lead(app, got),
+    body: [lead(app, got), whatYouAre(app, got),
       h('div', { class: 'two' },
         h('div', { class: 'r' }, scoreCard(app, got, before && before.score)),
         h('div', { class: 'col' },
