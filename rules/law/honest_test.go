@@ -59,7 +59,7 @@ func planned(a assess.Answers, got *assess.Assessment) assess.Answers {
 func TestADangerousShopGetsNoLetter(t *testing.T) {
 	shop := named(t, "good-shop")
 	bikes := map[string]any{"ebike.come": true, "ebike.outdoors": false, "ebike.battery_in": true, "ebike.ways_clear": true, "charge.flying": false, "ebike.site_split": true}
-	goods := map[string]any{"goods.here": true, "goods.over_day": true, "goods.lawful": false, "goods.apart": true, "smoking.kept_out": true, "building.sleepers": false}
+	goods := map[string]any{"goods.here": true, "goods.over_day": true, "goods.lawful": false, "goods.apart": true, "smoking.kept_out": true, "building.sleepers": false, "place.below_ground": false}
 	linings := map[string]any{"decor.fire_rated": false, "decor.panel_foam": true}
 	bars := map[string]any{"exit.windows_blocked": true}
 	all := map[string]any{}

@@ -43,8 +43,10 @@ var rounds = []round{
 		asks: "D02 D04 D20 D25 D21 D22 D24 D40 D43 D30 D31 D54 D51 D81 D82 D85 D61 D63 D93 D90", also: "D83 D96 D86 D01"},
 	{name: "homestay without systems", kinds: []string{"homestay"}, given: map[string]any{"alarm.here": false, "sprinkler.here": false, "building.control_room": false},
 		asks: "D02 D04 D20 D25 D21 D22 D24 D40 D43 D30 D31 D54 D51 D81 D12 D23 D61 D63 D93 D90"},
-	{name: "entertainment", kinds: []string{"entertainment", "sports", "hall"},
+	{name: "entertainment", kinds: []string{"entertainment", "cinema", "sports", "hall"},
 		asks: "D20 D21 D02 D27 D22 D30 D35 D59 D57 D56 D54 D51 D31 D10 D40 D81 D82 D87 D92 D90"},
+	{name: "gym, rink, bowling", kinds: []string{"fitness"}, // ours: the same without shows
+		asks: "D20 D21 D02 D27 D22 D30 D35 D57 D56 D54 D51 D31 D10 D40 D81 D82 D87 D92 D90"},
 	{name: "mall, market, complex", kinds: []string{"mall", "market", "complex"},
 		asks: "D01 D02 D20 D21 D34 D41 D44 D10 D33 D56 D54 D42 D61 D63 D43 D51 D82 D85 D04 D92"},
 	{name: "school, nursery, training", kinds: []string{"school", "kindergarten", "training"},
@@ -151,7 +153,8 @@ var gates = []string{"dorm.here", "hotwork.now", "hotwork.guarded", "crowd.rated
 
 // common are the answers of a place where every question can arise.
 var common = map[string]any{
-	"unit.roles": []string{"operator", "owner", "property-manager"}, "unit.key_unit": false, "unit.public_body": false,
+	"unit.roles": []string{"operator", "owner", "property-manager"}, "unit.named_key": false, "unit.public_body": false,
+	"place.area_m2": 150, "hotel.rooms": 20, "care.beds": 20, "boarding.beds": 20, "workshop.people": 20, "wait.hall_m2": 200,
 	"place.open_to_public": true, "building.height_m": 9, "building.residential": false, "building.industrial": false,
 	"building.single_storey": false, "building.shared": true, "alarm.here": true, "sprinkler.here": true, "building.control_room": true,
 	"control.ours": true, "hydrant.indoor": true, "extinguisher.here": true, "exit.closed_doors": true, "exit.shutters": true,

@@ -86,7 +86,7 @@ func (l *linter) facts(f *folder) {
 		if k.derive == nil && k.WhereToLook.IsZero() {
 			l.warn(k.id.fault(diag.WhereMissing, k.ID))
 		}
-		if !l.used[k.ID] && k.Type.Kind != logic.TextKind && k.ID != rules.RolesFact && k.ID != rules.KindsFact {
+		if !l.used[k.ID] && len(k.Basis) == 0 && k.Type.Kind != logic.TextKind && k.ID != rules.RolesFact && k.ID != rules.KindsFact {
 			l.warn(k.id.fault(diag.FactUnused, k.ID))
 		}
 		l.terms(k.derive)

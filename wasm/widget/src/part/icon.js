@@ -21,7 +21,7 @@ const paths = {
 
 const ofKind = {
   office: 'office', shop: 'shop', 'small-restaurant': 'bowl', 'mixed-use': 'house', restaurant: 'bowl', mall: 'shop', complex: 'shop', market: 'shop', hotel: 'bed', homestay: 'bed',
-  entertainment: 'mic', sports: 'dome', hall: 'dome', transport: 'bus', hospital: 'cross', clinic: 'cross', 'elderly-care': 'care', kindergarten: 'school', school: 'school', training: 'school',
+  entertainment: 'mic', cinema: 'mic', fitness: 'dome', sports: 'dome', hall: 'dome', transport: 'bus', hospital: 'cross', clinic: 'cross', 'elderly-care': 'care', kindergarten: 'school', school: 'school', training: 'school',
   dormitory: 'bed', 'rented-rooms': 'house', estate: 'house', workshop: 'factory', factory: 'factory', 'labour-intensive': 'factory', warehouse: 'store', 'cold-store': 'store', courier: 'store',
   chemical: 'drop', 'fuel-station': 'drop', 'ebike-site': 'wheel', 'charging-station': 'plug', 'energy-storage': 'plug', construction: 'crane', heritage: 'temple', museum: 'book', library: 'book',
   religious: 'temple', scenic: 'flag', underground: 'down', other: 'other',
