@@ -43,6 +43,9 @@ func (c *compiler) classes() {
 		if f.Derive == nil || len(f.Basis) == 0 {
 			continue
 		}
+		if s, a := c.bundle.Article(f.Basis[0]); s == nil || a == nil || !s.InForce(a, c.day) {
+			continue // no law of the day knows it
+		}
 		is := c.plain(f.Derive)
 		one := class{Fact: f, is: c.check(f.ID, is), not: c.check(f.ID, logic.Not(is)), basis: c.cite(f.ID, f.Basis)}
 		c.Program.classes = append(c.Program.classes, one)

@@ -61,6 +61,19 @@ func TestClasses(t *testing.T) {
 	}
 }
 
+// Promise: nobody is told to be what no law of the day knows.
+func TestClassesOfTheDay(t *testing.T) {
+	p := classes(t)
+	before := logic.NewDate(1999, 12, 31)
+	old, err := Compile(p.Bundle(), before)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := old.Assess(said(t, old, map[string]any{"a.named": true})).Classes; len(got) != 0 {
+		t.Errorf("before the law: %v", got)
+	}
+}
+
 // Promise: an article is printed only where it is known to bind the unit.
 func TestBasisBindsWhomItSays(t *testing.T) {
 	p := classes(t)

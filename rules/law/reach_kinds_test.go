@@ -101,7 +101,7 @@ var danger = map[string]question{
 	"D41": {"exit.shutter_clear", true, false}, "D42": {"kitchen.wall", true, false}, "D50": {"elec.wiring_sound", true, false},
 	"D53": {"elec.heaters", false, true}, "D54": {"hotwork.now", true, nil}, "D55": {"hotwork.guarded", true, false},
 	"D56": {"works.open", false, true}, "D57": {"smoking.inside", false, true}, "D58": {"flame.watched", true, false},
-	"D59": {"show.flame", false, true}, "D61": {"gas.alarm_works", true, false}, "D62": {"gas.hose_sound", true, false},
+	"D59": {"show.flame", false, true}, "D61": {"gas.alarm_works", true, false}, "D62": {"gas.gear_sound", true, false},
 	"D64": {"fuel.liquid", false, true}, "D65": {"gas.below_ground", false, true}, "D72": {"battery.pile", false, true},
 	"D73": {"store.lamp", false, true}, "D74": {"oxygen.apart", true, false}, "D75": {"gas.cylinders_apart", true, false},
 	"D86": {"control.automatic", true, false}, "D92": {"evac.guides", true, false}, "D93": {"night.awake", true, false},
@@ -143,7 +143,7 @@ var unnumbered = []string{"elec.wiring_sound", "gas.alarm_works"}
 // spotted are facts put by kind of place that stand on the page of their
 // spot, where they fill its lists.
 var spotted = []string{
-	"exit.shutter_manual", "stair.single", "stair.clear", "roof.door", "gas.hose_sound", "fuel.liquid",
+	"exit.shutter_manual", "stair.single", "stair.clear", "roof.door", "gas.gear_sound", "fuel.liquid",
 	"elec.heaters", "sleep.at_work", "decor.loft",
 }
 
@@ -256,7 +256,7 @@ func checkRound(t *testing.T, prog *assess.Program, r round, kinds []string) {
 // widely are questions that the rounds have for some kinds and that are put to
 // more: who has gas has hoses, and anybody may sleep or heat where no round
 // thinks of it.
-var widely = []string{"gas.hose_sound", "elec.heaters", "smoking.inside", "sleep.at_work"}
+var widely = []string{"gas.gear_sound", "elec.heaters", "smoking.inside", "sleep.at_work"}
 
 // fails reports whether the answer makes a hazard that belongs to a risk.
 func fails(t *testing.T, prog *assess.Program, a assess.Answers, fact string, value any) bool {
