@@ -70,7 +70,7 @@ func (r *reach) tries(f *rules.Fact) []logic.Value {
 			list = append(list, point(n), point(n-1), point(n+1))
 		}
 	case logic.DateKind:
-		for _, d := range []Date{r.at, r.at + 300, r.at - 1, r.at - 60, logic.NewDate(1900, 1, 1), logic.NewDate(2018, 9, 1)} {
+		for _, d := range []Date{r.at, r.at + 300, r.at - 1, r.at - 60, r.at - 400, logic.NewDate(1900, 1, 1), logic.NewDate(2018, 9, 1)} {
 			list = append(list, point(int64(d)))
 		}
 	case logic.Set:
@@ -201,10 +201,16 @@ func (r *reach) spoilt(a Answers, i int) (Answers, bool) {
 	found, ok := r.took[i]
 	if !ok || !fails(found) {
 		var slots []int
+		open := *env
+		open.Facts = slices.Clone(env.Facts)
 		for _, slot := range r.bare.criteria[i].reads {
 			if id := r.bare.asked[slot].ID; id != rules.RolesFact && id != rules.KindsFact {
 				slots = append(slots, slot)
+				open.Facts[slot] = r.bare.open(r.bare.asked[slot], r.at)
 			}
+		}
+		if !r.bare.verdictOf(&open, i).Has(Fail) {
+			return a, false // not in a place of this kind, whatever the answers
 		}
 		var search func(changes []change, from, n int) bool
 		search = func(changes []change, from, n int) bool {

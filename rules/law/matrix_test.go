@@ -171,7 +171,7 @@ func of(pack, source string, high bool, list string) (d []duty) {
 // not said here stays open.
 var ordinary = map[string]any{
 	"unit.key_unit": false, "unit.named_key": false, "unit.high_risk": false, "unit.public_body": false, "unit.staffed": true,
-	"place.area_m2": 80, "place.people": 8, "building.single_storey": false,
+	"place.area_m2": 80, "building.single_storey": false,
 	"food.seats": 20, "hotel.rooms": 5, "hall.seats": 20, "net.seats": 20, "care.beds": 5, "boarding.beds": 5, "workshop.people": 5,
 }
 
