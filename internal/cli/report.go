@@ -59,7 +59,7 @@ func (r *report) head() {
 }
 
 // classes says what the unit is in law, and by which answers: what it owes hangs
-// on that. What it is not is left out.
+// on that. What is done here is told of all, and what it is not is left out.
 func (r *report) classes() {
 	var open []string
 	any := false
@@ -69,9 +69,15 @@ func (r *report) classes() {
 		case assess.ClassOpen:
 			open = append(open, r.text(one.Title))
 		case assess.ClassIs:
-			r.out.Marked(0, r.say(classMark), term.Bold, r.text(one.Title))
-			said(r.command, one.Why)
-			citations(r.command, one.Basis)
+			line := r.text(one.Title)
+			for _, by := range one.Basis {
+				line += r.say(owedBy, by.In(r.lang))
+				if !by.Verified {
+					line += r.say(unverified)
+				}
+			}
+			r.out.Item(0, r.say(classMark), term.Plain, line)
+			said(r.command, slices.DeleteFunc(slices.Clone(one.Why), func(s assess.Said) bool { return s.Fact == rules.KindsFact }))
 			any = true
 		}
 	}
