@@ -38,6 +38,7 @@ func TestChecks(t *testing.T) {
 		"clash.sleepers":      {answers{"place.kinds": []string{"shop", "mixed-use"}, "living.sleepers": 1, "building.sleepers": false}, answers{"building.sleepers": true}},
 		"clash.neighbour":     {answers{"building.shared": true, "sep.neighbour": false}, answers{"sep.neighbour": true}},
 		"clash.gas":           {answers{"gas.used": false, "gas.bottled": true}, answers{"gas.used": true}},
+		"clash.below":         {answers{"gas.used": true, "gas.below_ground": true, "place.below_ground": false}, answers{"gas.below_ground": false}},
 		"clash.tower":         {answers{"place.kinds": []string{"office"}, "building.height_m": 24.1, "building.single_storey": true}, answers{"building.single_storey": false}},
 		"clash.nobody-runs":   {answers{"unit.roles": []string{"owner"}, "org.leased": false, "building.shared": false}, answers{"org.leased": true}},
 		"clash.single-storey": {
