@@ -136,7 +136,7 @@ type GradingRef struct {
 const (
 	ExitMet    = 0 // all that counts is met, each risk was looked at and coverage is whole
 	ExitFailed = 1 // some criterion that counts has failed, or a serious one of others on the premises
-	ExitOpen   = 3 // none failed, but one can, a risk was not looked at, nothing applies or coverage is partial
+	ExitOpen   = 3 // none failed, but one can, a risk was not looked at, no law applies or coverage is partial
 )
 
 // ExitCode is the assessment in one number, as the command line returns it.
@@ -146,7 +146,7 @@ func (a *Assessment) ExitCode() int {
 		if r.Verdict == Fail {
 			return ExitFailed
 		}
-		open, met = open || r.Verdict.Has(Fail), met || r.Verdict == Pass
+		open, met = open || r.Verdict.Has(Fail), met || r.Verdict == Pass && r.Standing != ByLetter
 	}
 	if len(a.OthersFailed()) > 0 {
 		return ExitFailed

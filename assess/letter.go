@@ -264,12 +264,13 @@ func (p *Program) isGrave(criterion string) bool {
 	return ok && p.criteria[i].severity != rules.General
 }
 
-// silent reports whether nothing that counts applied to the unit and was met or
-// has failed by an answer: there is then nothing to speak of.
+// silent reports whether no law applied to the unit and was met by an answer,
+// and nothing has failed: there is then nothing to speak of. What is asked for
+// the letter's sake alone makes nobody the one who may sign it.
 func (j *judged) silent() bool {
 	nothing := j.p.nothing(j.at, j.env)
 	for i, c := range j.p.criteria {
-		if j.counts(i) && (j.own[i] == Fail || j.own[i] == Pass && !logic.Eval(c.require, nothing).Is()) {
+		if j.counts(i) && (j.own[i] == Fail || j.own[i] == Pass && c.standing != ByLetter && !logic.Eval(c.require, nothing).Is()) {
 			return false
 		}
 	}

@@ -84,10 +84,10 @@ func (l letters) branches() (first, second bool) {
 	first, second = l.got.Coverage.Whole, l.got.Coverage.Whole
 	spoken := false
 	for _, r := range l.rows() {
-		spoken = spoken || r.Verdict == Fail || r.Verdict == Pass && l.answered(r.ID)
+		spoken = spoken || r.Verdict == Fail || r.Verdict == Pass && r.Standing != ByLetter && l.answered(r.ID)
 	}
 	for _, r := range l.got.Results {
-		spoken = spoken || r.Verdict == Fail || r.Verdict == Pass && l.answered(r.ID)
+		spoken = spoken || r.Verdict == Fail || r.Verdict == Pass && r.Standing != ByLetter && l.answered(r.ID)
 	}
 	first, second = first && spoken, second && spoken
 	listed := map[string]bool{}

@@ -55,7 +55,9 @@ func (r *reader) fact(n *yamlnode.Node) *fact {
 	f.derive = o.expression(o.get("derive"))
 	f.suggest = o.expression(o.get("suggest"))
 	f.ask = r.spot(o.get("ask"))
-	f.basis = o.citations(o.get("basis"), restMayBindSome)
+	if o.get("basis") != nil {
+		f.basis = o.needCitations("basis", restMayBindSome)
+	}
 	f.Basis = bases(f.basis)
 	o.commonFact(&f.Fact, factTypes)
 	f.broken = f.Type.Kind == 0
