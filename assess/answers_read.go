@@ -49,7 +49,11 @@ func (r *answerReader) answer(id string, v canon.Value) (answer, bool) {
 		return answer{}, false
 	}
 	if f.Derive != nil {
-		r.failText(pointer, diag.AnswerDerived, f.Label())
+		d := diag.NewText(diag.AnswerDerived, diag.Place{Pointer: pointer}, f.Label())
+		if id := r.p.asks(f); id != "" {
+			d.Suggest = Text{ZH: "要填的是 " + id, EN: "what is asked is " + id}
+		}
+		r.list = append(r.list, d)
 		return answer{}, false
 	}
 	got := answer{json: v}
@@ -342,4 +346,21 @@ func kindWords(k logic.Kind) Text {
 		return Text{ZH: "一组记录", EN: "a list of records"}
 	}
 	return Text{ZH: "文字", EN: "a text"}
+}
+
+// asks is the first fact that is asked in place of one that follows from others:
+// an answers file of an earlier version may give what is now derived.
+func (p *Program) asks(f *rules.Fact) string {
+	first := ""
+	f.Derive.Walk(func(e *logic.Expr) {
+		if e.Op != logic.OpFact || first != "" {
+			return
+		}
+		if g := p.bundle.Fact(e.Name); g != nil && g.Derive != nil {
+			first = p.asks(g)
+		} else if g != nil {
+			first = g.ID
+		}
+	})
+	return first
 }
