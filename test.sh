@@ -51,7 +51,7 @@ for m in $modules; do
 done
 
 step "tests with the race detector"
-go test -race ./...
+go test -race -timeout 25m ./...
 
 step "fuzz, $FUZZTIME a target"
 for pkg in $(go list ./...); do
