@@ -2,7 +2,10 @@
 
 // Command reactor is fire321 as one WASI module for every host: a browser with
 // a shim of a few functions, wazero, any other. It exports three functions over
-// package bridge, and needs no file, clock, environment or network.
+// package bridge, and needs no file, environment or network. The monotonic clock
+// must go as time does, however coarsely: nothing that is answered depends on
+// it, but Go's collector paces itself by it, and under a clock that stands
+// still, or counts readings as wazero's default does, memory only grows.
 //
 //	GOOS=wasip1 GOARCH=wasm go build -buildmode=c-shared -o fire321.wasm ./wasm/reactor
 //

@@ -41,7 +41,7 @@ func TestConformance(t *testing.T) {
 			}); err != nil {
 				t.Error(err)
 			}
-			if n := m.Memory().Size() >> 20; n > 256 {
+			if n := m.Memory().Size() >> 20; n > 128 {
 				t.Errorf("the instance takes %d MiB", n)
 			}
 		})

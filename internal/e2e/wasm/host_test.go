@@ -50,15 +50,15 @@ type instance struct {
 	alloc, free, call api.Function
 }
 
-// newInstance starts a module that has no file, no environment and no clock of
-// the machine.
+// newInstance starts a module that has no file and no environment. The clock
+// that goes is for the collector: see package reactor.
 func newInstance(t testing.TB) *instance {
 	t.Helper()
 	m, err := module()
 	if err != nil {
 		t.Fatal(err)
 	}
-	config := wazero.NewModuleConfig().WithName("").WithStartFunctions("_initialize")
+	config := wazero.NewModuleConfig().WithName("").WithSysNanotime().WithStartFunctions("_initialize")
 	got, err := m.InstantiateModule(t.Context(), m.CompiledModule, config)
 	if err != nil {
 		t.Fatal(err)
