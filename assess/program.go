@@ -33,6 +33,7 @@ type Program struct {
 	weights   map[*rules.Weight]*logic.Expr
 	suggests  map[string]*logic.Expr // by the fact that they are a hint for
 	scorer    *scorer
+	derived   map[string]*logic.Expr // facts that are never asked, for conditions
 }
 
 // criterion is one duty on the day of the program.
@@ -92,6 +93,7 @@ func Compile(b *rules.Bundle, day Date) (*Program, error) {
 		c.inline()
 		c.compile()
 		c.sort()
+		p.derived = c.derived
 	}
 	if err := c.list.Sorted().Err(); err != nil {
 		return nil, err

@@ -40,6 +40,8 @@ type Bundle struct {
 	Criteria []Criterion
 	Checks   []Check
 	Grading  Grading
+	// Documents are what can be printed, in the order in which they are offered.
+	Documents []Document
 }
 
 // PackRef names a version of a pack or module.
@@ -206,6 +208,7 @@ func (b *Bundle) members(c *canon.Codec) {
 		c.String("pack", &k.Pack)
 	})
 	c.Member("grading", b.Grading.members)
+	canon.List(c, "documents", &b.Documents, (*Document).members)
 }
 
 // Encode returns the one canonical form of the bundle.

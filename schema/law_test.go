@@ -27,6 +27,8 @@ func kindOf(file string) string {
 		return "criteria-test"
 	case dir == "criteria":
 		return "criteria"
+	case dir == "documents" && base != "parts.yaml":
+		return "document"
 	}
 	return strings.TrimSuffix(base, ".yaml")
 }

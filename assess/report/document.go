@@ -2,12 +2,14 @@ package report
 
 import (
 	"github.com/fire321/fire321/assess"
+	"github.com/fire321/fire321/rules"
 )
 
-// Kind is one of the five documents.
+// Kind is the id of a document of a bundle.
 type Kind string
 
-// The documents.
+// The documents of the national pack that programs know by name. A bundle may
+// have others, and need not have these; [Kinds] tells.
 const (
 	Report  Kind = "report"  // 自主评估报告: grade, score, hazards, what is not known
 	Hazards Kind = "hazards" // 问题隐患清单: what is wrong, why, by which law
@@ -16,8 +18,14 @@ const (
 	Letter  Kind = "letter"  // 承诺书: the commitment
 )
 
-// Kinds are all of them, in the order in which they are offered.
-var Kinds = []Kind{Report, Hazards, Rectify, Notice, Letter}
+// Kinds are the documents of a bundle, in the order in which they are offered.
+func Kinds(b *rules.Bundle) []Kind {
+	var list []Kind
+	for i := range b.Documents {
+		list = append(list, Kind(b.Documents[i].ID))
+	}
+	return list
+}
 
 // Layout is the sheet that a document is laid out for, always A4.
 type Layout string
@@ -36,6 +44,8 @@ type Document struct {
 	Lang   string
 	Title  string
 	Layout Layout
+	// Close has narrow margins.
+	Close bool
 	// Unit is the name of the unit as the foot of each page shows it, cut to a
 	// line; "" where none was given.
 	Unit string
@@ -57,43 +67,51 @@ type Foot struct {
 	Pack, Check string
 }
 
-// Build lays an assessment out as a document. got must be what p.Assess(a)
-// gave. lang is "en" (or a tag that begins with "en-") for English; anything
-// else gives Chinese. An unknown kind gives the zero Document.
+// Build fills a document of p's bundle with an assessment. got must be what
+// p.Assess(a) gave. lang is "en" (or a tag that begins with "en-") for English;
+// anything else gives Chinese. A document that the bundle has not gives the
+// zero Document.
 func Build(kind Kind, p *assess.Program, a assess.Answers, got *assess.Assessment, lang string) Document {
-	b := newBuilder(p, a, got, lang)
-	b.doc.Kind, b.doc.Layout = kind, Portrait
-	switch kind {
-	case Report:
-		b.report()
-	case Hazards:
-		b.hazards()
-	case Rectify:
-		b.rectify()
-	case Notice:
-		b.notice()
-	case Letter:
-		b.letter()
-	default:
+	of := p.Bundle().Document(string(kind))
+	if of == nil {
 		return Document{}
 	}
+	b := newBuilder(p, a, got, lang)
+	b.doc.Kind, b.doc.Layout, b.doc.Close = kind, Layout(of.Layout), of.Close
+	if b.doc.Layout != Landscape && b.doc.Layout != Poster {
+		b.doc.Layout = Portrait
+	}
+	b.doc.Title = b.in(of.Title)
+	if title := b.joined(of.Head, "", nil).String(); title != "" {
+		b.doc.Title = title
+	}
+	b.doc.Sub = b.joined(of.Sub, "", nil)
+	b.doc.Blocks = b.blocks(of.Blocks, nil)
+	b.doc.Foot.Say = b.joined(of.Foot, "", nil).String()
 	return b.doc
 }
 
-// Title is the name of a document in lang, for whoever offers a choice; "" for
-// an unknown kind.
-func Title(kind Kind, lang string) string {
-	switch kind {
-	case Report:
-		return titleReport.In(lang)
-	case Hazards:
-		return titleHazards.In(lang)
-	case Rectify:
-		return titleRectify.In(lang)
-	case Notice:
-		return titleNotice.In(lang)
-	case Letter:
-		return titleLetter.In(lang)
+// Title is the name of a document in lang, for a choice; "" for one that the
+// bundle has not.
+func Title(b *rules.Bundle, kind Kind, lang string) string {
+	if d := b.Document(string(kind)); d != nil {
+		return d.Title.In(lang)
 	}
 	return ""
+}
+
+// HasTable reports whether a document of the bundle has a table for
+// spreadsheets.
+func HasTable(b *rules.Bundle, kind Kind) bool {
+	d := b.Document(string(kind))
+	return d != nil && len(d.Sheet) > 0
+}
+
+// List is the table of a document for [CSV], head and all where there is
+// nothing in it; an empty one where the document has none.
+func List(kind Kind, p *assess.Program, a assess.Answers, got *assess.Assessment, lang string) Table {
+	if !HasTable(p.Bundle(), kind) {
+		return Table{}
+	}
+	return newBuilder(p, a, got, lang).table(&p.Bundle().Document(string(kind)).Sheet[0], nil)
 }

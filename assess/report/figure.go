@@ -8,59 +8,22 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// points is the score in words, rounded outwards: 84.9～90.8.
-func (b *builder) points() string {
-	s := b.got.Score
-	if s.Lo == s.Hi {
-		return s.Lo.Floor()
-	}
-	return s.Lo.Floor() + to.In(b.lang) + s.Hi.Ceil()
-}
-
-// grades are those still possible: 好或一般; "" where there is no grading.
-func (b *builder) grades() string {
-	var names []string
-	for _, g := range b.got.Grades {
-		names = append(names, g.Title.In(b.lang))
-	}
-	if len(names) < 2 {
-		return strings.Join(names, "")
-	}
-	last := len(names) - 1
-	return b.join(names[:last]) + or.In(b.lang) + names[last]
-}
-
-// gradeWords is the grade with what keeps it from being settled.
-func (b *builder) gradeWords() Words {
-	w := strong(b.grades())
-	if !b.got.Coverage.Whole {
-		w = w.add(b.say(gradePartial)...)
-	}
-	return w
-}
-
-// scored reports whether the pack scores and there is, or may be, a score.
-func (b *builder) scored() bool { return len(b.p.Bundle().Grading.Grades) > 0 && !b.got.Score.None }
-
-// scale is the score on its axis.
-func (b *builder) scale() Scale {
+// scale is the score on its axis; words say the same.
+func (b *builder) scale(words string) Scale {
 	g := &b.p.Bundle().Grading
 	lo, hi := b.got.Score.Lo.Floor(), b.got.Score.Hi.Ceil()
 	if b.got.Score.Lo == b.got.Score.Hi {
 		hi = lo
 	}
-	s := Scale{Lo: tenths(lo), Hi: tenths(hi), Max: g.Max * 10}
+	s := Scale{Lo: tenths(lo), Hi: tenths(hi), Max: g.Max * 10, Say: words}
 	possible := map[string]bool{}
 	for _, one := range b.got.Grades {
 		possible[one.ID] = true
 	}
-	var bands []string
 	for i := len(g.Grades) - 1; i >= 0; i-- {
 		one := g.Grades[i]
 		s.Bands = append(s.Bands, Band{From: int(one.AtLeast / 100), Title: one.Title.In(b.lang), Possible: possible[one.ID]})
-		bands = append(bands, b.str(bandFrom, one.AtLeast.String(), one.Title))
 	}
-	s.Say = b.str(scaleSay, b.points(), g.Max, strings.Join(bands, listSemicolon.In(b.lang)))
 	return s
 }
 
@@ -130,9 +93,16 @@ func (b *builder) row(id string) bool {
 }
 
 // squares is the figure of 三自主两公开一承诺; what is in none of its parts is
-// a last row, so that one square is one duty and none is missing.
-func (b *builder) squares() Squares {
-	s := Squares{Part: partWord.In(b.lang), Each: eachWord.In(b.lang), Total: totalWord.In(b.lang)}
+// a last row, so that one square is one duty and none is missing. words are the
+// two heads, the title of the last row and that of the sum.
+func (b *builder) squares(words []Words) Squares {
+	word := func(i int) string {
+		if i < len(words) {
+			return words[i].String()
+		}
+		return ""
+	}
+	s := Squares{Part: word(0), Each: word(1), Total: word(3)}
 	add := func(title string, list []assess.Result) {
 		t := b.tally(list)
 		s.Rows = append(s.Rows, SquareRow{Title: title, Count: t, Say: b.tallySay(t)})
@@ -147,7 +117,7 @@ func (b *builder) squares() Squares {
 		}
 	}
 	if len(rest) > 0 {
-		add(otherDuties.In(b.lang), rest)
+		add(word(2), rest)
 	}
 	return s
 }
@@ -157,7 +127,7 @@ func (b *builder) tallySay(t Tally) string {
 	var parts []string
 	for _, one := range t.columns() {
 		if one.n > 0 {
-			parts = append(parts, b.str(countOf, one.title, one.n))
+			parts = append(parts, say(b.lang, countOf, one.title, one.n).String())
 		}
 	}
 	if len(parts) == 0 {

@@ -58,7 +58,7 @@ func TestScoreIsRoundedOutwards(t *testing.T) {
 	if got := b.points(); got != "85.5～88.9" {
 		t.Errorf("got %s", got)
 	}
-	if s := b.scale(); s.Lo != 855 || s.Hi != 889 {
+	if s := b.scale("分数"); s.Lo != 855 || s.Hi != 889 {
 		t.Errorf("drawn from %d to %d", s.Lo, s.Hi)
 	}
 	u.got.Score.Hi = u.got.Score.Lo
@@ -72,7 +72,7 @@ func TestSquaresCountDuties(t *testing.T) {
 	for name, u := range units(t) {
 		b := newBuilder(u.prog, u.a, u.got, "zh")
 		var total Tally
-		for _, row := range b.squares().Rows {
+		for _, row := range b.squares(nil).Rows {
 			total = total.plus(row.Count)
 		}
 		if diff := cmp.Diff(b.tally(u.got.Results), total); diff != "" {
@@ -113,18 +113,24 @@ func TestTally(t *testing.T) {
 // Days are the unit's own, a law's, or ours, and say whose.
 func TestTerm(t *testing.T) {
 	u := units(t)["worst"]
-	b := newBuilder(u.prog, u.a, u.got, "zh")
+	got := map[string]string{}
+	for i, row := range List(Rectify, u.prog, u.a, u.got, "zh").Rows {
+		if i < len(u.got.Hazards) {
+			got[u.got.Hazards[i].ID] = row[4][0].String()
+		}
+	}
 	for id, want := range map[string]string{
 		"exit.clear":          "2026年11月25日",        // the unit's plan
 		"exit.locked":         "2026年11月24日（法定）",    // its remedy has a basis
 		"patrol.two-hourly":   "2026年11月4日（建议） 已过期", // from the day it was found
 		"extinguisher.yearly": "2026年12月24日（建议）",
 	} {
-		if got := b.term(b.hazard(id)).String(); got != want {
-			t.Errorf("%s: %s, want %s", id, got, want)
+		if got[id] != want {
+			t.Errorf("%s: %s, want %s", id, got[id], want)
 		}
 	}
-	if got := b.term(&assess.Hazard{}).String(); got != "尽快，由单位定" {
+	u.got.Hazards[0].Due, u.got.Hazards[0].Plan.By = 0, 0
+	if got := List(Rectify, u.prog, u.a, u.got, "zh").Rows[0][4][0].String(); got != "尽快，由单位定" {
 		t.Errorf("without a term: %s", got)
 	}
 }

@@ -66,7 +66,7 @@ func name(d Document) string {
 // the layout and the kind.
 func Fragment(d Document) string {
 	w := &htmlWriter{lang: d.Lang}
-	w.put(`<article class="sheet `, string(d.Layout), " ", string(d.Kind), `" lang="`, languageTag(d.Lang), `">`, "\n")
+	w.put(`<article class="sheet `, string(d.Layout), " ", escape(string(d.Kind)), `" lang="`, languageTag(d.Lang), `">`, "\n")
 	if d.Layout == Poster {
 		w.put(`<div class="frame">`, "\n")
 	}

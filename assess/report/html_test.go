@@ -77,7 +77,7 @@ func cut(s string) string { return s[:min(len(s), 60)] }
 func TestHTMLIsWellFormed(t *testing.T) {
 	for name, u := range units(t) {
 		for _, lang := range languages {
-			for _, kind := range Kinds {
+			for _, kind := range five {
 				if fault := checkMarkup(Fragment(u.build(kind, lang))); fault != "" {
 					t.Errorf("%s, %s, %s: %s", name, kind, lang, fault)
 				}
@@ -112,7 +112,7 @@ func TestExamples(t *testing.T) {
 		}
 		u := read(t, prog, file)
 		for _, lang := range languages {
-			for _, kind := range Kinds {
+			for _, kind := range five {
 				d := u.build(kind, lang)
 				if fault := checkMarkup(Fragment(d)); fault != "" {
 					t.Errorf("%s, %s, %s: %s", u.name, kind, lang, fault)
@@ -131,12 +131,12 @@ func TestExamples(t *testing.T) {
 // brings another knows what there is.
 func TestClassesHaveStyle(t *testing.T) {
 	plain := []string{"zh", "kind"}
-	for _, kind := range Kinds {
+	for _, kind := range five {
 		plain = append(plain, string(kind))
 	}
 	plain = append(plain, string(Portrait), "out", "name", "bound", "none", "code", "label", "part")
 	for _, u := range units(t) {
-		for _, kind := range Kinds {
+		for _, kind := range five {
 			for _, m := range regexp.MustCompile(`class="([^"]*)"`).FindAllStringSubmatch(Fragment(u.build(kind, "zh")), -1) {
 				for _, class := range strings.Fields(m[1]) {
 					if !slices.Contains(plain, class) && !regexp.MustCompile(`\.`+regexp.QuoteMeta(class)+`\b`).MatchString(StyleSheet) {
@@ -160,7 +160,7 @@ func hostile(t testing.TB) unit {
 		"exit.clear":  {Measure: evil, Person: evil, Department: evil, By: u.got.At, Money: evil, Guard: evil},
 		"exit.locked": {Measure: long, Person: long, Guard: long},
 	}
-	for fact, value := range map[string]string{ResponsibleName: evil, ResponsibleTelephone: long, ManagerName: long, ManagerTelephone: evil} {
+	for fact, value := range map[string]string{"unit.responsible_name": evil, "unit.responsible_telephone": long, "unit.manager_name": long, "unit.manager_telephone": evil} {
 		a, err := u.prog.With(u.a, fact, value)
 		if err != nil {
 			t.Log(err) // refused already when it was answered
@@ -176,7 +176,7 @@ func hostile(t testing.TB) unit {
 func TestHostileNames(t *testing.T) {
 	u := hostile(t)
 	for _, lang := range languages {
-		for _, kind := range Kinds {
+		for _, kind := range five {
 			d := u.build(kind, lang)
 			if fault := checkMarkup(Fragment(d)); fault != "" {
 				t.Errorf("%s: %s", kind, fault)
@@ -204,7 +204,7 @@ func TestLongNames(t *testing.T) {
 	u := units(t)["best"]
 	u.a.Unit.Name = strings.Repeat("长", 10000)
 	u.got = u.prog.Assess(u.a)
-	for _, kind := range Kinds {
+	for _, kind := range five {
 		page := HTML(u.build(kind, "zh"))
 		if n := strings.Count(page, "长"); kind == Report && n < 10000 || kind != Report && n > 4*nameLength {
 			t.Errorf("%s: the name has %d characters", kind, n)

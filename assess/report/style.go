@@ -150,7 +150,7 @@ func PageStyle(d Document) string {
 	switch {
 	case d.Layout == Landscape:
 		size, margin = "landscape", "11mm 13mm 15mm"
-	case d.Kind == Letter: // one sheet, wherever its list is not too long
+	case d.Close: // one sheet, wherever its list is not too long
 		margin = "10mm 16mm 14mm"
 	}
 	who := isolate(d.Unit)

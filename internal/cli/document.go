@@ -1,6 +1,9 @@
 package cli
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/fire321/fire321/assess"
 	paper "github.com/fire321/fire321/assess/report"
 	"github.com/fire321/fire321/internal/term"
@@ -17,9 +20,9 @@ var documentFlags = []flag{
 		}
 		return false
 	}},
-	{name: "--document", value: "report|hazards|rectify|notice|letter", text: flagDocument, want: wantDocument, set: func(o *options, v string) bool {
+	{name: "--document", value: "report|hazards|letter|…", text: flagDocument, want: wantDocument, set: func(o *options, v string) bool {
 		o.document = v
-		return paper.Title(paper.Kind(v), "zh") != ""
+		return v != ""
 	}},
 }
 
@@ -41,10 +44,19 @@ func (c *command) document(u *unit, got *assess.Assessment) error {
 		return diag.List{diag.NewText(diag.FlagValue, diag.Place{}, diag.Same("--format"), diag.Same(c.opt.format), wantPaper)}
 	case c.opt.format == "csv" && kind == "":
 		kind = paper.Hazards
-	case c.opt.format == "csv" && kind != paper.Hazards && kind != paper.Rectify:
-		return diag.List{diag.NewText(diag.FlagValue, diag.Place{}, diag.Same("--document"), diag.Same(string(kind)), wantList)}
 	case kind == "":
 		kind = paper.Report
+	}
+	// The names of documents are those of the pack.
+	var names []string
+	for _, k := range paper.Kinds(u.prog.Bundle()) {
+		if c.opt.format != "csv" || paper.HasTable(u.prog.Bundle(), k) {
+			names = append(names, string(k))
+		}
+	}
+	if !slices.Contains(names, string(kind)) {
+		d := diag.New(diag.FlagValue, diag.Place{}, "--document", string(kind), strings.Join(names, ", "))
+		return diag.List{d.DidYouMean(string(kind), names)}
 	}
 	var text string
 	switch c.opt.format {

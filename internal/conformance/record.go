@@ -39,7 +39,8 @@ func Record(b *rules.Bundle, answers []byte, day assess.Date) (Case, error) {
 		r.do(`{"do":"mend","session":$,"criterion":$}`, whole, h.ID)
 		r.do(`{"do":"what-if","session":$,"met":[$]}`, whole, h.ID)
 	}
-	for _, kind := range []string{"report", "hazards", "rectify", "notice", "letter"} {
+	for i := range b.Documents {
+		kind := b.Documents[i].ID
 		r.do(`{"do":"document","session":$,"kind":$,"lang":"zh"}`, whole, kind)
 		r.do(`{"do":"document","session":$,"kind":$,"lang":"en","sample":true}`, whole, kind)
 	}

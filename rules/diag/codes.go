@@ -420,6 +420,20 @@ const (
 	PointsNone Code = "E-POINTS-NONE"
 	// CheckReopens: a check takes back an answer that its condition does not read.
 	CheckReopens Code = "E-CHECK-REOPENS"
+	// HoleUnknown: a document has a hole that nothing fills where it stands.
+	HoleUnknown Code = "E-HOLE-UNKNOWN"
+	// HoleList: a document repeats something that is no list.
+	HoleList Code = "E-HOLE-LIST"
+	// HoleBool: a condition in a hole that prints words.
+	HoleBool Code = "E-HOLE-BOOL"
+	// HoleBrace: a brace without its fellow, or with nothing in it.
+	HoleBrace Code = "E-HOLE-BRACE"
+	// HoleLanguages: the two languages of a text have different holes.
+	HoleLanguages Code = "E-HOLE-LANGUAGES"
+	// PartUnknown: a document uses a shared part that there is not.
+	PartUnknown Code = "E-PART-UNKNOWN"
+	// PartCycle: a shared part uses itself.
+	PartCycle Code = "E-PART-CYCLE"
 	// EmptyList: a requirement that an empty list would satisfy.
 	//
 	// Example:
@@ -626,6 +640,13 @@ var catalogue = map[Code]words{
 	DisplaceWeak:     {Text{"{0} 不能取代别的条款：依据 {1} 没有核对，或只是提示", "{0} cannot displace: its basis {1} is unverified, or only advice"}, Text{}},
 	PointsNone:       {Text{"汇总、要素和只因承诺书才问的条款没有分值", "a summary, an element and what binds through the letter have no points"}, Text{}},
 	CheckReopens:     {Text{"when 里没有读 {0}", "`when` does not read {0}"}, Text{"reopens 里只能写 when 读到的事实", "reopens takes only facts that `when` reads"}},
+	HoleUnknown:      {Text{"文书里没有这个空：{0}", "no such hole in a document: {0}"}, Text{"应为这里能填的空，或一个事实；docs/reference/documents.md 里有全部", "expected a hole that can be filled here, or a fact; docs/reference/documents.md has them all"}},
+	HoleList:         {Text{"{0} 不是列表，不能逐项重复", "{0} is no list, so nothing repeats over it"}, Text{}},
+	HoleBool:         {Text{"{0} 是非，印不出来", "{0} is a condition and has no words"}, Text{"写在 when 里", "write it in `when`"}},
+	HoleBrace:        {Text{"花括号不成对，或者里面是空的", "a brace without its fellow, or with nothing in it"}, Text{"空写成 {名称}", "write a hole as {name}"}},
+	HoleLanguages:    {Text{"英文里的空是 {0}", "the holes of the English are {0}"}, Text{"应与中文一样：{1}", "expected those of the Chinese: {1}"}},
+	PartUnknown:      {Text{"documents/parts.yaml 里没有 {0}", "no such part in documents/parts.yaml: {0}"}, Text{}},
+	PartCycle:        {Text{"{0} 用到了它自己", "{0} uses itself"}, Text{}},
 	EmptyList:        {Text{"{0} 一条记录也没有时，这里也算满足", "an empty {0} would satisfy this"}, Text{"写上 len({0}) > 0，或用 empty_ok 说明理由", "write len({0}) > 0 beside it, or give the reason in empty_ok"}},
 	NeverFails:       {Text{"{0} 在什么都没回答时也不可能不合格", "{0} cannot fail when nothing is answered"}, Text{"没有回答不能算合格", "silence must not read as compliance"}},
 	PackMissing:      {Text{"找不到规则包 {0}", "no such pack: {0}"}, Text{}},

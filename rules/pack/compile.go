@@ -51,6 +51,7 @@ func (l *loader) compile(root *folder) *Pack {
 	c.addGrading()
 	c.sorted()
 	c.checkGrading()
+	c.addDocuments()
 	c.limits()
 	return c.pack()
 }

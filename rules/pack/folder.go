@@ -42,6 +42,7 @@ type folder struct {
 	paramReplaces []*paramReplacement
 	checks        []*check
 	grading       *grading
+	documents     []*yamlnode.File
 
 	tests     []*yamlnode.File // criteria/*.test.yaml
 	unitTests []*yamlnode.File // tests/*.yaml
@@ -51,12 +52,13 @@ type folder struct {
 	lost lost
 }
 
-type lost struct{ facts, sources, criteria, head bool }
+type lost struct{ facts, sources, criteria, parts, head bool }
 
 func (l *lost) add(o lost) {
 	l.facts = l.facts || o.facts
 	l.sources = l.sources || o.sources
 	l.criteria = l.criteria || o.criteria
+	l.parts = l.parts || o.parts
 	l.head = l.head || o.head
 }
 
@@ -78,12 +80,12 @@ func openFolder(fsys fs.FS, id string, list *diag.List) *folder {
 	for _, name := range f.names(id, list) {
 		if files++; files > maxFiles {
 			*list = append(*list, diag.NewText(diag.Limit, diag.Place{File: id}, diag.Text{ZH: "文件", EN: "files"}, diag.Same(strconv.Itoa(files)), diag.Same(strconv.Itoa(maxFiles))))
-			f.lost = lost{facts: true, sources: true, criteria: true, head: true}
+			f.lost = lost{facts: true, sources: true, criteria: true, parts: true, head: true}
 			return f
 		}
 		if size += f.readFile(name, list); size > maxBytes {
 			*list = append(*list, diag.New(diag.YAMLSize, diag.Place{File: id}, "> 16 MiB", "16 MiB"))
-			f.lost = lost{facts: true, sources: true, criteria: true, head: true}
+			f.lost = lost{facts: true, sources: true, criteria: true, parts: true, head: true}
 			return f
 		}
 	}
@@ -210,6 +212,8 @@ func (f *folder) readFile(name string, list *diag.List) int {
 		f.readTheme(r, stem)
 	case dir == "tests/":
 		f.unitTests = append(f.unitTests, file)
+	case dir == "documents/":
+		f.documents = append(f.documents, file) // read once all facts are known
 	case rest == "parameters.yaml":
 		for _, n := range r.atMost(file.Root, maxParams, diag.Text{ZH: "参数", EN: "parameters"}) {
 			if n.Get("replaces") != nil {
@@ -247,6 +251,8 @@ func (f *folder) lose(dir string) {
 		f.lost.sources = true
 	case "criteria/":
 		f.lost.criteria = true
+	case "documents/":
+		f.lost.parts = true
 	}
 }
 

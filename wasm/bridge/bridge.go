@@ -114,7 +114,6 @@ func (b *Bridge) about(r *request) (canon.Value, error) {
 		number(c, "protocol", Protocol)
 		number(c, "format", rules.Format)
 		number(c, "semantics", rules.Semantics)
-		documents(c)
 	}), nil
 }
 

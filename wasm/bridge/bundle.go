@@ -89,6 +89,7 @@ func (l *bundle) members(c *canon.Codec) {
 	}
 	names(c, "themes", "title", themes)
 	names(c, "pages", "title", pages)
+	l.documents(c)
 	c.Member("grading", func(c *canon.Codec) {
 		c.String("id", &l.Grading.ID)
 		text(c, "title", l.Grading.Title)

@@ -12,7 +12,7 @@
 // used twice. Session verbs name theirs as "session".
 //
 //	do         with                            gives
-//	about                                      protocol, format, semantics, documents
+//	about                                      protocol, format, semantics
 //	load       digest?, and the bundle's bytes bundle, id, version, digest, pages, …
 //	open       bundle, day, answers?           session, answers, day
 //	import     bundle, day, answers, from?     the same, and kept, aside, faults, new, changed

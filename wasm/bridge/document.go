@@ -3,14 +3,20 @@ package bridge
 import (
 	"github.com/fire321/fire321/assess/report"
 	"github.com/fire321/fire321/internal/canon"
+	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/diag"
 )
 
-// documents describes the documents that "document" makes.
-func documents(c *canon.Codec) {
-	canon.List(c, "documents", &report.Kinds, func(k *report.Kind, c *canon.Codec) {
-		c.String("kind", (*string)(k))
-		text(c, "title", Text{ZH: report.Title(*k, "zh"), EN: report.Title(*k, "en")})
+// documents describes the documents of a bundle, which "document" makes.
+func (l *bundle) documents(c *canon.Codec) {
+	canon.List(c, "documents", &l.Documents, func(d *rules.Document, c *canon.Codec) {
+		c.String("kind", &d.ID)
+		text(c, "title", d.Title)
+		text(c, "say", d.Say)
+		table := len(d.Sheet) > 0
+		c.Bool("table", &table)
+		c.Strings("asks", &d.Asks)
+		c.String("pack", &d.Pack)
 	})
 }
 
@@ -74,7 +80,7 @@ func (b *Bridge) csv(r *request) (canon.Value, error) {
 	if err != nil {
 		return canon.Value{}, err
 	}
-	if kind != report.Hazards && kind != report.Rectify {
+	if !report.HasTable(s.prog.Bundle(), kind) {
 		return canon.Value{}, noDocument()
 	}
 	table := report.CSV(report.List(kind, s.prog, s.answers, s.prog.Assess(s.answers), lang), true)

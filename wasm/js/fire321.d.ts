@@ -62,7 +62,6 @@ export interface About {
   protocol: number
   format: number
   semantics: number
-  documents: { kind: DocumentKind; title: Text }[]
 }
 
 interface Named { id: string; title: Text }
@@ -79,6 +78,8 @@ export interface Bundle {
     packs: { id: string; version: string; module?: boolean }[]
     themes?: Named[]
     pages?: Named[]
+    /** What `document` makes, in the order in which it is offered; `table`: `csv` makes it too. */
+    documents?: { kind: string; title: Text; say: Text; table?: boolean; asks?: string[]; pack: string }[]
     grading: { id: string; title: Text; max: number; grades: (Grade & { at_least: number })[] }
   }
   open(options: { day: Day; answers?: Answers }): Promise<Result<Session>>
@@ -183,8 +184,8 @@ export interface Session {
   /** The criteria whose verdict is another one here than there: before is there. */
   compare(other: Session): Promise<Result<{ changed?: Changed[] }>>
 
-  document(kind: DocumentKind, options?: { lang?: 'zh' | 'en'; sample?: boolean }): Promise<Result<{
-    kind: DocumentKind
+  document(kind: string, options?: { lang?: 'zh' | 'en'; sample?: boolean }): Promise<Result<{
+    kind: string
     title: string
     layout: 'portrait' | 'landscape' | 'poster'
     /** An element by class names only; everything a person typed is escaped. */
@@ -194,7 +195,7 @@ export interface Session {
     /** The text of the QR code, which the host draws. */
     qr?: string
   }>>
-  csv(kind: 'hazards' | 'rectify', options?: { lang?: 'zh' | 'en' }): Promise<Result<{ csv: string }>>
+  csv(kind: string, options?: { lang?: 'zh' | 'en' }): Promise<Result<{ csv: string }>>
   export(): Promise<Result<Draft & {
     digest: string
     /** Answers that a fresh session would not have asked for. */
@@ -203,7 +204,6 @@ export interface Session {
   close(): Promise<Result<{}>>
 }
 
-export type DocumentKind = 'report' | 'hazards' | 'rectify' | 'notice' | 'letter'
 export type Outcome = 'pass' | 'fail' | 'not-applicable'
 export type Severity = 'general' | 'serious' | 'major'
 /** letter: no law demands it of this unit, its letter speaks of it. */

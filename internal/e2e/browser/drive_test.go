@@ -5,6 +5,10 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/fire321/fire321/assess/report"
+	"github.com/fire321/fire321/rules/law"
+	"github.com/fire321/fire321/rules/pack"
 )
 
 // A driver answers whatever question is shown, and goes on to the next screen.
@@ -187,11 +191,21 @@ func squeezed(s string) string { return strings.Join(strings.Fields(s), "") }
 // kinds are the documents, in their order.
 var kinds = []string{"report", "hazards", "rectify", "notice", "letter"}
 
+// document is the title of a document of the national pack.
+func (p *page) document(kind string) string {
+	p.t.Helper()
+	nation, err := pack.Load("cn/national/unit", law.FS)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return report.Title(nation.Bundle(), report.Kind(kind), p.lang)
+}
+
 // sheet opens a document, from the list of them.
 func (p *page) sheet(kind string) {
 	p.t.Helper()
 	p.heading(p.say("documents"))
-	p.press(p.say("view-print") + " " + p.say("doc-"+kind))
+	p.press(p.say("view-print") + " " + p.document(kind))
 	p.until("the sheet", "f321.find('article.sheet')")
 }
 

@@ -100,7 +100,7 @@ func TestExport(t *testing.T) {
 		t.Errorf("the command finds something else: %s\n%s", difference(got, plain(t, want.got.Encode())), faults.String())
 	}
 	for _, kind := range []report.Kind{report.Hazards, report.Rectify} {
-		p.press(p.say("save-table") + " " + p.say("doc-"+string(kind)))
+		p.press(p.say("save-table") + " " + p.document(string(kind)))
 		got, name := p.downloaded()
 		if !strings.HasSuffix(name, ".csv") || string(got) != report.CSV(report.List(kind, want.program, want.answers, want.got, "zh"), true) {
 			t.Errorf("%s is not the table of the library", name)

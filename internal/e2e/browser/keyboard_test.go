@@ -48,7 +48,7 @@ func TestByKeyboard(t *testing.T) {
 	p.pressByKey(p.say("documents"))
 	p.heading(p.say("documents"))
 	for _, kind := range kinds {
-		p.pressByKey(p.say("view-print") + " " + p.say("doc-"+kind))
+		p.pressByKey(p.say("view-print") + " " + p.document(kind))
 		p.until("the sheet", "f321.find('article.sheet')")
 		p.tabTo(`f321.name(el) === ` + quote(p.say("print")))
 		p.pressByKey(p.say("back"))

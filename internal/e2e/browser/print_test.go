@@ -14,7 +14,6 @@ import (
 
 	"github.com/chromedp/chromedp"
 
-	"github.com/fire321/fire321/assess/report"
 )
 
 // portrait and landscape are A4 in points.
@@ -93,7 +92,7 @@ func (p *page) printed(name, kind string) {
 	if err := json.Unmarshal(p.answers(), &unit); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{report.Title(report.Kind(kind), p.lang), unit.Unit.Name} {
+	for _, want := range []string{p.document(kind), unit.Unit.Name} {
 		if !strings.Contains(whole, squeezed(want)) {
 			t.Errorf("%s lacks %s", name, want)
 		}

@@ -1,4 +1,5 @@
-// documents.js offers the five documents, the tables and the file of answers.
+// documents.js offers the documents of the pack, their tables and the file of
+// answers.
 
 import { h } from '../part/dom.js';
 import { canPrint, canSave, inApp } from '../part/able.js';
@@ -9,27 +10,25 @@ import { askAbout } from '../check/ask.js';
 import { keyOf, titlesOf } from '../results/risks.js';
 import { lacking, ownCheck } from './form.js';
 
-const kinds = ['report', 'hazards', 'rectify', 'notice', 'letter'];
-
 export async function documents(app) {
   const { assessment: got } = await app.must(app.session.assess());
   const { answers } = app.session, letter = got.letter;
   const note = h('p', { class: 'small', role: 'status' });
   // The second branch ends when a promised look is due.
   const looked = letter.branch === 'measures-taken' && (got.risks || []).some((r) => r.look && r.look.by === letter.until);
-  const card = (kind) => {
-    const named = (key) => app.say(key) + ' ' + app.say('doc-' + kind);
+  const card = ({ kind, title, say, table }) => {
+    const named = (key) => app.say(key) + ' ' + app.of(title);
     return h('li', { class: 'card doc' },
-      h('h2', {}, app.say('doc-' + kind)), h('p', {}, app.say('doc-' + kind + '-say')),
+      h('h2', {}, app.of(title)), h('p', {}, app.of(say)),
       kind === 'letter' && [got.coverage.missing && h('p', {}, h('b', {}, app.say('letter-not-covered'))), h('p', { class: 'branch' }, app.say('letter-' + letter.branch)), looked && h('p', {}, app.say('letter-until', app.words.day(letter.until)))],
       kind === 'letter' && app.draft.changed && h('p', {}, app.say('letter-void')),
       kind === 'letter' && [branches(app, got), got.coverage.missing && ownCheck(app)],
       h('div', { class: 'row' },
         h('button', { type: 'button', class: 'btn btn-2', 'aria-label': named('view-print'), onclick: () => app.go({ at: 'sheet', kind }) }, icon('print', true), app.say('view-print')),
-        (kind === 'hazards' || kind === 'rectify') && canSave() && h('button', { type: 'button', class: 'btn btn-3', 'aria-label': named('save-table'), onclick: async () => {
+        table && canSave() && h('button', { type: 'button', class: 'btn btn-3', 'aria-label': named('save-table'), onclick: async () => {
           try {
             const { csv } = await app.must(app.session.csv(kind, { lang: app.words.lang }));
-            download(app, nameOf(app, 'doc-' + kind, 'csv'), csv, 'text/csv;charset=utf-8');
+            download(app, nameOf(app, app.of(title), 'csv'), csv, 'text/csv;charset=utf-8');
             note.textContent = app.say('file-made');
           } catch (err) { app.fail(err); }
         } }, icon('save', true), app.say('save-table'))));
@@ -41,7 +40,7 @@ export async function documents(app) {
       (inApp || !canPrint()) && h('div', { class: 'note warn' }, icon('flag'), h('p', {}, app.say('in-wechat'))),
       h('div', { class: 'note' }, icon('edit'), h('div', {}, h('p', { class: 'named' }, answers.unit && answers.unit.name ? app.say('unit-is', answers.unit.name) : app.say('unit-missing')),
         h('p', {}, h('button', { type: 'button', class: 'link', onclick: () => app.go({ at: 'unit' }) }, app.say('unit-change'))))),
-      h('ul', { class: 'docs' }, kinds.map(card)),
+      h('ul', { class: 'docs' }, (app.bundle.info.documents || []).map(card)),
       h('section', { class: 'card' }, h('h2', {}, app.say('answers-file')), h('p', {}, app.say('answers-file-say')),
         h('button', { type: 'button', class: 'btn btn-2', onclick: () => saveAnswers(app).then((made) => { if (made) note.textContent = app.say('file-made'); }, (err) => app.fail(err)) }, icon('save', true), app.say('save-file')), note)],
   };
@@ -71,14 +70,14 @@ function reason(app, got, { code, criterion: id, risk, missing }, words) {
   return [route ? link(app, words, route) : words, missing && h('p', { class: 'small' }, lacking(app, got, id))];
 }
 
-const nameOf = (app, key, ext) => fileName((app.session.answers.unit || {}).name, app.say(key), app.session.answers.at, ext);
+const nameOf = (app, words, ext) => fileName((app.session.answers.unit || {}).name, words, app.session.answers.at, ext);
 
 // saveAnswers saves what reopens here and in `fire321 assess`, and reports
 // whether it made a file. Where files cannot be saved it shows the text.
 export async function saveAnswers(app) {
   const { answers } = await app.must(app.session.export());
   const text = JSON.stringify(answers, null, 1) + '\n';
-  if (download(app, nameOf(app, 'answers-file', 'json'), text, 'application/json')) return true;
+  if (download(app, nameOf(app, app.say('answers-file'), 'json'), text, 'application/json')) return true;
   await app.go({ at: 'copy', text });
   return false;
 }

@@ -1,0 +1,71 @@
+package assess
+
+import (
+	"github.com/fire321/fire321/rules/logic"
+)
+
+// Conditions are the answers as the conditions of a document see them: facts,
+// derived facts and parameters, and whatever else the document knows. They are
+// safe for concurrent use.
+type Conditions struct {
+	p   *Program
+	env *logic.Env
+}
+
+// Conditions reads the answers for conditions.
+func (p *Program) Conditions(a Answers) Conditions { return Conditions{p, p.env(a)} }
+
+// Hold reports whether a condition certainly holds; what merely may hold, or is
+// no condition, does not. A nil e holds. other tells what is no fact of the
+// pack, and comes first. e is not changed.
+func (c Conditions) Hold(e *logic.Expr, other func(id string) (logic.Type, logic.Value, bool)) bool {
+	if e == nil {
+		return true
+	}
+	own := &compiler{Program: c.p, derived: c.p.derived}
+	scope, env := own.scope(), *c.env
+	env.Facts = env.Facts[:len(env.Facts):len(env.Facts)]
+	fact := scope.Fact
+	scope.Fact = func(id string) (logic.Type, int, bool) {
+		t, v, ok := other(id)
+		if !ok {
+			return fact(id)
+		}
+		env.Facts = append(env.Facts, v)
+		return t, len(env.Facts) - 1, true
+	}
+	e = own.plain(e)
+	return len(own.list) == 0 && len(logic.CheckBool(e, scope)) == 0 && logic.Eval(e, &env).Is()
+}
+
+// Value is what is known of a fact of the answers, or of a derived one: the
+// values that it may still have. ok is false where the pack has no such fact.
+func (c Conditions) Value(fact string) (t logic.Type, v logic.Value, ok bool) {
+	if slot, asked := c.p.slots[fact]; asked {
+		return c.p.asked[slot].Type, c.env.Facts[slot], true
+	}
+	return logic.Type{}, logic.Value{}, false
+}
+
+// Records are the words of the answer to a list: for each record each field
+// that was filled in, in the order of the fact's fields.
+func (p *Program) Records(a Answers, fact string) [][]Said {
+	f, v := p.bundle.Fact(fact), a.facts[fact]
+	if f == nil || v.notSure || f.Type.Kind != logic.List {
+		return nil
+	}
+	var list [][]Said
+	for i, item := range v.json.Items {
+		var record []Said
+		for k := range f.Fields {
+			field := &f.Fields[k]
+			given := item.Get(field.ID)
+			if given.Kind == 0 || i >= len(v.value.Known) || k >= len(v.value.Known[i]) {
+				continue
+			}
+			record = append(record, Said{Fact: field.ID, Question: field.Label(), Answer: words(field, answer{json: given, value: v.value.Known[i][k]})})
+		}
+		list = append(list, record)
+	}
+	return list
+}

@@ -1,0 +1,387 @@
+package report
+
+import (
+	"strings"
+
+	"github.com/fire321/fire321/rules"
+	"github.com/fire321/fire321/rules/logic"
+)
+
+// member is one of a list that a part is repeated for: its holes begin with
+// its kind.
+type member struct {
+	kind string
+	hole func(name string) value
+	// typeOf is the type of a hole where the pack says it: the field of a record.
+	typeOf func(name string) (logic.Type, bool)
+}
+
+// scope is the members that a part stands in, the innermost first; nil for
+// none.
+type scope struct {
+	member
+	up *scope
+}
+
+// value is what is in a hole.
+type value struct {
+	words Words
+	num   int64 // a number, a date, or 1 for a bool that is true
+	is    string
+	list  []member
+	// exact is the value in conditions where the pack says the type.
+	exact logic.Value
+}
+
+// value looks a hole up: in the members around, in the assessment, in the
+// facts.
+func (b *builder) value(name string, s *scope) value {
+	for ; s != nil; s = s.up {
+		if rest, ok := strings.CutPrefix(name, s.kind); ok && strings.HasPrefix(rest, ".") {
+			return s.hole(rest[1:])
+		}
+	}
+	if h := b.holes.Find(name); h != nil && h.Member() == "" {
+		return b.root(name)
+	}
+	return b.fact(name)
+}
+
+// holds reports whether a condition certainly holds.
+func (b *builder) holds(e *logic.Expr, s *scope) bool {
+	return b.cond.Hold(e, func(name string) (logic.Type, logic.Value, bool) {
+		for t := s; t != nil; t = t.up {
+			if rest, ok := strings.CutPrefix(name, t.kind); ok && strings.HasPrefix(rest, ".") && t.typeOf != nil {
+				typ, known := t.typeOf(rest[1:])
+				return typ, t.hole(rest[1:]).exact, known
+			}
+		}
+		h := b.holes.Find(name)
+		if h == nil || h.Kind == logic.TextKind {
+			return logic.Type{}, logic.Value{}, false
+		}
+		t := b.holes.Type(h)
+		return t, b.known(b.value(name, s), h.Of, t), true
+	})
+}
+
+// known is a value as a condition sees it.
+func (b *builder) known(v value, of string, t logic.Type) logic.Value {
+	switch t.Kind {
+	case logic.Bool:
+		if v.num != 0 {
+			return logic.Value{May: logic.MayBeTrue}
+		}
+		return logic.Value{May: logic.MayBeFalse}
+	case logic.Enum:
+		return logic.Value{May: 1 << max(t.Index(v.is), 0)}
+	case logic.List:
+		var out logic.Value
+		for _, m := range v.list {
+			record := make([]logic.Value, len(t.Fields))
+			for i, f := range t.Fields {
+				record[i] = b.known(m.hole(f.Name), "", f.Type)
+			}
+			out.Known = append(out.Known, record)
+		}
+		return out
+	}
+	return logic.Value{Lo: v.num, Hi: v.num}
+}
+
+// fill puts what is in the holes into a text. Where it has holes and nothing is
+// in any of them, it gives nothing. What is put in is never looked at again.
+func (b *builder) fill(t Text, s *scope) Words {
+	var out Words
+	asked, given := false, false
+	rules.EachHole(b.in(t), func(text, hole string) {
+		if hole == "" {
+			out = out.add(Span{Text: text})
+			return
+		}
+		w := b.value(hole, s).words
+		asked, given = true, given || len(w) > 0
+		out = out.add(w...)
+	})
+	if asked && !given {
+		return nil
+	}
+	return out
+}
+
+// scopes are where a part stands: once for each member of its list for which
+// its condition holds, or once, or nowhere.
+func (b *builder) scopes(p *rules.Part, s *scope) []*scope {
+	if b.left--; b.left < 0 {
+		return nil
+	}
+	if p.Each == "" {
+		if b.holds(p.When, s) {
+			return []*scope{s}
+		}
+		return nil
+	}
+	var list []*scope
+	for _, m := range b.value(p.Each, s).list {
+		if b.left--; b.left < 0 {
+			return nil
+		}
+		if in := (&scope{m, s}); b.holds(p.When, in) {
+			list = append(list, in)
+		}
+	}
+	return list
+}
+
+// joined are parts in a line, one after the other.
+func (b *builder) joined(parts []rules.Part, join string, s *scope) Words {
+	var out Words
+	for i := range parts {
+		if w := b.line(&parts[i], s); len(w) > 0 {
+			if len(out) > 0 {
+				out = out.add(Span{Text: join})
+			}
+			out = out.add(w...)
+		}
+	}
+	return out
+}
+
+// line is a part as words in a line.
+func (b *builder) line(p *rules.Part, s *scope) Words {
+	list := b.scopes(p, s)
+	var out Words
+	if p.Look == "blank" && len(list) > 0 {
+		return Words{{}} // a line to write on
+	}
+	for i, in := range list {
+		if enough(p, i, len(list)) {
+			out = out.add(b.more(p, len(list)-i)...)
+			break
+		}
+		join := b.in(p.Join)
+		if p.Each != "" {
+			join = ""
+		}
+		if w := b.once(p, join, in); len(w) > 0 {
+			if len(out) > 0 {
+				out = out.add(Span{Text: b.in(p.Join)})
+			}
+			out = out.add(w...)
+		}
+	}
+	return b.styled(out, p, list, s)
+}
+
+// enough reports whether the rest of a list is only counted. One that is left
+// would take as much room to count as to tell.
+func enough(p *rules.Part, i, n int) bool { return p.Most > 0 && i == p.Most && n > p.Most+1 }
+
+// more says how many are not told.
+func (b *builder) more(p *rules.Part, n int) Words {
+	return b.fill(p.More, &scope{member: member{kind: "rest", hole: func(string) value { return number(n) }}})
+}
+
+func (b *builder) once(p *rules.Part, join string, s *scope) Words {
+	if p.Is == rules.TextPart {
+		return b.fill(p.Text, s)
+	}
+	return b.joined(p.Parts, join, s)
+}
+
+// styled gives words the style of their part, or says what stands for none. A
+// part whose own condition does not hold says nothing at all.
+func (b *builder) styled(w Words, p *rules.Part, in []*scope, s *scope) Words {
+	if len(w) == 0 && (len(in) > 0 || p.Each != "") {
+		w = b.fill(p.Or, s)
+	}
+	if p.Look == "" {
+		return w
+	}
+	var out Words
+	for _, span := range w {
+		if span.Style == Plain {
+			span.Style = Style(p.Look)
+		}
+		out = out.add(span)
+	}
+	return out
+}
+
+// lines are parts as lines below each other. A part that is repeated and has
+// nothing that joins it gives a line for each member.
+func (b *builder) lines(parts []rules.Part, s *scope) []Words {
+	var out []Words
+	add := func(w Words) {
+		if len(w) > 0 {
+			out = append(out, w)
+		}
+	}
+	for i := range parts {
+		p := &parts[i]
+		if p.Each == "" && p.Is != rules.LinesPart || !p.Join.IsZero() {
+			add(b.line(p, s))
+			continue
+		}
+		list, before := b.scopes(p, s), len(out)
+		for i, in := range list {
+			if enough(p, i, len(list)) {
+				add(b.styled(b.more(p, len(list)-i), p, list, s))
+				break
+			}
+			if p.Is == rules.LinesPart {
+				out = append(out, b.lines(p.Parts, in)...)
+			} else if w := b.once(p, "", in); len(w) > 0 {
+				add(b.styled(w, p, list, s))
+			}
+		}
+		if len(out) == before {
+			add(b.styled(nil, p, list, s))
+		}
+	}
+	return out
+}
+
+func (b *builder) blocks(parts []rules.Part, s *scope) []Block {
+	var out []Block
+	for i := range parts {
+		p := &parts[i]
+		for _, in := range b.scopes(p, s) {
+			out = append(out, b.block(p, in)...)
+		}
+	}
+	return out
+}
+
+// block is one part as blocks; none where there is nothing in it.
+func (b *builder) block(p *rules.Part, s *scope) []Block {
+	switch p.Is {
+	case rules.GroupPart:
+		return b.blocks(p.Parts, s)
+	case rules.KeepPart:
+		if list := b.blocks(p.Parts, s); len(list) > 0 {
+			return []Block{Keep{Blocks: list}}
+		}
+	case rules.BoxPart:
+		box := Box{Title: b.joined(p.Head, "", s), Blocks: b.blocks(p.Parts, s)}
+		switch p.Look {
+		case "ticked":
+			box.Tick = Ticked
+		case "open":
+			box.Tick = Unticked
+		}
+		return []Block{box}
+	case rules.HeadingPart, rules.SectionPart, rules.ParagraphPart:
+		text := b.joined(p.Parts, "", s)
+		if len(text) == 0 {
+			return nil
+		}
+		switch p.Is {
+		case rules.HeadingPart:
+			return []Block{Heading{Text: text}}
+		case rules.ParagraphPart:
+			return []Block{Paragraph{Look: Look(p.Look), Text: text}}
+		}
+		b.sections++
+		n := say(b.lang, sectionNumber, Text{ZH: chinese(b.sections), EN: itoa(b.sections)})
+		return []Block{Heading{Text: n.add(text...)}}
+	case rules.BulletsPart:
+		if items := b.lines(p.Parts, s); len(items) > 0 {
+			return []Block{Bullets{Items: items, Columns: p.Look == "columns"}}
+		}
+	case rules.FieldsPart:
+		var f Fields
+		for i := range p.Parts {
+			one := &p.Parts[i]
+			for _, in := range b.scopes(one, s) {
+				w := b.joined(one.Parts, "", in)
+				if len(w) > 0 || p.Look == "blank" {
+					f.List = append(f.List, Field{Label: b.fill(one.Text, in).String(), Value: w})
+				}
+			}
+		}
+		if len(f.List) > 0 {
+			return []Block{f}
+		}
+	case rules.TablePart:
+		if t := b.table(p, s); len(t.Rows) > 0 {
+			return []Block{t}
+		}
+	case rules.CardsPart:
+		cards := Cards{Names: p.Look == "names"}
+		for i := range p.Parts {
+			one := &p.Parts[i]
+			for _, in := range b.scopes(one, s) {
+				card := Card{Label: b.fill(one.Text, in).String(), Big: inLine(b.joined(one.Head, "", in))}
+				for _, w := range b.lines(one.Parts, in) {
+					card.Lines = append(card.Lines, inLine(w))
+				}
+				cards.List = append(cards.List, card)
+			}
+		}
+		return []Block{cards}
+	case rules.SignaturesPart:
+		var sign Signatures
+		for i := range p.Parts {
+			var row []string
+			for _, w := range b.lines(p.Parts[i].Parts, s) {
+				row = append(row, w.String())
+			}
+			sign.Rows = append(sign.Rows, row)
+		}
+		return []Block{sign}
+	case rules.ScalePart:
+		if b.scored() {
+			return []Block{b.scale(b.joined(p.Parts, "", s).String())}
+		}
+	case rules.SquaresPart:
+		return []Block{b.squares(b.lines(p.Parts, s))}
+	case rules.QRPart:
+		var text []string
+		for _, w := range b.lines(p.Head, s) {
+			text = append(text, w.String())
+		}
+		return []Block{QR{Text: strings.Join(text, "\n"), Label: b.fill(p.Text, s).String(), Beside: b.blocks(p.Parts, s)}}
+	}
+	return nil
+}
+
+// inLine cuts what a person typed to what has room in a line.
+func inLine(w Words) Words {
+	for i := range w {
+		if w[i].Typed {
+			w[i].Text = short(w[i].Text, nameLength)
+		}
+	}
+	return w
+}
+
+func (b *builder) table(p *rules.Part, s *scope) Table {
+	var t Table
+	shown := make([]bool, len(p.Head))
+	for i := range p.Head {
+		c := &p.Head[i]
+		for _, in := range b.scopes(c, s) {
+			shown[i] = true
+			t.Columns = append(t.Columns, Column{Title: b.fill(c.Text, in).String(), Width: Width(c.Look)})
+		}
+	}
+	for i := range p.Parts {
+		r := &p.Parts[i]
+		for _, in := range b.scopes(r, s) {
+			row := make(Row, len(t.Columns))
+			k := 0
+			for i := range r.Parts {
+				if i < len(shown) && shown[i] && k < len(row) {
+					row[k] = b.lines(r.Parts[i:i+1], in)
+					k++
+				}
+			}
+			t.Rows = append(t.Rows, row)
+		}
+	}
+	for len(t.Rows) < p.Most && len(t.Columns) > 0 {
+		t.Rows = append(t.Rows, make(Row, len(t.Columns)))
+	}
+	return t
+}
