@@ -14,6 +14,8 @@ type member struct {
 	hole func(name string) value
 	// typeOf is the type of a hole where the pack says it: the field of a record.
 	typeOf func(name string) (logic.Type, bool)
+	// fields are those of a record.
+	fields []rules.Fact
 }
 
 // scope is the members that a part stands in, the innermost first; nil for

@@ -13,8 +13,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/fire321/fire321/assess"
-	"github.com/fire321/fire321/rules/logic"
 	"github.com/fire321/fire321/rules/law"
+	"github.com/fire321/fire321/rules/logic"
 	"github.com/fire321/fire321/rules/pack"
 )
 

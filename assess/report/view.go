@@ -812,7 +812,7 @@ func (b *builder) records(f *rules.Fact) []member {
 		field := func(name string) int {
 			return slices.IndexFunc(f.Fields, func(f rules.Fact) bool { return f.ID == name })
 		}
-		list = append(list, member{kind: "record",
+		list = append(list, member{kind: "record", fields: f.Fields,
 			hole: func(name string) value {
 				var v value
 				k := field(name)

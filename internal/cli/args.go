@@ -34,6 +34,8 @@ type options struct {
 	ids    bool
 	// document is which one; "" for none, or the usual one of the format.
 	document string
+	// template is a Word file to be filled instead.
+	template string
 	addr     string
 }
 

@@ -1,13 +1,18 @@
 package cli
 
 import (
+	"archive/zip"
+	"bytes"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
 
 // Each document in each format, with the exit code of the assessment.
 func TestDocuments(t *testing.T) {
-	answers := strings.Replace(good, "120", "121", 1)
+	const file = "../../examples/units/good-shop.yaml"
+	want, _, _ := run(t, "", "assess", file)
 	for _, c := range []struct {
 		args  []string
 		begin string
@@ -17,12 +22,12 @@ func TestDocuments(t *testing.T) {
 		{[]string{"--format", "html", "--document", "letter", "--lang", "en"}, "<!doctype html>\n<html lang=\"en\">", "Fire-safety commitment"},
 		{[]string{"--format", "markdown"}, "# 消防安全自主评估报告\n", "## 一、结论"},
 		{[]string{"--document", "notice"}, "# 消防安全公示牌\n", "119"},
-		{[]string{"--format=markdown", "--document=rectify"}, "# 整改责任清单\n", "建议"},
+		{[]string{"--format=markdown", "--document=rectify"}, "# 整改责任清单\n", "签字"},
 		{[]string{"--format", "csv"}, "\ufeff序号,程度,没做到的要求,", "\r\n"},
 		{[]string{"--format", "csv", "--document", "rectify"}, "\ufeff序号,程度,", "整改措施"},
 	} {
-		code, out, errs := run(t, answers, append([]string{"assess", "--pack", shopPack, "-"}, c.args...)...)
-		if code != 1 || errs != "" {
+		code, out, errs := run(t, "", append([]string{"assess", file}, c.args...)...)
+		if code != want || errs != "" {
 			t.Errorf("%q: exit code %d, %s", c.args, code, errs)
 		}
 		if !strings.HasPrefix(out, c.begin) || !strings.Contains(out, c.has) {
@@ -37,10 +42,12 @@ func TestDocumentsRefused(t *testing.T) {
 		args []string
 		want string
 	}{
-		{[]string{"assess", "-", "--format", "pdf"}, "text、json、html、markdown 或 csv"},
-		{[]string{"assess", "-", "--document", "poster"}, "report、hazards、rectify、notice 或 letter"},
-		{[]string{"assess", "--pack", shopPack, "-", "--document", "letter", "--format", "json"}, "html、markdown 或 csv"},
-		{[]string{"assess", "--pack", shopPack, "-", "--document", "letter", "--format", "csv"}, "hazards 或 rectify"},
+		{[]string{"assess", "-", "--format", "pdf"}, "text、json、html、markdown、csv 或 docx"},
+		{[]string{"assess", "../../examples/units/good-shop.yaml", "--document", "leter"}, "是不是 letter"},
+		{[]string{"assess", "--pack", shopPack, "-", "--document", "letter", "--format", "json"}, "html、markdown、csv 或 docx"},
+		{[]string{"assess", "../../examples/units/good-shop.yaml", "--document", "letter", "--format", "csv"}, "hazards, rectify"},
+		{[]string{"assess", "--pack", shopPack, "-", "--document", "letter"}, "写在 documents"},
+		{[]string{"assess", "--pack", shopPack, "-", "--template", "document_test.go"}, "document_test.go: E-TEMPLATE-FORM"},
 		{[]string{"facts", "--format", "html"}, "text 或 json"},
 		{[]string{"facts", "--document", "letter"}, "--document"},
 	} {
@@ -48,5 +55,27 @@ func TestDocumentsRefused(t *testing.T) {
 		if code != 2 || out != "" || !strings.Contains(errs, c.want) {
 			t.Errorf("%q: exit code %d, %s%s", c.args, code, out, errs)
 		}
+	}
+}
+
+// A document goes into a Word file, and an authority's own Word file is filled.
+func TestWord(t *testing.T) {
+	const file = "../../examples/units/good-shop.yaml"
+	dir := t.TempDir()
+	letter := filepath.Join(dir, "letter.docx")
+	if code, out, errs := run(t, "", "assess", file, "--document", "letter", "--format", "docx", "-o", letter); code != 0 || out != "" || !strings.Contains(errs, letter) {
+		t.Fatalf("exit code %d, %s%s", code, out, errs)
+	}
+	made, err := os.ReadFile(letter)
+	if err != nil || !bytes.HasPrefix(made, []byte("PK")) {
+		t.Fatalf("no Word file: %v", err)
+	}
+	// Our own file is a template without holes, and comes back with all it says.
+	filled := filepath.Join(dir, "filled.docx")
+	if code, out, errs := run(t, "", "assess", file, "--template", letter, "-o", filled); code != 0 || out != "" {
+		t.Fatalf("exit code %d, %s%s", code, out, errs)
+	}
+	if _, err := zip.OpenReader(filled); err != nil {
+		t.Error(err)
 	}
 }

@@ -430,6 +430,8 @@ const (
 	HoleBrace Code = "E-HOLE-BRACE"
 	// HoleLanguages: the two languages of a text have different holes.
 	HoleLanguages Code = "E-HOLE-LANGUAGES"
+	// TemplateForm: a Word file that cannot be filled.
+	TemplateForm Code = "E-TEMPLATE-FORM"
 	// PartUnknown: a document uses a shared part that there is not.
 	PartUnknown Code = "E-PART-UNKNOWN"
 	// PartCycle: a shared part uses itself.
@@ -645,6 +647,7 @@ var catalogue = map[Code]words{
 	HoleBool:         {Text{"{0} 是非，印不出来", "{0} is a condition and has no words"}, Text{"写在 when 里", "write it in `when`"}},
 	HoleBrace:        {Text{"花括号不成对，或者里面是空的", "a brace without its fellow, or with nothing in it"}, Text{"空写成 {名称}", "write a hole as {name}"}},
 	HoleLanguages:    {Text{"英文里的空是 {0}", "the holes of the English are {0}"}, Text{"应与中文一样：{1}", "expected those of the Chinese: {1}"}},
+	TemplateForm:     {Text{"这不是能填的 Word 文件：{0}", "this is no Word file that can be filled: {0}"}, Text{"另存为 .docx", "save it as .docx"}},
 	PartUnknown:      {Text{"documents/parts.yaml 里没有 {0}", "no such part in documents/parts.yaml: {0}"}, Text{}},
 	PartCycle:        {Text{"{0} 用到了它自己", "{0} uses itself"}, Text{}},
 	EmptyList:        {Text{"{0} 一条记录也没有时，这里也算满足", "an empty {0} would satisfy this"}, Text{"写上 len({0}) > 0，或用 empty_ok 说明理由", "write len({0}) > 0 beside it, or give the reason in empty_ok"}},

@@ -184,7 +184,9 @@ func (l *loader) follow(ref reference, from *folder, module bool, chain []string
 
 // lose notes that a whole pack is not there, so that whatever seems unknown
 // may stand in it.
-func (l *loader) lose() { l.lost = lost{facts: true, sources: true, criteria: true, parts: true, head: true} }
+func (l *loader) lose() {
+	l.lost = lost{facts: true, sources: true, criteria: true, parts: true, head: true}
+}
 
 // near adds the nearest of the names to a diagnostic, but not to endless ones.
 func (l *loader) near(d diag.Diagnostic, got string, names func() []string) diag.Diagnostic {

@@ -1,0 +1,173 @@
+// Package docx writes a document of package report as a Word file, and fills
+// Word files that an authority gives. It links the standard library only and is
+// no part of what a browser gets.
+//
+//	data, err := docx.Bytes(doc)
+//	data, list := docx.Fill(template, report.NewValues(prog, answers, got, "zh"))
+//
+// Equal input gives equal bytes: no clock, no map order and no path reaches
+// them. All functions are safe for concurrent use.
+package docx
+
+import (
+	"archive/zip"
+	"bytes"
+	"image"
+	"image/color"
+	"image/png"
+	"strconv"
+	"strings"
+
+	"github.com/fire321/fire321/assess/report"
+	"github.com/fire321/fire321/internal/qr"
+)
+
+// Lengths are in twentieths of a point, as Word has them; an A4 sheet is 11906
+// by 16838.
+const (
+	shortSide, longSide = 11906, 16838
+	margin, closeMargin = 1134, 850
+)
+
+const space = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"`
+
+const xmlHead = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
+
+// Bytes is the document as a .docx file. A picture of a code that is too long
+// for a QR code is left out; the error is that of the archive and never
+// expected.
+func Bytes(d report.Document) ([]byte, error) {
+	w := &writer{lang: d.Lang, width: shortSide}
+	if d.Layout == report.Landscape {
+		w.width = longSide
+	}
+	edge := margin
+	if d.Close || d.Layout != report.Portrait {
+		edge = closeMargin
+	}
+	w.width -= 2 * edge
+	if d.Sample {
+		w.paragraph("Small", plain(sample(d.Lang)))
+	}
+	w.paragraph("Title", plain(d.Title))
+	if len(d.Sub) > 0 {
+		w.paragraph("Subtitle", d.Sub)
+	}
+	w.blocks(d.Blocks)
+	for _, line := range []string{d.Foot.Say, d.Foot.Pack} {
+		if line != "" {
+			w.paragraph("Small", plain(line))
+		}
+	}
+	w.put(section(d, edge))
+
+	parts := []struct{ name, text string }{
+		{"[Content_Types].xml", contentTypes},
+		{"_rels/.rels", packageRelations},
+		{"docProps/core.xml", core(d)},
+		{"word/document.xml", xmlHead + `<w:document ` + space + drawing + `><w:body>` + w.b.String() + `</w:body></w:document>`},
+		{"word/_rels/document.xml.rels", w.relations()},
+		{"word/styles.xml", styles(d.Lang)},
+		{"word/settings.xml", settings},
+		{"word/numbering.xml", numbering},
+		{"word/footer1.xml", footer(d)},
+	}
+	for i, img := range w.images {
+		parts = append(parts, struct{ name, text string }{imageName(i), string(img)})
+	}
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
+	for _, p := range parts {
+		f, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Deflate})
+		if err != nil {
+			return nil, err
+		}
+		if _, err := f.Write([]byte(p.text)); err != nil {
+			return nil, err
+		}
+	}
+	if err := z.Close(); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}
+
+func imageName(i int) string { return "word/media/image" + strconv.Itoa(i+1) + ".png" }
+
+func sample(lang string) string {
+	if lang == "en" {
+		return "Sample: everything in it is made up"
+	}
+	return "样张，内容都是示例"
+}
+
+func plain(s string) report.Words { return report.Words{{Text: s}} }
+
+// section is the sheet.
+func section(d report.Document, edge int) string {
+	w, h, orient := shortSide, longSide, ""
+	if d.Layout == report.Landscape {
+		w, h, orient = longSide, shortSide, ` w:orient="landscape"`
+	}
+	m := strconv.Itoa(edge)
+	border := ""
+	if d.Layout == report.Poster {
+		border = `<w:pgBorders w:offsetFrom="page">`
+		for _, side := range []string{"top", "left", "bottom", "right"} {
+			border += `<w:` + side + ` w:val="single" w:sz="18" w:space="24" w:color="B00000"/>`
+		}
+		border += `</w:pgBorders>`
+	}
+	return `<w:sectPr><w:footerReference w:type="default" r:id="rFoot"/><w:pgSz w:w="` + strconv.Itoa(w) + `" w:h="` + strconv.Itoa(h) + `"` + orient + `/>` +
+		`<w:pgMar w:top="` + m + `" w:right="` + m + `" w:bottom="` + m + `" w:left="` + m + `" w:header="567" w:footer="454" w:gutter="0"/>` + border + `</w:sectPr>`
+}
+
+// footer names the unit, the document and its digest, and numbers the pages.
+func footer(d report.Document) string {
+	left := d.Title
+	if d.Unit != "" {
+		left = d.Unit + " · " + left
+	}
+	if d.Sample {
+		left = sample(d.Lang) + " · " + d.Title
+	}
+	check, page, of, end := " · 校验码 ", "第 ", " 页，共 ", " 页"
+	if d.Lang == "en" {
+		check, page, of, end = " · Check ", "Page ", " of ", ""
+	}
+	left += check + d.Foot.Check + "　　" + page
+	field := func(name string) string {
+		return `<w:fldSimple w:instr=" ` + name + ` "><w:r><w:t>1</w:t></w:r></w:fldSimple>`
+	}
+	return xmlHead + `<w:ftr ` + space + `><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>` + run(report.Span{Text: left}, "") +
+		field("PAGE") + run(report.Span{Text: of}, "") + field("NUMPAGES") + run(report.Span{Text: end}, "") + `</w:p></w:ftr>`
+}
+
+// picture is a QR code as a PNG, four pixels a square and four squares of
+// margin; nil for a text that is too long.
+func picture(text string) []byte {
+	c := qr.Encode(text)
+	if c == nil {
+		return nil
+	}
+	const scale, quiet = 4, 4
+	size := (c.Size + 2*quiet) * scale
+	img := image.NewPaletted(image.Rect(0, 0, size, size), color.Palette{color.White, color.Black})
+	for y := range size {
+		for x := range size {
+			if c.Dark(x/scale-quiet, y/scale-quiet) {
+				img.SetColorIndex(x, y, 1)
+			}
+		}
+	}
+	var out bytes.Buffer
+	if err := png.Encode(&out, img); err != nil {
+		return nil
+	}
+	return out.Bytes()
+}
+
+// escape makes text safe in XML, and drops what XML cannot hold.
+func escape(s string) string {
+	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;").Replace(s)
+}
