@@ -47,6 +47,8 @@ score.point bool
 score.may_be_none bool
 score.points text
 score.max number
+score.lowest number
+score.highest number
 score.title text
 score.ours bool
 score.basis text

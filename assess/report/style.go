@@ -35,6 +35,7 @@ p+p{margin-top:1.2mm}
 .fields div:first-child{border-top:0}
 .fields dt{flex:0 0 26mm;padding:1mm 2mm;background:#f2f3f4;font-weight:600}
 .fields dd{flex:1;min-width:0;padding:1mm 2mm;border-left:.5pt solid #999}
+.fields dd:empty{min-height:6mm;border-bottom:.3mm solid #888}
 table{width:100%;border-collapse:collapse;table-layout:fixed;font-size:9pt;line-height:1.5;margin-top:1.5mm}
 table+p,.box+p,.fields+p{margin-top:1.8mm}
 th,td{height:5mm;border:.75pt solid #666;padding:1mm 1.6mm;text-align:left;vertical-align:top}

@@ -101,6 +101,10 @@ func (b *builder) root(name string) value {
 		return wordsOf(b.points())
 	case "score.max":
 		return number(got.Grading.Max)
+	case "score.lowest":
+		return number(tenths(got.Score.Lo.Floor()) / 10)
+	case "score.highest":
+		return number(tenths(got.Score.Hi.Floor()) / 10)
 	case "score.title":
 		return b.text(got.Grading.Title)
 	case "score.ours":
