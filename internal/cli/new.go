@@ -28,9 +28,11 @@ func (c *command) create() (int, error) {
 		err = c.newPack(what, where)
 	case "answers":
 		err = c.newAnswers(where)
+	case "document":
+		err = c.newDocument(where)
 	default:
 		d := diag.NewText(diag.FlagValue, diag.Place{}, diag.Same("WHAT"), diag.Same(what), wantWhat)
-		err = d.DidYouMean(what, []string{"pack", "module", "answers"})
+		err = d.DidYouMean(what, []string{"pack", "module", "answers", "document"})
 	}
 	if err != nil {
 		return exitUsage, err

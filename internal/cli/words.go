@@ -31,7 +31,7 @@ var (
 	argPack      = words("规则包的编号、文件夹或打好的 .json 文件", "id of a pack, its folder, or a bundle .json file")
 	argCriterion = words("条款的编号", "id of a criterion")
 	argVersion   = words("规则包或打好的文件，可加日期：cn/jiangsu/unit@2024-11-01", "pack or bundle file, with a day or not: cn/jiangsu/unit@2024-11-01")
-	argWhat      = words("pack（规则包）、module（模块）或 answers（答卷）", "pack, module or answers")
+	argWhat      = words("pack（规则包）、module（模块）、answers（答卷）或 document（文书）", "pack, module, answers or document")
 	argPath      = words("新文件夹或新文件", "the new folder or file")
 
 	flagPack   = words("规则包；不写就用答卷里的，再没有就用 cn/national/unit", "the pack; else that of the answers, else cn/national/unit")
@@ -49,7 +49,7 @@ var (
 	wantFile   = words("文件名", "a file name")
 	wantFolder = words("文件夹", "a folder")
 	wantYAML   = words("YAML 文件：每答一题都要写回去", "a YAML file, since every answer is written to it")
-	wantWhat   = words("pack、module 或 answers", "pack, module or answers")
+	wantWhat   = words("pack、module、answers 或 document", "pack, module, answers or document")
 )
 
 // Packs, bundles, lint and tests.

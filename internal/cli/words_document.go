@@ -10,5 +10,8 @@ var (
 	wantPapers   = words("规则包里有的文书，这个包没有：写在 documents/ 里，或者用 extends 继承 cn/national/unit", "a document of the pack, and this one has none: write it in documents/, or extend cn/national/unit")
 	flagTemplate = words("主管部门给的 Word 模板，{{unit.name}} 这样的空照填；填好的写到 -o", "a Word template that an authority gives, whose holes such as {{unit.name}} are filled; the result goes to -o")
 
+	newDocumentNext  = words("改它的字，再运行：", "Change its words, then run:")
+	wantDocumentPath = words("规则包/documents/名称.yaml，规则包的文件夹已经有了", "PACK/documents/NAME.yaml, in a pack that is there")
+
 	documentWritten = words("写好了：{0}", "written: {0}")
 )
