@@ -1,5 +1,6 @@
-// Package report makes documents of an assessment: the five papers that a
-// unit prints, posts and signs.
+// Package report makes documents of an assessment: the papers that a unit
+// prints, posts, signs and hands in. What they are and say stands in the bundle
+// (rules.Document); [Kinds] lists them.
 //
 //	doc := report.Build(report.Letter, prog, answers, got, "zh")
 //	page := report.HTML(doc)          // a whole file, ready to print on A4
@@ -7,8 +8,10 @@
 //	text := report.Markdown(doc)
 //	rows := report.CSV(report.List(report.Rectify, prog, answers, got, "zh"), true)
 //
-// A [Document] is plain data: a few kinds of [Block], in order. [Build] lays
-// out what the assessment has decided and decides nothing itself; the writers
+// A [Document] is plain data: a few kinds of [Block], in order. [Build] fills
+// the blocks of the bundle's document with what the assessment has decided and
+// decides nothing itself; a part is there only where its condition certainly
+// holds. [Values] gives the same to a paper that is no Document. The writers
 // know nothing of fire safety. What a unit typed stands in spans that are
 // marked as [Span.Typed], so that no name, however hostile, reaches beyond its
 // place on the page.
