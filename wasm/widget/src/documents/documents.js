@@ -16,10 +16,13 @@ export async function documents(app) {
   const note = h('p', { class: 'small', role: 'status' });
   // The second branch ends when a promised look is due.
   const looked = letter.branch === 'measures-taken' && (got.risks || []).some((r) => r.look && r.look.by === letter.until);
-  const card = ({ kind, title, say, table }) => {
+  const card = ({ kind, title, say, table, asks = [] }) => {
     const named = (key) => app.say(key) + ' ' + app.of(title);
+    // What only this one asks: one after the other, as far as a person wants.
+    const blank = asks.filter((id) => !(id in (answers.facts || {})));
     return h('li', { class: 'card doc' },
       h('h2', {}, app.of(title)), h('p', {}, app.of(say)),
+      blank.length > 0 && h('p', {}, link(app, app.say('doc-asks', blank.length), { at: 'question', facts: [blank[0]], to: { at: 'documents' } }, app.say('doc-asks', blank.length) + ' ' + app.of(title))),
       kind === 'letter' && [got.coverage.missing && h('p', {}, h('b', {}, app.say('letter-not-covered'))), h('p', { class: 'branch' }, app.say('letter-' + letter.branch)), looked && h('p', {}, app.say('letter-until', app.words.day(letter.until)))],
       kind === 'letter' && app.draft.changed && h('p', {}, app.say('letter-void')),
       kind === 'letter' && [branches(app, got), got.coverage.missing && ownCheck(app)],
