@@ -19,6 +19,9 @@ type Document struct {
 	Layout string
 	// Close is set where a sheet has narrow margins, so that it fits on one.
 	Close bool
+	// Photos: the photos of the unit may be printed behind it, by a host that has
+	// any.
+	Photos bool
 	// Asks are facts that are asked on account of this document alone, and only
 	// if it is wanted.
 	Asks []string
@@ -100,6 +103,7 @@ func (d *Document) members(c *canon.Codec) {
 	text(c, "say", &d.Say)
 	c.String("layout", &d.Layout)
 	c.Bool("close", &d.Close)
+	c.Bool("photos", &d.Photos)
 	c.Strings("asks", &d.Asks)
 	parts(c, "head", &d.Head, 0)
 	parts(c, "sub", &d.Sub, 0)

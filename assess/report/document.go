@@ -100,6 +100,22 @@ func Title(b *rules.Bundle, kind Kind, lang string) string {
 	return ""
 }
 
+// Asks are the facts that a document asks on its own account and that were not
+// answered, in its order: a host asks them of a person who wants the document,
+// and of nobody else. What a document prints besides is asked, or not, on
+// account of the criteria.
+func Asks(p *assess.Program, a assess.Answers, kind Kind) []*rules.Fact {
+	var list []*rules.Fact
+	if d := p.Bundle().Document(string(kind)); d != nil {
+		for _, id := range d.Asks {
+			if f := p.Bundle().Fact(id); f != nil && f.Derive == nil && !a.Has(id) {
+				list = append(list, f)
+			}
+		}
+	}
+	return list
+}
+
 // HasTable reports whether a document of the bundle has a table for
 // spreadsheets.
 func HasTable(b *rules.Bundle, kind Kind) bool {

@@ -83,6 +83,9 @@ func TestForms(t *testing.T) {
 			}
 			golden(t, "forms-"+name+"."+lang+".md", md.String())
 		}
+		if n := len(Asks(prog, a, "people")); n != map[string]int{"filled": 0, "empty": 1}[name] {
+			t.Errorf("%s: the form of people asks %d more", name, n)
+		}
 		for _, kind := range forms {
 			if list := List(kind, prog, a, got, "zh"); HasTable(prog.Bundle(), kind) != (len(list.Columns) > 0) {
 				t.Errorf("%s: a table of %d columns", kind, len(list.Columns))

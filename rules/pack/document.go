@@ -99,7 +99,8 @@ func (w *writer) document(id string, order map[string]int) rules.Document {
 	if order[id] = noOrder; o.node.Get("order") != nil {
 		order[id] = o.whole(o.get("order"), 1, 99)
 	}
-	d.Layout, d.Close = "portrait", false
+	d.Layout = "portrait"
+	d.Photos = o.truth(o.get("photos"))
 	if n := o.get("paper"); n != nil {
 		p := w.object(n)
 		if s := p.choice(p.get("layout"), []string{"portrait", "landscape", "poster"}); s != "" {

@@ -15,6 +15,7 @@ func (l *bundle) documents(c *canon.Codec) {
 		text(c, "say", d.Say)
 		table := len(d.Sheet) > 0
 		c.Bool("table", &table)
+		c.Bool("photos", &d.Photos)
 		c.Strings("asks", &d.Asks)
 		c.String("pack", &d.Pack)
 	})

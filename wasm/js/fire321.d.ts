@@ -78,8 +78,8 @@ export interface Bundle {
     packs: { id: string; version: string; module?: boolean }[]
     themes?: Named[]
     pages?: Named[]
-    /** What `document` makes, in the order in which it is offered; `table`: `csv` makes it too. */
-    documents?: { kind: string; title: Text; say: Text; table?: boolean; asks?: string[]; pack: string }[]
+    /** What `document` makes, in the order in which it is offered; `table`: `csv` makes it too; `photos`: those of the unit belong behind it. */
+    documents?: { kind: string; title: Text; say: Text; table?: boolean; photos?: boolean; asks?: string[]; pack: string }[]
     grading: { id: string; title: Text; max: number; grades: (Grade & { at_least: number })[] }
   }
   open(options: { day: Day; answers?: Answers }): Promise<Result<Session>>

@@ -16,7 +16,8 @@ export async function sheet(app, route) {
   const root = host.attachShadow({ mode: 'open' });
   paperSheets(root, app.base);
   root.append(fragment(doc.html));
-  const pages = kind === 'hazards' || kind === 'rectify' ? await annex(app) : undefined;
+  const { photos } = (app.bundle.info.documents || []).find((d) => d.kind === kind) || {};
+  const pages = photos ? await annex(app) : undefined;
   const withPhotos = pages && h('button', { type: 'button', class: 'btn btn-2', 'aria-pressed': String(!!route.photos), onclick: () => {
     route.photos = !route.photos;
     withPhotos.setAttribute('aria-pressed', String(route.photos));
