@@ -430,8 +430,6 @@ const (
 	HoleBrace Code = "E-HOLE-BRACE"
 	// HoleLanguages: the two languages of a text have different holes.
 	HoleLanguages Code = "E-HOLE-LANGUAGES"
-	// TemplateForm: a Word file that cannot be filled.
-	TemplateForm Code = "E-TEMPLATE-FORM"
 	// PartUnknown: a document uses a shared part that there is not.
 	PartUnknown Code = "E-PART-UNKNOWN"
 	// PartCycle: a shared part uses itself.
@@ -469,6 +467,8 @@ const (
 
 	// Command line
 
+	// TemplateForm: a Word file that cannot be filled.
+	TemplateForm Code = "E-TEMPLATE-FORM"
 	// VerbUnknown: a verb that the command does not have.
 	VerbUnknown Code = "E-VERB-UNKNOWN"
 	// FlagUnknown: a flag that the verb does not have.

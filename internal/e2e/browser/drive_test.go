@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/fire321/fire321/assess/report"
+	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/law"
 	"github.com/fire321/fire321/rules/pack"
 )
@@ -188,18 +189,25 @@ func difference(a, b string) string {
 // squeezed is a text without its white space.
 func squeezed(s string) string { return strings.Join(strings.Fields(s), "") }
 
-// kinds are the documents, in their order.
-var kinds = []string{"report", "hazards", "rectify", "notice", "letter"}
-
-// document is the title of a document of the national pack.
-func (p *page) document(kind string) string {
-	p.t.Helper()
-	nation, err := pack.Load("cn/national/unit", law.FS)
+// nation is the bundle whose documents every embedded pack has.
+var nation = func() *rules.Bundle {
+	p, err := pack.Load("cn/national/unit", law.FS)
 	if err != nil {
-		p.t.Fatal(err)
+		panic(err) // the law does not load: nothing else would work
 	}
-	return report.Title(nation.Bundle(), report.Kind(kind), p.lang)
-}
+	return p.Bundle()
+}()
+
+// kinds are its documents, in their order.
+var kinds = func() (list []string) {
+	for _, k := range report.Kinds(nation) {
+		list = append(list, string(k))
+	}
+	return list
+}()
+
+// document is the title of one of them.
+func (p *page) document(kind string) string { return report.Title(nation, report.Kind(kind), p.lang) }
 
 // sheet opens a document, from the list of them.
 func (p *page) sheet(kind string) {
