@@ -33,6 +33,7 @@ type Program struct {
 	weights   map[*rules.Weight]*logic.Expr
 	suggests  map[string]*logic.Expr // by the fact that they are a hint for
 	scorer    *scorer
+	links
 }
 
 // criterion is one duty on the day of the program.
@@ -82,21 +83,25 @@ const (
 // Compile picks the wordings in force on the day. The error is a [diag.List]:
 // the day is before the bundle knows the law, or the bundle is malformed.
 func Compile(b *rules.Bundle, day Date) (*Program, error) {
+	return compile(b, sync.OnceValue(b.Digest), day)
+}
+
+func compile(b *rules.Bundle, digest func() string, day Date) (*Program, error) {
 	if day < b.KnownFrom || day < logic.FirstDay || day > logic.LastDay {
 		return nil, diag.List{diag.New(diag.DayUnknown, diag.Place{}, day.String(), max(b.KnownFrom, logic.FirstDay).String())}
 	}
-	p := &Program{bundle: b, day: day, slots: map[string]int{}, byID: map[string]int{}, tags: map[string][]int{}}
+	p := &Program{bundle: b, digest: digest, day: day, slots: map[string]int{}, byID: map[string]int{}, tags: map[string][]int{}}
 	c := &compiler{Program: p}
 	if c.validate() {
 		c.index()
 		c.inline()
 		c.compile()
 		c.sort()
+		c.link()
 	}
 	if err := c.list.Sorted().Err(); err != nil {
 		return nil, err
 	}
-	p.digest = sync.OnceValue(b.Digest)
 	return p, nil
 }
 
