@@ -81,12 +81,19 @@ func step(s *Session, rng *rand.Rand, value func(*rules.Fact) any) (what string,
 // Promise: after any walk of answers, corrections, takings back, renewals and
 // other days of the law, a session is what a fresh one would be, byte for byte.
 func TestSessionIsFresh(t *testing.T) {
-	n := 0
+	n, opened := 0, 0
 	eachWorldOf(t, func(seed uint64) *world { return makeWorld(seed, seed%2 == 1) }, func(int) bool { return n >= rounds(4_000) }, func(w *world) error {
+		p, err := contradictory(w)
+		if err != nil {
+			return err
+		}
 		known := w.all()
-		s := w.p.Session(Answers{At: w.at})
+		s := p.Session(Answers{At: w.at})
 		for range 40 {
 			n++
+			if len(s.reopened) > 0 {
+				opened++
+			}
 			what, err := step(s, w.rng, func(f *rules.Fact) any { return goValue(f, known[f.ID]) })
 			if w.wide && err != nil {
 				continue // a world has dates that no renewal suits
@@ -100,6 +107,24 @@ func TestSessionIsFresh(t *testing.T) {
 		}
 		return nil
 	})
+	if opened < n/50 {
+		t.Errorf("in %d of %d steps answers contradict each other: too few to tell", opened, n)
+	}
+}
+
+// contradictory is the world's program with checks that reopen what they read.
+func contradictory(w *world) (*Program, error) {
+	b := *w.b
+	b.Checks = slices.Clone(b.Checks)
+	for k := range b.Checks {
+		b.Checks[k].Reopens = nil
+		b.Checks[k].When.Walk(func(e *logic.Expr) {
+			if f := b.Fact(e.Name); e.Op == logic.OpFact && f.Derive == nil && w.chance(2) {
+				b.Checks[k].Reopens = append(b.Checks[k].Reopens, e.Name)
+			}
+		})
+	}
+	return Compile(&b, w.day)
 }
 
 // The same over the samples and the real packs: -steps 100000 for a long walk.
@@ -183,5 +208,33 @@ func BenchmarkAnswerInSession(b *testing.B) {
 				s.Remaining()
 			}
 		})
+	}
+}
+
+// What only a reopened answer reaches follows it too, there and back.
+func TestReopenedAnswersAreFollowed(t *testing.T) {
+	b := lifeBundle()
+	b.Checks = []rules.Check{{ID: "both", When: logic.And(fact("a.one"), fact("a.two")), Reopens: []string{"a.two"}}}
+	b.Criteria = append(b.Criteria, binding("either", rules.General, nil, expr(logic.OpOr, fact("a.two"), expr(logic.OpGe, fact("a.n"), logic.Decimal(5, 0)))))
+	s := lifeSession(t, b, first, map[string]any{"a.last": "2026-05-01"})
+	for _, one := range []bool{true, false, true} {
+		if err := s.Set("a.one", one); err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Set("a.two", true); err != nil {
+			t.Fatal(err)
+		}
+		if err := freshly(s, true); err != nil {
+			t.Error(err)
+		}
+		if got := s.Hangs("a.two"); got != one {
+			t.Errorf("first %t: what was answered is open: %t", one, got)
+		}
+		if err := s.Set("a.one", !one); err != nil {
+			t.Fatal(err)
+		}
+		if err := freshly(s, true); err != nil {
+			t.Error(err)
+		}
 	}
 }
