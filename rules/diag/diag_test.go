@@ -188,14 +188,15 @@ func TestInputIsQuotedInPart(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			for _, lang := range []string{"zh", "en"} {
 				got := NewText(FactUnknown, Place{}, c.arg).Found(lang)
-				want := strings.ReplaceAll(catalogue[FactUnknown].found.In(lang), "{0}", c.want.In(lang))
+				want := strings.ReplaceAll(wordsOf(FactUnknown).found.In(lang), "{0}", c.want.In(lang))
 				if diff := cmp.Diff(want, got); diff != "" {
 					t.Errorf("%s (-want +got):\n%s", lang, diff)
 				}
 			}
 		})
 	}
-	for code := range catalogue {
+	for _, one := range declarations(t) {
+		code := Code(one.code)
 		d := New(code, Place{Pointer: "/facts/" + digits}, digits, digits, digits, digits)
 		d.Suggest = Text{words, digits}
 		if n := utf8.RuneCountInString(d.In("zh")); n > 2000 {
