@@ -137,7 +137,7 @@ func (s *Session) Remaining() int {
 		switch {
 		case e.Op == logic.OpField:
 			return
-		case quantifies(e.Op):
+		case e.Op.Quantifies():
 			if e.Type().Kind == logic.Bool && settledBool(logic.Eval(e, j.env)) {
 				return
 			}
@@ -190,14 +190,6 @@ func (s *Session) Remaining() int {
 		}
 	}
 	return n
-}
-
-func quantifies(op logic.Op) bool {
-	switch op {
-	case logic.OpAny, logic.OpAll, logic.OpNone, logic.OpOne, logic.OpCount, logic.OpSum, logic.OpMax, logic.OpMin, logic.OpLen:
-		return true
-	}
-	return false
 }
 
 // Skip is a fact that need not be asked, and the criteria that read it: each
