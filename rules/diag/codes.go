@@ -259,6 +259,13 @@ const (
 	//
 	//	require: "public" == building.use
 	YAMLSyntax Code = "E-YAML-SYNTAX"
+	// YAMLWide: a full-width character of a Chinese keyboard where YAML, an id, a
+	// number or a date has a half-width one.
+	//
+	// Example:
+	//
+	//	tags: [night，day]
+	YAMLWide Code = "E-YAML-WIDE"
 	// YAMLRefused: an anchor, an alias, a tag, a merge key, a second document.
 	//
 	// Example:
@@ -504,6 +511,25 @@ const (
 	//
 	//	require: plus(asOf, -12, "month") <= patrol.last
 	PlusAsOf Code = "W-PLUS-ASOF"
+	// NeverPasses: a comparison, or a whole requirement, that no value within the
+	// ranges of its facts meets.
+	//
+	// Example:
+	//
+	//	require: exit.count >= 200
+	NeverPasses Code = "W-NEVER-PASSES"
+	// AlwaysPasses: a comparison that every value within the ranges of its facts meets.
+	//
+	// Example:
+	//
+	//	require: exit.count >= 0 and place.open
+	AlwaysPasses Code = "W-ALWAYS-PASSES"
+	// FinerThanFact: a number with more decimals than the fact that it is compared with.
+	//
+	// Example:
+	//
+	//	require: exit.count >= 1.5
+	FinerThanFact Code = "W-FINER-THAN-FACT"
 	// BasisEnds: a further basis that ends before the wording does.
 	BasisEnds Code = "W-BASIS-ENDS"
 	// QuestionLong: a question of more than 24 characters.

@@ -62,6 +62,9 @@ func (s shape) fits(id string) bool {
 func (r *reader) id(n *yamlnode.Node, s shape) string {
 	id := r.word(n)
 	if id != "" && !s.fits(id) {
+		if r.wide(n) {
+			return ""
+		}
 		r.add(r.file.Fault(n, diag.IDForm, n.Words(), s.words))
 		return ""
 	}

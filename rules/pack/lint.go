@@ -36,6 +36,7 @@ type linter struct {
 	*compiler
 	cited  map[rules.Basis]bool
 	tested map[string]bool
+	env    *logic.Env // nothing is answered
 	out    diag.List
 }
 
@@ -92,8 +93,10 @@ func (l *linter) facts(f *folder) {
 		if !l.used[k.ID] && len(k.Basis) == 0 && k.Type.Kind != logic.TextKind && k.ID != rules.RolesFact && k.ID != rules.KindsFact {
 			l.warn(k.id.fault(diag.FactUnused, k.ID))
 		}
-		l.terms(k.derive)
-		l.terms(k.suggest)
+		for _, e := range []*expression{k.derive, k.suggest} {
+			l.terms(e)
+			l.asks(e, l.bundle.KnownFrom, endless)
+		}
 	}
 	for _, p := range f.params {
 		if !l.used[p.ID] && p.ID != rules.TermParam {
@@ -122,6 +125,7 @@ func (l *linter) criteria(f *folder) {
 	}
 	for _, k := range f.checks {
 		l.terms(k.when)
+		l.asks(k.when, l.bundle.KnownFrom, endless)
 	}
 }
 
@@ -129,6 +133,9 @@ func (l *linter) revisions(list []*revision) {
 	for _, v := range list {
 		l.terms(v.when)
 		l.terms(v.require)
+		first, last := max(v.From, l.bundle.KnownFrom), lastDay(v.Until)
+		l.asks(v.when, first, last)
+		l.requires(v.require, first, last)
 		for i, b := range v.basis {
 			l.terms(b.when)
 			s, a := l.bundle.Article(b.Basis)
