@@ -536,6 +536,12 @@ const (
 	QuestionLong Code = "W-QUESTION-LONG"
 	// WhereMissing: a question that does not say where to look.
 	WhereMissing Code = "W-WHERE-MISSING"
+	// Placeholder: a text of the template, in brackets, that nobody has replaced.
+	//
+	// Example:
+	//
+	//	title: {zh: （条款的名称）, en: (what the criterion is called)}
+	Placeholder Code = "W-PLACEHOLDER"
 	// Untested: a criterion without a test.
 	Untested Code = "W-UNTESTED"
 	// FactUnused: a fact that nothing reads.
@@ -544,6 +550,8 @@ const (
 	ParamUnused Code = "W-PARAM-UNUSED"
 	// RelaxIdle: values that relax a parent's and have no effect, since their basis is unverified.
 	RelaxIdle Code = "I-RELAX-IDLE"
+	// SourceUnread: a cited source of which nobody has compared any article with the law.
+	SourceUnread Code = "I-SOURCE-UNREAD"
 	// ArticleUnused: an article that no criterion cites.
 	ArticleUnused Code = "I-ARTICLE-UNUSED"
 )

@@ -292,8 +292,10 @@ func fill(words string, args []Text, lang string) string {
 }
 
 // Nearest returns the name of names with the least edit distance to got, or
-// "" where none is within a third of its length. Ties go to the first. Nobody
-// misspells a name of more than 100 bytes: near it there is none.
+// "" where none is within a third of its length. Ties go to the first. Where
+// none is near, it is the only name that got ends after a dot: who writes
+// width_cm may mean exit.width_cm. Nobody misspells a name of more than 100
+// bytes: near it there is none.
 func Nearest(got string, names []string) string {
 	if len(got) > 100 {
 		return ""
@@ -302,6 +304,17 @@ func Nearest(got string, names []string) string {
 	for _, n := range names {
 		if d := distance([]rune(got), []rune(n), best); d < best {
 			best, at = d, n
+		}
+	}
+	if at != "" || got == "" {
+		return at
+	}
+	for _, n := range names {
+		if strings.HasSuffix(n, "."+got) {
+			if at != "" {
+				return ""
+			}
+			at = n
 		}
 	}
 	return at

@@ -71,11 +71,13 @@ func places(l List) []string {
 }
 
 func TestNearest(t *testing.T) {
-	names := []string{"building.height_m", "building.users", "exit.count"}
+	names := []string{"building.height_m", "building.users", "exit.count", "exit.width_cm", "stairs.width_mm", "stairs.users"}
 	for got, want := range map[string]string{
 		"building.heigt_m": "building.height_m",
 		"exits.count":      "exit.count",
 		"kitchen.gas":      "",
+		"width_cm":         "exit.width_cm", // the only one that ends so
+		"users":            "",              // two do
 		"":                 "",
 	} {
 		if n := Nearest(got, names); n != want {

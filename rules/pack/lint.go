@@ -9,6 +9,7 @@ import (
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/diag"
 	"github.com/fire321/fire321/rules/logic"
+	"github.com/fire321/fire321/rules/pack/internal/yamlnode"
 )
 
 const maxQuestion = 24 // characters of Chinese
@@ -28,6 +29,9 @@ func (c *compiler) lint(p *Pack) diag.List {
 		l.facts(f)
 		l.criteria(f)
 		l.articles(f)
+		for _, file := range f.files {
+			l.placeholders(file, file.Root)
+		}
 	}
 	return l.out
 }
@@ -167,11 +171,51 @@ func (l *linter) terms(e *expression) {
 	})
 }
 
+// placeholders finds what a new pack has in brackets for its author to replace:
+// number: （文号）.
+func (l *linter) placeholders(file *yamlnode.File, n *yamlnode.Node) {
+	if n == nil {
+		return
+	}
+	if n.Kind == yamlnode.Scalar && bracketed(n.Text) {
+		l.warn(file.Fault(n, diag.Placeholder))
+	}
+	for i, item := range n.Items {
+		if n.Kind == yamlnode.Map {
+			switch n.Keys[i].Text {
+			case "when", "require", "derive", "suggest":
+				continue // an expression may stand in brackets
+			case "en":
+				if zh := n.Get("zh"); zh != nil && bracketed(zh.Text) {
+					continue // one of the two is enough
+				}
+			}
+		}
+		l.placeholders(file, item)
+	}
+}
+
+// bracketed reports whether s stands in one pair of brackets as a whole.
+func bracketed(s string) bool {
+	for _, pair := range [][2]string{{"（", "）"}, {"(", ")"}} {
+		if inner, ok := strings.CutPrefix(s, pair[0]); ok {
+			inner, ok = strings.CutSuffix(inner, pair[1])
+			return ok && !strings.ContainsAny(inner, pair[0]+pair[1])
+		}
+	}
+	return false
+}
+
 func (l *linter) articles(f *folder) {
 	for _, s := range f.sources {
+		unread := func(a rules.Article) bool { return a.Checked.Date.IsZero() }
+		cited := func(a rules.Article) bool { return l.cited[rules.Basis{Source: s.ID, Article: a.ID}] }
+		if !slices.ContainsFunc(s.Articles, func(a rules.Article) bool { return !unread(a) }) && slices.ContainsFunc(s.Articles, cited) {
+			l.warn(s.fault(diag.SourceUnread, s.ID))
+		}
 		gap := slices.ContainsFunc(l.bundle.Gaps, func(g rules.Gap) bool { return g.Source == s.ID })
 		for i, a := range s.Articles {
-			if !gap && !l.cited[rules.Basis{Source: s.ID, Article: a.ID}] {
+			if !gap && !cited(a) {
 				l.warn(s.articles[i].fault(diag.ArticleUnused, s.ID, a.ID))
 			}
 		}
