@@ -56,7 +56,7 @@ func (d *direct) remaining() int {
 		switch {
 		case e.Op == logic.OpField:
 			return
-		case quantifies(e.Op):
+		case e.Op.Quantifies():
 			if e.Type().Kind == logic.Bool && settledBool(logic.Eval(e, j.env)) {
 				return
 			}

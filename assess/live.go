@@ -187,7 +187,7 @@ func (l *live) mayOf(i int) []int {
 func (l *live) mark(may []bool, e *logic.Expr) {
 	switch {
 	case e.Op == logic.OpField, e.Type().Kind == logic.Bool && settledBool(logic.Eval(e, l.j.env)):
-	case quantifies(e.Op):
+	case e.Op.Quantifies():
 		e.Walk(func(e *logic.Expr) {
 			if e.Op == logic.OpFact {
 				may[e.Slot()] = true
@@ -200,14 +200,6 @@ func (l *live) mark(may []bool, e *logic.Expr) {
 			l.mark(may, a)
 		}
 	}
-}
-
-func quantifies(op logic.Op) bool {
-	switch op {
-	case logic.OpAny, logic.OpAll, logic.OpNone, logic.OpOne, logic.OpCount, logic.OpSum, logic.OpMax, logic.OpMin, logic.OpLen:
-		return true
-	}
-	return false
 }
 
 // askable reports whether a fact could be asked: it has not been answered,

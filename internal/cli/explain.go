@@ -11,7 +11,7 @@ import (
 )
 
 // explain tells all about one criterion: for a unit, where a file is given,
-// and else what it asks of anybody.
+// and else what it asks of anybody; or about one parameter.
 func (c *command) explain() (int, error) {
 	u, err := c.subject(c.arg(1))
 	if err != nil {
@@ -19,10 +19,17 @@ func (c *command) explain() (int, error) {
 	}
 	id := c.arg(0)
 	cr := u.bundle.Criterion(id)
+	if p := param(u.bundle, id); cr == nil && p != nil {
+		c.explainParam(u, p)
+		return exitOK, c.out.Err()
+	}
 	if cr == nil {
 		var ids []string
 		for i := range u.bundle.Criteria {
 			ids = append(ids, u.bundle.Criteria[i].ID)
+		}
+		for i := range u.bundle.Params {
+			ids = append(ids, u.bundle.Params[i].ID)
 		}
 		return exitUsage, diag.New(diag.CriterionUnknown, diag.Place{}, id).DidYouMean(id, ids)
 	}
@@ -78,7 +85,7 @@ func (e *explanation) write() {
 		e.mending()
 	}
 	e.history()
-	e.origin()
+	c.origin(e.unit, "criterion", e.cr.ID, e.cr.Pack)
 }
 
 // verdict is what the criterion comes to for the unit, and why.
@@ -254,12 +261,10 @@ func (e *explanation) history() {
 	c.out.Item(2, "", term.Plain, c.say(historyWas, e.cr.WordingDigest()[:8]))
 }
 
-// origin is where the criterion stands in the files.
-func (e *explanation) origin() {
-	c := e.command
-	place := e.cr.Pack
-	if e.unit.pack != nil {
-		if at := e.unit.pack.Position("criterion", e.cr.ID); at.File != "" {
+// origin is where a criterion or parameter stands in the files.
+func (c *command) origin(u *unit, kind, id, place string) {
+	if u.pack != nil {
+		if at := u.pack.Position(kind, id); at.File != "" {
 			if c.root != "" {
 				at.File = onDisk(c.root, at.File)
 			}

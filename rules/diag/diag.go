@@ -2,7 +2,7 @@
 // place, what was found, what was expected, and a way out, in Chinese and
 // English. It is a leaf: it imports nothing of this module.
 //
-// The words stand in the catalogue beside the codes (codes.go); whoever finds
+// The words stand beside the codes (words.go, words_authors.go); whoever finds
 // a fault passes the code, the place and the arguments, so both languages
 // always say the same.
 package diag
@@ -75,7 +75,7 @@ func (p Place) String() string {
 type Diagnostic struct {
 	Code  Code
 	Place Place
-	// Args fill the {0}, {1} … of the catalogue's words.
+	// Args fill the {0}, {1} … of the code's words.
 	Args []Text
 	// Suggest is the way out where there is one; it may be zero.
 	Suggest Text
@@ -108,14 +108,22 @@ func (d Diagnostic) DidYouMean(got string, names []string) Diagnostic {
 	return d
 }
 
-// Found says what is wrong, in lang.
+// Found says what is wrong, in lang. In the module for browsers, a code that
+// only authors of packs meet has no words; then it is the arguments.
 func (d Diagnostic) Found(lang string) string {
-	return fill(catalogue[d.Code].found.In(lang), d.Args, lang)
+	if w := wordsOf(d.Code).found; !w.IsZero() {
+		return fill(w.In(lang), d.Args, lang)
+	}
+	said := make([]string, len(d.Args))
+	for i, a := range d.Args {
+		said[i] = a.said(lang)
+	}
+	return strings.Join(said, ", ")
 }
 
 // Expected says what should stand there instead, in lang; it may be empty.
 func (d Diagnostic) Expected(lang string) string {
-	return fill(catalogue[d.Code].expected.In(lang), d.Args, lang)
+	return fill(wordsOf(d.Code).expected.In(lang), d.Args, lang)
 }
 
 // Message is the diagnostic in one line without its place.
@@ -284,8 +292,10 @@ func fill(words string, args []Text, lang string) string {
 }
 
 // Nearest returns the name of names with the least edit distance to got, or
-// "" where none is within a third of its length. Ties go to the first. Nobody
-// misspells a name of more than 100 bytes: near it there is none.
+// "" where none is within a third of its length. Ties go to the first. Where
+// none is near, it is the only name that got ends after a dot: who writes
+// width_cm may mean exit.width_cm. Nobody misspells a name of more than 100
+// bytes: near it there is none.
 func Nearest(got string, names []string) string {
 	if len(got) > 100 {
 		return ""
@@ -294,6 +304,17 @@ func Nearest(got string, names []string) string {
 	for _, n := range names {
 		if d := distance([]rune(got), []rune(n), best); d < best {
 			best, at = d, n
+		}
+	}
+	if at != "" || got == "" {
+		return at
+	}
+	for _, n := range names {
+		if strings.HasSuffix(n, "."+got) {
+			if at != "" {
+				return ""
+			}
+			at = n
 		}
 	}
 	return at
