@@ -159,9 +159,7 @@ func (b *builder) scoreLine() Words {
 func (b *builder) gradingBasis() string {
 	var list []string
 	for _, one := range b.p.Bundle().Grading.Basis {
-		if s, _ := b.p.Bundle().Article(one); s != nil {
-			list = append(list, assess.Citation{Source: s.ID, Title: s.Title, Number: s.Number, Article: one.Article}.In(b.lang))
-		}
+		list = append(list, assess.Cite(b.p.Bundle(), one).In(b.lang))
 	}
 	return b.join(list)
 }

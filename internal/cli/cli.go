@@ -126,24 +126,22 @@ func (c *command) report(err error) {
 
 // say fills the words of the catalogue in the language of this run.
 func (c *command) say(t diag.Text, args ...any) string {
-	words := t.In(c.lang)
+	list := make([]diag.Text, len(args))
 	for i, a := range args {
-		var s string
 		switch a := a.(type) {
 		case string:
-			s = a
+			list[i] = diag.Same(a)
 		case int:
-			s = strconv.Itoa(a)
+			list[i] = diag.Same(strconv.Itoa(a))
 		case diag.Text:
-			s = a.In(c.lang)
+			list[i] = a
 		case logic.Date:
-			s = a.String()
+			list[i] = diag.Same(a.String())
 		default:
 			panic("cli: an argument of an unknown type")
 		}
-		words = strings.ReplaceAll(words, "{"+strconv.Itoa(i)+"}", s)
 	}
-	return words
+	return t.Fill(c.lang, list...)
 }
 
 // text is words of a pack in the language of this run.

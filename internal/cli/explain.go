@@ -161,26 +161,21 @@ func (e *explanation) rule() {
 	c.out.Item(2, c.say(whenMark), term.Faint, logic.Print(e.rev.When))
 	c.out.Item(2, c.say(requireMark), term.Plain, logic.Print(e.rev.Require))
 	for i, basis := range e.rev.Basis {
-		src, art := e.unit.bundle.Article(basis)
-		if src == nil {
-			continue
-		}
 		mark := byLaw
 		if i > 0 {
 			mark = byLawToo
 		}
-		one := assess.Citation{Title: src.Title, Number: src.Number, Article: basis.Article}
-		c.out.Item(2, c.say(mark), term.Plain, one.In(c.lang)+c.say(owedBy, src.Force.Text()))
+		one := assess.Cite(e.unit.bundle, basis)
+		c.out.Item(2, c.say(mark), term.Plain, one.In(c.lang)+c.say(owedBy, one.Force.Text()))
 		if basis.When != nil {
 			c.out.Item(4, c.say(whomOnly), term.Plain, strings.Join(c.whom(e.unit.bundle, basis.When), c.say(whomAnd)))
 		}
-		if art == nil {
-			continue
+		if !one.Gist.IsZero() {
+			c.out.Item(4, c.say(gistMark), term.Plain, c.text(one.Gist))
 		}
-		if !art.Gist.IsZero() {
-			c.out.Item(4, c.say(gistMark), term.Plain, c.text(art.Gist))
+		if _, art := e.unit.bundle.Article(basis); art != nil {
+			c.out.Item(4, "", term.Faint, e.checked(art))
 		}
-		c.out.Item(4, "", term.Faint, e.checked(art))
 	}
 	for _, how := range e.cr.HowToCheck {
 		c.out.Item(2, c.say(howMark), term.Plain, c.text(how))
