@@ -351,8 +351,7 @@ func (i *interview) close(done bool) error {
 		i.out.Item(2, "", term.Plain, "fire321 ask "+i.file)
 		return nil
 	}
-	r := &report{command: i.command, unit: i.unit, got: i.unit.prog.Assess(i.unit.answers)}
-	i.out.Line(term.Bold, r.headline())
+	i.out.Line(term.Bold, i.headline(i.unit))
 	i.out.Blank()
 	i.next(i.say(askDone, i.file), "assess "+i.file)
 	return nil

@@ -29,8 +29,8 @@ func Main(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io
 	buffered := bufio.NewWriter(stdout)
 	c := &command{
 		ctx: ctx, in: bufio.NewReader(stdin), now: now, lang: language(args), stdout: buffered,
-		out: &term.Writer{W: buffered, Colour: colours(stdout)},
-		err: &term.Writer{W: stderr, Colour: colours(stderr)},
+		out: &term.Writer{W: buffered, Columns: columns(), Colour: colours(stdout)},
+		err: &term.Writer{W: stderr, Columns: columns(), Colour: colours(stderr)},
 	}
 	code, err := c.run(args)
 	if err != nil {
@@ -144,6 +144,14 @@ func (c *command) say(t diag.Text, args ...any) string {
 	return t.Fill(c.lang, list...)
 }
 
+// space stands between two sentences: Chinese has none.
+func space(lang string) string {
+	if lang == "en" {
+		return " "
+	}
+	return ""
+}
+
 // text is words of a pack in the language of this run.
 func (c *command) text(t diag.Text) string { return t.In(c.lang) }
 
@@ -169,6 +177,14 @@ func colours(w io.Writer) bool {
 	}
 	info, err := f.Stat()
 	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}
+
+// columns is the width that the shell gives, if it gives one that is of use.
+func columns() int {
+	if n, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && n >= 20 && n <= 200 {
+		return n
+	}
+	return 0
 }
 
 // language is that of --lang, else of the environment, else Chinese.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/fire321/fire321/assess"
+	"github.com/fire321/fire321/assess/report"
 	"github.com/fire321/fire321/internal/term"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/diag"
@@ -182,6 +183,15 @@ func (e *explanation) rule() {
 	}
 }
 
+// rolesOf are those who owe a duty, in the words of the question about roles.
+func (c *command) rolesOf(b *rules.Bundle, ids []string) string {
+	f := b.Fact(rules.RolesFact)
+	if f == nil {
+		return strings.Join(ids, c.say(listComma))
+	}
+	return wording{c, b}.options(f, ids)
+}
+
 // checked says when the gist was last compared, and with what.
 func (e *explanation) checked(a *rules.Article) string {
 	if a.Checked.Date.IsZero() {
@@ -216,7 +226,7 @@ func (e *explanation) mending() {
 		return
 	}
 	if m := e.unit.prog.Mend(e.unit.answers, e.cr.ID); m != nil {
-		c.out.Item(2, c.say(smallestMark), term.Plain, mend(c, m))
+		c.out.Item(2, c.say(smallestMark), term.Plain, report.Change(m, c.lang))
 	}
 }
 
