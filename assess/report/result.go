@@ -251,8 +251,8 @@ func (b *result) routes() {
 		if len(one.Mend) > 0 {
 			parts = append(parts, b.str(routeMend, b.refer(one.Mend)))
 		}
-		if n := len(one.FindOut); n > 0 {
-			parts = append(parts, b.str(routeFind, n))
+		if len(one.FindOut) > 0 {
+			parts = append(parts, b.str(routeFind, b.few(one.FindOut)))
 		}
 		items = append(items, line.add(plain(strings.Join(parts, semicolon.In(b.lang)))...).add(b.say(stop)...))
 	}
@@ -260,6 +260,19 @@ func (b *result) routes() {
 		b.section(secRoutes)
 		b.add(Bullets{Items: items})
 	}
+}
+
+// few names a few criteria, and counts many.
+func (b *result) few(ids []string) string {
+	const most = 5
+	if len(ids) > most {
+		return b.str(routeMany, len(ids))
+	}
+	var names []string
+	for _, id := range ids {
+		names = append(names, b.str(quoted, b.p.Bundle().Criterion(id).Title))
+	}
+	return b.join(names)
 }
 
 // branch says which commitment may be signed, or why none may.
@@ -334,7 +347,7 @@ func (b *result) refer(ids []string) string {
 		if i := slices.IndexFunc(b.got.Hazards, func(h assess.Hazard) bool { return h.ID == id }); i >= 0 {
 			numbers = append(numbers, i+1)
 		} else if cr := b.p.Bundle().Criterion(id); cr != nil {
-			names = append(names, cr.Title.In(b.lang))
+			names = append(names, b.str(quoted, cr.Title))
 		}
 	}
 	if len(numbers) > 0 {

@@ -30,7 +30,9 @@ var (
 	routeGrade     = Text{ZH: "要到“{0}”：", EN: "To reach “{0}”: "}
 	routeLetter    = Text{ZH: "要能签承诺书的第一种：", EN: "To sign the first branch of the letter: "}
 	routeMend      = Text{ZH: "改好{0}", EN: "mend {0}"}
-	routeFind      = Text{ZH: "先查清{0}项，结果可能不好", EN: "find out first, which may turn out badly: {0}"}
+	routeFind      = Text{ZH: "先查清{0}，结果可能不好", EN: "find out first, which may turn out badly: {0}"}
+	quoted         = Text{ZH: "“{0}”", EN: "“{0}”"}
+	routeMany      = Text{ZH: "{0}项", EN: "{0} of them"}
 	mayFirst       = Text{ZH: "可以签第一种：不存在突出风险。", EN: "The first branch may be signed: no prominent risk stands."}
 	maySecond      = Text{ZH: "只能签第二种：存在突出风险，已落实防范措施。第一种不能签，因为：", EN: "Only the second branch may be signed: measures are in place for what is listed. The first may not, because:"}
 	othersUnknown  = Text{ZH: "别人的责任有{0}项你不知道，要在承诺书里写明。", EN: "Duties of others that you could not tell: {0}; the letter says so."}

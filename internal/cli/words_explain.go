@@ -8,7 +8,7 @@ var (
 	youSaid      = words("你答：", "You said: ")
 	byLaw        = words("依据：", "Law: ")
 	byLawToo     = words("又见：", "See also: ")
-	gistMark     = words("要点：", "Gist: ")
+	gistMark     = words("大意：", "Gist: ")
 	remedyMark   = words("改法：", "Mend: ")
 	smallestMark = words("最少：", "At least: ")
 	needMark     = words("要看：", "Look at: ")
