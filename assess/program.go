@@ -510,21 +510,28 @@ func (c Citation) In(lang string) string {
 	return s + c.Article
 }
 
+// Cite is one basis of a rule in b as it is shown to a person. What b does not
+// hold of it is left out; the identifiers of source and article always stand.
+func Cite(b *rules.Bundle, of rules.Basis) Citation {
+	one := Citation{Source: of.Source, Article: of.Article}
+	s, a := b.Article(of)
+	if s != nil {
+		one.Title, one.Number, one.Force = s.Title, s.Number, s.Force
+	}
+	if a != nil {
+		one.Gist, one.Verified, one.Against = a.Gist, !a.Checked.Date.IsZero(), a.Checked.Against
+	}
+	return one
+}
+
 // cite compiles the law behind something, as far as it is in force.
 func (c *compiler) cite(of string, list []rules.Basis) []cited {
 	var out []cited
 	for i, b := range list {
-		s, a := c.bundle.Article(b)
-		if i > 0 && s != nil && a != nil && !s.InForce(a, c.day) {
+		if s, a := c.bundle.Article(b); i > 0 && s != nil && a != nil && !s.InForce(a, c.day) {
 			continue // the first is told all the same: it carries the wording
 		}
-		one := cited{Citation: Citation{Source: b.Source, Article: b.Article}}
-		if s != nil {
-			one.Title, one.Number, one.Force = s.Title, s.Number, s.Force
-		}
-		if a != nil {
-			one.Gist, one.Verified, one.Against = a.Gist, !a.Checked.Date.IsZero(), a.Checked.Against
-		}
+		one := cited{Citation: Cite(c.bundle, b)}
 		if b.When != nil {
 			one.when = c.check(of, c.plain(b.When))
 		}

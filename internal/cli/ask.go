@@ -327,8 +327,7 @@ func (i *interview) close(done bool) error {
 		return nil
 	}
 	i.unit.prog, i.unit.answers = i.s.Program(), i.s.Answers()
-	r := &report{command: i.command, unit: i.unit, got: i.s.Assess()}
-	i.out.Line(term.Bold, r.headline())
+	i.out.Line(term.Bold, i.headline(i.unit))
 	i.out.Blank()
 	i.next(i.say(askDone, i.file), "assess "+i.file)
 	return nil

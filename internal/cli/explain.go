@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/fire321/fire321/assess"
+	"github.com/fire321/fire321/assess/report"
 	"github.com/fire321/fire321/internal/term"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/diag"
@@ -168,30 +169,34 @@ func (e *explanation) rule() {
 	c.out.Item(2, c.say(whenMark), term.Faint, logic.Print(e.rev.When))
 	c.out.Item(2, c.say(requireMark), term.Plain, logic.Print(e.rev.Require))
 	for i, basis := range e.rev.Basis {
-		src, art := e.unit.bundle.Article(basis)
-		if src == nil {
-			continue
-		}
 		mark := byLaw
 		if i > 0 {
 			mark = byLawToo
 		}
-		one := assess.Citation{Title: src.Title, Number: src.Number, Article: basis.Article}
-		c.out.Item(2, c.say(mark), term.Plain, one.In(c.lang)+c.say(owedBy, src.Force.Text()))
+		one := assess.Cite(e.unit.bundle, basis)
+		c.out.Item(2, c.say(mark), term.Plain, one.In(c.lang)+c.say(owedBy, one.Force.Text()))
 		if basis.When != nil {
 			c.out.Item(4, c.say(whomOnly), term.Plain, strings.Join(c.whom(e.unit.bundle, basis.When), c.say(whomAnd)))
 		}
-		if art == nil {
-			continue
+		if !one.Gist.IsZero() {
+			c.out.Item(4, c.say(gistMark), term.Plain, c.text(one.Gist))
 		}
-		if !art.Gist.IsZero() {
-			c.out.Item(4, c.say(gistMark), term.Plain, c.text(art.Gist))
+		if _, art := e.unit.bundle.Article(basis); art != nil {
+			c.out.Item(4, "", term.Faint, e.checked(art))
 		}
-		c.out.Item(4, "", term.Faint, e.checked(art))
 	}
 	for _, how := range e.cr.HowToCheck {
 		c.out.Item(2, c.say(howMark), term.Plain, c.text(how))
 	}
+}
+
+// rolesOf are those who owe a duty, in the words of the question about roles.
+func (c *command) rolesOf(b *rules.Bundle, ids []string) string {
+	f := b.Fact(rules.RolesFact)
+	if f == nil {
+		return strings.Join(ids, c.say(listComma))
+	}
+	return wording{c, b}.options(f, ids)
 }
 
 // checked says when the gist was last compared, and with what.
@@ -228,7 +233,7 @@ func (e *explanation) mending() {
 		return
 	}
 	if m := e.unit.prog.Mend(e.unit.answers, e.cr.ID); m != nil {
-		c.out.Item(2, c.say(smallestMark), term.Plain, mend(c, m))
+		c.out.Item(2, c.say(smallestMark), term.Plain, report.Change(m, c.lang))
 	}
 }
 

@@ -110,10 +110,10 @@ func TestBlankOnlyOnce(t *testing.T) {
 }
 
 func TestColourOnlyWhereAsked(t *testing.T) {
-	for colour, want := range map[bool]string{false: "◆ 严重\n", true: "\x1b[1;31m◆ \x1b[0m严重\n"} {
+	for colour, want := range map[bool]string{false: "◆ 严重\n", true: "\x1b[1m◆ \x1b[0m严重\n"} {
 		var b strings.Builder
 		w := &Writer{W: &b, Colour: colour}
-		w.Marked(0, "◆ ", Danger, "严重")
+		w.Marked(0, "◆ ", Bold, "严重")
 		if b.String() != want {
 			t.Errorf("%q, want %q", b.String(), want)
 		}

@@ -35,6 +35,32 @@ func (t Text) IsZero() bool { return t == Text{} }
 // Same returns a text that reads alike in both languages, such as a name.
 func Same(s string) Text { return Text{ZH: s, EN: s} }
 
+// Fill returns the words in lang with the arguments in their holes {0} to {9}.
+// What an argument says is never looked at again, and a hole without an
+// argument stays as it is written.
+func (t Text) Fill(lang string, args ...Text) string {
+	var b strings.Builder
+	t.Holes(lang, len(args), func(s string) { b.WriteString(s) }, func(i int) { b.WriteString(args[i].In(lang)) })
+	return b.String()
+}
+
+// Holes goes through the words in lang from left to right, for whoever puts
+// something else than words into holes: it calls words with what stands before,
+// between and behind them (which may be nothing), and hole with the number of
+// each that is less than n; the others are words like any.
+func (t Text) Holes(lang string, n int, words func(string), hole func(i int)) {
+	rest, from := t.In(lang), 0
+	for i := 0; i+2 < len(rest); i++ {
+		if rest[i] == '{' && rest[i+2] == '}' && rest[i+1]-'0' < byte(min(n, 10)) {
+			words(rest[from:i])
+			hole(int(rest[i+1] - '0'))
+			i += 2
+			from = i + 1
+		}
+	}
+	words(rest[from:])
+}
+
 // Code names a kind of fault. Codes are added, never renamed.
 type Code string
 
@@ -112,7 +138,7 @@ func (d Diagnostic) DidYouMean(got string, names []string) Diagnostic {
 // only authors of packs meet has no words; then it is the arguments.
 func (d Diagnostic) Found(lang string) string {
 	if w := wordsOf(d.Code).found; !w.IsZero() {
-		return fill(w.In(lang), d.Args, lang)
+		return d.fill(w, lang)
 	}
 	said := make([]string, len(d.Args))
 	for i, a := range d.Args {
@@ -123,7 +149,13 @@ func (d Diagnostic) Found(lang string) string {
 
 // Expected says what should stand there instead, in lang; it may be empty.
 func (d Diagnostic) Expected(lang string) string {
-	return fill(wordsOf(d.Code).expected.In(lang), d.Args, lang)
+	return d.fill(wordsOf(d.Code).expected, lang)
+}
+
+func (d Diagnostic) fill(t Text, lang string) string {
+	var said strings.Builder
+	t.Holes(lang, len(d.Args), func(s string) { said.WriteString(s) }, func(i int) { said.WriteString(d.Args[i].said(lang)) })
+	return said.String()
 }
 
 // Message is the diagnostic in one line without its place.
@@ -274,21 +306,6 @@ func (t Text) said(lang string) string {
 		return cut(t.ZH, maxQuoted)
 	}
 	return cut(t.In(lang), maxWords)
-}
-
-// fill puts the arguments into the holes {0} to {9} of words; what an argument
-// says is never looked at again.
-func fill(words string, args []Text, lang string) string {
-	var said strings.Builder
-	for i := 0; i < len(words); i++ {
-		if w := words[i:]; len(w) > 2 && w[0] == '{' && w[2] == '}' && '0' <= w[1] && w[1] <= '9' && int(w[1]-'0') < len(args) {
-			said.WriteString(args[w[1]-'0'].said(lang))
-			i += 2
-		} else {
-			said.WriteByte(words[i])
-		}
-	}
-	return said.String()
 }
 
 // Nearest returns the name of names with the least edit distance to got, or

@@ -114,11 +114,11 @@ func TestFill(t *testing.T) {
 		"{2}{x}{}{{0}}{1":    "{2}{x}{}{{1}}{1",
 		"{01}{ 1}{1 }{9}{:}": "{01}{ 1}{1 }{9}{:}",
 	} {
-		if got := fill(words, args, "zh"); got != want {
+		if got := Same(words).Fill("zh", args...); got != want {
 			t.Errorf("%s is filled to %s, not %s", words, got, want)
 		}
 	}
-	if got := fill("{0} and {1}", args, "en"); got != "one and two" {
+	if got := Same("{0} and {1}").Fill("en", args...); got != "one and two" {
 		t.Error(got)
 	}
 }
