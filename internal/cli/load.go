@@ -51,10 +51,32 @@ func (c *command) load(name string) (*loaded, error) {
 		root, id := packOnDisk(name)
 		c.root = root
 		return loadPack(id, overLaw(root))
+	case err == nil && strings.HasPrefix(name, "."), err == nil && filepath.IsAbs(name):
+		return nil, noPack(name)
 	case strings.HasSuffix(name, ".json") || strings.HasPrefix(name, ".") || filepath.IsAbs(name):
 		return nil, fileFault(diag.FileRead, name, fs.ErrNotExist)
 	}
-	return loadPack(name, law.FS)
+	l, err2 := loadPack(name, law.FS)
+	if err == nil && missing(err2) {
+		return nil, noPack(name)
+	}
+	return l, err2
+}
+
+// noPack says that a folder is no pack, and which packs lie below it.
+func noPack(dir string) diag.List {
+	d := diag.New(diag.PackMissing, diag.Place{}, dir)
+	if list := packsBelow(dir, ""); len(list) > 0 {
+		list = list[:min(len(list), 5)]
+		d.Suggest = words("里面有 "+strings.Join(list, ", "), "it holds "+strings.Join(list, ", "))
+	}
+	return diag.List{d}
+}
+
+// missing reports whether a pack is not there at all.
+func missing(err error) bool {
+	var list diag.List
+	return errors.As(err, &list) && len(list) == 1 && list.Has(diag.PackMissing)
 }
 
 func loadPack(id string, fsys ...fs.FS) (*loaded, error) {
