@@ -51,8 +51,10 @@ func TestCityOnAPhone(t *testing.T) {
 
 	p := fresh(t, phone)
 	p.navigate("http://" + phoneSees + "/")
-	// There is one pack: nobody asks where the place is.
+	// There is one pack: nobody asks where the place is, and the page is called
+	// as the pack is.
 	p.heading("你这里是做什么的？")
+	p.until("the pack's own name", "[...f321.all('header')].some((el) => el.textContent.includes('某市单位消防安全自查'))")
 	p.answer(map[string]any{"place.kinds": map[string]any{"value": []string{"shop"}}})
 	p.press(p.say("sections"))
 	p.heading(p.say("sections"))
