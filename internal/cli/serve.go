@@ -121,6 +121,9 @@ func (c *command) bundles(names []string) ([]*rules.Bundle, error) {
 		if _, err := assess.Compile(l.bundle, max(c.today(), l.bundle.KnownFrom)); err != nil {
 			return nil, inFile(err, name)
 		}
+		if l.bundle.Fact(rules.KindsFact) == nil { // the page begins with it
+			return nil, diag.NewText(diag.FlagValue, diag.Place{}, diag.Same("PACK"), diag.Same(name), wantKinds)
+		}
 		if slices.ContainsFunc(list, func(b *rules.Bundle) bool { return b.ID == l.bundle.ID }) {
 			return nil, diag.NewText(diag.FlagValue, diag.Place{}, diag.Same("PACK"), diag.Same(name), wantOnce)
 		}

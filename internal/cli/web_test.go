@@ -187,6 +187,18 @@ func TestServeRefuses(t *testing.T) {
 		t.Fatal(err)
 	}
 	write(t, broken, strings.Replace(string(data), `"id":"escape.clear"`, `"id":"patrol.interval_minutes"`, 1))
+	kindless := filepath.Join(t.TempDir(), "kindless.json")
+	b, err := rules.Decode(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	one := rules.Bundle{ID: b.ID, Version: b.Version, Title: b.Title, Subject: b.Subject, Packs: b.Packs, KnownFrom: b.KnownFrom, Themes: b.Themes, Pages: b.Pages, Grading: b.Grading}
+	for _, f := range b.Facts {
+		if f.ID == rules.RolesFact {
+			one.Facts = append(one.Facts, f)
+		}
+	}
+	write(t, kindless, string(one.Encode()))
 	for _, test := range []struct {
 		args []string
 		want string
@@ -196,6 +208,7 @@ func TestServeRefuses(t *testing.T) {
 		{[]string{"serve", "./no-such"}, "E-FILE-MISSING"},
 		{[]string{"serve", broken}, "E-ID-TWICE"},
 		{[]string{"serve", shopPack, shopPack}, "each pack once"},
+		{[]string{"serve", kindless}, "place.kinds"},
 		{[]string{"widget", "build", "--pack", broken, "-o", t.TempDir()}, "E-ID-TWICE"},
 		{[]string{"widget", "build", shopPack, "-o", t.TempDir()}, "E-ARG-EXTRA"},
 	} {

@@ -7,13 +7,14 @@ var (
 
 	doesVersion = words("版本：程序、Go 和自带的规则包", "versions of the command, of Go and of the packs that come with it")
 
-	argBuild = words("build", "build")
-	wantWord = words("build", "build")
-	flagQR   = words("输出不是终端时也画出二维码", "draw the QR code also where the output is no terminal")
-	argPacks = words("规则包的编号、文件夹或打好的 .json 文件，可以有几个；不写就是自带的那些", "ids, folders or bundle .json files of packs; else those that come with the command")
-	wantOnce = words("每个规则包只写一次", "each pack once")
-	flagAddr = words("在哪个地址上提供服务；不写就是 localhost:8321", "the address to serve at; else localhost:8321")
-	wantAddr = words("地址和端口，如 localhost:8321；:8321 是让同一网络里的手机也能打开", "host and port, such as localhost:8321; :8321 lets phones on the same network in")
+	argBuild  = words("build", "build")
+	wantWord  = words("build", "build")
+	flagQR    = words("输出不是终端时也画出二维码", "draw the QR code also where the output is no terminal")
+	argPacks  = words("规则包的编号、文件夹或打好的 .json 文件，可以有几个；不写就是自带的那些", "ids, folders or bundle .json files of packs; else those that come with the command")
+	wantKinds = words("问 place.kinds（这里是做什么的）的规则包，如建在 cn/national/unit 上的", "a pack that asks for place.kinds (what is done here), such as one that builds on cn/national/unit")
+	wantOnce  = words("每个规则包只写一次", "each pack once")
+	flagAddr  = words("在哪个地址上提供服务；不写就是 localhost:8321", "the address to serve at; else localhost:8321")
+	wantAddr  = words("地址和端口，如 localhost:8321；:8321 是让同一网络里的手机也能打开", "host and port, such as localhost:8321; :8321 lets phones on the same network in")
 
 	serveAt      = words("用浏览器打开 {0}", "Open {0} in a browser")
 	servePack    = words("用的规则：{0}（{1} {2}）", "Rules: {0} ({1} {2})")

@@ -82,5 +82,5 @@ func offline(list []File) (kept, version string) {
 		panic("widget: " + err.Error()) // it is text
 	}
 	sum := sha256.Sum256(all.Bytes())
-	return string(data), `"` + hex.EncodeToString(sum[:8]) + `"`
+	return string(data), hex.EncodeToString(sum[:8])
 }

@@ -3,7 +3,7 @@
 // put together (site.go), so that it changes with any of them.
 
 const files = FIRE321_FILES;
-const cacheName = 'fire321-' + FIRE321_VERSION;
+const cacheName = 'fire321-FIRE321_VERSION';
 const at = (path) => new URL(path, self.location).href;
 
 self.addEventListener('install', (event) => {
