@@ -70,6 +70,8 @@ func (c *command) run(args []string) (int, error) {
 	}
 	name := args[0]
 	switch name {
+	case "-version", "--version":
+		name = "version"
 	case "help", "-h", "-help", "--help":
 		if len(args) > 1 {
 			if v := verbNamed(args[1]); v != nil {

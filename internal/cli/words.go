@@ -55,6 +55,8 @@ var (
 
 // Packs, bundles, lint and tests.
 var (
+	packFrom      = words("规则包 {0} 在这里：{1}", "the pack {0} is here: {1}")
+	addPack       = words("自己的规则包，加上 --pack 和它的文件夹", "for a pack of your own, add --pack and its folder")
 	packWord      = words("规则包", "pack")
 	moduleWord    = words("模块", "module")
 	bundleWritten = words("写好了 {0}：{1} {2}，sha256 {3}", "wrote {0}: {1} {2}, sha256 {3}")

@@ -19,15 +19,15 @@ var engines = []api.Engine{
 }
 
 // script bundles one entry and what it imports, style sheets as text.
-func script(root, entry string, define map[string]string) ([]byte, error) {
+func script(root, entry string) ([]byte, error) {
 	got := api.Build(api.BuildOptions{
 		EntryPoints: []string{filepath.Join(root, filepath.FromSlash(entry))},
 		Bundle:      true, Format: api.FormatESModule, Engines: engines, Platform: api.PlatformBrowser, Charset: api.CharsetUTF8,
 		MinifySyntax: true, MinifyWhitespace: true, MinifyIdentifiers: true,
 		LegalComments: api.LegalCommentsInline,
 		Loader:        map[string]api.Loader{".css": api.LoaderText, ".svg": api.LoaderText},
-		Define:        define, Plugins: []api.Plugin{sheets},
-		Outdir: "out", Write: false, LogLevel: api.LogLevelSilent,
+		Plugins:       []api.Plugin{sheets},
+		Outdir:        "out", Write: false, LogLevel: api.LogLevelSilent,
 	})
 	if err := faults(got.Errors, got.Warnings); err != nil {
 		return nil, err

@@ -117,7 +117,9 @@ export function frame(app) {
     status() {
       const unit = app.session && app.session.answers.unit;
       const inside = app.session && app.draft && !['home', 'where'].includes(app.route && app.route.at);
-      name.textContent = (inside && unit && unit.name) || app.say('app-name');
+      // Where there is one pack, nobody was asked for the place: its name says it.
+      const [only, more] = app.index || [];
+      name.textContent = (inside && unit && unit.name) || (only && !more && app.of(only.title)) || app.say('app-name');
       replace(saved, inside && app.draft.saved && !app.unsaved && app.draft.rev > 0
         ? [icon('tick', true), app.say('saved-at', app.words.time(app.draft.saved, app.today))] : app.say('stays-here'));
       warning.hidden = !app.unsaved;

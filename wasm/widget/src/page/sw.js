@@ -1,9 +1,9 @@
 // sw.js keeps the page's files for use without a network: all of one version,
-// or none. FIRE321_FILES and FIRE321_VERSION are filled in when it is built,
-// so that it changes with any of the files.
+// or none. FIRE321_FILES and FIRE321_VERSION are filled in where the files are
+// put together (site.go), so that it changes with any of them.
 
 const files = FIRE321_FILES;
-const cacheName = 'fire321-' + FIRE321_VERSION;
+const cacheName = 'fire321-FIRE321_VERSION';
 const at = (path) => new URL(path, self.location).href;
 
 self.addEventListener('install', (event) => {

@@ -5,9 +5,11 @@ import { icon } from '../part/icon.js';
 import { cell } from '../question/cell.js';
 
 export async function where(app) {
-  // The smallest place stands first; whoever is in none of them takes the last.
+  // The smallest place stands first. Whoever is in none of them takes the last,
+  // if all others are within it: peers have no such place.
   const places = [...app.index].reverse();
-  const cells = places.map((e, i) => ({ e, ...cell('radio', 'where', { label: app.of(e.title), help: i === places.length - 1 && i > 0 && app.say('where-else'), value: e.id }) }));
+  const last = places.length - 1, all = places.every((e, i) => i === last || (e.within || []).includes(places[last].id));
+  const cells = places.map((e, i) => ({ e, ...cell('radio', 'where', { label: app.of(e.title), help: i === last && i > 0 && all && app.say('where-else'), value: e.id }) }));
   const fault = h('p', { class: 'err', role: 'alert' });
   return {
     browserTitle: app.say('where') + ' · ' + app.say('app-name'), asking: true,
