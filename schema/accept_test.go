@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/fire321/fire321/assess"
+	"github.com/fire321/fire321/internal/rounds"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/diag"
 	"github.com/fire321/fire321/rules/law"
@@ -237,12 +238,9 @@ func TestSchemaAndProgramAcceptTheSame(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		n := 98_000
+		n := rounds.Of(98_000)
 		if i > 0 {
-			n = 2_000
-		}
-		if raceEnabled {
-			n /= 100
+			n = rounds.Of(2_000)
 		}
 		both, neither, between := 0, 0, 0
 		for seed := range uint64(n) {
