@@ -39,7 +39,7 @@ func TestImports(t *testing.T) {
 // limits are those of the browser's bridge, and stand there.
 func TestWeight(t *testing.T) {
 	if testing.Short() || rounds.Race {
-		t.Skip("builds for another platform")
+		t.Skip("builds for another platform; test.sh runs it")
 	}
 	dir := t.TempDir()
 	source := `package main
