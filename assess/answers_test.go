@@ -13,6 +13,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/fire321/fire321/internal/rounds"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/diag"
 	"github.com/fire321/fire321/rules/logic"
@@ -299,7 +300,7 @@ func TestAnswersAreNeverChanged(t *testing.T) {
 // with the same verdicts.
 func TestAnswersRoundTrip(t *testing.T) {
 	n := 0
-	eachWorld(t, func(int) bool { return n >= rounds(2_000) }, func(w *world) error {
+	eachWorld(t, func(int) bool { return n >= rounds.Of(2_000) }, func(w *world) error {
 		n++
 		a := Answers{At: w.at}
 		for id, v := range w.all() {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/fire321/fire321/internal/rounds"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/logic"
 )
@@ -82,7 +83,7 @@ func step(s *Session, rng *rand.Rand, value func(*rules.Fact) any) (what string,
 // other days of the law, a session is what a fresh one would be, byte for byte.
 func TestSessionIsFresh(t *testing.T) {
 	n, opened := 0, 0
-	eachWorldOf(t, func(seed uint64) *world { return makeWorld(seed, seed%2 == 1) }, func(int) bool { return n >= rounds(4_000) }, func(w *world) error {
+	eachWorldOf(t, func(seed uint64) *world { return makeWorld(seed, seed%2 == 1) }, func(int) bool { return n >= rounds.Of(40_000) }, func(w *world) error {
 		p, err := contradictory(w)
 		if err != nil {
 			return err
@@ -129,7 +130,7 @@ func contradictory(w *world) (*Program, error) {
 
 // The same over the samples and the real packs: -steps 100000 for a long walk.
 func TestSessionIsFreshOnRealPacks(t *testing.T) {
-	each := rounds(120)
+	each := rounds.Of(1_000)
 	if *stepsFlag > 0 {
 		each = *stepsFlag / 10
 	}

@@ -45,9 +45,17 @@ globalThis.f321 = {
     } finally { changes.disconnect(); }
   },
 
-  // still resolves when nothing moves any more.
-  still: () => Promise.all([...f321.roots()].flatMap((root) => root.getAnimations())
-    .map((a) => Promise.race([a.finished.catch(() => {}), new Promise((ok) => setTimeout(ok, 1000))]))),
+  // still resolves when what was changed is drawn, and nothing moves any more
+  // that will ever end.
+  async still() {
+    for (;;) {
+      if (!document.hidden) await new Promise((ok) => requestAnimationFrame(() => requestAnimationFrame(ok)));
+      const moving = [...f321.roots()].flatMap((root) => root.getAnimations())
+        .filter((a) => a.playState === 'running' && a.effect?.getComputedTiming().endTime !== Infinity);
+      if (!moving.length) return;
+      await Promise.all(moving.map((a) => a.finished.catch(() => {})));
+    }
+  },
 
   // What sticks to an edge while the rest scrolls.
   stuck: () => [...f321.all()].filter((el) => f321.shown(el) && getComputedStyle(el).position === 'sticky'),
