@@ -1,7 +1,9 @@
 package yamlnode
 
 import (
+	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -114,25 +116,54 @@ var wideMarks = []*regexp.Regexp{
 }
 
 // wideMark finds such a mark in the line where the reader stumbled, or in one
-// of the two before it, which it may have joined to it.
-func (f *File) wideMark(line int) (diag.Diagnostic, bool) {
+// of the two before it, which it may have joined to it. It is the cause only if
+// the file with half-width marks in that line reads, or fails further on.
+func (f *File) wideMark(data []byte, line int) (diag.Diagnostic, bool) {
 	for n := line; n > 0 && n > line-3; n-- {
 		text := f.Line(n)
-		if len(text) > maxLine {
-			return diag.Diagnostic{}, false
-		}
-		first := -1
-		for _, m := range wideMarks {
-			if at := m.FindStringSubmatchIndex(text); at != nil && (first < 0 || at[2] < first) {
-				first = at[2]
-			}
-		}
-		if first < 0 || strings.Contains(text[:first], " #") {
+		at := markIn(text)
+		if at < 0 || len(data) > maxSearched || strings.Contains(text[:at], " #") {
 			continue
 		}
-		r, _ := utf8.DecodeRuneInString(text[first:])
-		at := diag.Place{File: f.Name, Line: n, Col: utf8.RuneCountInString(text[:first]) + 1}
-		return f.show(diag.NewText(diag.YAMLWide, at, diag.Same(string(r)), instead(r)), 1), true
+		mended := slices.Clone(f.lines)
+		mended[n-1] = narrowed(text)
+		again := []byte(strings.Join(mended, "\n"))
+		if _, _, err := documents(again); err != nil {
+			message, _ := reason(err)
+			if bytes.Count(again[:firstFailing(again, message)], []byte("\n"))+1 <= line {
+				continue
+			}
+		}
+		r, _ := utf8.DecodeRuneInString(text[at:])
+		place := diag.Place{File: f.Name, Line: n, Col: utf8.RuneCountInString(text[:at]) + 1}
+		return f.show(diag.NewText(diag.YAMLWide, place, diag.Same(string(r)), instead(r)), 1), true
 	}
 	return diag.Diagnostic{}, false
+}
+
+// markIn is the offset of the first such mark in a line, or less than 0.
+func markIn(text string) int {
+	first := -1
+	if len(text) > maxLine {
+		return first
+	}
+	for _, m := range wideMarks {
+		if at := m.FindStringSubmatchIndex(text); at != nil && (first < 0 || at[2] < first) {
+			first = at[2]
+		}
+	}
+	return first
+}
+
+// narrowed is a line with all such marks made narrow.
+func narrowed(text string) string {
+	for range 50 {
+		at := markIn(text)
+		if at < 0 {
+			break
+		}
+		r, n := utf8.DecodeRuneInString(text[at:])
+		text = text[:at] + string(narrow(r)) + " " + text[at+n:]
+	}
+	return text
 }
