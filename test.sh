@@ -36,11 +36,11 @@ for m in $modules; do
 	(cd "$m" && go vet ./... && go run "$STATICCHECK" ./...)
 done
 
-step "packs: lint and test"
+step "packs: lint and test, warnings and gaps included"
 go build -o "${TMPDIR:-/tmp}/fire321-test" ./cmd/fire321
 for pack in $("${TMPDIR:-/tmp}/fire321-test" packs --ids); do
-	"${TMPDIR:-/tmp}/fire321-test" lint "$pack"
-	"${TMPDIR:-/tmp}/fire321-test" test "$pack"
+	"${TMPDIR:-/tmp}/fire321-test" lint --strict "$pack"
+	"${TMPDIR:-/tmp}/fire321-test" test --strict "$pack"
 done
 
 # Anew each time: the cache of results does not see what one module reads of

@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"unicode/utf8"
@@ -84,6 +85,16 @@ func (a Answers) Has(fact string) bool {
 // NotSure reports whether the fact was answered with "not sure".
 func (a Answers) NotSure(fact string) bool { return a.facts[fact].notSure }
 
+// JSON is the answer to a fact as it stands in an answers file; nil where there
+// is none.
+func (a Answers) JSON(fact string) []byte {
+	v, ok := a.facts[fact]
+	if !ok {
+		return nil
+	}
+	return v.canonical().Append(nil)
+}
+
 // Facts lists the ids of the facts that were answered, sorted.
 func (a Answers) Facts() []string {
 	ids := make([]string, 0, len(a.facts))
@@ -119,6 +130,12 @@ func (a Answers) only(facts []string) Answers {
 func (a Answers) with(fact string, v answer) Answers {
 	a.facts = clone(a.facts)
 	a.facts[fact] = v
+	return a
+}
+
+// copied shares no map with a.
+func (a Answers) copied() Answers {
+	a.facts, a.Found, a.Plan, a.Look = clone(a.facts), maps.Clone(a.Found), maps.Clone(a.Plan), maps.Clone(a.Look)
 	return a
 }
 
@@ -291,6 +308,10 @@ func (p *Program) DecodeAnswers(data []byte) (Answers, error) {
 	if err != nil {
 		return Answers{}, rules.BadJSON(err)
 	}
+	return p.decode(v)
+}
+
+func (p *Program) decode(v canon.Value) (Answers, error) {
 	a := Answers{At: p.day}
 	var format int
 	var pack string

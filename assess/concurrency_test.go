@@ -101,7 +101,7 @@ func everyMethod(t *testing.T, p *Program, a Answers) []byte {
 	s := p.Session(a)
 	for _, f := range p.Facts() {
 		suggested, ok := p.Suggest(a, f.ID)
-		fmt.Fprint(&b, p.Said(a, f.ID), p.Hangs(a, f.ID), suggested, ok)
+		fmt.Fprint(&b, p.Said(a, f.ID), s.Hangs(f.ID), suggested, ok)
 		s.Clear(f.ID)
 		if err := s.NotSure(f.ID); err != nil {
 			t.Error(err)

@@ -28,7 +28,7 @@ func (p *Program) Edges(a Answers, criterion string) []Edge {
 	k := &compiler{Program: p, derived: map[string]*logic.Expr{}}
 	for _, e := range []*logic.Expr{c.rev.When, c.rev.Require} {
 		k.plain(e).Walk(func(e *logic.Expr) {
-			if compares(e.Op) {
+			if e.Op.Compares() {
 				own[logic.Print(e)] = true
 			}
 		})
@@ -56,12 +56,4 @@ func (p *Program) Edges(a Answers, criterion string) []Edge {
 		logic.Edges(e, p.judge(a).env, touch)
 	}
 	return list
-}
-
-func compares(op logic.Op) bool {
-	switch op {
-	case logic.OpEq, logic.OpNe, logic.OpLt, logic.OpLe, logic.OpGt, logic.OpGe:
-		return true
-	}
-	return false
 }

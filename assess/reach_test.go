@@ -115,7 +115,7 @@ func (r *reach) bad(a Answers) int {
 func (r *reach) fill(a Answers) Answers {
 	for round := 0; round < 60; round++ {
 		asked := false
-		for slot, hangs := range r.p.hanging(a) {
+		for slot, hangs := range r.p.live(a).hanging() {
 			f := r.p.asked[slot]
 			if !hangs || a.Has(f.ID) {
 				continue

@@ -35,9 +35,9 @@ func (u unit) walk(unsure ...string) walked {
 			if !ok || v.stale(f, u.p.at(u.a), u.p.asOf(u.a)) || slices.Contains(unsure, f.ID) {
 				v = answer{notSure: true, value: u.p.open(f, u.p.at(u.a))}
 			}
-			s.a = s.a.with(f.ID, v)
+			s.enter(f.ID, v)
 		}
-		if u.p.seriousOpen(s.a) {
+		if s.seriousOpen() {
 			w.serious = w.screens + 1
 		}
 	}
@@ -47,15 +47,12 @@ func (u unit) walk(unsure ...string) walked {
 
 // seriousOpen reports whether an answer that has not been given can still
 // decide a serious or major duty of the unit.
-func (p *Program) seriousOpen(a Answers) bool {
-	j := p.judge(a)
-	for i, c := range p.criteria {
-		if c.severity == rules.General || !p.isRoot(j, i) {
+func (l *live) seriousOpen() bool {
+	for i, c := range l.p.criteria {
+		if c.severity == rules.General || !l.p.isRoot(l.j, i) {
 			continue
 		}
-		n := p.needs(j)
-		n.own(i)
-		if slices.ContainsFunc(listed(n.slots), func(slot int) bool { return p.askable(a, slot) }) {
+		if slices.ContainsFunc(l.wishesOf(i).hangs, l.askable) {
 			return true
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/fire321/fire321/rules"
@@ -22,51 +23,68 @@ type unit struct {
 	a    Answers
 }
 
+// lawOf is a pack of the law, read once for all tests.
+func lawOf(t testing.TB, id string) *rules.Bundle {
+	t.Helper()
+	packs.Lock()
+	defer packs.Unlock()
+	if packs.read[id] == nil {
+		p, err := pack.Load(id, law.FS)
+		if err != nil {
+			t.Fatal(err)
+		}
+		packs.read[id] = p.Bundle()
+	}
+	return packs.read[id]
+}
+
+var packs = struct {
+	sync.Mutex
+	read map[string]*rules.Bundle
+}{read: map[string]*rules.Bundle{}}
+
+// readUnit reads a sample in examples/units.
+func readUnit(t testing.TB, name string) unit {
+	t.Helper()
+	file := "../examples/units/" + name + ".yaml"
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, id, ok := strings.Cut(string(data), "\npack: ")
+	if !ok {
+		t.Fatal("the sample names no pack")
+	}
+	id, _, _ = strings.Cut(id, "\n")
+	b := lawOf(t, id)
+	json, _, err := pack.ReadAnswers(data, file, b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	first, err := Compile(b, b.KnownFrom)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := first.DecodeAnswers(json)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := Compile(b, a.At)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return unit{name, p, a}
+}
+
 // eachUnit runs a test for every sample in examples/units.
 func eachUnit(t *testing.T, f func(t *testing.T, u unit)) {
 	files, err := filepath.Glob("../examples/units/*.yaml")
 	if err != nil || len(files) < 9 {
 		t.Fatalf("%d sample units, want at least 9 (%v)", len(files), err)
 	}
-	packs := map[string]*pack.Pack{}
 	for _, file := range files {
 		name := strings.TrimSuffix(filepath.Base(file), ".yaml")
-		t.Run(name, func(t *testing.T) {
-			data, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			_, id, ok := strings.Cut(string(data), "\npack: ")
-			if !ok {
-				t.Fatal("the sample names no pack")
-			}
-			id, _, _ = strings.Cut(id, "\n")
-			if packs[id] == nil {
-				p, err := pack.Load(id, law.FS)
-				if err != nil {
-					t.Fatal(err)
-				}
-				packs[id] = p
-			}
-			b := packs[id].Bundle()
-			json, _, err := pack.ReadAnswers(data, file, b)
-			if err != nil {
-				t.Fatal(err)
-			}
-			first, err := Compile(b, b.KnownFrom)
-			if err != nil {
-				t.Fatal(err)
-			}
-			a, err := first.DecodeAnswers(json)
-			if err != nil {
-				t.Fatal(err)
-			}
-			p, err := Compile(b, a.At)
-			if err != nil {
-				t.Fatal(err)
-			}
-			f(t, unit{name, p, a})
-		})
+		t.Run(name, func(t *testing.T) { f(t, readUnit(t, name)) })
 	}
 }
 

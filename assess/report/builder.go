@@ -20,6 +20,8 @@ type builder struct {
 	sections int
 	// cited are sources whose full title has stood in this document.
 	cited map[string]bool
+	// roomy: a screen, where a source has its title whenever it is cited.
+	roomy bool
 }
 
 // nameLength is how much of a unit's name stands in a line.

@@ -5,7 +5,11 @@
 //	page := report.HTML(doc)          // a whole file, ready to print on A4
 //	part := report.Fragment(doc)      // the same, for a page that has its own style
 //	text := report.Markdown(doc)
+//	said := report.Terminal(doc, report.Screen{Columns: 80})
 //	rows := report.CSV(report.List(report.Rectify, prog, answers, got, "zh"), true)
+//
+// [Result] is the same for whoever looks at a screen and signs nothing: what to
+// do first, then each hazard with its remedy, its day and its law.
 //
 // A [Document] is plain data: a few kinds of [Block], in order. [Build] lays
 // out what the assessment has decided and decides nothing itself; the writers

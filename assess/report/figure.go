@@ -9,8 +9,9 @@ import (
 )
 
 // points is the score in words, rounded outwards: 84.9～90.8.
-func (b *builder) points() string {
-	s := b.got.Score
+func (b *builder) points() string { return b.pointsOf(b.got.Score) }
+
+func (b *builder) pointsOf(s assess.Score) string {
 	if s.Lo == s.Hi {
 		return s.Lo.Floor()
 	}

@@ -23,13 +23,14 @@ func (b *builder) law(list assess.Citations) Cell {
 }
 
 // cite is an article in a line: the full title where the source first appears
-// in a document, later its number, if it has one; in English the title without
-// the number.
+// in a document, later its number, if it has one; in English, whose readers
+// cannot read the numbers, and on a screen, which has room, the title without it.
 func (b *builder) cite(c assess.Citation) string {
 	if b.cited[c.Source] && c.Number != "" {
 		switch {
-		case b.lang == "en": // numbers are Chinese
-			return c.Title.In(b.lang) + ", " + c.Article
+		case b.lang == "en" || b.roomy:
+			c.Number = ""
+			return c.In(b.lang)
 		case c.Article != "" && c.Article[0] < 0x80: // a clause of a standard: GB 25201-2010 5.2
 			return c.Number + " " + c.Article
 		}

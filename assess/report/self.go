@@ -159,9 +159,7 @@ func (b *builder) scoreLine() Words {
 func (b *builder) gradingBasis() string {
 	var list []string
 	for _, one := range b.p.Bundle().Grading.Basis {
-		if s, _ := b.p.Bundle().Article(one); s != nil {
-			list = append(list, assess.Citation{Source: s.ID, Title: s.Title, Number: s.Number, Article: one.Article}.In(b.lang))
-		}
+		list = append(list, assess.Cite(b.p.Bundle(), one).In(b.lang))
 	}
 	return b.join(list)
 }
@@ -177,7 +175,11 @@ func (b *builder) headline() Words {
 	add(majorHazards, b.got.Count(rules.Major), strong)
 	add(seriousHazards, b.got.Count(rules.Serious), strong)
 	add(generalHazards, b.got.Count(rules.General), plain)
+	could, rest := b.got.OpenGrave()
 	w := b.say(noHazards)
+	if len(could)+len(rest) > 0 {
+		w = b.say(noHazardsYet)
+	}
 	if len(parts) > 0 {
 		w = b.say(hazardsAre)
 		for i, p := range parts {
@@ -199,9 +201,12 @@ func (b *builder) headline() Words {
 	if n := len(b.got.NotLookedAt()); n > 0 {
 		w = w.add(b.space()...).add(b.say(risksNotLooked, n)...)
 	}
-	if could, rest := b.got.OpenGrave(); len(could) > 0 {
+	switch {
+	case len(could) > 0 && len(rest) > 0:
 		w = w.add(b.space()...).add(b.say(openGrave, len(could)+len(rest), len(could))...)
-	} else if len(rest) > 0 {
+	case len(could) > 0:
+		w = w.add(b.space()...).add(b.say(openAllGrave, len(could))...)
+	case len(rest) > 0:
 		w = w.add(b.space()...).add(b.say(openSome, len(rest))...)
 	}
 	return w

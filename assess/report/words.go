@@ -77,14 +77,16 @@ var (
 	gradePartial   = Text{ZH: "（有的用途没判，等级未定）", EN: " (some uses are not judged: not settled)"}
 	othersBurn     = Text{ZH: "现场还有{0}项别人的严重隐患没有改好，着了火一样要命。", EN: "Serious hazards that others owe on the premises: {0}. Fire does not ask who owes what."}
 	risksNotLooked = Text{ZH: "突出风险有{0}类没有看过。", EN: "Prominent risks that were not looked at: {0}."}
-	hazardsAre     = Text{ZH: "有", EN: "There are "}
-	majorHazards   = Text{ZH: "{0}项疑似重大火灾隐患", EN: "{0} suspected major hazards"}
-	seriousHazards = Text{ZH: "{0}项严重隐患", EN: "{0} serious hazards"}
-	generalHazards = Text{ZH: "{0}项一般隐患", EN: "{0} general hazards"}
+	hazardsAre     = Text{ZH: "有", EN: "Hazards that stand: "}
+	majorHazards   = Text{ZH: "{0}项疑似重大火灾隐患", EN: "{0} suspected major"}
+	seriousHazards = Text{ZH: "{0}项严重隐患", EN: "{0} serious"}
+	generalHazards = Text{ZH: "{0}项一般隐患", EN: "{0} general"}
 	noHazards      = Text{ZH: "没有查出隐患。", EN: "No hazard was found."}
+	noHazardsYet   = Text{ZH: "还没有查出隐患。", EN: "No hazard was found so far."}
 	noneIsNotSafe  = Text{ZH: "没有查出，不等于没有危险：这里只看了规则包里有的、问到了的。", EN: "That does not mean there is no danger: only what the pack holds and what was asked was looked at."}
-	openGrave      = Text{ZH: "{0}项没查清，其中{1}项可能是严重隐患。", EN: "{0} are not known, of which {1} could be serious."}
-	openSome       = Text{ZH: "{0}项没查清。", EN: "{0} are not known."}
+	openGrave      = Text{ZH: "{0}项没查清，其中{1}项可能是严重隐患。", EN: "Not known: {0}, of which could be serious: {1}."}
+	openAllGrave   = Text{ZH: "{0}项没查清，都可能是严重隐患。", EN: "Not known, and could be serious: {0}."}
+	openSome       = Text{ZH: "{0}项没查清。", EN: "Not known: {0}."}
 	coverMissing   = Text{ZH: "规则包还没有这些用途自己的规定，没有判：{0}。", EN: "The pack does not hold the duties of these yet, and they were not judged: {0}."}
 	coverOpen      = Text{ZH: "这里是做什么的还没说清，不知道有没有漏判的。", EN: "What is done here is not (fully) known, so something may be missing."}
 )

@@ -33,6 +33,7 @@ type options struct {
 	out    string
 	units  string
 	ids    bool
+	strict bool
 	// document is which one; "" for none, or the usual one of the format.
 	document string
 	addr     string
@@ -67,6 +68,7 @@ var flags = append(documentFlags, []flag{
 	{name: "--units", value: "DIR", text: flagUnits, want: wantFolder, set: func(o *options, v string) bool { o.units = v; return v != "" }},
 	{name: "--addr", value: "HOST:PORT", text: flagAddr, want: wantAddr, set: func(o *options, v string) bool { o.addr = v; return v != "" }},
 	{name: "--qr", text: flagQR, set: func(o *options, _ string) bool { o.qr = true; return true }},
+	{name: "--strict", text: flagStrict, set: func(o *options, _ string) bool { o.strict = true; return true }},
 	{name: "--ids", text: flagIDs, set: func(o *options, _ string) bool { o.ids = true; return true }},
 }...)
 

@@ -23,40 +23,70 @@ var documentFlags = []flag{
 	}},
 }
 
-// wantsDocument reports whether a document was asked for.
-func (c *command) wantsDocument() bool {
-	switch c.opt.format {
-	case "html", "markdown", "csv":
-		return true
-	}
-	return c.opt.document != ""
-}
-
-// document writes one document: Markdown where no format was named. CSV is
-// that of a list, with a mark that has Excel read it as UTF-8.
+// document writes one document, and where none is named the result as a screen
+// shows it. HTML and Markdown are for keeping, and of those the report comes
+// first; CSV is that of a list, with a mark that has Excel read it as UTF-8.
 func (c *command) document(u *unit, got *assess.Assessment) error {
 	kind := paper.Kind(c.opt.document)
+	list := kind == paper.Hazards || kind == paper.Rectify
 	switch {
-	case c.opt.format == "text" || c.opt.format == "json":
+	case c.opt.format == "json":
 		return diag.List{diag.NewText(diag.FlagValue, diag.Place{}, diag.Same("--format"), diag.Same(c.opt.format), wantPaper)}
 	case c.opt.format == "csv" && kind == "":
 		kind = paper.Hazards
-	case c.opt.format == "csv" && kind != paper.Hazards && kind != paper.Rectify:
+	case c.opt.format == "csv" && !list:
 		return diag.List{diag.NewText(diag.FlagValue, diag.Place{}, diag.Same("--document"), diag.Same(string(kind)), wantList)}
-	case kind == "":
+	case kind == "" && (c.opt.format == "html" || c.opt.format == "markdown"):
 		kind = paper.Report
+	}
+	var doc paper.Document
+	if kind == "" {
+		doc = paper.Result(u.prog, u.answers, got, c.lang)
+	} else {
+		doc = paper.Build(kind, u.prog, u.answers, got, c.lang)
 	}
 	var text string
 	switch c.opt.format {
 	case "csv":
 		text = paper.CSV(paper.List(kind, u.prog, u.answers, got, c.lang), true)
 	case "html":
-		text = paper.HTML(paper.Build(kind, u.prog, u.answers, got, c.lang))
+		text = paper.HTML(doc)
+	case "markdown":
+		text = paper.Markdown(doc)
 	default:
-		text = paper.Markdown(paper.Build(kind, u.prog, u.answers, got, c.lang))
+		text = paper.Terminal(doc, paper.Screen{Columns: c.out.Columns, Colour: c.out.Colour})
 	}
+	if err := c.write([]byte(text)); err != nil {
+		return err
+	}
+	return c.notes(u, kind == "")
+}
+
+// notes says below the result, or beside a document, what is not of the unit but
+// of this run.
+func (c *command) notes(u *unit, below bool) error {
+	var notes []string
 	if u.dayless {
-		c.err.Line(term.Faint, c.say(todayNote))
+		notes = append(notes, c.say(todayNote))
 	}
-	return c.write([]byte(text))
+	if below && u.prog.Session(u.answers).Next() != nil {
+		notes = append(notes, c.say(askOn, c.arg(0)))
+	}
+	out := c.err
+	if below && len(notes) > 0 {
+		out = c.out
+		out.Blank()
+	}
+	for _, line := range notes {
+		out.Line(term.Plain, line)
+	}
+	return out.Err()
+}
+
+// fold is the number of rows after which lists that are not serious end.
+const fold = 5
+
+// headline is what stands, in the words of the documents.
+func (c *command) headline(u *unit) string {
+	return paper.Headline(u.prog, u.answers, u.prog.Assess(u.answers), c.lang)
 }

@@ -131,15 +131,18 @@ export interface Plan {
 
 export interface Draft { day: Day; answers: Answers }
 
+/** No page: nothing that is left can matter. */
+export interface Next { page?: Page; remaining: number }
+
 export interface Session {
   readonly bundle: Bundle
   readonly day: Day
   /** The draft as it was after the last confirmed change: save this. */
   readonly answers: Answers
 
-  /** Answers facts, all or none. */
-  set(facts: { [fact: string]: Answer }): Promise<Result<Draft>>
-  notSure(...facts: string[]): Promise<Result<Draft>>
+  /** Answers facts, all or none, and gives the page that is to be asked then. */
+  set(facts: { [fact: string]: Answer }): Promise<Result<Draft & Next>>
+  notSure(...facts: string[]): Promise<Result<Draft & Next>>
   /** Takes answers back, as if the facts had not been asked. */
   clear(...facts: string[]): Promise<Result<Draft>>
   /** Replaces what stands beside the facts, each member as a whole. */
@@ -150,7 +153,7 @@ export interface Session {
   noteFound(): Promise<Result<Draft>>
 
   /** The page to ask now, one screen: a single fact, or up to eight of type bool; none when nothing that is left can matter. */
-  next(): Promise<Result<{ page?: Page; remaining: number }>>
+  next(): Promise<Result<Next>>
   facts(...facts: string[]): Promise<Result<{ facts?: Fact[] }>>
   overview(): Promise<Result<{ pages: { id: string; title: Text; facts?: FactState[] }[] }>>
   skipped(): Promise<Result<{ skipped?: { fact: string; ask: Text; criteria?: Named[] }[] }>>
@@ -283,7 +286,18 @@ export interface Citation {
 }
 
 export interface Said { fact: string; question: Text; answer: Text }
-export interface Changed { id: string; title: Text; before?: Outcome[]; after?: Outcome[] }
+export interface Changed {
+  id: string
+  title: Text
+  before?: Outcome[]
+  after?: Outcome[]
+  /** still: not met then and now. */
+  turn: 'better' | 'worse' | 'still' | 'other'
+  /** The present answers that decide it and were other before. */
+  answers?: Said[]
+  /** Its wording is another one. With neither, time has passed. */
+  law?: boolean
+}
 export interface Grade { id: string; text: Text }
 export interface Bound { num: number; den: number; rounded: number }
 export interface Score { none?: boolean; may_be_none?: boolean; lo?: Bound; hi?: Bound }

@@ -112,10 +112,13 @@ export class Session extends Numbered {
 
   get key() { return 'session' }
 
-  #take({ day, answers }) {
+  #page // what comes after the last answer, until something else changes
+
+  #take({ day, answers }, page) {
     this.day = day
     /** The draft: the answers as they were after the last confirmed change. */
     this.answers = answers
+    this.#page = page
   }
 
   async #change(verb, more) {
@@ -124,14 +127,23 @@ export class Session extends Numbered {
     return got
   }
 
-  set(facts) { return this.#change('set', { facts }) }
+  async set(facts) {
+    const got = await this.ask('answer', () => ({ facts }))
+    if (!got.value) return got
+    const { facts: kept, ...page } = got.value
+    const all = { ...this.answers.facts, ...kept }
+    const sorted = Object.fromEntries(Object.keys(all).sort().map((id) => [id, all[id]]))
+    this.#take({ day: this.day, answers: { ...this.answers, facts: sorted } }, page)
+    return { value: { day: this.day, answers: this.answers, ...page } }
+  }
+
   notSure(...ids) { return this.set(Object.fromEntries(ids.map((id) => [id, null]))) }
   clear(...facts) { return this.#change('clear', { facts }) }
   put(members) { return this.#change('put', members) }
   renew({ at, day }) { return this.#change('renew', { at, day }) }
   noteFound() { return this.#change('found') }
 
-  next() { return this.ask('next') }
+  async next() { return this.#page ? { value: this.#page } : this.ask('next') }
   facts(...facts) { return this.ask('facts', () => ({ facts })) }
   overview() { return this.ask('overview') }
   skipped() { return this.ask('skipped') }

@@ -23,25 +23,19 @@ export async function lastTime(app) {
   }
 }
 
-const fails = (v) => (v || []).includes('fail');
-
-// sorted divides changes: better is what can fail no longer, worse what fails
-// now or can again.
-export function sorted(changed) {
-  return {
-    better: changed.filter((c) => fails(c.before) && !fails(c.after)),
-    worse: changed.filter((c) => fails(c.after) && (c.after.length === 1 || !fails(c.before))),
-  };
-}
-
 export function since(app, before) {
   if (!before) return null;
-  const { better, worse } = sorted(before.changed);
+  const of = (turn) => before.changed.filter((c) => c.turn === turn);
+  const better = of('better'), worse = of('worse'), still = of('still');
   const verdict = (v) => (v ? v.map((o) => app.say('outcome-' + o)).join('/') : app.say('outcome-none'));
-  const list = (title, rows, sign) => rows.length > 0 && [h('h3', {}, icon(sign, true), title),
-    h('ul', { class: 'bullets' }, rows.map((c) => h('li', {}, app.of(c.title) + app.say('colon') + verdict(c.before) + ' → ' + verdict(c.after))))];
+  const turned = (c) => app.of(c.title) + app.say('colon') + verdict(c.before) + ' → ' + verdict(c.after);
+  const why = (c) => (c.answers ? c.answers.map((s) => app.of(s.question) + ' ' + app.of(s.answer)) : [app.say(c.law ? 'since-law' : 'since-time')]);
+  const list = (title, rows, sign, row) => rows.length > 0 && [h('h3', {}, icon(sign, true), title),
+    h('ul', { class: 'bullets' }, rows.map(row))];
+  const full = (c) => h('li', {}, turned(c), h('div', { class: 'small dim' }, app.words.join(why(c))));
   return h('section', { class: 'card since' }, h('h2', {}, app.say('since-last', app.words.day(before.at))),
     h('p', {}, app.say('score-last', range(app, before.score))),
-    list(app.say('n-better', better.length), better, 'tick'), list(app.say('n-worse', worse.length), worse, 'warn'),
-    better.length + worse.length === 0 && h('p', {}, app.say('since-same')));
+    list(app.say('n-better', better.length), better, 'tick', full), list(app.say('n-worse', worse.length), worse, 'warn', full),
+    list(app.say('n-unmended', still.length), still, 'warn', (c) => h('li', {}, app.of(c.title))),
+    before.changed.every((c) => c.turn === 'other') && h('p', {}, app.say('since-same')));
 }

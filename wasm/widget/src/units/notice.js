@@ -16,6 +16,7 @@ export async function changed(app, route) {
     old = await app.older(draft.digest);
     got = await app.whole(bundle.import({ day: draft.day, answers: draft.answers, from: old }));
   }
+  const others = (got.changed || []).filter((c) => c.turn !== 'still');
   const aside = Object.keys((got.aside && got.aside.facts) || {});
   const verdict = (v) => (v ? v.map((o) => app.say('outcome-' + o)).join('/') : app.say('outcome-none'));
   const go = async () => {
@@ -32,8 +33,8 @@ export async function changed(app, route) {
       aside.length > 0 && h('section', { class: 'card' }, h('h2', {}, app.say('n-aside', aside.length)), h('p', { class: 'hint' }, app.say('aside-hint')),
         h('ul', { class: 'bullets' }, (got.faults || []).map((f) => h('li', {}, app.of(f.message))))),
       (got.new || []).length > 0 && h('section', { class: 'card' }, h('h2', {}, app.say('n-new', got.new.length)), h('ul', { class: 'bullets' }, got.new.map((n) => h('li', {}, app.of(n.ask))))),
-      (got.changed || []).length > 0 && h('section', { class: 'card' }, h('h2', {}, app.say('n-changed', got.changed.length)),
-        h('ul', { class: 'bullets' }, got.changed.map((c) => h('li', {}, app.of(c.title) + app.say('colon') + verdict(c.before) + ' → ' + verdict(c.after))))),
+      others.length > 0 && h('section', { class: 'card' }, h('h2', {}, app.say('n-changed', others.length)),
+        h('ul', { class: 'bullets' }, others.map((c) => h('li', {}, app.of(c.title) + app.say('colon') + verdict(c.before) + ' → ' + verdict(c.after))))),
       h('div', { class: 'bar' },
         old && h('button', { type: 'button', class: 'btn btn-2', onclick: async () => {
           try {
