@@ -31,7 +31,7 @@ func TestCityOnAPhone(t *testing.T) {
 		t.Fatal(said.String())
 	}
 	for file, edit := range map[string][2]string{
-		"pack.yaml":           {"zh: 新规则包", "zh: 某市单位消防安全自查"},
+		"pack.yaml":           {"zh: （规则包的名称）", "zh: 某市单位消防安全自查"},
 		"criteria/local.yaml": {"zh: 商店出口净宽不小于80厘米", "zh: 某市：商店出口净宽不小于80厘米"},
 	} {
 		name := filepath.Join(dir, filepath.FromSlash(file))
