@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -15,6 +16,7 @@ import (
 	"time"
 
 	"github.com/fire321/fire321/internal/cli"
+	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/law"
 	"github.com/fire321/fire321/rules/pack"
 	"github.com/fire321/fire321/wasm/widget"
@@ -29,7 +31,7 @@ func TestCityOnAPhone(t *testing.T) {
 		t.Fatal(said.String())
 	}
 	for file, edit := range map[string][2]string{
-		"pack.yaml":           {"zh: 新规则包", "zh: 某市单位消防安全自查"},
+		"pack.yaml":           {"zh: （规则包的名称）", "zh: 某市单位消防安全自查"},
 		"criteria/local.yaml": {"zh: 商店出口净宽不小于80厘米", "zh: 某市：商店出口净宽不小于80厘米"},
 	} {
 		name := filepath.Join(dir, filepath.FromSlash(file))
@@ -104,17 +106,6 @@ func command(t *testing.T, args ...string) string {
 // were served before keeps them, does not read them by the new pack, and works
 // offline with the new one once the person has taken it.
 func TestAnotherPackAtTheSameAddress(t *testing.T) {
-	loaded, err := pack.Load("xx/city", pack.Over(fstest.MapFS{"xx/city/pack.yaml": {Data: []byte(`id: xx/city
-version: 0.1.0
-kind: pack
-title: {zh: 某市单位消防安全自查, en: Fire-safety self-check of a city}
-subject: unit
-extends: cn/national/unit@^1.0
-known_from: 2019-05-01
-`)}}, law.FS))
-	if err != nil {
-		t.Fatal(err)
-	}
 	var now atomic.Pointer[http.Handler]
 	serves := func(h http.Handler) { now.Store(&h) }
 	serves(widget.Handler())
@@ -126,7 +117,7 @@ known_from: 2019-05-01
 	p.start("cn/national/unit", answersOf(t, "noodle-shop"), 2)
 	before := js[string](p, "JSON.stringify((await f321.drafts())[0].answers)")
 
-	serves(widget.Handler(loaded.Bundle()))
+	serves(widget.Handler(layer(t, "xx/city", "某市单位消防安全自查")))
 	p.navigate(s.url)
 	p.until("the offer", "f321.find('.update')")
 	js[bool](p, "(globalThis.old = true)")
@@ -153,5 +144,53 @@ known_from: 2019-05-01
 	}
 	if after := js[string](p, "JSON.stringify((await f321.drafts()).find((d) => d.pack === 'cn/national/unit').answers)"); after != before {
 		t.Errorf("the answers of before were %s, are %s", before, after)
+	}
+}
+
+// layer is a pack on the nation's that adds nothing but its name.
+func layer(t *testing.T, id, title string) *rules.Bundle {
+	t.Helper()
+	p, err := pack.Load(id, pack.Over(fstest.MapFS{id + "/pack.yaml": {Data: []byte(`id: ` + id + `
+version: 0.1.0
+kind: pack
+title: {zh: ` + title + `, en: A place}
+subject: unit
+extends: cn/national/unit@^1.0
+known_from: 2019-05-01
+`)}}, law.FS))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p.Bundle()
+}
+
+// TestPeersAreOffered: packs of which none is within another are offered by
+// their own names, in the order in which they were given, and none of them is
+// for those who are in no other; a pack that holds them all is.
+func TestPeersAreOffered(t *testing.T) {
+	east, west := layer(t, "xx/east", "城东"), layer(t, "xx/west", "城西")
+	national, err := pack.Load("cn/national/unit", law.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		bundles []*rules.Bundle
+		want    []string
+		rest    bool
+	}{
+		{[]*rules.Bundle{west, east}, []string{"xx/west", "xx/east"}, false},
+		{[]*rules.Bundle{national.Bundle(), west, east}, []string{"xx/west", "xx/east", "cn/national/unit"}, true},
+	} {
+		p := fresh(t, phone)
+		p.navigate(serveHandler(t, widget.Handler(test.bundles...)))
+		p.heading(p.say("where"))
+		if got := js[[]string](p, "[...f321.all('.opts input')].map((el) => el.value)"); !slices.Equal(got, test.want) {
+			t.Errorf("offered are %v, want %v", got, test.want)
+		}
+		text := js[string](p, "f321.find('.opts').textContent")
+		if !strings.Contains(text, "城西") || !strings.Contains(text, "城东") || strings.Contains(text, p.say("where-else")) != test.rest {
+			t.Errorf("offered are %s", text)
+		}
+		p.until("the service worker", "navigator.serviceWorker.controller") // it fetches no more then
 	}
 }
