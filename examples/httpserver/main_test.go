@@ -23,9 +23,12 @@ import (
 
 var day = logic.NewDate(2026, 11, 24)
 
+// loaded is the pack of all tests here, which takes a while to load.
+var loaded = sync.OnceValues(func() (*pack.Pack, error) { return pack.Load("cn/jiangsu/xinghua/unit", law.FS) })
+
 func newServer(t *testing.T) (*server, *bytes.Buffer) {
 	t.Helper()
-	p, err := pack.Load("cn/jiangsu/xinghua/unit", law.FS)
+	p, err := loaded()
 	if err != nil {
 		t.Fatal(err)
 	}

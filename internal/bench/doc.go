@@ -3,5 +3,5 @@
 // a module of its own: the generated Go is long, and would have to be compiled
 // after each edit of the package that it measures.
 //
-//	go test -bench . ./internal/bench      (in this folder: go test -bench .)
+//	go test -bench .    # in this folder
 package bench

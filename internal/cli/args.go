@@ -69,8 +69,6 @@ var flags = append(documentFlags, []flag{
 	{name: "--addr", value: "HOST:PORT", text: flagAddr, want: wantAddr, set: func(o *options, v string) bool { o.addr = v; return v != "" }},
 	{name: "--strict", text: flagStrict, set: func(o *options, _ string) bool { o.strict = true; return true }},
 	{name: "--qr", text: flagQR, set: func(o *options, _ string) bool { o.qr = true; return true }},
-	{name: "--qr", text: flagQR, set: func(o *options, _ string) bool { o.qr = true; return true }},
-	{name: "--strict", text: flagStrict, set: func(o *options, _ string) bool { o.strict = true; return true }},
 	{name: "--ids", text: flagIDs, set: func(o *options, _ string) bool { o.ids = true; return true }},
 }...)
 
