@@ -18,6 +18,11 @@ func Result(p *assess.Program, a assess.Answers, got *assess.Assessment, lang st
 	for _, w := range p.Worth(a) {
 		r.worth[w.Criterion] = w
 	}
+	ids := make([]string, len(got.Hazards))
+	for i := range ids {
+		ids[i] = got.Hazards[i].ID
+	}
+	r.mends = p.Mends(a, ids...)
 	r.doc.Kind, r.doc.Layout, r.roomy = "result", Portrait, true
 	r.lay()
 	return r.doc
@@ -52,6 +57,7 @@ func Change(m *assess.Mend, lang string) string {
 type result struct {
 	*builder
 	worth map[string]assess.Worth
+	mends []*assess.Mend // of the hazards, in their order
 }
 
 func (b *result) lay() {
@@ -169,14 +175,9 @@ func (b *result) entries(s rules.Severity, title Text) {
 	if s == rules.Major {
 		b.add(b.para(majorNote))
 	}
-	var ids []string
-	for i := range b.got.Hazards {
-		ids = append(ids, b.got.Hazards[i].ID)
-	}
-	mends := b.p.Mends(b.a, ids...)
 	for i := range b.got.Hazards {
 		if h := &b.got.Hazards[i]; h.Severity == s {
-			b.add(b.entry(i, h, mends[i]))
+			b.add(b.entry(i, h, b.mends[i]))
 		}
 	}
 }

@@ -54,11 +54,12 @@ type terminalWriter struct {
 }
 
 // line writes words behind a mark or a label. The lines that follow stand under
-// the words, or, where that leaves them too little room, under the label.
+// the words; where the label leaves them too little room, all stand below it.
 func (w *terminalWriter) line(label string, words Words, style term.Style) {
 	text, label := words.String(), clean(label)
 	if !w.fits(label) {
-		text, label = label+text, ""
+		w.out.Item(w.indent, "", term.Plain, label)
+		label = w.under(label)
 	}
 	if style == term.Plain {
 		style = styleOf(words)
@@ -74,7 +75,7 @@ func (w *terminalWriter) fits(label string) bool {
 // under is what stands before the further lines of what has that label.
 func (w *terminalWriter) under(label string) string {
 	if !w.fits(label) {
-		return ""
+		return strings.Repeat(" ", step)
 	}
 	return strings.Repeat(" ", term.Width(label))
 }

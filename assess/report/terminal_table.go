@@ -17,7 +17,8 @@ const (
 )
 
 // table sets the columns side by side, under a row of heads; where the screen
-// is too narrow for that, each row is a paragraph of its own.
+// is too narrow for that, or so narrow that it takes more lines, each row is a
+// paragraph of its own.
 func (w *terminalWriter) table(t Table) {
 	head := make(textRow, len(t.Columns))
 	for i, c := range t.Columns {
@@ -35,14 +36,30 @@ func (w *terminalWriter) table(t Table) {
 		}
 		rows = append(rows, cells)
 	}
-	if widths := w.widths(rows); widths != nil {
+	widths := w.widths(rows)
+	aligned := func(w *terminalWriter) {
 		w.aligned(rows[:1], widths, term.Bold, false)
 		w.aligned(rows[1:], widths, term.Plain, true)
-		return
 	}
-	for _, row := range t.Rows {
-		w.stacked(t.Columns, row)
+	stacked := func(w *terminalWriter) {
+		for _, row := range t.Rows {
+			w.stacked(t.Columns, row)
+		}
 	}
+	if widths == nil || w.lines(stacked) < w.lines(aligned) {
+		stacked(w)
+	} else {
+		aligned(w)
+	}
+}
+
+// lines is how many lines something takes.
+func (w *terminalWriter) lines(lay func(*terminalWriter)) int {
+	var b strings.Builder
+	trial := *w
+	trial.out = term.Writer{W: &b, Columns: w.columns}
+	lay(&trial)
+	return strings.Count(b.String(), "\n")
 }
 
 // widths shares the screen among the columns: each has what its longest line
@@ -134,7 +151,8 @@ func (w *terminalWriter) stacked(columns []Column, row Row) {
 		label := columns[i].Title + colon.In(w.lang)
 		if !headed {
 			head, lines, label = append(head, lines[0].String()), lines[1:], ""
-			if columns[i].Width == Number || columns[i].Width == Fit {
+			switch columns[i].Width {
+			case Number, Fit, Narrow:
 				continue
 			}
 			w.title(strings.Join(head, " "))

@@ -148,6 +148,8 @@ func TestTerminalTable(t *testing.T) {
 		Rows: []Row{
 			{{plain("1")}, {strong("出口畅通"), plain("有堵的地方")}, {plain("《消防法》第二十八条")}},
 			{{plain("2")}, {strong("每两小时巡查一次")}, nil},
+			{{plain("3")}, {strong("门向外开")}, {plain("《甲》")}},
+			{{plain("4")}, {strong("通道够宽")}, {plain("《乙》")}},
 		},
 	}
 	for columns, want := range map[int]string{
@@ -156,13 +158,17 @@ func TestTerminalTable(t *testing.T) {
 1     出口畅通          《消防法》第二十八条
       有堵的地方
 2     每两小时巡查一次
+3     门向外开          《甲》
+4     通道够宽          《乙》
 `,
-		40: `
+		42: `
 序号  要求              依据
-1     出口畅通          《消防法》第二十
-      有堵的地方        八条
+1     出口畅通          《消防法》第二十八
+      有堵的地方        条
 
 2     每两小时巡查一次
+3     门向外开          《甲》
+4     通道够宽          《乙》
 `,
 		24: `
 1 出口畅通
@@ -170,6 +176,10 @@ func TestTerminalTable(t *testing.T) {
   依据：《消防法》第二十
         八条
 2 每两小时巡查一次
+3 门向外开
+  依据：《甲》
+4 通道够宽
+  依据：《乙》
 `,
 	} {
 		d := Document{Lang: "zh", Title: "题", Blocks: []Block{table}}
