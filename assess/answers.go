@@ -341,7 +341,7 @@ func (p *Program) DecodeAnswers(data []byte) (Answers, error) {
 // EncodeAnswers returns the canonical form of answers; its SHA-256 identifies
 // them in an assessment.
 func (p *Program) EncodeAnswers(a Answers) []byte {
-	return canon.Write(func(c *canon.Codec) {
+	return canon.Encode(func(c *canon.Codec) {
 		format, at := rules.Format, p.at(a)
 		c.Int("format", &format)
 		c.String("pack", &p.bundle.ID)
@@ -372,7 +372,7 @@ func (p *Program) EncodeAnswers(a Answers) []byte {
 		})
 		c.Member("own_check", a.OwnCheck.members)
 		c.Member("signed", a.Signed.members)
-	}).Append(nil)
+	})
 }
 
 func sortedKeys[V any](m map[string]V) []string {

@@ -144,7 +144,7 @@ func (b *Bundle) members(c *canon.Codec) {
 	}
 	c.String("id", &b.ID)
 	c.String("version", &b.Version)
-	text(c, "title", &b.Title)
+	c.Text("title", &b.Title)
 	c.String("subject", &b.Subject)
 	canon.List(c, "packs", &b.Packs, func(p *PackRef, c *canon.Codec) {
 		c.String("id", &p.ID)
@@ -158,18 +158,18 @@ func (b *Bundle) members(c *canon.Codec) {
 		c.String("source", &g.Source)
 		date(c, "from", &g.From)
 		date(c, "until", &g.Until)
-		text(c, "concerns", &g.Concern)
-		text(c, "say", &g.Say)
+		c.Text("concerns", &g.Concern)
+		c.Text("say", &g.Say)
 		c.Bool("serious", &g.Serious)
 		c.String("pack", &g.Pack)
 	})
 	canon.List(c, "themes", &b.Themes, func(t *Theme, c *canon.Codec) {
 		c.String("id", &t.ID)
-		text(c, "title", &t.Title)
+		c.Text("title", &t.Title)
 	})
 	canon.List(c, "pages", &b.Pages, func(p *Page, c *canon.Codec) {
 		c.String("id", &p.ID)
-		text(c, "title", &p.Title)
+		c.Text("title", &p.Title)
 	})
 	canon.List(c, "risks", &b.Risks, func(r *RiskList, c *canon.Codec) {
 		c.String("id", &r.ID)
@@ -177,14 +177,14 @@ func (b *Bundle) members(c *canon.Codec) {
 		date(c, "until", &r.Until)
 		canon.List(c, "items", &r.Items, func(i *RiskItem, c *canon.Codec) {
 			c.IntIn("n", &i.N, 1, maxRisk)
-			text(c, "text", &i.Text)
+			c.Text("text", &i.Text)
 			expr(c, "cannot_arise", &i.CannotArise)
 		})
 	})
 	canon.List(c, "sources", &b.Sources, (*Source).members)
 	canon.List(c, "params", &b.Params, func(p *Param, c *canon.Codec) {
 		c.String("id", &p.ID)
-		text(c, "title", &p.Title)
+		c.Text("title", &p.Title)
 		typeMembers(c, &p.Type)
 		canon.List(c, "values", &p.Values, func(v *ParamValue, c *canon.Codec) {
 			date(c, "from", &v.From)
@@ -201,7 +201,7 @@ func (b *Bundle) members(c *canon.Codec) {
 	canon.List(c, "checks", &b.Checks, func(k *Check, c *canon.Codec) {
 		c.String("id", &k.ID)
 		expr(c, "when", &k.When)
-		text(c, "say", &k.Say)
+		c.Text("say", &k.Say)
 		c.Strings("reopens", &k.Reopens)
 		c.String("pack", &k.Pack)
 	})
@@ -209,7 +209,7 @@ func (b *Bundle) members(c *canon.Codec) {
 }
 
 // Encode returns the one canonical form of the bundle.
-func (b *Bundle) Encode() []byte { return canon.Write(b.members).Append(nil) }
+func (b *Bundle) Encode() []byte { return canon.Encode(b.members) }
 
 // Digest is the SHA-256 of the canonical form, in hexadecimal.
 func (b *Bundle) Digest() string { return Hex(b.Encode()) }
@@ -227,12 +227,12 @@ func Hex(data []byte) string {
 // Digest is the SHA-256 of a wording: what a layer that replaces it names by
 // its first eight digits. Words beside the logic and its law do not count.
 func (r *Revision) Digest() string {
-	return Hex(canon.Write(func(c *canon.Codec) {
+	return Hex(canon.Encode(func(c *canon.Codec) {
 		date(c, "from", &r.From)
 		date(c, "until", &r.Until)
 		expr(c, "when", &r.When)
 		expr(c, "require", &r.Require)
-	}).Append(nil))
+	}))
 }
 
 // WordingDigest is the digest of all wordings of a criterion together.
@@ -248,13 +248,13 @@ func (cr *Criterion) WordingDigest() string {
 // replaces them names by its first eight digits. Its words, range and law do
 // not count.
 func (p *Param) Digest() string {
-	return Hex(canon.Write(func(c *canon.Codec) {
+	return Hex(canon.Encode(func(c *canon.Codec) {
 		canon.List(c, "values", &p.Values, func(v *ParamValue, c *canon.Codec) {
 			date(c, "from", &v.From)
 			date(c, "until", &v.Until)
 			scalar(c, "value", &v.Value, p.Type)
 		})
-	}).Append(nil))
+	}))
 }
 
 // Decode reads a bundle from its bytes. Whatever the bytes are, it returns a

@@ -213,7 +213,7 @@ func (b *Bundle) Graded() map[string]bool {
 
 func (g *Grading) members(c *canon.Codec) {
 	c.String("id", &g.ID)
-	text(c, "title", &g.Title)
+	c.Text("title", &g.Title)
 	c.String("force", (*string)(&g.Force))
 	canon.List(c, "basis", &g.Basis, (*Basis).members)
 	c.IntIn("max", &g.Max, 0, MaxPoints)
@@ -225,7 +225,7 @@ func (g *Grading) members(c *canon.Codec) {
 	})
 	canon.List(c, "grades", &g.Grades, func(r *Grade, c *canon.Codec) {
 		c.String("id", &r.ID)
-		text(c, "title", &r.Title)
+		c.Text("title", &r.Title)
 		marks(c, "at_least", &r.AtLeast)
 	})
 	canon.List(c, "vetoes", &g.Vetoes, func(v *Veto, c *canon.Codec) {
@@ -236,7 +236,7 @@ func (g *Grading) members(c *canon.Codec) {
 }
 
 func (n *Node) members(c *canon.Codec) {
-	text(c, "title", &n.Title)
+	c.Text("title", &n.Title)
 	canon.List(c, "marks", &n.Marks, (*Weight).members)
 	c.String("mode", (*string)(&n.Mode))
 	c.Member("select", n.Select.members)

@@ -81,7 +81,8 @@ func (b *Bridge) open(r *request) (canon.Value, error) {
 func (b *Bridge) begin(r *request, members func(*canon.Codec)) (*session, canon.Value, error) {
 	var n int
 	var day assess.Date
-	answers := canon.Write(func(c *canon.Codec) { number(c, "format", rules.Format) })
+	answers := canon.Value{Kind: canon.Object}
+	answers.Set("format", canon.Int(rules.Format))
 	if err := r.read(func(c *canon.Codec) {
 		c.Int("bundle", &n)
 		dayOf(c, "day", &day)
