@@ -31,50 +31,20 @@ func (a *Assessment) members(c *canon.Codec) {
 	day(c, "at", &a.At)
 	day(c, "as_of", &a.AsOf)
 	c.Member("unit", a.Unit.members)
-	c.Member("coverage", func(c *canon.Codec) {
-		c.Truth("whole", &a.Coverage.Whole)
-		c.Bool("open", &a.Coverage.Open)
-		c.Bool("no_role", &a.Coverage.NoRole)
-		canon.List(c, "missing", &a.Coverage.Missing, func(o *rules.Option, c *canon.Codec) {
-			c.String("id", &o.ID)
-			c.Text("text", &o.Text)
-		})
-	})
+	c.Member("coverage", a.Coverage.members)
 	canon.List(c, "classes", &a.Classes, (*Class).members)
-	c.Member("grading", func(c *canon.Codec) {
-		c.String("id", &a.Grading.ID)
-		c.Text("title", &a.Grading.Title)
-		c.String("force", (*string)(&a.Grading.Force))
-		c.Int("max", &a.Grading.Max)
-	})
+	c.Member("grading", a.Grading.members)
 	c.Member("score", a.Score.members)
-	canon.List(c, "grades", &a.Grades, func(g *Grade, c *canon.Codec) {
-		c.String("id", &g.ID)
-		c.Text("text", &g.Title)
-	})
+	grades(c, &a.Grades)
 	canon.List(c, "hazards", &a.Hazards, (*Hazard).members)
 	canon.List(c, "open", &a.Open, (*Result).members)
 	canon.List(c, "others", &a.Others, (*Result).members)
 	canon.List(c, "advice", &a.Advice, (*Result).members)
-	canon.List(c, "summaries", &a.Summaries, func(s *Summary, c *canon.Codec) {
-		s.Result.members(c)
-		c.Strings("causes", &s.Causes)
-	})
-	canon.List(c, "pillars", &a.Pillars, func(p *Pillar, c *canon.Codec) {
-		c.String("id", &p.ID)
-		c.Text("title", &p.Title)
-		canon.List(c, "results", &p.Results, func(r *Result, c *canon.Codec) {
-			c.String("id", &r.ID)
-			outcomes(c, &r.Verdict)
-		})
-	})
+	canon.List(c, "summaries", &a.Summaries, (*Summary).members)
+	canon.List(c, "pillars", &a.Pillars, (*Pillar).members)
 	canon.List(c, "risks", &a.Risks, (*Risk).members)
 	c.Member("letter", a.Letter.members)
-	canon.List(c, "doubts", &a.Doubts, func(d *Doubt, c *canon.Codec) {
-		c.String("id", &d.ID)
-		c.Text("say", &d.Say)
-		canon.List(c, "reopened", &d.Reopened, (*Said).members)
-	})
+	canon.List(c, "doubts", &a.Doubts, (*Doubt).members)
 	canon.List(c, "gaps", &a.Gaps, func(g *rules.Gap, c *canon.Codec) {
 		c.String("source", &g.Source)
 		day(c, "from", &g.From)
@@ -85,19 +55,74 @@ func (a *Assessment) members(c *canon.Codec) {
 	canon.List(c, "results", &a.Results, (*Result).members)
 }
 
+func (v *Coverage) members(c *canon.Codec) {
+	c.Truth("whole", &v.Whole)
+	c.Bool("open", &v.Open)
+	c.Bool("no_role", &v.NoRole)
+	canon.List(c, "missing", &v.Missing, func(o *rules.Option, c *canon.Codec) {
+		c.String("id", &o.ID)
+		c.Text("text", &o.Text)
+	})
+}
+
+func (g *GradingRef) members(c *canon.Codec) {
+	c.String("id", &g.ID)
+	c.Text("title", &g.Title)
+	c.String("force", (*string)(&g.Force))
+	c.Int("max", &g.Max)
+}
+
+func (s *Summary) members(c *canon.Codec) {
+	s.Result.members(c)
+	c.Strings("causes", &s.Causes)
+}
+
+func (p *Pillar) members(c *canon.Codec) {
+	c.String("id", &p.ID)
+	c.Text("title", &p.Title)
+	canon.List(c, "results", &p.Results, func(r *Result, c *canon.Codec) {
+		c.String("id", &r.ID)
+		outcomes(c, "verdict", &r.Verdict)
+	})
+}
+
+func (d *Doubt) members(c *canon.Codec) {
+	c.String("id", &d.ID)
+	c.Text("say", &d.Say)
+	canon.List(c, "reopened", &d.Reopened, (*Said).members)
+}
+
+func (r *Reason) members(c *canon.Codec) {
+	c.String("code", (*string)(&r.Code))
+	r.shuts(c)
+	c.String("criterion", &r.Criterion)
+	c.String("risk", &r.Risk)
+	r.words(c)
+	c.Strings("missing", &r.Missing)
+}
+
+// grades describes grades that are still possible: where they begin stands in
+// the grading.
+func grades(c *canon.Codec, list *[]Grade) {
+	canon.List(c, "grades", list, func(g *Grade, c *canon.Codec) {
+		c.String("id", &g.ID)
+		c.Text("text", &g.Title)
+	})
+}
+
 // outcomes describes a verdict as the list of its members.
-func outcomes(c *canon.Codec, v *Verdict) {
+func outcomes(c *canon.Codec, key string, v *Verdict) {
 	if !c.Reading() {
 		var room [3]string
-		c.Words("verdict", v.outcomes(room[:0]))
+		c.Words(key, v.outcomes(room[:0]))
 		return
 	}
 	var names []string
-	c.Strings("verdict", &names)
+	c.Strings(key, &names)
 	for _, name := range names {
 		o, ok := ParseOutcome(name)
 		if *v |= o; !ok {
-			c.Fail("verdict", "没有这种结论", "no such outcome")
+			c.Fail(key, "没有这种结论", "no such outcome")
 		}
 	}
 }
@@ -111,7 +136,7 @@ func (r *Result) members(c *canon.Codec) {
 	c.String("severity", (*string)(&r.Severity))
 	c.String("standing", (*string)(&r.Standing))
 	c.Int("points", &r.Points)
-	outcomes(c, &r.Verdict)
+	outcomes(c, "verdict", &r.Verdict)
 	c.Strings("owed_by", &r.OwedBy)
 	c.Bool("urgent", &r.Urgent)
 	c.Bool("summary", &r.Summary)
@@ -164,14 +189,7 @@ func (x *Citation) members(c *canon.Codec) {
 
 func (l *Letter) members(c *canon.Codec) {
 	c.String("branch", (*string)(&l.Branch))
-	canon.List(c, "reasons", &l.Reasons, func(r *Reason, c *canon.Codec) {
-		c.String("code", (*string)(&r.Code))
-		r.shuts(c)
-		c.String("criterion", &r.Criterion)
-		c.String("risk", &r.Risk)
-		r.words(c)
-		c.Strings("missing", &r.Missing)
-	})
+	canon.List(c, "reasons", &l.Reasons, (*Reason).members)
 	c.Strings("listed", &l.Listed)
 	c.Strings("not_known", &l.NotKnown)
 	c.Member("own_check", l.OwnCheck.members)

@@ -52,20 +52,18 @@ func (s *Score) members(c *canon.Codec) {
 		return
 	}
 	c.Bool("may_be_none", &s.MayBeNone)
-	s.Lo.members(c, "lo", false)
-	s.Hi.members(c, "hi", s.Lo != s.Hi)
+	c.Member("lo", func(c *canon.Codec) { s.Lo.bound(c, false) })
+	c.Member("hi", func(c *canon.Codec) { s.Hi.bound(c, s.Lo != s.Hi) })
 }
 
-// members describes a bound of a score. It is rounded for people; what is read
-// is the exact number.
-func (r *Rate) members(c *canon.Codec, key string, up bool) {
-	c.Member(key, func(c *canon.Codec) {
-		den := max(r.Den, 1)
-		c.Number("num", &r.Num)
-		c.Number("den", &den)
-		c.Custom("rounded", func() canon.Value { return canon.Num(logic.FormatDecimal(r.tenths(up), 1)) },
-			func(canon.Value) bool { r.Den = den; return true })
-	})
+// bound describes a bound of a score. It is rounded for people; what is read is
+// the exact number.
+func (r *Rate) bound(c *canon.Codec, up bool) {
+	den := max(r.Den, 1)
+	c.Number("num", &r.Num)
+	c.Number("den", &den)
+	c.Custom("rounded", func() canon.Value { return canon.Num(logic.FormatDecimal(r.tenths(up), 1)) },
+		func(canon.Value) bool { r.Den = den; return true })
 }
 
 // Rate is an exact number of points, Num / Den, in lowest terms and never

@@ -21,15 +21,12 @@ type Session struct {
 
 // Session starts from answers, which may be zero.
 func (p *Program) Session(a Answers) *Session {
-	a.facts = clone(a.facts)
-	return &Session{p: p, a: a}
+	return &Session{p: p, a: p.made(a.copy())}
 }
 
 // Answers returns the answers so far.
 func (s *Session) Answers() Answers {
-	a := s.a
-	a.facts = clone(a.facts)
-	return a
+	return s.a.copy()
 }
 
 // Set answers a fact, or corrects its answer; the value is given as for

@@ -91,11 +91,7 @@ func (f *Fact) members(c *canon.Codec) {
 	c.Text("where_to_look", &f.WhereToLook)
 	c.Text("affirm", &f.Affirm)
 	c.Text("deny", &f.Deny)
-	canon.List(c, "values", &f.Options, func(o *Option, c *canon.Codec) {
-		c.String("id", &o.ID)
-		c.Text("text", &o.Text)
-		c.Text("help", &o.Help)
-	})
+	canon.List(c, "values", &f.Options, (*Option).members)
 	canon.List(c, "named", &f.Named, func(n *Named, c *canon.Codec) {
 		scalar(c, "value", &n.Value, f.Type)
 		c.Text("text", &n.Text)
@@ -117,6 +113,12 @@ func (f *Fact) members(c *canon.Codec) {
 			f.Type.Fields = append(f.Type.Fields, logic.Field{Name: field.ID, Type: field.Type})
 		}
 	}
+}
+
+func (o *Option) members(c *canon.Codec) {
+	c.String("id", &o.ID)
+	c.Text("text", &o.Text)
+	c.Text("help", &o.Help)
 }
 
 // typeMembers describes all of a type but the values and fields, which have

@@ -116,11 +116,13 @@ func (a *Article) members(c *canon.Codec) {
 	c.Text("gist", &a.Gist)
 	date(c, "from", &a.From)
 	date(c, "until", &a.Until)
-	c.Member("checked", func(c *canon.Codec) {
-		date(c, "date", &a.Checked.Date)
-		c.String("against", &a.Checked.Against)
-		c.String("by", &a.Checked.By)
-	})
+	c.Member("checked", a.Checked.members)
+}
+
+func (k *Checked) members(c *canon.Codec) {
+	date(c, "date", &k.Date)
+	c.String("against", &k.Against)
+	c.String("by", &k.By)
 }
 
 func (b *Basis) members(c *canon.Codec) {

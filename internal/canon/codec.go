@@ -60,6 +60,35 @@ func AppendObject(b []byte, members func(*Codec)) []byte {
 // Write returns the object that members describes as a [Raw] value.
 func Write(members func(*Codec)) Value { return Value{Kind: Raw, Text: string(Encode(members))} }
 
+// Decode reads the object that members describes from its bytes. The error is a
+// diag.List: not JSON, or a fault of that code for each member that could not be
+// read, with its pointer.
+func Decode(data []byte, code diag.Code, members func(*Codec)) error {
+	v, err := Parse(data)
+	if err != nil {
+		return BadJSON(err)
+	}
+	var list diag.List
+	for _, p := range Read(v, members) {
+		list = append(list, diag.NewText(code, diag.Place{Pointer: p.Pointer}, diag.Text{ZH: p.ZH, EN: p.EN}))
+	}
+	return list.Sorted().Err()
+}
+
+// BadJSON is the error of [Parse] as a diagnostic with its place.
+func BadJSON(err error) diag.List {
+	if e, ok := err.(*Error); ok {
+		return diag.List{diag.NewText(diag.JSONSyntax, diag.Place{Line: e.Line, Col: e.Col}, diag.Text{ZH: e.ZH, EN: e.EN})}
+	}
+	return diag.List{diag.New(diag.JSONSyntax, diag.Place{}, err.Error())}
+}
+
+// Refusal is why a Go value has no JSON of its own. It is a mistake of the
+// program that asks, not of a person's input.
+type Refusal string
+
+func (r Refusal) Error() string { return "fire321: " + string(r) }
+
 // Read lets members take what it describes out of v, and returns what could
 // not be read: wrong kinds, and members that nobody described.
 func Read(v Value, members func(*Codec)) []Problem {
