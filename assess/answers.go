@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 
@@ -111,7 +112,7 @@ func (a Answers) Without(facts ...string) Answers {
 
 // copy returns answers that share nothing that can be changed with a.
 func (a Answers) copy() Answers {
-	a.facts, a.Found, a.Plan, a.Look = clone(a.facts), cloned(a.Found), cloned(a.Plan), cloned(a.Look)
+	a.facts, a.Found, a.Plan, a.Look = clone(a.facts), maps.Clone(a.Found), maps.Clone(a.Plan), maps.Clone(a.Look)
 	return a
 }
 
@@ -127,26 +128,15 @@ func (a Answers) only(facts []string) Answers {
 	return a
 }
 
+// with shares with a what stands beside the facts.
 func (a Answers) with(fact string, v answer) Answers {
-	a = a.copy()
+	a.facts = clone(a.facts)
 	a.facts[fact] = v
 	return a
 }
 
 func clone(m map[string]answer) map[string]answer {
 	out := make(map[string]answer, len(m)+1)
-	for k, v := range m {
-		out[k] = v
-	}
-	return out
-}
-
-// cloned copies a map; nil stays nil.
-func cloned[V any](m map[string]V) map[string]V {
-	if m == nil {
-		return nil
-	}
-	out := make(map[string]V, len(m))
 	for k, v := range m {
 		out[k] = v
 	}

@@ -58,7 +58,7 @@ func (p *Program) With(a Answers, fact string, value any) (Answers, error) {
 	case !ok:
 		return p.made(a.Without(fact)), nil
 	}
-	return p.made(a.with(fact, got)), nil
+	return p.made(a.copy().with(fact, got)), nil
 }
 
 // Value returns what was answered to a fact, as [Program.Answers] takes it: a

@@ -114,7 +114,7 @@ func (r *assessmentReader) settle() {
 		s.MayBeNone = true
 	} else {
 		ok := s.Lo.exact() && s.Hi.exact() && s.Lo.Cmp(s.Hi) <= 0
-		known(ok, "/score", s.Lo.String()+" … "+s.Hi.String())
+		known(ok, "/score", s.Text().EN)
 	}
 	for i := range a.Pillars {
 		for k := range a.Pillars[i].Results {
@@ -133,11 +133,6 @@ var reasonCodes = []ReasonCode{ReasonFailed, ReasonOthersFailed, ReasonNoPlan, R
 
 // exact reports whether r is what rateOf makes.
 func (r Rate) exact() bool { return r.Num >= 0 && r.Den > 0 && rateOf(r.Num, r.Den) == r }
-
-// String is the exact number, such as 247/3.
-func (r Rate) String() string {
-	return strconv.FormatInt(r.Num, 10) + "/" + strconv.FormatInt(max(r.Den, 1), 10)
-}
 
 // same reports where what was given is not what was made of it: there it says
 // what an assessment does not hold, or in a way in which none is written.

@@ -21,7 +21,8 @@ type Session struct {
 
 // Session starts from answers, which may be zero.
 func (p *Program) Session(a Answers) *Session {
-	return &Session{p: p, a: p.made(a.copy())}
+	a.facts = clone(a.facts)
+	return &Session{p: p, a: p.made(a)}
 }
 
 // Answers returns the answers so far.

@@ -85,7 +85,7 @@ func TestOfRefuses(t *testing.T) {
 		D map[int]string  `fire321:"a.d"`
 		E []*int          `fire321:"a.e"`
 		F struct{ X int } `fire321:"a.f"`
-		g int `fire321:"a.g"`
+		g int             `fire321:"a.g"`
 	}
 	_, _, err := facts.Of(twice{C: make(chan int), D: map[int]string{}, E: []*int{nil}, g: 1})
 	var list diag.List

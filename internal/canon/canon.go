@@ -140,17 +140,15 @@ func appendString(b []byte, s string) []byte {
 			i++
 			continue
 		}
-		b = append(append(b, s[done:i]...), '\\')
+		escape := s[i : i+1]
+		if c == '\n' {
+			escape = "n"
+		} else if c < 0x20 {
+			escape = "u00" + string([]byte{hex[c>>4], hex[c&15]})
+		}
+		b = append(append(b, s[done:i]+"\\"...), escape...)
 		i++
 		done = i
-		switch {
-		case c == '\n':
-			b = append(b, 'n')
-		case c < 0x20:
-			b = append(b, 'u', '0', '0', hex[c>>4], hex[c&15])
-		default:
-			b = append(b, c)
-		}
 	}
 	return append(append(b, s[done:]...), '"')
 }

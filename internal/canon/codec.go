@@ -52,9 +52,9 @@ func Encode(members func(*Codec)) []byte { return AppendObject(nil, members) }
 
 // AppendObject appends the bytes of the object that members describes to b.
 func AppendObject(b []byte, members func(*Codec)) []byte {
-	c := &Codec{writing: true, out: append(b, '{')}
-	members(c)
-	return append(c.out, '}')
+	c := &Codec{writing: true, out: b}
+	c.object(members)
+	return c.out
 }
 
 // Write returns the object that members describes as a [Raw] value.
@@ -146,13 +146,32 @@ func (c *Codec) take(key string, kind Kind) (Value, bool) {
 	return v, true
 }
 
+// put appends bytes that need no escape. It is a call, since each place where
+// bytes are appended would be a browser's load.
+//
+//go:noinline
+func (c *Codec) put(s string) { c.out = append(c.out, s...) }
+
 // key begins a member.
 func (c *Codec) key(key string) {
 	if c.some {
-		c.out = append(c.out, ',')
+		c.put(",")
 	}
 	c.some = true
-	c.out = append(appendString(c.out, key), ':')
+	c.quote(key)
+	c.put(":")
+}
+
+func (c *Codec) quote(s string) { c.out = appendString(c.out, s) }
+
+// item begins the item i of a list.
+func (c *Codec) item(key string, i int) {
+	if i > 0 {
+		c.put(",")
+		return
+	}
+	c.key(key)
+	c.put("[")
 }
 
 // String describes a string; "" is not written.
@@ -163,7 +182,7 @@ func (c *Codec) String(key string, p *string) {
 		}
 	} else if *p != "" {
 		c.key(key)
-		c.out = appendString(c.out, *p)
+		c.quote(*p)
 	}
 }
 
@@ -191,7 +210,7 @@ func (c *Codec) Truth(key string, p *bool) {
 		return
 	}
 	c.key(key)
-	c.out = strconv.AppendBool(c.out, *p)
+	c.put(strconv.FormatBool(*p))
 }
 
 // Int describes a whole number; 0 is not written.
@@ -214,7 +233,7 @@ func (c *Codec) Count(key string, p *int) {
 func (c *Codec) Number(key string, p *int64) {
 	if c.writing {
 		c.key(key)
-		c.out = strconv.AppendInt(c.out, *p, 10)
+		c.put(strconv.FormatInt(*p, 10))
 		return
 	}
 	if v, ok := c.take(key, Number); ok {
@@ -261,43 +280,42 @@ func (c *Codec) Strings(key string, p *[]string) {
 // Words writes a list of strings, an empty one too.
 func (c *Codec) Words(key string, list []string) {
 	c.key(key)
-	c.out = append(c.out, '[')
+	c.put("[")
 	for i, s := range list {
 		if i > 0 {
-			c.out = append(c.out, ',')
+			c.put(",")
 		}
-		c.out = appendString(c.out, s)
+		c.quote(s)
 	}
-	c.out = append(c.out, ']')
+	c.put("]")
 }
 
 // Items describes a list of scalars, each with its own way out and in.
 func Items[T any](c *Codec, key string, p *[]T, write func(T) Value, read func(Value) (T, bool)) {
+	c.items(key, len(*p), func(i int) Value { return write((*p)[i]) }, func(v Value) bool {
+		t, ok := read(v)
+		*p = append(*p, t)
+		return ok
+	})
+}
+
+// items is what Items does without the type; see [List].
+func (c *Codec) items(key string, n int, write func(i int) Value, read func(Value) bool) {
 	if c.writing {
-		for i, item := range *p {
-			if i == 0 {
-				c.key(key)
-				c.out = append(c.out, '[')
-			} else {
-				c.out = append(c.out, ',')
-			}
-			c.out = write(item).Append(c.out)
+		for i := range n {
+			c.item(key, i)
+			c.out = write(i).Append(c.out)
 		}
-		if len(*p) > 0 {
-			c.out = append(c.out, ']')
+		if n > 0 {
+			c.put("]")
 		}
 		return
 	}
-	list, ok := c.take(key, Array)
-	if !ok {
-		return
-	}
+	list, _ := c.take(key, Array)
 	for i, item := range list.Items {
-		t, ok := read(item)
-		if !ok {
+		if list.Kind == Array && !read(item) {
 			*c.problems = append(*c.problems, Problem{Pointer: c.pointer(key) + "/" + strconv.Itoa(i), ZH: "类型不对", EN: "wrong type"})
 		}
-		*p = append(*p, t)
 	}
 }
 
@@ -327,10 +345,11 @@ func (c *Codec) Member(key string, members func(*Codec)) {
 
 // object writes an object, and reports whether anything is in it.
 func (c *Codec) object(members func(*Codec)) (some bool) {
-	c.out, c.some = append(c.out, '{'), false
+	c.put("{")
+	c.some = false
 	members(c)
-	some = c.some
-	c.out, c.some = append(c.out, '}'), true
+	c.put("}")
+	some, c.some = c.some, true
 	return some
 }
 
@@ -353,16 +372,11 @@ func (c *Codec) list(key string, n int, reset func(n int), members func(i int, c
 		return
 	}
 	for i := range n {
-		if i == 0 {
-			c.key(key)
-			c.out = append(c.out, '[')
-		} else {
-			c.out = append(c.out, ',')
-		}
+		c.item(key, i)
 		c.object(func(c *Codec) { members(i, c) })
 	}
 	if n > 0 {
-		c.out = append(c.out, ']')
+		c.put("]")
 	}
 }
 
