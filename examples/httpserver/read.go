@@ -1,0 +1,67 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"sync"
+
+	"github.com/fire321/fire321/assess"
+	"github.com/fire321/fire321/rules"
+	"github.com/fire321/fire321/rules/diag"
+	"github.com/fire321/fire321/rules/logic"
+)
+
+// read takes answers by the law of their own day, else of today.
+func (s *server) read(body io.Reader) (*assess.Program, assess.Answers, error) {
+	data, err := io.ReadAll(body)
+	if err != nil {
+		return nil, assess.Answers{}, err
+	}
+	var head struct{ At string }
+	json.Unmarshal(bytes.TrimPrefix(data, []byte("\ufeff")), &head) // what is wrong with it, DecodeAnswers says
+	day, ok := logic.ParseDate(head.At)
+	if !ok {
+		day = s.today()
+	}
+	prog, err := s.program(day)
+	if err != nil {
+		return nil, assess.Answers{}, err
+	}
+	answers, err := prog.DecodeAnswers(data)
+	return prog, answers, err
+}
+
+// maxDays is how many days of the law are kept compiled.
+const maxDays = 32
+
+// programs compiles the wordings in force on a day, once for all its requests.
+// It is safe for concurrent use.
+func programs(b *rules.Bundle) func(day assess.Date) (*assess.Program, error) {
+	var lock sync.Mutex
+	byDay := map[assess.Date]*assess.Program{}
+	return func(day assess.Date) (*assess.Program, error) {
+		lock.Lock()
+		defer lock.Unlock()
+		if p := byDay[day]; p != nil {
+			return p, nil
+		}
+		p, err := assess.Compile(b, day)
+		if err != nil {
+			return nil, err
+		}
+		if len(byDay) == maxDays {
+			clear(byDay)
+		}
+		byDay[day] = p
+		return p, nil
+	}
+}
+
+// pointer is where a fault is, cut where a request made it long.
+func pointer(d diag.Diagnostic) string {
+	if d.Place.Pointer == "" {
+		return ""
+	}
+	return diag.Place{Pointer: d.Place.Pointer}.String()
+}
