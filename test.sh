@@ -52,6 +52,7 @@ done
 
 step "tests with the race detector"
 go test -race -timeout 25m ./...
+(cd examples/service && go test -race ./...)
 
 step "fuzz, $FUZZTIME a target"
 for pkg in $(go list ./...); do
