@@ -85,6 +85,7 @@ step "tests of what is concurrent, with the race detector"
 files=$(git grep -lE '\bgo func\(|\.Go\(func' -- '*_test.go' ':!internal/e2e' ':!examples/wasi' ':!internal/web')
 names=$(grep -ohE '^func Test\w+' $files | sed 's/^func //' | paste -sd '|')
 go test -race -short -timeout 60m -run "^($names)\$" $(dirname $files | sort -u | sed 's,^,./,')
+(cd examples/service && go test -race ./...)
 
 step "fuzz, $FUZZTIME a target"
 for dir in $(git grep -lE '^func Fuzz' -- '*_test.go' ':!internal/e2e' ':!internal/web' | xargs -n1 dirname | sort -u); do

@@ -2,6 +2,7 @@ package assess
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"sync"
@@ -93,6 +94,11 @@ func everyMethod(t *testing.T, p *Program, a Answers) []byte {
 		t.Error(err)
 	}
 	b.Write(p.EncodeAnswers(again))
+	travelled, err := json.Marshal(map[string]any{"answers": again, "got": p.Assess(again), "worth": p.Worth(a), "bundle": p.Bundle(), "facts": p.Facts(), "page": p.Session(a).Next()})
+	if err != nil {
+		t.Error(err)
+	}
+	b.Write(travelled)
 	none, err := p.Answers(nil)
 	fmt.Fprint(&b, none.Facts(), err, p.BundleDigest(), p.Bundle().Digest(), p.Day(), len(p.Bundle().Encode()))
 	for _, c := range p.Criteria() {

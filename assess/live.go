@@ -33,8 +33,7 @@ type ask struct{ slot, rank int }
 
 // live judges the answers, which it does not keep.
 func (p *Program) live(a Answers) *live {
-	a.facts = clone(a.facts)
-	l := &live{p: p, a: a}
+	l := &live{p: p, a: p.made(a.copy())}
 	l.restart()
 	return l
 }

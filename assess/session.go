@@ -33,7 +33,7 @@ func (p *Program) Session(a Answers) *Session {
 func (s *Session) Program() *Program { return s.p }
 
 // Answers returns the answers so far. They are a copy.
-func (s *Session) Answers() Answers { return s.a.copied() }
+func (s *Session) Answers() Answers { return s.a.copy() }
 
 // Set answers a fact, or corrects its answer; the value is given as for
 // [Program.Answers]. The error is a [diag.List], and the session unchanged.

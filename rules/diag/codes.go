@@ -203,6 +203,8 @@ const (
 
 	// AnswerMember: a part of an answers file that is malformed or unknown.
 	AnswerMember Code = "E-ANSWER-MEMBER"
+	// AssessmentMember: a part of an assessment that no program has written so.
+	AssessmentMember Code = "E-ASSESSMENT-MEMBER"
 	// AnswerFormat: an answers file of an unknown format.
 	AnswerFormat Code = "E-ANSWER-FORMAT"
 	// AnswerPack: answers for another pack.

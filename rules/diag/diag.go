@@ -15,8 +15,8 @@ import (
 
 // Text is words in the two languages that everything is written in.
 type Text struct {
-	ZH string
-	EN string
+	ZH string `json:"zh,omitempty"`
+	EN string `json:"en,omitempty"`
 }
 
 // In returns the words in lang: "en" (or a tag that begins with "en-") gives

@@ -22,6 +22,7 @@ var everywhere = map[Code]words{
 	JSONSyntax:       {Text{"不是 JSON：{0}", "not JSON: {0}"}, Text{}},
 	BundleMember:     {Text{"规则包文件不对：{0}", "malformed bundle: {0}"}, Text{}},
 	AnswerMember:     {Text{"答卷写得不对：{0}", "malformed answers: {0}"}, Text{}},
+	AssessmentMember: {Text{"评估结果不对：{0}", "malformed assessment: {0}"}, Text{}},
 	AnswerFormat:     {Text{"不认识答卷的格式版本 {0}", "unknown format {0} of answers"}, Text{"应为 {1}", "expected {1}"}},
 	AnswerPack:       {Text{"这份答卷是给 {0} 的，不是 {1}", "these answers are for {0}, not {1}"}, Text{}},
 	AnswerFact:       {Text{"没有这个问题：{0}", "no such fact: {0}"}, Text{}},

@@ -67,7 +67,8 @@ func (l *bundle) session(day assess.Date, a assess.Answers) (*session, error) {
 func (b *Bridge) begin(r *request, members func(*canon.Codec)) (l *bundle, p *assess.Program, answers []byte, err error) {
 	var n int
 	var day assess.Date
-	doc := canon.Write(func(c *canon.Codec) { number(c, "format", rules.Format) })
+	doc := canon.Value{Kind: canon.Object}
+	doc.Set("format", canon.Int(rules.Format))
 	if err = r.read(func(c *canon.Codec) {
 		c.Int("bundle", &n)
 		dayOf(c, "day", &day)
