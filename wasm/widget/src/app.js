@@ -27,11 +27,33 @@ import { sheet } from './documents/sheet.js';
 import { unit, plan } from './documents/form.js';
 import { trouble } from './units/trouble.js';
 
-const screens = { home, where, question, sections, check, results, hazard, whatIf, documents, sheet, picture, copy, unit, plan, changed, conflict, later, trouble };
+const screens = {
+  home,
+  where,
+  question,
+  sections,
+  check,
+  results,
+  hazard,
+  whatIf,
+  documents,
+  sheet,
+  picture,
+  copy,
+  unit,
+  plan,
+  changed,
+  conflict,
+  later,
+  trouble,
+};
 
 // Trouble is an error as the engine gives it, thrown.
 export class Trouble extends Error {
-  constructor(error) { super(error.message.zh); this.error = error; }
+  constructor(error) {
+    super(error.message.zh);
+    this.error = error;
+  }
 }
 
 // failed is a Trouble of the page's own, in words of the catalogue.
@@ -52,15 +74,25 @@ export class App {
     this.onPop = (e) => this.pop(e);
   }
 
-  get today() { return this.host.getAttribute('day') || localDay(); }
-  get browserBack() { return this.host.hasAttribute('history'); }
+  get today() {
+    return this.host.getAttribute('day') || localDay();
+  }
+  get browserBack() {
+    return this.host.hasAttribute('history');
+  }
 
-  say(...args) { return this.words.say(...args); }
-  of(text) { return this.words.of(text); }
+  say(...args) {
+    return this.words.say(...args);
+  }
+  of(text) {
+    return this.words.of(text);
+  }
 
   // must unwraps a reply of the engine; whole is a reply with what stands
   // beside its value.
-  async must(reply) { return (await this.whole(reply)).value; }
+  async must(reply) {
+    return (await this.whole(reply)).value;
+  }
 
   async whole(reply) {
     const got = await reply;
@@ -102,7 +134,9 @@ export class App {
     return own;
   }
 
-  #first() { return this.index.length > 1 ? { at: 'where' } : { at: 'question', first: true, pack: this.index[0].id }; }
+  #first() {
+    return this.index.length > 1 ? { at: 'where' } : { at: 'question', first: true, pack: this.index[0].id };
+  }
 
   end() {
     window.removeEventListener('popstate', this.onPop);
@@ -134,7 +168,9 @@ export class App {
     else this.#backTo(this.trail.length - 1);
   }
 
-  get canGoBack() { return this.trail.length > 1; }
+  get canGoBack() {
+    return this.trail.length > 1;
+  }
 
   pop({ state }) {
     // Forward again, or an entry of before a reload: there is no such screen.
@@ -148,7 +184,9 @@ export class App {
     this.show();
   }
 
-  get route() { return this.trail[this.trail.length - 1]; }
+  get route() {
+    return this.trail[this.trail.length - 1];
+  }
 
   // show draws the screen that the route names.
   async show(keepFocus) {
@@ -169,7 +207,8 @@ export class App {
   // fail tells what went wrong. Where the list of units is what failed, the
   // units are shown as they lie, with nothing that needs them to be sound.
   async fail(err, bare) {
-    const error = err.error || { code: err.name || 'E', message: { zh: String(err.message || err), en: String(err.message || err) } };
+    const error = err.error ||
+      { code: err.name || 'E', message: { zh: String(err.message || err), en: String(err.message || err) } };
     if (this.route && this.route.at === 'trouble') this.trail.pop();
     await this.go({ at: 'trouble', error, bare: bare || !this.index });
   }
@@ -185,13 +224,17 @@ export class App {
   async nextRoute() {
     const { page, remaining } = await this.must(this.session.next());
     this.count(page ? remaining : 0);
-    return page ? { at: 'question', facts: page.facts.map((f) => f.id), asked: page.facts, title: page.title } : { at: 'check' };
+    return page
+      ? { at: 'question', facts: page.facts.map((f) => f.id), asked: page.facts, title: page.title }
+      : { at: 'check' };
   }
 
   // count notes how many questions may be left, and tells when an answer that
   // was changed has made them more.
   count(remaining) {
-    if (this.remaining !== undefined && remaining > this.remaining) this.frame.tell(this.say('more-questions', remaining - this.remaining));
+    if (this.remaining !== undefined && remaining > this.remaining) {
+      this.frame.tell(this.say('more-questions', remaining - this.remaining));
+    }
     this.remaining = remaining;
   }
 
@@ -268,7 +311,12 @@ export class App {
     this.bundle = bundle;
     this.session = got.value;
     this.remaining = undefined;
-    this.draft = { ...draft, digest: bundle.info.digest, version: bundle.info.version, ...(got.aside && { aside: { ...draft.aside, ...got.aside } }) };
+    this.draft = {
+      ...draft,
+      digest: bundle.info.digest,
+      version: bundle.info.version,
+      ...(got.aside && { aside: { ...draft.aside, ...got.aside } }),
+    };
   }
 
   // set answers facts and saves. It returns the error if the engine refuses.
@@ -276,7 +324,9 @@ export class App {
     const { error } = await this.session.set(facts);
     if (error) return error;
     // What is known need not be found out.
-    if (this.draft.remind) this.draft.remind = this.draft.remind.filter((id) => !(id in facts) || facts[id] === null || facts[id].more);
+    if (this.draft.remind) {
+      this.draft.remind = this.draft.remind.filter((id) => !(id in facts) || facts[id] === null || facts[id].more);
+    }
     await this.save();
     this.event('answer', { facts: Object.keys(facts) });
     return undefined;
@@ -307,7 +357,13 @@ export class App {
   // it was said that it is not. Saves go one after the other.
   save() {
     const { answers, day } = this.session;
-    const draft = Object.assign(this.draft, { answers, day, saved: Date.now(), answered: Object.keys(answers.facts || {}).length, remaining: this.remaining });
+    const draft = Object.assign(this.draft, {
+      answers,
+      day,
+      saved: Date.now(),
+      answered: Object.keys(answers.facts || {}).length,
+      remaining: this.remaining,
+    });
     return (this.saving = this.saving.then(async () => {
       if (!this.store) return;
       try {
@@ -352,5 +408,15 @@ export class App {
 }
 
 // recall and keep are small wishes of the person, where the browser keeps any.
-function recall(key) { try { return localStorage.getItem('fire321-' + key); } catch { return null; } }
-function keep(key, value) { try { localStorage.setItem('fire321-' + key, value); } catch { /* the wish lasts as long as the page */ } }
+function recall(key) {
+  try {
+    return localStorage.getItem('fire321-' + key);
+  } catch {
+    return null;
+  }
+}
+function keep(key, value) {
+  try {
+    localStorage.setItem('fire321-' + key, value);
+  } catch { /* the wish lasts as long as the page */ }
+}

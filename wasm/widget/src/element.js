@@ -33,11 +33,16 @@ class Check extends HTMLElement {
   attributeChangedCallback(name, before, after) {
     if (!this.#app || before === after) return;
     if (name === 'lang') this.#app.speak(after);
-    else if (name === 'bundle' || name === 'day') { this.disconnectedCallback(); this.connectedCallback(); }
+    else if (name === 'bundle' || name === 'day') {
+      this.disconnectedCallback();
+      this.connectedCallback();
+    }
   }
 
   // answers are those of the unit that is open, in the form of an answers file.
-  get answers() { return this.#app && this.#app.session ? this.#app.session.answers : undefined; }
+  get answers() {
+    return this.#app && this.#app.session ? this.#app.session.answers : undefined;
+  }
 
   // assess gives the assessment of the unit that is open, as JSON.
   async assess() {
@@ -47,10 +52,14 @@ class Check extends HTMLElement {
   }
 
   // asking tells whether an answer was begun that is not kept yet.
-  get asking() { return !!this.#app && !!this.#app.route && !!this.#app.route.begun; }
+  get asking() {
+    return !!this.#app && !!this.#app.route && !!this.#app.route.begun;
+  }
 
   // load opens answers that the host page has, as a new unit.
-  async load(answers) { if (this.#app) await this.#app.import(answers); }
+  async load(answers) {
+    if (this.#app) await this.#app.import(answers);
+  }
 }
 
 // A second copy of this script on a page leaves the first in charge.

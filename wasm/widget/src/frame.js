@@ -11,12 +11,16 @@ const WIDE = 960;
 export function frame(app) {
   const name = h('b'), saved = h('span', { class: 'saved' });
   const actions = h('div', { class: 'actions' });
-  const backPlace = h('div'), rail = h('nav', { class: 'rail', hidden: true }), main = h('main', { class: 'main' }), side = h('aside', { class: 'side', tabindex: '0', hidden: true });
+  const backPlace = h('div'),
+    rail = h('nav', { class: 'rail', hidden: true }),
+    main = h('main', { class: 'main' }),
+    side = h('aside', { class: 'side', tabindex: '0', hidden: true });
   const live = h('p', { class: 'sr', role: 'status' }), told = h('div', { class: 'told', hidden: true });
   const warning = h('div', { class: 'note warn', role: 'alert', hidden: true });
-  const top = h('header', { class: 'top' }, h('div', { class: 'top-in' }, backPlace, h('div', { class: 'who' }, name, saved), actions));
-  const el = h('div', { class: 'app' }, top,
-    warning, h('div', { class: 'frame' }, rail, main, side), live, h('div', { class: 'telling' }, told));
+  const top = h('header', { class: 'top' },
+    h('div', { class: 'top-in' }, backPlace, h('div', { class: 'who' }, name, saved), actions));
+  const el = h('div', { class: 'app' }, top, warning, h('div', { class: 'frame' }, rail, main, side), live,
+    h('div', { class: 'telling' }, told));
   let busyTimer, toldTimer, first = true;
 
   // What stands beside a question is made where there is room for it: it costs
@@ -59,12 +63,18 @@ export function frame(app) {
       window.removeEventListener('resize', measure);
     },
 
-    language() { el.setAttribute('lang', app.words.tag); },
+    language() {
+      el.setAttribute('lang', app.words.tag);
+    },
 
-    size(size) { el.dataset.size = size; },
+    size(size) {
+      el.dataset.size = size;
+    },
 
     // title names the screen to the browser, where the page is ours.
-    title(words) { if (app.browserBack) document.title = words + ' · ' + app.say('app-name'); },
+    title(words) {
+      if (app.browserBack) document.title = words + ' · ' + app.say('app-name');
+    },
 
     // busy shows that something is being loaded, if it takes a while.
     busy() {
@@ -105,12 +115,30 @@ export function frame(app) {
 
     bar() {
       const place = app.route.at;
-      replace(backPlace, app.canGoBack && h('button', { type: 'button', class: 'icon-btn', 'aria-label': app.say('back'), onclick: () => app.back() }, icon('back')));
-      const inUnit = app.session && !app.route.first && !['home', 'where', 'changed', 'conflict', 'trouble'].includes(place);
-      replace(actions,
-        inUnit && place !== 'sections' && place !== 'sheet' && h('button', { type: 'button', class: 'icon-btn', onclick: () => app.go({ at: 'sections' }) }, icon('list', true), h('span', {}, app.say('sections'))),
-        h('button', { type: 'button', class: 'icon-btn', lang: app.words.lang === 'en' ? 'zh-Hans' : 'en', onclick: () => { app.host.setAttribute('lang', app.words.lang === 'en' ? 'zh-Hans' : 'en'); } }, app.words.lang === 'en' ? '中文' : 'English'),
-        h('button', { type: 'button', class: 'icon-btn', 'aria-pressed': app.size ? 'true' : 'false', onclick: () => { app.setSize({ '': 'l', l: 'xl', xl: '' }[app.size]); it.bar(); it.tell(app.say('size-' + (app.size || 'm'))); } }, app.say('large-type')));
+      replace(backPlace, app.canGoBack &&
+        h('button', { type: 'button', class: 'icon-btn', 'aria-label': app.say('back'), onclick: () => app.back() },
+          icon('back')));
+      const inUnit = app.session && !app.route.first &&
+        !['home', 'where', 'changed', 'conflict', 'trouble'].includes(place);
+      replace(actions, inUnit && place !== 'sections' && place !== 'sheet' &&
+        h('button', { type: 'button', class: 'icon-btn', onclick: () => app.go({ at: 'sections' }) },
+          icon('list', true), h('span', {}, app.say('sections'))), h('button', {
+          type: 'button',
+          class: 'icon-btn',
+          lang: app.words.lang === 'en' ? 'zh-Hans' : 'en',
+          onclick: () => {
+            app.host.setAttribute('lang', app.words.lang === 'en' ? 'zh-Hans' : 'en');
+          },
+        }, app.words.lang === 'en' ? '中文' : 'English'), h('button', {
+          type: 'button',
+          class: 'icon-btn',
+          'aria-pressed': app.size ? 'true' : 'false',
+          onclick: () => {
+            app.setSize({ '': 'l', l: 'xl', xl: '' }[app.size]);
+            it.bar();
+            it.tell(app.say('size-' + (app.size || 'm')));
+          },
+        }, app.say('large-type')));
     },
 
     // status says whose answers these are, and when they were saved.
@@ -119,11 +147,17 @@ export function frame(app) {
       const inside = app.session && app.draft && !['home', 'where'].includes(app.route && app.route.at);
       name.textContent = (inside && unit && unit.name) || app.say('app-name');
       replace(saved, inside && app.draft.saved && !app.unsaved && app.draft.rev > 0
-        ? [icon('tick', true), app.say('saved-at', app.words.time(app.draft.saved, app.today))] : app.say('stays-here'));
+        ? [icon('tick', true), app.say('saved-at', app.words.time(app.draft.saved, app.today))]
+        : app.say('stays-here'));
       warning.hidden = !app.unsaved;
       if (app.unsaved && !warning.firstChild) {
-        replace(warning, icon('warn'), h('div', {}, h('p', {}, app.say(app.unsaved.name === 'VersionError' ? 'newer-here' : 'cannot-save')),
-          h('p', {}, h('button', { type: 'button', class: 'link', onclick: () => app.go({ at: 'documents' }) }, app.say('save-file')))));
+        replace(warning, icon('warn'),
+          h('div', {}, h('p', {}, app.say(app.unsaved.name === 'VersionError' ? 'newer-here' : 'cannot-save')),
+            h('p', {}, h('button', {
+              type: 'button',
+              class: 'link',
+              onclick: () => app.go({ at: 'documents' }),
+            }, app.say('save-file')))));
       } else if (!app.unsaved) replace(warning);
     },
 
@@ -133,11 +167,15 @@ export function frame(app) {
       told.textContent = words;
       told.hidden = false;
       clearTimeout(toldTimer);
-      toldTimer = setTimeout(() => { told.hidden = true; }, 6000);
+      toldTimer = setTimeout(() => {
+        told.hidden = true;
+      }, 6000);
     },
 
     // announce is for readers only.
-    announce(words) { live.textContent = words; },
+    announce(words) {
+      live.textContent = words;
+    },
   };
   return it;
 }

@@ -9,7 +9,15 @@ export function progress(app, section) {
   if (left === undefined) return null;
   const words = app.say('at-most-left', left);
   const share = answered + left > 0 ? answered / (answered + left) : 1;
-  const bar = h('div', { class: 'prog-bar', role: 'progressbar', 'aria-label': app.say('progress'), 'aria-valuemin': '0', 'aria-valuemax': String(answered + left), 'aria-valuenow': String(answered), 'aria-valuetext': words }, h('div', { class: 'prog-in' }));
+  const bar = h('div', {
+    class: 'prog-bar',
+    role: 'progressbar',
+    'aria-label': app.say('progress'),
+    'aria-valuemin': '0',
+    'aria-valuemax': String(answered + left),
+    'aria-valuenow': String(answered),
+    'aria-valuetext': words,
+  }, h('div', { class: 'prog-in' }));
   bar.firstChild.style.width = (100 * share).toFixed(1) + '%';
   return h('div', { class: 'prog' }, h('div', { class: 'prog-t' }, h('span', {}, section), h('span', {}, words)), bar);
 }

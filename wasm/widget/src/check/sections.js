@@ -30,9 +30,15 @@ function target({ page, t }) {
 
 export async function rail(app, now) {
   const { pages } = await app.must(app.session.overview());
-  return h('ul', {}, shown(pages).map((s) => h('li', {},
-    h('button', { type: 'button', class: s.page.id === now ? 'now' : '', 'aria-current': s.page.id === now ? 'step' : null, onclick: () => app.go(target(s)) },
-      h('span', { class: 'mark', 'aria-hidden': 'true' }, s.t.left ? '' : icon('tick', true)), app.of(s.page.title), h('span', { class: 'n' }, s.t.left ? app.say('n-left', s.t.left) : '')))));
+  return h('ul', {}, shown(pages).map((s) =>
+    h('li', {}, h('button', {
+      type: 'button',
+      class: s.page.id === now ? 'now' : '',
+      'aria-current': s.page.id === now ? 'step' : null,
+      onclick: () => app.go(target(s)),
+    }, h('span', { class: 'mark', 'aria-hidden': 'true' }, s.t.left ? '' : icon('tick', true)), app.of(s.page.title),
+      h('span', { class: 'n' }, s.t.left ? app.say('n-left', s.t.left) : '')))
+  ));
 }
 
 export async function sections(app, route) {
@@ -41,14 +47,27 @@ export async function sections(app, route) {
   app.count(page ? remaining : 0);
   return {
     browserTitle: app.say('sections') + ' · ' + app.say('app-name'),
-    body: [h('h1', {}, app.say('sections')),
-      (route.since || []).length > 0 && h('div', { class: 'note' }, icon('edit'), h('p', {}, app.say('since-look', app.words.join(route.since.map((key) => app.say('since-' + key)))))),
+    body: [
+      h('h1', {}, app.say('sections')),
+      (route.since || []).length > 0 &&
+      h('div', { class: 'note' }, icon('edit'),
+        h('p', {}, app.say('since-look', app.words.join(route.since.map((key) => app.say('since-' + key)))))),
       h('p', { class: 'hint' }, page ? app.say('at-most-left', remaining) : app.say('all-asked')),
-      h('ul', { class: 'list' }, shown(pages).map((s) => h('li', {}, h('button', { type: 'button', class: 'task', onclick: () => app.go(target(s)) },
-        h('b', {}, app.of(s.page.title)), h('span', { class: 'st' }, state(app, s.t)), h('span', { class: 'chev' }, icon('next', true)))))),
-      h('p', {}, h('button', { type: 'button', class: 'link', onclick: () => app.go({ at: 'home' }) }, app.say('other-units'))),
+      h('ul', { class: 'list' }, shown(pages).map((s) =>
+        h('li', {}, h('button', {
+          type: 'button',
+          class: 'task',
+          onclick: () => app.go(target(s)),
+        }, h('b', {}, app.of(s.page.title)), h('span', { class: 'st' }, state(app, s.t)),
+          h('span', { class: 'chev' }, icon('next', true))))
+      )),
+      h('p', {},
+        h('button', { type: 'button', class: 'link', onclick: () => app.go({ at: 'home' }) }, app.say('other-units'))),
       h('div', { class: 'bar' },
-        h('button', { type: 'button', class: 'btn btn-2', onclick: () => app.go({ at: 'results' }) }, app.say('see-results-now')),
-        h('button', { type: 'button', class: 'btn btn-1', onclick: () => app.forward() }, app.say(page ? 'go-on' : 'check-answers')))],
+        h('button', { type: 'button', class: 'btn btn-2', onclick: () => app.go({ at: 'results' }) },
+          app.say('see-results-now')),
+        h('button', { type: 'button', class: 'btn btn-1', onclick: () => app.forward() },
+          app.say(page ? 'go-on' : 'check-answers'))),
+    ],
   };
 }

@@ -20,8 +20,13 @@ export function printing(app) {
     spare.href = new URL('fire321-print.css', app.base);
     document.head.append(spare);
   }
-  const before = () => { if (app.pageStyle && !undo) undo = prepare(app); };
-  const after = () => { if (undo) undo(); undo = undefined; };
+  const before = () => {
+    if (app.pageStyle && !undo) undo = prepare(app);
+  };
+  const after = () => {
+    if (undo) undo();
+    undo = undefined;
+  };
   window.addEventListener('beforeprint', before);
   window.addEventListener('afterprint', after);
   return () => {
@@ -32,11 +37,18 @@ export function printing(app) {
 }
 
 function prepare(app) {
-  const rules = [app.pageStyle, '[data-fire321-aside]{display:none!important}html,body{background:#fff!important;margin:0!important;padding:0!important}'];
+  const rules = [
+    app.pageStyle,
+    '[data-fire321-aside]{display:none!important}' +
+    'html,body{background:#fff!important;margin:0!important;padding:0!important}',
+  ];
   const aside = [];
   for (let el = app.host; el && el !== document.body && el.parentElement; el = el.parentElement) {
     for (const other of el.parentElement.children) {
-      if (other !== el && !['SCRIPT', 'STYLE', 'LINK'].includes(other.tagName)) { other.setAttribute('data-fire321-aside', ''); aside.push(other); }
+      if (other !== el && !['SCRIPT', 'STYLE', 'LINK'].includes(other.tagName)) {
+        other.setAttribute('data-fire321-aside', '');
+        aside.push(other);
+      }
     }
   }
   let take;
@@ -44,12 +56,18 @@ function prepare(app) {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync('@media print{' + rules.join('') + '}');
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-    take = () => { document.adoptedStyleSheets = document.adoptedStyleSheets.filter((s) => s !== sheet); };
+    take = () => {
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((s) => s !== sheet);
+    };
   } else {
     for (const rule of spare.sheet ? rules : []) {
-      try { spare.sheet.insertRule('@media print{' + rule + '}', spare.sheet.cssRules.length); } catch { /* an old browser prints without its page numbers */ }
+      try {
+        spare.sheet.insertRule('@media print{' + rule + '}', spare.sheet.cssRules.length);
+      } catch { /* an old browser prints without its page numbers */ }
     }
-    take = () => { while (spare.sheet && spare.sheet.cssRules.length) spare.sheet.deleteRule(0); };
+    take = () => {
+      while (spare.sheet && spare.sheet.cssRules.length) spare.sheet.deleteRule(0);
+    };
   }
   return () => {
     take();

@@ -17,21 +17,36 @@ export async function sheet(app, route) {
   paperSheets(root, app.base);
   root.append(fragment(doc.html));
   const pages = kind === 'hazards' || kind === 'rectify' ? await annex(app) : undefined;
-  const withPhotos = pages && h('button', { type: 'button', class: 'btn btn-2', 'aria-pressed': String(!!route.photos), onclick: () => {
-    route.photos = !route.photos;
-    withPhotos.setAttribute('aria-pressed', String(route.photos));
-    if (route.photos) root.append(pages.el);
-    else pages.el.remove();
-  } }, icon('camera', true), app.say('with-photos', pages.count));
+  const withPhotos = pages &&
+    h('button', {
+      type: 'button',
+      class: 'btn btn-2',
+      'aria-pressed': String(!!route.photos),
+      onclick: () => {
+        route.photos = !route.photos;
+        withPhotos.setAttribute('aria-pressed', String(route.photos));
+        if (route.photos) root.append(pages.el);
+        else pages.el.remove();
+      },
+    }, icon('camera', true), app.say('with-photos', pages.count));
   if (pages && route.photos) root.append(pages.el);
   const print = canPrint();
   return {
-    paper: doc.page_style, browserTitle: doc.title,
-    body: [h('div', { class: 'tools' }, h('h1', {}, doc.title),
-      h('button', { type: 'button', class: 'btn btn-2', onclick: () => app.go({ at: 'unit' }) }, icon('edit', true), app.say('unit-change')),
-      withPhotos,
-      h('button', { type: 'button', class: print ? 'btn btn-2' : 'btn btn-1', onclick: () => app.go({ at: 'picture', kind }) }, icon('save', true), app.say('as-picture')),
-      print && h('button', { type: 'button', class: 'btn btn-1', onclick: () => window.print() }, icon('print', true), app.say('print'))),
-    host],
+    paper: doc.page_style,
+    browserTitle: doc.title,
+    body: [
+      h('div', { class: 'tools' }, h('h1', {}, doc.title),
+        h('button', { type: 'button', class: 'btn btn-2', onclick: () => app.go({ at: 'unit' }) }, icon('edit', true),
+          app.say('unit-change')), withPhotos, h('button', {
+          type: 'button',
+          class: print ? 'btn btn-2' : 'btn btn-1',
+          onclick: () => app.go({ at: 'picture', kind }),
+        }, icon('save', true), app.say('as-picture')), print && h('button', {
+          type: 'button',
+          class: 'btn btn-1',
+          onclick: () => window.print(),
+        }, icon('print', true), app.say('print'))),
+      host,
+    ],
   };
 }

@@ -19,8 +19,9 @@ function fill(el, props, children) {
   for (const [key, value] of Object.entries(props || {})) {
     if (value === false || value === null || value === undefined) continue;
     if (key.startsWith('on')) el.addEventListener(key.slice(2), value);
-    else if (key === 'checked' || key === 'value' || key === 'disabled' || key === 'open' || key === 'indeterminate') el[key] = value;
-    else el.setAttribute(key, value === true ? '' : value);
+    else if (key === 'checked' || key === 'value' || key === 'disabled' || key === 'open' || key === 'indeterminate') {
+      el[key] = value;
+    } else el.setAttribute(key, value === true ? '' : value);
   }
   add(el, children);
   return el;

@@ -29,17 +29,26 @@ export function base64(buffer) {
 
 // fileName is a name that every system takes: the unit's, what it is, the day.
 export function fileName(unit, what, day, ext) {
-  const name = (unit || '').replace(/[\\/:*?"<>|\u0000-\u001f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').trim().slice(0, 40);
+  const name = (unit || '').replace(/[\\/:*?"<>|\u0000-\u001f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').trim()
+    .slice(0, 40);
   return [name, what, day].filter(Boolean).join('-') + '.' + ext;
 }
 
 // chooser is a button that opens a file. The browser's own caption follows its
 // own language, so the field is hidden and the button is ours.
 export function chooser({ accept, multiple, onfiles, ...props }, ...children) {
-  const input = h('input', { type: 'file', accept, multiple, class: 'sr', tabindex: '-1', 'aria-hidden': 'true', onchange: () => {
-    const files = [...input.files];
-    input.value = ''; // so that the same file can be chosen again
-    if (files.length) onfiles(files);
-  } });
+  const input = h('input', {
+    type: 'file',
+    accept,
+    multiple,
+    class: 'sr',
+    tabindex: '-1',
+    'aria-hidden': 'true',
+    onchange: () => {
+      const files = [...input.files];
+      input.value = ''; // so that the same file can be chosen again
+      if (files.length) onfiles(files);
+    },
+  });
   return [h('button', { type: 'button', ...props, onclick: () => input.click() }, children), input];
 }

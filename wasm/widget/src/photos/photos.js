@@ -14,7 +14,8 @@ export function photos(app, about, ...others) {
   const unit = app.draft.id, strip = h('ul', { class: 'thumbs' }), status = h('p', { class: 'small', role: 'status' });
   let list = [], removed;
   const draw = () => {
-    replace(strip, list.map((p, i) => photo(app, p, app.say('photo-n', i + 1, app.words.time(p.taken, app.today)), () => drop(p))));
+    replace(strip,
+      list.map((p, i) => photo(app, p, app.say('photo-n', i + 1, app.words.time(p.taken, app.today)), () => drop(p))));
     strip.hidden = !list.length;
   };
   const say = (...words) => replace(status, words);
@@ -26,13 +27,16 @@ export function photos(app, about, ...others) {
     for (const file of files) {
       try {
         taken.push({ id: newID(), unit, about, taken: Date.now(), bytes: await shrink(file) });
-      } catch { unread++; }
+      } catch {
+        unread++;
+      }
     }
     try {
       await app.store.keepPhotos(taken);
       list.push(...taken);
       draw();
-      say(taken.length ? app.say('photos-kept', taken.length) : '', unread ? ' ' + app.say('photo-not-read', unread) : '');
+      say(taken.length ? app.say('photos-kept', taken.length) : '',
+        unread ? ' ' + app.say('photo-not-read', unread) : '');
     } catch {
       say(app.say('photos-full'));
     }
@@ -42,29 +46,48 @@ export function photos(app, about, ...others) {
     list = list.filter((x) => x !== p);
     removed = p;
     draw();
-    const undo = h('button', { type: 'button', class: 'link', onclick: async () => {
-      await app.store.keepPhotos([removed]);
-      list = [...list, removed].sort((a, b) => a.taken - b.taken);
-      draw();
-      say();
-    } }, app.say('undo'));
+    const undo = h('button', {
+      type: 'button',
+      class: 'link',
+      onclick: async () => {
+        await app.store.keepPhotos([removed]);
+        list = [...list, removed].sort((a, b) => a.taken - b.taken);
+        draw();
+        say();
+      },
+    }, app.say('undo'));
     say(app.say('removed'), ' ', undo);
     undo.focus();
   };
   strip.hidden = true;
-  Promise.all([about, ...others].map((a) => app.store.photos(unit, a))).then((found) => { list = found.flat(); draw(); }, () => {});
+  Promise.all([about, ...others].map((a) => app.store.photos(unit, a))).then((found) => {
+    list = found.flat();
+    draw();
+  }, () => {});
   return h('div', { class: 'photos' },
-    chooser({ accept: 'image/*', multiple: true, class: 'link', onfiles: take }, icon('camera', true), app.say('photo-take')), strip, status);
+    chooser({ accept: 'image/*', multiple: true, class: 'link', onfiles: take }, icon('camera', true),
+      app.say('photo-take')), strip, status);
 }
 
 // photo is one picture: a tap makes it large, and offers to remove it.
 function photo(app, p, name, remove) {
-  const large = h('button', { type: 'button', class: 'thumb', 'aria-expanded': 'false', onclick: () => {
-    const open = large.getAttribute('aria-expanded') === 'false';
-    large.setAttribute('aria-expanded', String(open));
-    bin.hidden = !open;
-  } }, picture(p, name));
-  const bin = h('button', { type: 'button', class: 'icon-btn', hidden: true, 'aria-label': app.say('remove') + ' ' + name, onclick: remove }, icon('bin', true), app.say('remove'));
+  const large = h('button', {
+    type: 'button',
+    class: 'thumb',
+    'aria-expanded': 'false',
+    onclick: () => {
+      const open = large.getAttribute('aria-expanded') === 'false';
+      large.setAttribute('aria-expanded', String(open));
+      bin.hidden = !open;
+    },
+  }, picture(p, name));
+  const bin = h('button', {
+    type: 'button',
+    class: 'icon-btn',
+    hidden: true,
+    'aria-label': app.say('remove') + ' ' + name,
+    onclick: remove,
+  }, icon('bin', true), app.say('remove'));
   return h('li', {}, large, bin);
 }
 

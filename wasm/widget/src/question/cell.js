@@ -9,7 +9,9 @@ import { icon } from '../part/icon.js';
 export function given(fact) {
   const a = fact.answer;
   if (a === undefined) return { has: false };
-  if (a && typeof a === 'object' && !Array.isArray(a)) return { has: true, value: a.value === undefined ? null : a.value, more: !!a.more, unsaid: !!a.unsaid };
+  if (a && typeof a === 'object' && !Array.isArray(a)) {
+    return { has: true, value: a.value === undefined ? null : a.value, more: !!a.more, unsaid: !!a.unsaid };
+  }
   return { has: true, value: a };
 }
 
@@ -19,8 +21,9 @@ export function cell(type, name, { label, help, picture, dashed, ...input }) {
   const box = h('input', { type, name, ...input });
   const el = h('label', { class: 'opt' + (dashed ? ' idk' : '') }, box,
     h('span', { class: 'face' },
-      h('span', { class: type === 'radio' ? 'dot' : 'box', 'aria-hidden': 'true' }, type === 'checkbox' && icon('tick')),
-      picture, h('span', { class: 'tx' }, label, help && h('small', {}, help))));
+      h('span', { class: type === 'radio' ? 'dot' : 'box', 'aria-hidden': 'true' },
+        type === 'checkbox' && icon('tick')), picture,
+      h('span', { class: 'tx' }, label, help && h('small', {}, help))));
   return { el, box };
 }
 
@@ -39,7 +42,11 @@ export function enough(words, env, leave) {
       const so = !!answer && !!env && await env.enough(answer);
       if (mine !== turn) return;
       el.hidden = !so;
-      replace(el, so && [h('p', {}, icon('tick', true), words.say('enough')), h('button', { type: 'button', class: 'btn btn-2', onclick: leave }, words.say('enough-leave'))]);
+      replace(el, so &&
+        [
+          h('p', {}, icon('tick', true), words.say('enough')),
+          h('button', { type: 'button', class: 'btn btn-2', onclick: leave }, words.say('enough-leave')),
+        ]);
     },
   };
 }
@@ -47,6 +54,9 @@ export function enough(words, env, leave) {
 // segments is a choice of two or three that stand side by side.
 export function segments(words, options, label) {
   const name = uid();
-  return h('div', { class: 'seg', role: 'radiogroup', 'aria-label': label }, options.map((o) =>
-    h('label', {}, h('input', { type: 'radio', name, value: o.key, checked: o.on, onchange: o.pick }), h('span', {}, o.label))));
+  return h('div', { class: 'seg', role: 'radiogroup', 'aria-label': label },
+    options.map((o) =>
+      h('label', {}, h('input', { type: 'radio', name, value: o.key, checked: o.on, onchange: o.pick }),
+        h('span', {}, o.label))
+    ));
 }

@@ -25,10 +25,17 @@ export async function question(app, route) {
   delete route.asked;
   for (const f of facts) if (route.pending && f.id in route.pending) f.answer = route.pending[f.id];
   const { words } = app;
-  const env = (fact) => ({ today: app.session.answers.at || app.today, enough: (answer) => app.enough(fact.id, answer) });
+  const env = (fact) => ({
+    today: app.session.answers.at || app.today,
+    enough: (answer) => app.enough(fact.id, answer),
+  });
   const lines = facts.map((fact) => {
     const line = { fact, id: uid(), control: control(fact, words, env(fact)) };
-    line.fault = fault((r) => { mended(line); line.control.focus(); app.frame.announce(r.words); });
+    line.fault = fault((r) => {
+      mended(line);
+      line.control.focus();
+      app.frame.announce(r.words);
+    });
     return line;
   });
   const one = lines.length === 1 ? lines[0] : undefined;
@@ -38,22 +45,29 @@ export async function question(app, route) {
   const fieldset = (line) => {
     const { fact } = line;
     const head = one ? h('h1', {}, words.of(fact.ask)) : h('h2', {}, words.of(fact.ask));
-    return h('fieldset', { class: one ? 'q' : 'q line', id: line.id, 'data-fact': fact.id, 'data-type': fact.type, 'aria-describedby': line.fault.id },
-      h('legend', {}, head),
-      words.of(fact.help) && h('p', { class: 'hint' }, words.of(fact.help)),
-      line.fault.el, line.control.el, notSure(app, line), look(app, fact),
-      one ? [!route.first && photos(app, 'fact:' + fact.id), h('div', { class: 'only-narrow' }, why(app, fact))]
-        : h('div', { class: 'beside' }, photos(app, 'fact:' + fact.id), why(app, fact)));
+    return h('fieldset', {
+      class: one ? 'q' : 'q line',
+      id: line.id,
+      'data-fact': fact.id,
+      'data-type': fact.type,
+      'aria-describedby': line.fault.id,
+    }, h('legend', {}, head), words.of(fact.help) && h('p', { class: 'hint' }, words.of(fact.help)), line.fault.el,
+      line.control.el, notSure(app, line), look(app, fact), one
+      ? [!route.first && photos(app, 'fact:' + fact.id), h('div', { class: 'only-narrow' }, why(app, fact))]
+      : h('div', { class: 'beside' }, photos(app, 'fact:' + fact.id), why(app, fact)));
   };
 
-  const form = h('form', { novalidate: true, onsubmit: (e) => { e.preventDefault(); submit(); } },
-    summary,
-    !one && h('h1', {}, title),
-    lines.map(fieldset),
-    route.first && promises(app),
-    h('div', { class: 'bar' },
-      app.canGoBack && h('button', { type: 'button', class: 'btn btn-2', onclick: () => app.back() }, words.say('previous')),
-      h('button', { type: 'submit', class: 'btn btn-1' }, words.say(route.first ? 'begin' : route.to ? 'keep-change' : 'next'))));
+  const form = h('form', {
+    novalidate: true,
+    onsubmit: (e) => {
+      e.preventDefault();
+      submit();
+    },
+  }, summary, !one && h('h1', {}, title), lines.map(fieldset), route.first && promises(app),
+    h('div', { class: 'bar' }, app.canGoBack &&
+      h('button', { type: 'button', class: 'btn btn-2', onclick: () => app.back() }, words.say('previous')),
+      h('button', { type: 'submit', class: 'btn btn-1' },
+        words.say(route.first ? 'begin' : route.to ? 'keep-change' : 'next'))));
 
   // Nothing is told to be wrong before "next": then all of it, with a way to
   // each, and what was typed stays.
@@ -66,8 +80,12 @@ export async function question(app, route) {
     app.frame.title(words.say('to-mend', list.length) + app.say('colon') + title);
     summary.hidden = false;
     replace(summary, h('h2', {}, icon('warn', true), words.say('to-mend', list.length)),
-      h('ul', {}, list.map((f) => h('li', {}, f.line
-        ? h('button', { type: 'button', class: 'link', onclick: () => f.line.control.focus() }, (one ? '' : words.of(f.line.fact.ask) + ' ') + f.fault) : f.fault))));
+      h('ul', {}, list.map((f) =>
+        h('li', {}, f.line
+          ? h('button', { type: 'button', class: 'link', onclick: () => f.line.control.focus() },
+            (one ? '' : words.of(f.line.fact.ask) + ' ') + f.fault)
+          : f.fault)
+      )));
     summary.focus();
   }
 
@@ -84,20 +102,32 @@ export async function question(app, route) {
     if (busy) return;
     const read = lines.map((line) => ({ line, ...line.control.read() }));
     const bad = read.filter((r) => r.fault);
-    if (bad.length) { complain(bad); return; }
+    if (bad.length) {
+      complain(bad);
+      return;
+    }
     busy = true;
     try {
       const error = await app.set(Object.fromEntries(read.map((r) => [r.line.fact.id, r.answer])));
       if (error) {
         const list = error.list.length ? error.list : [error];
-        complain(list.map((d) => ({ fault: words.of(d.message), line: lines.find((l) => (d.pointer || '').startsWith('/facts/' + l.fact.id)) })));
+        complain(
+          list.map((d) => ({
+            fault: words.of(d.message),
+            line: lines.find((l) => (d.pointer || '').startsWith('/facts/' + l.fact.id)),
+          })),
+        );
         return;
       }
       if (app.clash) return;
       route.first = false;
       delete route.pending;
       delete route.begun;
-      if (route.to) { const { page, remaining } = await app.must(app.session.next()); app.count(page ? remaining : 0); await app.go(route.to); } else await app.forward();
+      if (route.to) {
+        const { page, remaining } = await app.must(app.session.next());
+        app.count(page ? remaining : 0);
+        await app.go(route.to);
+      } else await app.forward();
     } catch (err) {
       await app.fail(err);
     } finally {
@@ -108,17 +138,23 @@ export async function question(app, route) {
   form.addEventListener('change', () => {
     // Kept for a change of language or size, which draws the screen anew.
     route.begun = true;
-    route.pending = Object.fromEntries(lines.map((l) => [l.fact.id, l.control.unsaid && l.control.read().fault ? l.control.unsaid() : l.control.read()]).filter(([, r]) => !r.fault).map(([id, r]) => [id, r.answer]));
+    route.pending = Object.fromEntries(
+      lines.map((l) => [l.fact.id, l.control.unsaid && l.control.read().fault ? l.control.unsaid() : l.control.read()])
+        .filter(([, r]) => !r.fault).map(([id, r]) => [id, r.answer]),
+    );
   });
 
   const first = !!route.first, { turn } = app;
   return {
-    asking: true, browserTitle: title + ' · ' + words.say('app-name'),
+    asking: true,
+    browserTitle: title + ' · ' + words.say('app-name'),
     body: [!first && progress(app, words.of(route.title)), form],
     beside: !first && ((left, right) => {
       replace(right, one && [h('h2', {}, words.say('why-ask')), reasons(app, one.fact)]);
       right.hidden = !one;
-      rail(app, facts[0].page).then((list) => { if (turn === app.turn) replace(left, list); }, () => {});
+      rail(app, facts[0].page).then((list) => {
+        if (turn === app.turn) replace(left, list);
+      }, () => {});
     }),
   };
 }
@@ -132,7 +168,9 @@ function notSure(app, { fact, control: c }) {
     box.hidden = !c.notSure.checked;
     replace(box, c.notSure.checked && [
       h('p', {}, h('b', {}, words.say('find-out')), words.of(fact.where_to_look) || words.say('find-out-any')),
-      h('p', {}, words.say('not-sure-does')), remindMe(app, fact)]);
+      h('p', {}, words.say('not-sure-does')),
+      remindMe(app, fact),
+    ]);
   };
   c.el.addEventListener('change', sync);
   c.el.addEventListener('input', sync);
@@ -142,18 +180,22 @@ function notSure(app, { fact, control: c }) {
 
 function look(app, fact) {
   const where = app.of(fact.where_to_look);
-  return where && h('p', { class: 'look' }, icon('eye', true), h('span', {}, h('b', {}, app.say('where-to-look')), where));
+  return where &&
+    h('p', { class: 'look' }, icon('eye', true), h('span', {}, h('b', {}, app.say('where-to-look')), where));
 }
 
 // why opens the reasons on a phone.
 function why(app, fact) {
   const place = h('div', { class: 'why-in' });
   let asked = false;
-  return h('details', { class: 'why', ontoggle: ({ target }) => {
-    if (!target.open || asked) return;
-    asked = true;
-    place.append(reasons(app, fact));
-  } }, h('summary', {}, icon('ask', true), app.say('why-ask'), h('span', { class: 'chev' }, icon('down', true))), place);
+  return h('details', {
+    class: 'why',
+    ontoggle: ({ target }) => {
+      if (!target.open || asked) return;
+      asked = true;
+      place.append(reasons(app, fact));
+    },
+  }, h('summary', {}, icon('ask', true), app.say('why-ask'), h('span', { class: 'chev' }, icon('down', true))), place);
 }
 
 // reasons are the criteria that hang on the fact, with their law.
@@ -162,12 +204,16 @@ function reasons(app, fact) {
   app.must(app.session.reasons(fact.id)).then(({ criteria }) => {
     const SHOWN = 3;
     replace(place, !(criteria || []).length && h('p', {}, app.say('why-else')),
-      (criteria || []).slice(0, SHOWN).map((c) => h('section', {}, h('h3', {}, app.of(c.title)), (c.basis || []).slice(0, 1).map((b) => law(app, b)))),
+      (criteria || []).slice(0, SHOWN).map((c) =>
+        h('section', {}, h('h3', {}, app.of(c.title)), (c.basis || []).slice(0, 1).map((b) => law(app, b)))
+      ),
       (criteria || []).length > SHOWN && h('p', { class: 'dim small' }, app.say('why-more', criteria.length - SHOWN)));
   }, () => replace(place, h('p', {}, app.say('why-else'))));
   return place;
 }
 
 function promises(app) {
-  return h('ul', { class: 'promise' }, [['lock', 'promise-stays'], ['clock', 'promise-time'], ['flag', 'promise-own'], inApp && ['warn', 'in-app-start']].filter(Boolean).map(([i, key]) => h('li', {}, icon(i, true), h('span', {}, app.say(key)))));
+  return h('ul', { class: 'promise' },
+    [['lock', 'promise-stays'], ['clock', 'promise-time'], ['flag', 'promise-own'], inApp && ['warn', 'in-app-start']]
+      .filter(Boolean).map(([i, key]) => h('li', {}, icon(i, true), h('span', {}, app.say(key)))));
 }

@@ -17,11 +17,29 @@ async function events(app, got, coming) {
   for (const x of got.hazards || []) {
     const day = (x.plan && x.plan.by) || x.due;
     // What is overdue is for tomorrow.
-    if (day) list.push({ uid: uid('mend', x.id), day: day < app.today ? tomorrow : day, title: app.say('cal-mend', app.of(x.title)), note: [app.of(x.remedy), x.plan && x.plan.person].filter(Boolean).join('\n') });
+    if (day) {
+      list.push({
+        uid: uid('mend', x.id),
+        day: day < app.today ? tomorrow : day,
+        title: app.say('cal-mend', app.of(x.title)),
+        note: [app.of(x.remedy), x.plan && x.plan.person].filter(Boolean).join('\n'),
+      });
+    }
   }
-  for (const u of coming) list.push({ uid: uid('until', u.criterion), day: u.changes, title: app.say('cal-until', app.of(u.title)) });
-  if (got.letter.until && got.letter.branch !== 'refused') list.push({ uid: uid('letter', 'until'), day: got.letter.until, title: app.say('cal-letter') });
-  for (const f of await remindedFacts(app)) list.push({ uid: uid('ask', f.id), day: tomorrow, title: app.say('cal-ask', app.of(f.ask)), note: app.of(f.where_to_look) });
+  for (const u of coming) {
+    list.push({ uid: uid('until', u.criterion), day: u.changes, title: app.say('cal-until', app.of(u.title)) });
+  }
+  if (got.letter.until && got.letter.branch !== 'refused') {
+    list.push({ uid: uid('letter', 'until'), day: got.letter.until, title: app.say('cal-letter') });
+  }
+  for (const f of await remindedFacts(app)) {
+    list.push({
+      uid: uid('ask', f.id),
+      day: tomorrow,
+      title: app.say('cal-ask', app.of(f.ask)),
+      note: app.of(f.where_to_look),
+    });
+  }
   return list;
 }
 
@@ -31,8 +49,17 @@ export async function calendarButton(app, got, coming) {
   if (!list.length) return null;
   const note = h('p', { class: 'small', role: 'status' });
   const unit = (app.session.answers.unit || {}).name;
-  return [h('button', { type: 'button', class: 'btn btn-2', onclick: () => {
-    download(app, fileName(unit, app.say('calendar'), app.today, 'ics'), calendar(list.map((e) => ({ ...e, title: unit ? e.title + ' · ' + unit : e.title })), Date.now()), 'text/calendar;charset=utf-8');
-    note.textContent = app.say('calendar-made', list.length);
-  } }, icon('calendar', true), app.say('save-calendar')), note];
+  return [
+    h('button', {
+      type: 'button',
+      class: 'btn btn-2',
+      onclick: () => {
+        download(app, fileName(unit, app.say('calendar'), app.today, 'ics'),
+          calendar(list.map((e) => ({ ...e, title: unit ? e.title + ' · ' + unit : e.title })), Date.now()),
+          'text/calendar;charset=utf-8');
+        note.textContent = app.say('calendar-made', list.length);
+      },
+    }, icon('calendar', true), app.say('save-calendar')),
+    note,
+  ];
 }

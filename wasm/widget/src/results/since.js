@@ -12,7 +12,10 @@ export async function lastTime(app) {
   const { last } = app.draft;
   if (!last) return undefined;
   const old = await app.older(last.digest);
-  const { value: session } = await (old || app.bundle)[old ? 'open' : 'import']({ day: last.day, answers: last.answers });
+  const { value: session } = await (old || app.bundle)[old ? 'open' : 'import']({
+    day: last.day,
+    answers: last.answers,
+  });
   if (!session) return undefined;
   try {
     const { assessment } = await app.must(session.assess());
@@ -38,8 +41,14 @@ export function since(app, before) {
   if (!before) return null;
   const { better, worse } = sorted(before.changed);
   const verdict = (v) => (v ? v.map((o) => app.say('outcome-' + o)).join('/') : app.say('outcome-none'));
-  const list = (title, rows, sign) => rows.length > 0 && [h('h3', {}, icon(sign, true), title),
-    h('ul', { class: 'bullets' }, rows.map((c) => h('li', {}, app.of(c.title) + app.say('colon') + verdict(c.before) + ' → ' + verdict(c.after))))];
+  const list = (title, rows, sign) =>
+    rows.length > 0 &&
+    [
+      h('h3', {}, icon(sign, true), title),
+      h('ul', { class: 'bullets' }, rows.map((c) =>
+        h('li', {}, app.of(c.title) + app.say('colon') + verdict(c.before) + ' → ' + verdict(c.after))
+      )),
+    ];
   return h('section', { class: 'card since' }, h('h2', {}, app.say('since-last', app.words.day(before.at))),
     h('p', {}, app.say('score-last', range(app, before.score))),
     list(app.say('n-better', better.length), better, 'tick'), list(app.say('n-worse', worse.length), worse, 'warn'),

@@ -10,12 +10,16 @@ import { draftFault, isDay } from './draft.js';
 // raw is the JSON of whatever a store can hold. What JSON has no word for is
 // told by one: it is to be read by a person, not by this page.
 function raw(value) {
-  try { return written(value); } catch (err) { return JSON.stringify(String(err)); } // it is too deep
+  try {
+    return written(value);
+  } catch (err) {
+    return JSON.stringify(String(err));
+  } // it is too deep
 }
 
 function written(value) {
   const holders = []; // from the whole down to where it is written
-  return JSON.stringify(value, function (key, v) {
+  return JSON.stringify(value, function(key, v) {
     if (typeof v === 'bigint' || typeof v === 'number' && !Number.isFinite(v)) return String(v);
     if (!v || typeof v !== 'object') return v;
     if (v instanceof ArrayBuffer || ArrayBuffer.isView(v)) return v.byteLength + ' bytes';
@@ -36,7 +40,8 @@ async function saveRaw(app, draft) {
   let n = 0;
   for (const key of await app.store.photoKeys(draft && draft.id)) {
     const { bytes, ...rest } = await app.store.photo(key);
-    parts.push((n++ ? ',\n' : '') + raw(rest).slice(0, -1) + ',"jpeg":"', bytes instanceof ArrayBuffer ? await base64(bytes) : '', '"}');
+    parts.push((n++ ? ',\n' : '') + raw(rest).slice(0, -1) + ',"jpeg":"',
+      bytes instanceof ArrayBuffer ? await base64(bytes) : '', '"}');
   }
   download(app, fileName('', app.say('app-name'), app.today, 'json'), new Blob([...parts, ']}\n']), 'application/json');
   return undefined;
@@ -46,21 +51,50 @@ async function saveRaw(app, draft) {
 // says when the file is made.
 export function saver(app, key, draft, name) {
   const note = h('span', { class: 'small', role: 'status' });
-  return [h('button', { type: 'button', class: 'btn btn-2', 'aria-label': name && app.say(key) + ' ' + name, onclick: async () => {
-    try {
-      await saveRaw(app, draft);
-      note.textContent = canSave() ? app.say('file-made') : '';
-    } catch (err) { note.textContent = String(err.message || err); }
-  } }, icon('save', true), app.say(key)), note];
+  return [
+    h('button', {
+      type: 'button',
+      class: 'btn btn-2',
+      'aria-label': name && app.say(key) + ' ' + name,
+      onclick: async () => {
+        try {
+          await saveRaw(app, draft);
+          note.textContent = canSave() ? app.say('file-made') : '';
+        } catch (err) {
+          note.textContent = String(err.message || err);
+        }
+      },
+    }, icon('save', true), app.say(key)),
+    note,
+  ];
 }
 
 // remover asks once more before a unit is deleted: its button, and the question.
 export function remover(app, d, name) {
   const sure = h('div', { class: 'sure', hidden: true });
-  replace(sure, h('p', {}, app.say('delete-sure')), h('div', { class: 'row' },
-    h('button', { type: 'button', class: 'btn btn-2', onclick: () => app.store.remove(d.id).then(() => app.show(), (err) => app.fail(err)) }, app.say('delete-yes')),
-    h('button', { type: 'button', class: 'btn btn-3', onclick: () => { sure.hidden = true; } }, app.say('cancel'))));
-  return [h('button', { type: 'button', class: 'icon-btn', 'aria-label': app.say('delete') + ' ' + name, onclick: () => { sure.hidden = false; sure.querySelector('button').focus(); } }, icon('bin', true), app.say('delete')), sure];
+  replace(sure, h('p', {}, app.say('delete-sure')), h('div', { class: 'row' }, h('button', {
+    type: 'button',
+    class: 'btn btn-2',
+    onclick: () => app.store.remove(d.id).then(() => app.show(), (err) => app.fail(err)),
+  }, app.say('delete-yes')), h('button', {
+    type: 'button',
+    class: 'btn btn-3',
+    onclick: () => {
+      sure.hidden = true;
+    },
+  }, app.say('cancel'))));
+  return [
+    h('button', {
+      type: 'button',
+      class: 'icon-btn',
+      'aria-label': app.say('delete') + ' ' + name,
+      onclick: () => {
+        sure.hidden = false;
+        sure.querySelector('button').focus();
+      },
+    }, icon('bin', true), app.say('delete')),
+    sure,
+  ];
 }
 
 // nameOf is what can be said of a unit, whatever became of it.
@@ -74,6 +108,7 @@ export function bare(app, d) {
   const name = nameOf(app, d), [bin, sure] = remover(app, d, name), broken = draftFault(d) !== undefined;
   return h('li', { class: 'card' }, h('h2', { class: 'named' }, name),
     broken && h('div', { class: 'note warn' }, icon('warn'), h('p', {}, app.say('draft-broken'))),
-    h('div', { class: 'row' }, !broken && app.index && h('button', { type: 'button', class: 'btn btn-1', onclick: () => app.resume(d).catch((err) => app.fail(err)) }, app.say('open-unit')),
-      saver(app, 'save-raw', d, name), bin), sure);
+    h('div', { class: 'row' }, !broken && app.index &&
+      h('button', { type: 'button', class: 'btn btn-1', onclick: () => app.resume(d).catch((err) => app.fail(err)) },
+        app.say('open-unit')), saver(app, 'save-raw', d, name), bin), sure);
 }
