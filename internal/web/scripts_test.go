@@ -21,8 +21,8 @@ var (
 	plugin    = pinned{"@dprint/typescript", "0.96.1", "sha512-mz/nINSFQh1R5i2Qy90SWOCCK4SgNGRkNhCZba7LYmUkE4Zi8/45p8l8pqc9yN1fb4XY5Muhrzdh5Q3jFsYimw=="}
 )
 
-// columns is how long a line of a script may be.
-const columns = 120
+// lineWidth is how many characters a line of a script may have.
+const lineWidth = 120
 
 // TestStyle: every script is written in one style (testdata/style.json), with
 // no line too long. With -update it writes those that are not.
@@ -53,8 +53,8 @@ func TestStyle(t *testing.T) {
 			t.Fatal(err)
 		}
 		for i, line := range strings.Split(string(data), "\n") {
-			if n := utf8.RuneCountInString(line); n > columns {
-				t.Errorf("%s:%d has %d columns, more than %d", name, i+1, n, columns)
+			if n := utf8.RuneCountInString(line); n > lineWidth {
+				t.Errorf("%s:%d has %d characters, more than %d", name, i+1, n, lineWidth)
 			}
 		}
 	}

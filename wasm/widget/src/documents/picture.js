@@ -8,6 +8,7 @@ import { fileName } from '../part/file.js';
 import { fragment } from '../part/fragment.js';
 import { icon } from '../part/icon.js';
 import { wrap } from '../part/wrap.js';
+import { must } from '../engine.js';
 
 // Sizes in pixels of the picture.
 const WIDTH = 1080, HEIGHT = 1527, EDGE = 72, FOOT = 64, CODE = 300;
@@ -157,31 +158,30 @@ function code(g, svg, x, y) {
   g.restore();
 }
 
-export async function picture(app, { kind }) {
-  const doc = await app.must(app.session.document(kind, { lang: app.words.lang }));
+export async function picture({ words, trail, draft }, { kind }) {
+  const doc = await must(draft.session.document(kind, { lang: words.lang }));
   const urls = pictures(fragment(doc.html).querySelector('article'),
-    (n, of) => doc.title + ' · ' + app.say('page-n', n, of));
-  const unit = (app.session.answers.unit || {}).name;
+    (n, of) => doc.title + ' · ' + words.say('page-n', n, of));
+  const unit = (draft.answers.unit || {}).name;
   return {
-    browserTitle: doc.title + ' · ' + app.say('app-name'),
+    title: doc.title,
     body: [
-      h('h1', {}, doc.title),
-      h('p', { class: 'hint' }, app.say('picture-hint')),
+      h('h1', doc.title),
+      h('p', { class: 'hint' }, words.say('picture-hint')),
       h('ul', { class: 'pictures' }, urls.map((url, i) =>
-        h('li', {}, h('img', {
+        h('li', h('img', {
           src: url,
           width: WIDTH,
           height: HEIGHT,
-          alt: doc.title + ' · ' + app.say('page-n', i + 1, urls.length),
+          alt: doc.title + ' · ' + words.say('page-n', i + 1, urls.length),
         }), canSave() &&
           h('a', {
             class: 'btn btn-2',
             href: url,
-            download: fileName(unit, doc.title + (urls.length > 1 ? i + 1 : ''), app.session.answers.at, 'png'),
-          }, icon('save', true), app.say('save-picture')))
+            download: fileName(unit, doc.title + (urls.length > 1 ? i + 1 : ''), draft.answers.at, 'png'),
+          }, icon('save', true), words.say('save-picture')))
       )),
-      h('div', { class: 'bar' },
-        h('button', { type: 'button', class: 'btn btn-2', onclick: () => app.back() }, app.say('back'))),
+      h('div', { class: 'bar' }, h('button', { class: 'btn btn-2', onclick: () => trail.back() }, words.say('back'))),
     ],
   };
 }

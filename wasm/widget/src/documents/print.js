@@ -11,17 +11,17 @@ let undo;
 // make one: rules are put into it.
 let spare;
 
-// printing answers the browser's events for an app that may show a sheet. It
+// printing answers the browser's events for a frame that may show a sheet. It
 // returns what ends that.
-export function printing(app) {
+export function printing(frame, host) {
   if (!adopts && !spare) {
     spare = document.createElement('link');
     spare.rel = 'stylesheet';
-    spare.href = new URL('fire321-print.css', app.base);
+    spare.href = new URL('fire321-print.css', host.base);
     document.head.append(spare);
   }
   const before = () => {
-    if (app.pageStyle && !undo) undo = prepare(app);
+    if (frame.paper && !undo) undo = prepare(frame, host);
   };
   const after = () => {
     if (undo) undo();
@@ -36,14 +36,14 @@ export function printing(app) {
   };
 }
 
-function prepare(app) {
+function prepare(frame, host) {
   const rules = [
-    app.pageStyle,
+    frame.paper,
     '[data-fire321-aside]{display:none!important}' +
     'html,body{background:#fff!important;margin:0!important;padding:0!important}',
   ];
   const aside = [];
-  for (let el = app.host; el && el !== document.body && el.parentElement; el = el.parentElement) {
+  for (let el = host.el; el && el !== document.body && el.parentElement; el = el.parentElement) {
     for (const other of el.parentElement.children) {
       if (other !== el && !['SCRIPT', 'STYLE', 'LINK'].includes(other.tagName)) {
         other.setAttribute('data-fire321-aside', '');

@@ -10,7 +10,7 @@ const say = (key) =>
   words[key][/^en\b/i.test(check.getAttribute('lang') || document.documentElement.lang) ? 'en' : 'zh'];
 
 function notice(cls, text, ...buttons) {
-  const el = h('div', { class: 'update ' + cls, role: 'status' }, h('p', {}, text), ...buttons);
+  const el = h('div', { class: 'update ' + cls, role: 'status' }, h('p', text), ...buttons);
   document.body.prepend(el);
   return el;
 }
@@ -23,7 +23,6 @@ function offer(waiting) {
     waiting.postMessage('take-over');
   };
   const el = notice('', say('update-ready'), h('button', {
-    type: 'button',
     onclick: () => {
       if (!check.asking) {
         el.remove();
@@ -34,7 +33,7 @@ function offer(waiting) {
       for (const b of el.querySelectorAll('button')) b.remove();
       check.addEventListener('fire321-answer', go, { once: true });
     },
-  }, say('update-now')), h('button', { type: 'button', onclick: () => el.remove() }, say('update-later')));
+  }, say('update-now')), h('button', { onclick: () => el.remove() }, say('update-later')));
 }
 
 async function offline() {
@@ -58,7 +57,6 @@ async function offline() {
 if ('serviceWorker' in navigator) offline().catch((err) => console.warn('fire321: no offline use:', err.message));
 else {
   const el = notice('notice', say('plain-http'), h('button', {
-    type: 'button',
     onclick: () => el.remove(),
   }, say('close')));
 }

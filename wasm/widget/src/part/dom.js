@@ -3,28 +3,29 @@
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-// h makes an element: h('p', {class: 'small'}, 'words', child, [more]).
-// Properties that begin with "on" are listeners; false, null and undefined
-// leave an attribute out.
-export function h(tag, props, ...children) {
-  return fill(document.createElement(tag), props, children);
+// h makes an element: h('p', {class: 'small'}, 'words', child, [more]), or
+// without properties h('p', 'words'). Those that begin with "on" are listeners;
+// false, null and undefined leave an attribute out. A button does not submit
+// unless its type says so.
+export function h(tag, ...parts) {
+  const el = document.createElement(tag);
+  if (tag === 'button') el.type = 'button';
+  return fill(el, parts);
 }
 
 // s makes an element of a drawing.
-export function s(tag, props, ...children) {
-  return fill(document.createElementNS(SVG, tag), props, children);
-}
+export const s = (tag, ...parts) => fill(document.createElementNS(SVG, tag), parts);
 
-function fill(el, props, children) {
-  for (const [key, value] of Object.entries(props || {})) {
+function fill(el, parts) {
+  const bare = !parts[0] || parts[0].constructor !== Object;
+  for (const [key, value] of bare ? [] : Object.entries(parts[0])) {
     if (value === false || value === null || value === undefined) continue;
     if (key.startsWith('on')) el.addEventListener(key.slice(2), value);
     else if (key === 'checked' || key === 'value' || key === 'disabled' || key === 'open' || key === 'indeterminate') {
       el[key] = value;
     } else el.setAttribute(key, value === true ? '' : value);
   }
-  add(el, children);
-  return el;
+  return add(el, bare ? parts : parts.slice(1));
 }
 
 export function add(el, children) {

@@ -4,13 +4,13 @@ import { canSave } from './able.js';
 import { h } from './dom.js';
 
 // download saves a file, and reports whether the browser knows how.
-export function download(app, name, data, type) {
+export function download(host, name, data, type) {
   if (!canSave()) return false;
   const a = document.createElement('a');
   const url = URL.createObjectURL(new Blob([data], { type }));
   a.href = url;
   a.download = name;
-  app.root.append(a);
+  host.root.append(a);
   a.click();
   a.remove();
   setTimeout(() => URL.revokeObjectURL(url), 60000);
@@ -50,5 +50,5 @@ export function chooser({ accept, multiple, onfiles, ...props }, ...children) {
       if (files.length) onfiles(files);
     },
   });
-  return [h('button', { type: 'button', ...props, onclick: () => input.click() }, children), input];
+  return [h('button', { ...props, onclick: () => input.click() }, children), input];
 }

@@ -2,5 +2,5 @@
 
 import { h } from './dom.js';
 
-export const link = (app, words, route, label) =>
-  h('button', { type: 'button', class: 'link', 'aria-label': label, onclick: () => app.go(route) }, words);
+export const link = (trail, text, route, label) =>
+  h('button', { class: 'link', 'aria-label': label, onclick: () => trail.go(route) }, text);

@@ -5,6 +5,10 @@ import catalogue from './words.json';
 
 export class Words {
   constructor(lang) {
+    this.speak(lang);
+  }
+
+  speak(lang) {
     this.lang = /^en\b/i.test(lang) ? 'en' : 'zh';
   }
 

@@ -22,8 +22,7 @@ export function cell(type, name, { label, help, picture, dashed, ...input }) {
   const el = h('label', { class: 'opt' + (dashed ? ' idk' : '') }, box,
     h('span', { class: 'face' },
       h('span', { class: type === 'radio' ? 'dot' : 'box', 'aria-hidden': 'true' },
-        type === 'checkbox' && icon('tick')), picture,
-      h('span', { class: 'tx' }, label, help && h('small', {}, help))));
+        type === 'checkbox' && icon('tick')), picture, h('span', { class: 'tx' }, label, help && h('small', help))));
   return { el, box };
 }
 
@@ -44,8 +43,8 @@ export function enough(words, env, leave) {
       el.hidden = !so;
       replace(el, so &&
         [
-          h('p', {}, icon('tick', true), words.say('enough')),
-          h('button', { type: 'button', class: 'btn btn-2', onclick: leave }, words.say('enough-leave')),
+          h('p', icon('tick', true), words.say('enough')),
+          h('button', { class: 'btn btn-2', onclick: leave }, words.say('enough-leave')),
         ]);
     },
   };
@@ -56,7 +55,6 @@ export function segments(words, options, label) {
   const name = uid();
   return h('div', { class: 'seg', role: 'radiogroup', 'aria-label': label },
     options.map((o) =>
-      h('label', {}, h('input', { type: 'radio', name, value: o.key, checked: o.on, onchange: o.pick }),
-        h('span', {}, o.label))
+      h('label', h('input', { type: 'radio', name, value: o.key, checked: o.on, onchange: o.pick }), h('span', o.label))
     ));
 }

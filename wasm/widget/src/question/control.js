@@ -103,7 +103,7 @@ function set(fact, words, env) {
     idkWords.textContent = words.say(any() ? 'others-not-sure' : 'not-sure');
     more.look(any() && !idk.box.checked ? { value: chosen(), more: true } : undefined);
   };
-  const el = h('div', {}, tiles && finder(words, cells),
+  const el = h('div', tiles && finder(words, cells),
     h('div', { class: 'opts' + (tiles ? ' kinds' : '') }, cells.map((c) => c.el)), more.el,
     h('div', { class: 'opts' }, !tiles && none.el, idk.el));
   el.addEventListener('change', ({ target }) => {
@@ -212,7 +212,6 @@ function numeric(fact, words) {
   };
   const step = (by) =>
     h('button', {
-      type: 'button',
       class: 'step',
       'aria-label': words.say(by > 0 ? 'more' : 'less'),
       onclick: () => {
@@ -322,7 +321,7 @@ function date(fact, words, env) {
       class: key,
     });
   const parts = [part('year', 16, y), part('month', 2, m), part('day', 2, d)];
-  const dayPart = h('span', { class: 'part' }, parts[2], h('span', {}, words.say('day-mark')));
+  const dayPart = h('span', { class: 'part' }, parts[2], h('span', words.say('day-mark')));
   const show = () => {
     dayPart.hidden = monthOnly;
   };
@@ -371,8 +370,8 @@ function date(fact, words, env) {
   return {
     el: h('div', { class: 'opts' },
       h('div', { class: 'field' }, exact,
-        h('div', { class: 'num dates' }, h('span', { class: 'part' }, parts[0], h('span', {}, words.say('year-mark'))),
-          h('span', { class: 'part' }, parts[1], h('span', {}, words.say('month-mark'))), dayPart)), or(words),
+        h('div', { class: 'num dates' }, h('span', { class: 'part' }, parts[0], h('span', words.say('year-mark'))),
+          h('span', { class: 'part' }, parts[1], h('span', words.say('month-mark'))), dayPart)), or(words),
       alone.map((a) => a.el)),
     notSure: idk.box,
     read() {

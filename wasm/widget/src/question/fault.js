@@ -13,10 +13,9 @@ export function fault(mended) {
     el: [words, row],
     show(got) {
       const repairs = (got && got.repairs) || [];
-      replace(words, got && [icon('warn', true), h('span', {}, got.fault)]);
+      replace(words, got && [icon('warn', true), h('span', got.fault)]);
       replace(row, repairs.map((r) =>
         h('button', {
-          type: 'button',
           class: 'btn btn-2',
           onclick: () => {
             r.apply();

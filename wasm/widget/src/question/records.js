@@ -37,15 +37,13 @@ export function list(fact, words, env, control) {
   const last = enough(words, env, () => tap(more.box));
   const room = () => (fact.max_len || Infinity) - records.length;
   const draw = () => {
-    replace(rows,
-      records.map((r, i) =>
-        h('li', { class: 'rec' }, h('span', {}, recordText(fact, r, words)), h('button', {
-          type: 'button',
-          class: 'icon-btn',
-          'aria-label': words.say('remove') + ' ' + recordText(fact, r, words),
-          onclick: () => remove(i),
-        }, icon('bin', true), words.say('remove')))
-      ));
+    replace(rows, records.map((r, i) =>
+      h('li', { class: 'rec' }, h('span', recordText(fact, r, words)), h('button', {
+        class: 'icon-btn',
+        'aria-label': words.say('remove') + ' ' + recordText(fact, r, words),
+        onclick: () => remove(i),
+      }, icon('bin', true), words.say('remove')))
+    ));
     rows.hidden = !records.length;
     all.el.querySelector('.tx').textContent = words.say(records.length ? 'records-all' : 'records-none',
       records.length);
@@ -55,7 +53,6 @@ export function list(fact, words, env, control) {
   };
   const undoable = (words1, back) => {
     const undo = h('button', {
-      type: 'button',
       class: 'link',
       onclick: () => {
         back();
@@ -85,7 +82,7 @@ export function list(fact, words, env, control) {
       });
     } else replace(status);
   };
-  const cancel = () => h('button', { type: 'button', class: 'btn btn-3', onclick: offer }, words.say('cancel'));
+  const cancel = () => h('button', { class: 'btn btn-3', onclick: offer }, words.say('cancel'));
 
   function form() {
     const fields = fact.fields.map((f) => {
@@ -99,9 +96,8 @@ export function list(fact, words, env, control) {
     replace(adding,
       h('div', { class: 'card' },
         fields.map(({ fact: f, c, wrong }) =>
-          h('fieldset', { 'aria-describedby': wrong.id }, h('legend', {}, words.of(f.ask)), wrong.el, c.el)
+          h('fieldset', { 'aria-describedby': wrong.id }, h('legend', words.of(f.ask)), wrong.el, c.el)
         ), h('div', { class: 'row' }, h('button', {
-          type: 'button',
           class: 'btn btn-2',
           onclick: () => {
             const read = fields.map((f) => ({ ...f, got: f.c.read() }));
@@ -127,12 +123,12 @@ export function list(fact, words, env, control) {
       spellcheck: 'false',
     });
     const seen = h('div', { class: 'stack', role: 'status' }),
-      keep = h('button', { type: 'button', class: 'btn btn-2', disabled: true });
+      keep = h('button', { class: 'btn btn-2', disabled: true });
     let got;
     const look = () => {
       if (field.value.length > PASTED) { // or the page would stand still over it
         got = { records: [] };
-        replace(seen, h('p', { class: 'err' }, icon('warn', true), h('span', {}, words.say('paste-long', PASTED))));
+        replace(seen, h('p', { class: 'err' }, icon('warn', true), h('span', words.say('paste-long', PASTED))));
         keep.disabled = true;
         return;
       }
@@ -140,15 +136,15 @@ export function list(fact, words, env, control) {
       const ask = (id) => words.of((fact.fields.find((f) => f.id === id) || {}).ask);
       replace(seen, got.records.length > 0 &&
         [
-          h('p', {}, words.say('rows-read', got.records.length)),
-          h('ul', { class: 'bullets' }, got.records.map((r) => h('li', {}, recordText(fact, r, words)))),
+          h('p', words.say('rows-read', got.records.length)),
+          h('ul', { class: 'bullets' }, got.records.map((r) => h('li', recordText(fact, r, words)))),
         ], got.bad.length > 0 &&
         [
           h('p', { class: 'err' }, icon('warn', true),
-            h('span', {}, words.say('rows-bad', new Set(got.bad.map((b) => b.line)).size))),
+            h('span', words.say('rows-bad', new Set(got.bad.map((b) => b.line)).size))),
           h('ul', { class: 'bullets' },
             got.bad.slice(0, BAD).map((b) =>
-              h('li', {}, words.say('row-n', b.line), b.cell === undefined
+              h('li', words.say('row-n', b.line), b.cell === undefined
                 ? words.say('records-full', fact.max_len)
                 : (b.field ? ask(b.field) + ' ' : '') + words.say('row-not-read', b.cell))
             )),
@@ -170,9 +166,9 @@ export function list(fact, words, env, control) {
   function offer() {
     replace(adding, room() > 0
       ? h('div', { class: 'row' },
-        h('button', { type: 'button', class: 'btn btn-2', onclick: form }, icon('plus', true),
+        h('button', { class: 'btn btn-2', onclick: form }, icon('plus', true),
           words.say(records.length ? 'record-another' : 'record-add')),
-        h('button', { type: 'button', class: 'btn btn-3', onclick: table }, words.say('paste-table')))
+        h('button', { class: 'btn btn-3', onclick: table }, words.say('paste-table')))
       : h('p', { class: 'small' }, words.say('records-full', fact.max_len)));
   }
 

@@ -9,6 +9,7 @@ import { dayAfter } from '../part/words.js';
 import { questions } from '../check/ask.js';
 import { field, inline, lacking } from '../documents/form.js';
 import { youSaid } from './said.js';
+import { must } from '../engine.js';
 
 const LOOKS = {
   found: ['ser', 'warn'],
@@ -33,27 +34,27 @@ export const notLooked = (got) => (got.risks || []).filter((r) => r.state === 'n
 
 // risks is the section. The route keeps which risk is open, so that one who
 // comes back finds it so.
-export function risks(app, got, route) {
+export function risks(words, trail, draft, got, route) {
   return got.risks &&
-    h('section', { class: 'list' }, h('div', { class: 'grp-h' }, icon('list'), h('h2', {}, app.say('risks'))),
-      h('p', { class: 'pad small' }, app.say('risks-hint')),
-      h('ul', { class: 'rows risks' }, got.risks.map((r) => h('li', {}, row(app, got, r, route)))));
+    h('section', { class: 'list' }, h('div', { class: 'grp-h' }, icon('list'), h('h2', words.say('risks'))),
+      h('p', { class: 'pad small' }, words.say('risks-hint')),
+      h('ul', { class: 'rows risks' }, got.risks.map((r) => h('li', row(words, trail, draft, got, r, route)))));
 }
 
 // showRisk puts the risk in sight.
-export function showRisk(app, key) {
-  const head = app.root.querySelector('[data-risk="' + key + '"] summary');
+export function showRisk(host, key) {
+  const head = host.root.querySelector('[data-risk="' + key + '"] summary');
   if (!head) return;
   head.focus({ preventScroll: true });
   head.scrollIntoView({ block: 'center' });
 }
 
-function row(app, got, r, route) {
+function row(words, trail, draft, got, r, route) {
   const [look, sign] = LOOKS[r.state], key = keyOf(r);
-  const gist = h('span', { class: 'because' }, gistOf(app, got, r));
+  const gist = h('span', { class: 'because' }, gistOf(words, got, r));
   const head = [
-    h('span', { class: 'hz-t' }, h('span', { class: 'tag ' + look }, icon(sign, true), app.say('risk-' + r.state)),
-      r.item + ' ' + app.of(r.text)),
+    h('span', { class: 'hz-t' }, h('span', { class: 'tag ' + look }, icon(sign, true), words.say('risk-' + r.state)),
+      r.item + ' ' + words.of(r.text)),
     gist,
   ];
   if (!r.found && !r.open && !owed(got, r)) return h('div', { class: 'hz' }, head);
@@ -65,56 +66,56 @@ function row(app, got, r, route) {
       if (target.open) route.risk = key;
       else if (route.risk === key) delete route.risk;
       if (target.open && !body.firstChild) {
-        fill(app, got, r, body, (now) => replace(gist, gistOf(app, now, r)))
-          .catch((err) => app.fail(err));
+        fill(words, trail, draft, got, r, body, (now) => replace(gist, gistOf(words, now, r)))
+          .catch(trail.fail);
       }
     },
   }, h('summary', { class: 'hz' }, head[0], h('span', { class: 'chev' }, icon('down', true)), gist), body);
 }
 
 // gistOf says in a line what is known of a risk.
-function gistOf(app, got, old) {
+function gistOf(words, got, old) {
   const r = got.risks.find((x) => keyOf(x) === keyOf(old)), reason = owed(got, r), open = (r.open || []).length;
   return [
-    r.found && app.say(r.guarded ? 'risk-guarded' : 'risk-unguarded', r.found.length),
-    open > 0 ? app.say('risk-open', open) : r.state === 'not-looked-at' && app.say('risk-silent'),
+    r.found && words.say(r.guarded ? 'risk-guarded' : 'risk-unguarded', r.found.length),
+    open > 0 ? words.say('risk-open', open) : r.state === 'not-looked-at' && words.say('risk-silent'),
     reason &&
     (reason.shuts.includes('second')
-      ? app.say('risk-no-look')
-      : app.say('risk-looks', r.look.person, app.words.day(r.look.by))),
-    r.why && youSaid(app, r.why),
+      ? words.say('risk-no-look')
+      : words.say('risk-looks', r.look.person, words.day(r.look.by))),
+    r.why && youSaid(words, r.why),
   ].filter(Boolean).join(' · ');
 }
 
-async function fill(app, got, r, body, told) {
+async function fill(words, trail, draft, got, r, body, told) {
   const titles = titlesOf(got);
-  const asks = await questions(app, r.open || [], { at: 'results', risk: keyOf(r) });
+  const asks = await questions(words, trail, draft, r.open || [], { at: 'results', risk: keyOf(r) });
   replace(body, r.found &&
-    h('ul', {},
+    h('ul',
       r.found.map((id) =>
-        h('li', {}, link(app, app.of(titles[id]), { at: 'hazard', id }),
-          h('p', { class: 'small' }, lacking(app, got, id) || app.say('has-measure')))
+        h('li', link(trail, words.of(titles[id]), { at: 'hazard', id }),
+          h('p', { class: 'small' }, lacking(words, draft, got, id) || words.say('has-measure')))
       )), asks.length > 0 &&
     [
-      h('h3', {}, app.say('hangs-on')),
-      h('ul', {}, asks.slice(0, SHOWN).map((a) => h('li', {}, a))),
-      asks.length > SHOWN && h('p', { class: 'small dim' }, app.say('coming-more', asks.length - SHOWN)),
-    ], owed(got, r) && lookForm(app, r, told));
+      h('h3', words.say('hangs-on')),
+      h('ul', asks.slice(0, SHOWN).map((a) => h('li', a))),
+      asks.length > SHOWN && h('p', { class: 'small dim' }, words.say('coming-more', asks.length - SHOWN)),
+    ], owed(got, r) && lookForm(words, trail, draft, r, told));
 }
 
 // lookForm asks who will look, and by when.
-function lookForm(app, r, told) {
-  const { at, look } = app.session.answers, key = keyOf(r), now = (look || {})[key] || {};
+function lookForm(words, trail, draft, r, told) {
+  const { at, look } = draft.answers, key = keyOf(r), now = (look || {})[key] || {};
   const days = Array.from({ length: LOOK_DAYS + 1 }, (_, n) => dayAfter(at, n));
-  const fields = [field(app, 'look-person', now.person), field(app, 'look-by', now.by, { days })];
+  const fields = [field(words, 'look-person', now.person), field(words, 'look-by', now.by, { days })];
   return [
-    h('p', {}, app.say('look-say')),
-    inline(app, fields, async ({ person, by }) => {
-      await app.put({ look: { ...app.session.answers.look, [key]: { ...(person && { person }), ...(by && { by }) } } });
-      const { assessment } = await app.must(app.session.assess());
+    h('p', words.say('look-say')),
+    inline(words, trail, fields, async ({ person, by }) => {
+      await draft.put({ look: { ...draft.answers.look, [key]: { ...(person && { person }), ...(by && { by }) } } });
+      const { assessment } = await must(draft.session.assess());
       told(assessment);
       return owed(assessment, r).shuts.includes('second') &&
-        { [person && !by ? 'by' : 'person']: app.say('look-none') };
+        { [person && !by ? 'by' : 'person']: words.say('look-none') };
     }),
   ];
 }

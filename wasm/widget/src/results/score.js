@@ -9,25 +9,25 @@ const num = (bound) => String(Number(bound.rounded)); // as the documents print 
 const exact = (bound) => bound.num / bound.den;
 
 // range is the score in words: 68.8～80.4.
-export function range(app, score) {
-  if (score.none) return app.say('no-score');
-  return num(score.lo) === num(score.hi) ? num(score.lo) : app.say('range', num(score.lo), num(score.hi));
+export function range(words, score) {
+  if (score.none) return words.say('no-score');
+  return num(score.lo) === num(score.hi) ? num(score.lo) : words.say('range', num(score.lo), num(score.hi));
 }
 
 // sentence names the grades that are still possible. Where the duties of a kind
 // are not held, none is settled.
-export function sentence(app, { score, grades, coverage }) {
-  if (score.none || !grades || !grades.length) return app.say('no-grade');
-  const list = grades.map((g) => app.of(g.text)).reverse();
-  return app.say(!coverage.whole ? 'grade-part' : list.length === 1 ? 'grade-sure' : 'grade-open',
-    list.join(app.say('or-word')));
+export function sentence(words, { score, grades, coverage }) {
+  if (score.none || !grades || !grades.length) return words.say('no-grade');
+  const list = grades.map((g) => words.of(g.text)).reverse();
+  return words.say(!coverage.whole ? 'grade-part' : list.length === 1 ? 'grade-sure' : 'grade-open',
+    list.join(words.say('or-word')));
 }
 
 // axis draws the score, and the one that it was before as dots. Where nothing
 // of the lower half is wanted it is left out, and a break shows it.
-export function axis(app, got, was) {
+export function axis(words, draft, got, was) {
   const { score, grades } = got;
-  const { grading } = app.bundle.info;
+  const { grading } = draft.bundle.info;
   const max = grading.max || 100;
   const bands = [...(grading.grades || [])].sort((a, b) => a.at_least - b.at_least);
   const lo = exact(score.lo), hi = exact(score.hi);
@@ -45,9 +45,9 @@ export function axis(app, got, was) {
   const label = (at, y, text, cls, anchor = 'middle') =>
     s('text', { x: at.toFixed(1), y, class: cls, 'text-anchor': anchor }, text);
   const a = x(lo), b = x(hi), point = num(score.lo) === num(score.hi);
-  const words = app.say('score-said', range(app, score), max) + ' ' + sentence(app, got);
-  return s('svg', { class: 'scale', viewBox: '0 0 360 92', role: 'img', 'aria-label': words },
-    s('defs', {},
+  const said = words.say('score-said', range(words, score), max) + ' ' + sentence(words, got);
+  return s('svg', { class: 'scale', viewBox: '0 0 360 92', role: 'img', 'aria-label': said },
+    s('defs',
       s('pattern', { id: hatch, width: 5, height: 5, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' },
         s('path', { d: 'M0 0V5', class: 'hatch' }))), bands.map((band, i) => {
       const from = x(band.at_least), to = x(i + 1 < bands.length ? bands[i + 1].at_least : max);
@@ -59,7 +59,7 @@ export function axis(app, got, was) {
           height: 10,
           class: 'band' + (possible.has(band.id) ? ' hit' : ''),
         }),
-        label((Math.max(from, LEFT + (start ? BREAK : 0)) + to) / 2, 70, app.of(band.text),
+        label((Math.max(from, LEFT + (start ? BREAK : 0)) + to) / 2, 70, words.of(band.text),
           possible.has(band.id) ? 'hit' : ''),
         label(from, 87, String(band.at_least), 'n', i === 0 ? 'start' : 'middle'),
       ];
@@ -96,13 +96,13 @@ export function axis(app, got, was) {
 }
 
 // scoreCard is the score with its axis and its sentence.
-export function scoreCard(app, got, was) {
-  const { score, grades, grading } = got;
+export function scoreCard(words, draft, got, was) {
+  const { score, grading } = got;
   if (score.none) {
-    return h('section', { class: 'card' }, h('h2', {}, app.say('score')), h('p', {}, app.say('no-score')));
+    return h('section', { class: 'card' }, h('h2', words.say('score')), h('p', words.say('no-score')));
   }
-  return h('section', { class: 'card score' }, h('h2', {}, app.say(grading.force === 'ours' ? 'score-ours' : 'score')),
-    h('p', { class: 'score-n' }, h('b', {}, range(app, score)), ' ',
-      h('span', {}, app.say('points-of', app.bundle.info.grading.max))), axis(app, got, was),
-    h('p', { class: 'grade-say' }, sentence(app, got)));
+  return h('section', { class: 'card score' }, h('h2', words.say(grading.force === 'ours' ? 'score-ours' : 'score')),
+    h('p', { class: 'score-n' }, h('b', range(words, score)), ' ',
+      h('span', words.say('points-of', draft.bundle.info.grading.max))), axis(words, draft, got, was),
+    h('p', { class: 'grade-say' }, sentence(words, got)));
 }

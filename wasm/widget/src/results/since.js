@@ -4,22 +4,23 @@
 import { h } from '../part/dom.js';
 import { icon } from '../part/icon.js';
 import { range } from './score.js';
+import { must } from '../engine.js';
 
 // lastTime gives the score of the last assessment and what changed since, or
 // undefined where there was none. It is judged by the rules of that time where
 // they are still here.
-export async function lastTime(app) {
-  const { last } = app.draft;
+export async function lastTime(draft) {
+  const { last } = draft.record;
   if (!last) return undefined;
-  const old = await app.older(last.digest);
-  const { value: session } = await (old || app.bundle)[old ? 'open' : 'import']({
+  const old = await draft.older(last.digest);
+  const { value: session } = await (old || draft.bundle)[old ? 'open' : 'import']({
     day: last.day,
     answers: last.answers,
   });
   if (!session) return undefined;
   try {
-    const { assessment } = await app.must(session.assess());
-    const { changed } = await app.must(app.session.compare(session));
+    const { assessment } = await must(session.assess());
+    const { changed } = await must(draft.session.compare(session));
     return { at: assessment.at, score: assessment.score, changed: changed || [] };
   } finally {
     await session.close();
@@ -37,20 +38,20 @@ export function sorted(changed) {
   };
 }
 
-export function since(app, before) {
+export function since(words, before) {
   if (!before) return null;
   const { better, worse } = sorted(before.changed);
-  const verdict = (v) => (v ? v.map((o) => app.say('outcome-' + o)).join('/') : app.say('outcome-none'));
+  const verdict = (v) => (v ? v.map((o) => words.say('outcome-' + o)).join('/') : words.say('outcome-none'));
   const list = (title, rows, sign) =>
     rows.length > 0 &&
     [
-      h('h3', {}, icon(sign, true), title),
+      h('h3', icon(sign, true), title),
       h('ul', { class: 'bullets' }, rows.map((c) =>
-        h('li', {}, app.of(c.title) + app.say('colon') + verdict(c.before) + ' → ' + verdict(c.after))
+        h('li', words.of(c.title) + words.say('colon') + verdict(c.before) + ' → ' + verdict(c.after))
       )),
     ];
-  return h('section', { class: 'card since' }, h('h2', {}, app.say('since-last', app.words.day(before.at))),
-    h('p', {}, app.say('score-last', range(app, before.score))),
-    list(app.say('n-better', better.length), better, 'tick'), list(app.say('n-worse', worse.length), worse, 'warn'),
-    better.length + worse.length === 0 && h('p', {}, app.say('since-same')));
+  return h('section', { class: 'card since' }, h('h2', words.say('since-last', words.day(before.at))),
+    h('p', words.say('score-last', range(words, before.score))),
+    list(words.say('n-better', better.length), better, 'tick'), list(words.say('n-worse', worse.length), worse, 'warn'),
+    better.length + worse.length === 0 && h('p', words.say('since-same')));
 }
