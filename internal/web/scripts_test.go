@@ -19,6 +19,7 @@ var update = flag.Bool("update", false, "write the scripts in their style")
 var (
 	formatter = pinned{"@dprint/formatter", "0.6.0", "sha512-otnYh2jmGWbekYkAd4xiF416lpdZwNCbhkDrLQcAanvvutp0PhTNSJrwJ4DKBEu6xtP36NUX70t9YQw3oC/ONg=="}
 	plugin    = pinned{"@dprint/typescript", "0.96.1", "sha512-mz/nINSFQh1R5i2Qy90SWOCCK4SgNGRkNhCZba7LYmUkE4Zi8/45p8l8pqc9yN1fb4XY5Muhrzdh5Q3jFsYimw=="}
+	compiler  = pinned{"typescript", "6.0.3", "sha512-y2TvuxSZPDyQakkFRPZHKFm+KKVqIisdg9/CZwm9ftvKXLP8NRWj38/ODjNbr43SsoXqNuAisEf1GdCxqWcdBw=="}
 )
 
 // lineWidth is how many characters a line of a script may have.
@@ -86,6 +87,15 @@ func scripts(t *testing.T) []string {
 		t.Fatalf("%d scripts: %v", len(all), err)
 	}
 	return all
+}
+
+// TestTypes: the scripts are right by the types that wasm/js/fire321.d.ts and
+// their comments give.
+func TestTypes(t *testing.T) {
+	tsc := filepath.Join(npm(t, compiler), "lib", "tsc.js")
+	for _, project := range []string{"wasm", "wasm/widget/src/page"} {
+		node(t, "node", tsc, "--project", filepath.Join(root, filepath.FromSlash(project)))
+	}
 }
 
 // TestExamples holds the functions that only reckon against tables of examples,

@@ -151,9 +151,10 @@ export class Engine {
 
 // Under require-trusted-types-for a worker's address must come from a policy.
 // A page may hold two copies of this script: the policy is made once.
+/** @param {string | URL} [url] */
 function moduleWorker(url = new URL('./worker.js', import.meta.url)) {
   const key = Symbol.for('fire321.policy');
-  const types = globalThis.trustedTypes;
+  const types = /** @type {any} */ (globalThis).trustedTypes;
   if (types && !globalThis[key]) {
     globalThis[key] = types.createPolicy('fire321', {
       createScriptURL(s) {

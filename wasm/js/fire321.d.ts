@@ -391,6 +391,8 @@ export interface Assessment {
   at: Day;
   as_of: Day;
   unit?: Answers['unit'];
+  /** What the unit is in law, by each derived fact that an article founds. */
+  classes?: { fact: string; title: Text; state: 'is' | 'is-not' | 'open'; basis: Citation[]; why?: Said[]; }[];
   coverage: { whole: boolean; open?: boolean; no_role?: boolean; missing?: { id: string; text: Text; }[]; };
   grading: { id: string; title: Text; force: string; max: number; };
   score: Score;

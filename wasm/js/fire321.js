@@ -22,7 +22,7 @@ export function start(options) {
 
 // The bytes are kept, to load them again after a restart; the digest is
 // checked by the engine's own SHA-256, which needs no secure context.
-async function load(engine, source, { digest } = {}) {
+async function load(engine, source, { digest } = /** @type {{ digest?: string }} */ ({})) {
   let body = source;
   if (typeof source === 'string' || source instanceof URL) {
     try {
@@ -39,7 +39,7 @@ async function load(engine, source, { digest } = {}) {
   return error ? { error } : { value: new Bundle(engine, value, () => [head(), body]) };
 }
 
-/** What has a number in the engine, and gets another one after a restart. */
+/** What has a number in the engine, by its key, and gets another one after a restart. */
 class Numbered {
   #engine;
   #number;
@@ -59,13 +59,17 @@ class Numbered {
 
   async revive(ask) {
     const got = await ask(...this.#remake());
-    if (got.value) this.#number = got.value[this.key];
+    if (got.value) this.#number = got.value[/** @type {any} */ (this).key];
     return got;
   }
 
   /** Asks about this one, or whatever `more` says. */
   ask(verb, more) {
-    return this.#engine.request(() => ({ do: verb, [this.key]: this.#number, ...(more && more()) }));
+    return this.#engine.request(() => ({
+      do: verb,
+      [/** @type {any} */ (this).key]: this.#number,
+      ...(more && more()),
+    }));
   }
 
   /** Forgets it. A bundle is closed after its sessions. */
@@ -195,10 +199,10 @@ export class Session extends Numbered {
     return this.ask('compare', () => ({ with: other.number }));
   }
 
-  document(kind, { lang, sample } = {}) {
+  document(kind, { lang, sample } = /** @type {{ lang?: string, sample?: boolean }} */ ({})) {
     return this.ask('document', () => ({ kind, lang, sample }));
   }
-  csv(kind, { lang } = {}) {
+  csv(kind, { lang } = /** @type {{ lang?: string }} */ ({})) {
     return this.ask('csv', () => ({ kind, lang }));
   }
   export() {

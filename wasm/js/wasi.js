@@ -52,7 +52,7 @@ export async function instantiate(make) {
       },
     },
   });
-  const { exports } = instance;
+  const exports = /** @type {any} */ (instance.exports);
   memory = exports.memory;
   exports._initialize();
 

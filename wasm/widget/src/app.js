@@ -35,6 +35,7 @@ import { sheet } from './documents/sheet.js';
 import { plan, unit } from './documents/form.js';
 import { trouble } from './units/trouble.js';
 
+/** @type {{ [screen: string]: (app: App, route: any) => Promise<Shown> }} */
 const screens = {
   home,
   where,
@@ -56,6 +57,7 @@ const screens = {
   trouble,
 };
 
+/** @type {{ [screen: string]: (app: App, route: Route) => unknown }} */
 const arrivals = {
   home: ({ draft }) => draft.leave(),
   // The first question is there before there is a unit: nothing is kept of one
@@ -65,7 +67,9 @@ const arrivals = {
 };
 
 export class App {
+  /** @param {HTMLElement} el @param {ShadowRoot} root @param {URL} base */
   constructor(el, root, base) {
+    /** @type {Host} */
     this.host = {
       el,
       root,

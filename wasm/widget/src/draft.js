@@ -6,16 +6,38 @@ import { answersFault } from './units/draft.js';
 import { Conflict, newID, Store } from './units/store.js';
 
 export class Draft {
+  /** @type {Session} undefined where no unit is open, as record is */
+  session;
+  /** @type {Kept} what the store keeps */
+  record;
+  /** @type {Bundle} */
+  bundle;
+  /** @type {number | undefined} how many questions may be left; undefined where it is not known */
+  remaining;
+  /** @type {Store | undefined} undefined where this device keeps nothing */
+  store;
+  /** @type {Error | undefined} why the last save failed */
+  unsaved;
+  /** @type {Kept | undefined} what another tab has saved in the meantime */
+  clash;
   #engine;
   #today;
   #told;
   #saving = Promise.resolve();
   #kept; // the digest of the bundle that was kept last
+  /** @type {{ [digest: string]: Bundle | undefined }} */
   #old = {}; // bundles of earlier versions, by digest
 
   // today gives the day. told is who hears of what happens: saved() after each
   // save, elsewhere() when another tab has saved this unit, more(n) when an
   // answer has made the questions n more, answered(ids).
+  /**
+   * @param {Engine} engine
+   * @param {() => string} today
+   * @param {{
+   *   saved(): Promise<void>, elsewhere(): void, more(n: number): void, answered(ids: string[]): void,
+   * }} told
+   */
   constructor(engine, today, told) {
     this.#engine = engine;
     this.#today = today;
@@ -48,14 +70,17 @@ export class Draft {
 
   // leave closes the unit; what was saved of it stays.
   leave() {
-    this.session = undefined;
-    this.record = undefined;
+    const none = /** @type {any} */ (undefined);
+    this.session = none;
+    this.record = none;
     this.clash = undefined;
   }
 
   // fresh starts a new unit.
+  /** @param {string} pack */
   async fresh(pack) {
     const bundle = await this.#engine.bundle(pack);
+    /** @type {Answers} */
     const answers = { format: 1, pack: bundle.info.id, at: this.today };
     this.session = await must(bundle.open({ day: this.today, answers }));
     this.bundle = bundle;
@@ -66,6 +91,7 @@ export class Draft {
   // resume opens a unit where it stopped. It gives the notice that comes first,
   // where there is one: its bundle is of another version now, or it is of an
   // earlier day.
+  /** @param {Kept} record @returns {Promise<'changed' | 'later' | undefined>} */
   async resume(record) {
     const bundle = await this.#engine.bundle(record.pack);
     this.bundle = bundle;
@@ -77,13 +103,15 @@ export class Draft {
   }
 
   // under judges the unit by a bundle.
+  /** @param {Bundle} bundle */
   async under(bundle) {
-    const { day, answers } = this.record;
+    const { day = this.today, answers } = this.record;
     this.bundle = bundle;
     this.session = await must(bundle.open({ day, answers }));
   }
 
   // import opens answers as a new unit. It gives what the engine says of them.
+  /** @param {Answers} answers */
   async import(answers) {
     const wrong = answersFault(answers);
     if (wrong !== undefined) throw failed('E-ANSWERS', 'answers-wrong', wrong.slice(1));
@@ -96,6 +124,7 @@ export class Draft {
   }
 
   // adopt takes a session that an import has given.
+  /** @param {Bundle} bundle @param {{ value: Session, aside?: any }} got @param {any} record */
   adopt(bundle, got, record) {
     this.bundle = bundle;
     this.session = got.value;
@@ -110,22 +139,23 @@ export class Draft {
 
   // part makes it another unit, beside the one that another tab has saved.
   async part() {
-    const was = this.record.id;
+    const was = this.record.id, store = /** @type {Store} */ (this.store);
     this.clash = undefined;
     this.record = { ...this.record, id: newID(), rev: 0 };
     await this.save();
-    const photos = (await this.store.photos(was)).map((p) => ({ ...p, id: newID(), unit: this.record.id }));
-    await this.store.keepPhotos(photos).catch(() => {});
+    const photos = (await store.photos(was)).map((p) => ({ ...p, id: newID(), unit: this.record.id }));
+    await store.keepPhotos(photos).catch(() => {});
   }
 
   // older is the bundle of earlier answers as it was kept on this device.
+  /** @param {string} digest @returns {Promise<Bundle | undefined>} */
   async older(digest) {
     if (digest === this.bundle.info.digest) return this.bundle;
     if (!this.#old[digest]) {
       const bytes = this.store && (await this.store.bundle(digest).catch(() => undefined));
-      const { value } = bytes ? await this.#engine.load(bytes, digest) : {};
-      if (value) value.bytes = bytes;
-      this.#old[digest] = value;
+      const got = bytes && (await this.#engine.load(bytes, digest)).value;
+      if (got) got.bytes = bytes;
+      this.#old[digest] = got;
     }
     return this.#old[digest];
   }
@@ -140,6 +170,7 @@ export class Draft {
   }
 
   // set answers facts and saves. It returns the error if the engine refuses.
+  /** @param {{ [fact: string]: any }} facts @returns {Promise<Fault | undefined>} */
   async set(facts) {
     const { error } = await this.session.set(facts);
     if (error) return error;
@@ -155,12 +186,14 @@ export class Draft {
 
   // enough reports whether more than an answer that says "at least these"
   // could change a verdict no longer.
+  /** @param {string} fact @param {any} answer */
   async enough(fact, answer) {
     const { value } = await this.session.enough({ [fact]: answer });
     return !!value && (value.enough || []).includes(fact);
   }
 
   // put writes what stands beside the facts, and saves.
+  /** @param {Parameters<Session['put']>[0]} members */
   async put(members) {
     await must(this.session.put(members));
     await this.save();

@@ -6,6 +6,7 @@ import { textOf } from './part/words.js';
 
 // Trouble is an error as the engine gives it, thrown.
 export class Trouble extends Error {
+  /** @param {{ code: string, message: Text2, detail?: string }} error */
   constructor(error) {
     super(error.message.zh);
     this.error = error;
@@ -22,20 +23,25 @@ export function errorOf(err) {
 }
 
 // whole gives a reply with what stands beside its value, or throws its error.
+/** @template {Result<any>} R @param {Promise<R>} reply @returns {Promise<Extract<R, { error?: undefined }>>} */
 export async function whole(reply) {
   const got = await reply;
   if (got.error) throw new Trouble(got.error);
-  return got;
+  return /** @type {any} */ (got);
 }
 
 // must gives the value of a reply.
+/** @template T @param {Promise<Result<T>>} reply @returns {Promise<T>} */
 export const must = async (reply) => (await whole(reply)).value;
 
 export class Engine {
   #engine;
   #base;
+  /** @type {any[]} the bundles: {id, title, url, digest, bundle}, bundle once it is loaded */
+  index;
 
   // The scripts and bundles are in the folder base.
+  /** @param {URL} base */
   constructor(base) {
     this.#base = base;
     this.#engine = start({ wasm: new URL('fire321.wasm', base), worker: new URL('worker.js', base) });
@@ -43,6 +49,7 @@ export class Engine {
 
   // open finds out which bundles there are: all, or the one that is given by
   // its id. One that is given by its address needs no list.
+  /** @param {string | null} given */
   async open(given) {
     if (given && /\.json$/.test(given)) {
       this.index = [{ id: given, url: new URL(given, document.baseURI) }];
@@ -58,6 +65,7 @@ export class Engine {
   }
 
   // bundle loads the bundle of a pack, once.
+  /** @param {string} pack @returns {Promise<Bundle>} */
   async bundle(pack) {
     const entry = this.index.find((e) => e.id === pack);
     if (!entry) throw failed('E-BUNDLE', 'no-bundle', pack);
@@ -71,6 +79,7 @@ export class Engine {
   }
 
   // load reads the bytes of a bundle, which stay the caller's.
+  /** @param {Uint8Array} bytes @param {string} digest @returns {Promise<Result<Bundle>>} */
   load(bytes, digest) {
     return this.#engine.load(bytes.slice(), { digest });
   }

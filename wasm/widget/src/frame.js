@@ -9,6 +9,7 @@ import { keep } from './part/wish.js';
 // question. It is that of the element, not of the window.
 const WIDE = 960;
 
+/** @param {{ words: Words, trail: Trail, draft: Draft, host: Host }} parts */
 export function frame({ words, trail, draft, host }) {
   const name = h('b'), saved = h('span', { class: 'saved' });
   const actions = h('div', { class: 'actions' });

@@ -6,6 +6,7 @@ import { errorOf } from './engine.js';
 export class Trail {
   // turn counts what was shown, so that what comes late is dropped.
   turn = 0;
+  /** @type {Route[]} */
   #routes = [];
   #host;
   #screens;
@@ -13,6 +14,13 @@ export class Trail {
   // screens has what a route needs: arrive(route), done once when it is come
   // to; draw(route), which only reads, and gives what to show; and put(screen,
   // keepFocus), which shows it.
+  /**
+   * @param {Host} host
+   * @param {{
+   *   arrive(route: Route): unknown, draw(route: Route): Promise<Shown>,
+   *   put(screen: Shown, keepFocus?: boolean): void,
+   * }} screens
+   */
   constructor(host, screens) {
     this.#host = host;
     this.#screens = screens;
@@ -35,6 +43,7 @@ export class Trail {
 
   // go shows a screen and puts it on the trail; instead of the last one with
   // replace.
+  /** @param {Route} route @param {boolean} [replace] */
   async go(route, replace) {
     if (replace) this.#routes.pop();
     this.#routes.push(route);
@@ -72,10 +81,12 @@ export class Trail {
   }
 
   // show draws the screen that the route names once more.
+  /** @param {boolean} [keepFocus] */
   show(keepFocus) {
     return this.#draw((route) => this.#screens.draw(route), keepFocus);
   }
 
+  /** @param {(route: Route) => Promise<Shown>} draw @param {boolean} [keepFocus] */
   async #draw(draw, keepFocus) {
     const turn = ++this.turn, { route } = this;
     try {
@@ -93,11 +104,13 @@ export class Trail {
 
   // fail tells what went wrong. Where the list of units is what failed, bare,
   // the units are shown as they lie, with nothing that needs them to be sound.
+  /** @param {any} err @param {boolean} [bare] */
   fail = async (err, bare) => {
     if (this.route && this.route.at === 'trouble') this.#routes.pop();
     await this.go({ at: 'trouble', error: errorOf(err), bare });
   };
 
   // attempt makes an act, such as that of a button, tell what goes wrong in it.
+  /** @template A @param {(arg: A) => Promise<unknown>} act @returns {(arg: A) => Promise<unknown>} */
   attempt = (act) => (arg) => act(arg).catch((err) => this.fail(err));
 }

@@ -4,9 +4,11 @@
 export const askFirst = (pack) => ({ at: 'question', first: true, facts: ['place.kinds'], pack });
 
 // firstRoute asks where a new unit is, unless there is one place only.
+/** @param {Engine} engine @returns {Route} */
 export const firstRoute = ({ index }) => (index.length > 1 ? { at: 'where' } : askFirst(index[0].id));
 
 // nextRoute is what is to be asked next, or to check the answers.
+/** @param {Draft} draft @returns {Promise<Route>} */
 export async function nextRoute(draft) {
   const { page } = await draft.next();
   return page
@@ -15,6 +17,7 @@ export async function nextRoute(draft) {
 }
 
 // forward goes there.
+/** @param {Trail} trail @param {Draft} draft @param {boolean} [replace] */
 export async function forward(trail, draft, replace) {
   const to = await nextRoute(draft);
   // That all is asked is kept too, so that the list of units can say so.
@@ -23,6 +26,7 @@ export async function forward(trail, draft, replace) {
 }
 
 // resume opens a unit of this device.
+/** @param {Trail} trail @param {Draft} draft @param {Kept} record */
 export async function resume(trail, draft, record) {
   const notice = await draft.resume(record);
   if (notice) await trail.go({ at: notice });
@@ -30,6 +34,7 @@ export async function resume(trail, draft, record) {
 }
 
 // openFile opens answers as a new unit.
+/** @param {Trail} trail @param {Draft} draft @param {Answers} answers */
 export async function openFile(trail, draft, answers) {
   const got = await draft.import(answers);
   if (got.aside) await trail.go({ at: 'changed', got });

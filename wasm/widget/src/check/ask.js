@@ -5,6 +5,7 @@ import { must } from '../engine.js';
 
 // questions are links to all that the criteria hang on, in the order of the
 // sections; `to` is where an answer leads.
+/** @param {Words} words @param {Trail} trail @param {Draft} draft */
 export async function questions(words, trail, draft, criteria, to) {
   const [{ pages }, ...whys] = await Promise.all([
     must(draft.session.overview()),
@@ -19,6 +20,7 @@ export async function questions(words, trail, draft, criteria, to) {
 
 // askAbout gives what goes to the first of a criterion's questions; to the
 // criterion where it hangs on none.
+/** @param {Trail} trail @param {Draft} draft */
 export const askAbout = (trail, draft, id, to) =>
   trail.attempt(async () => {
     const { needs } = await must(draft.session.why(id));

@@ -8,6 +8,7 @@ import { toFindOut } from './remind.js';
 import { must } from '../engine.js';
 import { forward } from '../way.js';
 
+/** @param {App} app @param {Route} route */
 export async function check({ words, trail, draft }, route) {
   const [{ pages }, { skipped }, { assessment }, { superfluous }] = await Promise.all([
     must(draft.session.overview()),

@@ -5,6 +5,7 @@ import { h } from '../part/dom.js';
 import { icon } from '../part/icon.js';
 import { link } from '../part/link.js';
 
+/** @param {Words} words @param {Trail} trail @param {Assessment} got */
 export function doubts(words, trail, got, to) {
   return got.doubts &&
     h('section', { class: 'note' }, icon('eye'),

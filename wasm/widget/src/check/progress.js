@@ -3,6 +3,7 @@
 
 import { h } from '../part/dom.js';
 
+/** @param {Words} words @param {Draft} draft */
 export function progress(words, draft, section) {
   const answered = Object.keys(draft.answers.facts || {}).length;
   const left = draft.remaining;
@@ -18,6 +19,6 @@ export function progress(words, draft, section) {
     'aria-valuenow': String(answered),
     'aria-valuetext': said,
   }, h('div', { class: 'prog-in' }));
-  bar.firstChild.style.width = (100 * share).toFixed(1) + '%';
+  /** @type {HTMLElement} */ (bar.firstChild).style.width = (100 * share).toFixed(1) + '%';
   return h('div', { class: 'prog' }, h('div', { class: 'prog-t' }, h('span', section), h('span', said)), bar);
 }

@@ -4,9 +4,11 @@ import { h } from '../part/dom.js';
 import { icon } from '../part/icon.js';
 import { must } from '../engine.js';
 
+/** @param {Draft} draft */
 export const reminded = (draft) => draft.record.remind || [];
 
 // remindMe is the button beside "not sure".
+/** @param {Words} words @param {Draft} draft */
 export function remindMe(words, draft, fact) {
   const it = h('button', {
     class: 'btn btn-2',
@@ -30,6 +32,7 @@ export function remindMe(words, draft, fact) {
 
 // toFindOut lists what is to be found out, each with where to look; null where
 // there is nothing.
+/** @param {Words} words @param {Trail} trail @param {Draft} draft */
 export async function toFindOut(words, trail, draft, to) {
   const facts = await remindedFacts(draft);
   return facts.length > 0 &&
@@ -46,11 +49,12 @@ export async function toFindOut(words, trail, draft, to) {
 }
 
 // remindedFacts are those that are still not sure.
+/** @param {Draft} draft */
 export async function remindedFacts(draft) {
   const { facts } = draft.answers;
   const ids = reminded(draft).filter((id) => facts && id in facts);
   return ids.length
-    ? (await must(draft.session.facts(...ids))).facts.filter((f) =>
+    ? (await must(draft.session.facts(...ids))).facts.filter((/** @type {any} */ f) =>
       f.answer === null || f.answer && f.answer.value === null || f.answer && f.answer.more
     )
     : [];

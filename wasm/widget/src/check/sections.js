@@ -13,6 +13,7 @@ export function tally(page) {
   return { ...n, given: n.answered + n['not-sure'], left: n.needed + n.stale };
 }
 
+/** @param {Words} words */
 function state(words, t) {
   if (t.left && t.given) return words.say('section-part', t.left);
   if (t.left) return words.say('section-none', t.left);
@@ -30,6 +31,7 @@ function target({ page, t }) {
   return { at: 'question', facts: [left.id], title: page.title };
 }
 
+/** @param {Words} words @param {Trail} trail @param {Draft} draft */
 export async function rail(words, trail, draft, now) {
   const { pages } = await must(draft.session.overview());
   return h('ul', shown(pages).map((s) =>
@@ -42,6 +44,7 @@ export async function rail(words, trail, draft, now) {
   ));
 }
 
+/** @param {App} app @param {Route} route */
 export async function sections({ words, trail, draft }, route) {
   const { pages } = await must(draft.session.overview());
   const { page, remaining } = await draft.next();

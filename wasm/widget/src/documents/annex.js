@@ -6,6 +6,7 @@ import { must } from '../engine.js';
 
 // annex gives the photos of the unit, each under what it is about; undefined
 // where there is none.
+/** @param {Words} words @param {Draft} draft */
 export async function annex(words, draft) {
   const photos = draft.store && draft.record ? await draft.store.photos(draft.record.id) : [];
   if (!photos.length) return undefined;

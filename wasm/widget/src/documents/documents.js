@@ -12,6 +12,7 @@ import { must } from '../engine.js';
 
 const kinds = ['report', 'hazards', 'rectify', 'notice', 'letter'];
 
+/** @param {App} app */
 export async function documents({ words, trail, draft, host }) {
   const { assessment: got } = await must(draft.session.assess());
   const { answers } = draft.session, letter = got.letter;
@@ -74,9 +75,10 @@ const GROUPS = ['failed', 'others-failed', 'no-plan', 'not-looked', 'open'];
 
 // branches says of each branch whether it may be signed, and why not; each
 // reason leads to where it is mended.
+/** @param {Words} words @param {Trail} trail @param {Draft} draft @param {Assessment} got */
 function branches(words, trail, draft, got) {
   const titles = { ...titlesOf(got), ...Object.fromEntries((got.risks || []).map((r) => [keyOf(r), r.text])) };
-  return ['first', 'second'].map((b) => {
+  return /** @type {const} */ (['first', 'second']).map((b) => {
     const list = (got.letter.reasons || []).filter((r) => r.shuts.includes(b)),
       name = words.say('branch-' + b) + words.say('colon');
     const all = (reasons) =>
@@ -94,6 +96,7 @@ function branches(words, trail, draft, got) {
   });
 }
 
+/** @param {Words} words @param {Trail} trail @param {Draft} draft @param {Assessment} got */
 function reason(words, trail, draft, got, { code, criterion: id, risk, missing }, label) {
   const to = { at: 'documents' }, ask = (fact) => ({ at: 'question', facts: [fact], to });
   if (code === 'open') {
@@ -112,11 +115,13 @@ function reason(words, trail, draft, got, { code, criterion: id, risk, missing }
   ];
 }
 
+/** @param {Words} words @param {Draft} draft */
 const nameOf = (words, draft, key, ext) =>
   fileName((draft.answers.unit || {}).name, words.say(key), draft.answers.at, ext);
 
 // saveAnswers saves what reopens here and in `fire321 assess`, and reports
 // whether it made a file. Where files cannot be saved it shows the text.
+/** @param {Words} words @param {Trail} trail @param {Draft} draft @param {Host} host */
 export async function saveAnswers(words, trail, draft, host) {
   const { answers } = await must(draft.session.export());
   const text = JSON.stringify(answers, null, 1) + '\n';
@@ -126,6 +131,7 @@ export async function saveAnswers(words, trail, draft, host) {
 }
 
 // copy shows answers as text, to be sent to oneself and pasted elsewhere.
+/** @param {App} app */
 export async function copy({ words, trail }, { text }) {
   const field = h('textarea', {
     rows: '8',

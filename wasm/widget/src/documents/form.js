@@ -13,6 +13,12 @@ import { must, Trouble } from '../engine.js';
 // field is a line to type in, several lines, or a day to choose. Its key names
 // it in the catalogue and, from the first dash on, in the answers. A mark stands
 // beside its name; fault() says what is wrong with it, or takes that back.
+/**
+ * @param {Words} words
+ * @param {string} key
+ * @param {any} value
+ * @param {{ hint?: any, mark?: any, days?: string[], lines?: number }} [more]
+ */
 export function field(words, key, value, { hint, mark, days, lines } = {}) {
   const id = uid(), fault = h('p', { class: 'err', id: id + 'f' });
   const input = days
@@ -50,6 +56,7 @@ const values = (fields) =>
 
 // form keeps what its fields hold: save resolves with the faults in words, by
 // the keys of the fields, or with none. The first faulty field is put in sight.
+/** @param {Trail} trail */
 function form(trail, head, fields, foot, save) {
   return h('form', {
     class: 'plainform',
@@ -67,6 +74,7 @@ function form(trail, head, fields, foot, save) {
   }, head, fields.map((f) => f.el), foot);
 }
 
+/** @param {Words} words @param {Trail} trail */
 const bar = (words, trail) =>
   h('div', { class: 'bar' }, h('button', {
     class: 'btn btn-2',
@@ -74,6 +82,7 @@ const bar = (words, trail) =>
   }, words.say('cancel')), h('button', { type: 'submit', class: 'btn btn-1' }, words.say('keep')));
 
 // inline is a form within a screen, which stays.
+/** @param {Words} words @param {Trail} trail */
 export function inline(words, trail, fields, save) {
   const said = h('p', { class: 'small', role: 'status' });
   return form(trail, null, fields, [h('button', { type: 'submit', class: 'btn btn-2' }, words.say('keep')), said],
@@ -86,17 +95,20 @@ export function inline(words, trail, fields, save) {
 }
 
 // between says from which day to which a day may lie.
+/** @param {Words} words */
 const between = (words, first, last) => (first === last
   ? words.say('date-only', words.day(first))
   : words.say('date-range', words.day(first), words.day(last)));
 
 // dayOf reads a typed day. It gives the day, or a fault in words.
+/** @param {Words} words */
 function dayOf(words, typed, wrong) {
   const day = typed && dateOf(typed);
   if (typed && (!day || day.length < 10)) return { fault: words.say('day-not-read') };
   return { day, fault: day && wrong(day) };
 }
 
+/** @param {App} app @param {Route} route */
 export async function unit({ words, trail, draft }, route) {
   const now = draft.answers.unit || {};
   const fields = [
@@ -128,16 +140,21 @@ export async function unit({ words, trail, draft }, route) {
   };
 }
 
+/** @param {Assessment} got */
 const isOthers = (got, id) => (got.others || []).some((r) => r.id === id);
+/** @param {Assessment} got */
 const missing = (got, id) =>
   ((got.letter.reasons || []).find((r) => r.code === 'no-plan' && r.criterion === id) || {}).missing || [];
+/** @param {Words} words @param {Assessment} got */
 const wordsOf = (words, got, id, list) =>
   words.join(list.map((k) => words.say((isOthers(got, id) ? 'told-' : 'plan-') + k)));
 
+/** @param {Assessment} got */
 const hazardOf = (got, id) => (got.hazards || []).find((x) => x.id === id);
 
 // offered is what a plan that lacks it takes from the pack, once it is kept: the
 // remedy, and the day advised.
+/** @param {Words} words @param {Draft} draft */
 export function offered(words, draft, x) {
   const { plan, at } = draft.answers, now = (plan && x && plan[x.id]) || {}, measure = x && words.of(x.remedy);
   return { ...(!now.measure && measure && { measure }), ...(!now.by && x && x.due && { by: x.due < at ? at : x.due }) };
@@ -145,6 +162,7 @@ export function offered(words, draft, x) {
 
 // lacking says what the measure of a criterion lacks for the letter; '' where
 // it lacks nothing. What the form has filled in needs but to be kept.
+/** @param {Words} words @param {Draft} draft @param {Assessment} got */
 export function lacking(words, draft, got, id, key = 'lacks') {
   const list = missing(got, id), filled = offered(words, draft, hazardOf(got, id));
   return [[key, list.filter((k) => !filled[k])], ['lacks-offered', list.filter((k) => filled[k])]]
@@ -157,6 +175,7 @@ export function lacking(words, draft, got, id, key = 'lacks') {
 // assess.PlanDays.
 const PLAN_DAYS = 30;
 
+/** @param {App} app */
 export async function plan({ words, trail, draft }, { id }) {
   const all = draft.answers.plan || {}, now = all[id] || {};
   const [why, { assessment: got }] = await Promise.all([must(draft.session.why(id)), must(draft.session.assess())]);
@@ -208,6 +227,7 @@ export async function plan({ words, trail, draft }, { id }) {
 
 // ownCheck asks for the unit's own sentence on the rules of its kind. It is only
 // printed when all three are really written: the engine says whether they are.
+/** @param {Words} words @param {Trail} trail @param {Draft} draft */
 export function ownCheck(words, trail, draft) {
   const { own_check: now = {}, at } = draft.answers;
   const fields = [

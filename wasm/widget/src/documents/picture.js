@@ -158,6 +158,7 @@ function code(g, svg, x, y) {
   g.restore();
 }
 
+/** @param {App} app */
 export async function picture({ words, trail, draft }, { kind }) {
   const doc = await must(draft.session.document(kind, { lang: words.lang }));
   const urls = pictures(fragment(doc.html).querySelector('article'),

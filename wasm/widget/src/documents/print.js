@@ -13,11 +13,12 @@ let spare;
 
 // printing answers the browser's events for a frame that may show a sheet. It
 // returns what ends that.
+/** @param {Frame} frame @param {Host} host */
 export function printing(frame, host) {
   if (!adopts && !spare) {
     spare = document.createElement('link');
     spare.rel = 'stylesheet';
-    spare.href = new URL('fire321-print.css', host.base);
+    spare.href = String(new URL('fire321-print.css', host.base));
     document.head.append(spare);
   }
   const before = () => {
@@ -36,6 +37,7 @@ export function printing(frame, host) {
   };
 }
 
+/** @param {Frame} frame @param {Host} host */
 function prepare(frame, host) {
   const rules = [
     frame.paper,

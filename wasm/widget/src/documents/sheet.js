@@ -10,6 +10,7 @@ import { paperSheets } from '../style.js';
 import { annex } from './annex.js';
 import { must } from '../engine.js';
 
+/** @param {App} app @param {Route} route */
 export async function sheet({ words, trail, draft, host }, route) {
   const { kind } = route;
   const doc = await must(draft.session.document(kind, { lang: words.lang }));

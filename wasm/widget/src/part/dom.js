@@ -7,15 +7,23 @@ const SVG = 'http://www.w3.org/2000/svg';
 // without properties h('p', 'words'). Those that begin with "on" are listeners;
 // false, null and undefined leave an attribute out. A button does not submit
 // unless its type says so.
+/**
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {any[]} parts
+ * @returns {HTMLElementTagNameMap[K]}
+ */
 export function h(tag, ...parts) {
   const el = document.createElement(tag);
-  if (tag === 'button') el.type = 'button';
+  if (el instanceof HTMLButtonElement) el.type = 'button';
   return fill(el, parts);
 }
 
 // s makes an element of a drawing.
+/** @param {string} tag @param {any[]} parts @returns {SVGElement} */
 export const s = (tag, ...parts) => fill(document.createElementNS(SVG, tag), parts);
 
+/** @template {Element} E @param {E} el @param {any[]} parts @returns {E} */
 function fill(el, parts) {
   const bare = !parts[0] || parts[0].constructor !== Object;
   for (const [key, value] of bare ? [] : Object.entries(parts[0])) {
@@ -28,6 +36,7 @@ function fill(el, parts) {
   return add(el, bare ? parts : parts.slice(1));
 }
 
+/** @template {Element} E @param {E} el @param {any[]} children @returns {E} */
 export function add(el, children) {
   for (const c of children) {
     if (Array.isArray(c)) add(el, c);
@@ -36,6 +45,7 @@ export function add(el, children) {
   return el;
 }
 
+/** @param {Element} el @param {any[]} children */
 export function replace(el, ...children) {
   el.textContent = '';
   return add(el, children);

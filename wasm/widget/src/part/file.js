@@ -4,6 +4,7 @@ import { canSave } from './able.js';
 import { h } from './dom.js';
 
 // download saves a file, and reports whether the browser knows how.
+/** @param {Host} host */
 export function download(host, name, data, type) {
   if (!canSave()) return false;
   const a = document.createElement('a');
@@ -21,7 +22,7 @@ export function download(host, name, data, type) {
 export function base64(buffer) {
   return new Promise((done, fail) => {
     const reader = new FileReader();
-    reader.onload = () => done(reader.result.slice(reader.result.indexOf(',') + 1));
+    reader.onload = () => done(String(reader.result).slice(String(reader.result).indexOf(',') + 1));
     reader.onerror = () => fail(reader.error);
     reader.readAsDataURL(new Blob([buffer]));
   });
@@ -36,6 +37,7 @@ export function fileName(unit, what, day, ext) {
 
 // chooser is a button that opens a file. The browser's own caption follows its
 // own language, so the field is hidden and the button is ours.
+/** @param {{ accept: string, multiple?: boolean, onfiles(files: File[]): void, [attribute: string]: any }} look */
 export function chooser({ accept, multiple, onfiles, ...props }, ...children) {
   const input = h('input', {
     type: 'file',

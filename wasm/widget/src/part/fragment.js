@@ -20,6 +20,7 @@ const plain = (text) => text.replace(/&([a-z]+|#\d+);/g, (all, name) => (name in
 
 export function fragment(source) {
   const root = document.createDocumentFragment();
+  /** @type {any[]} */
   const open = [root];
   const token = /<(\/?)([A-Za-z][A-Za-z0-9]*)((?:\s+[A-Za-z][\w:-]*="[^"]*")*)\s*(\/?)>|([^<]+)|(<)/g;
   for (let m; (m = token.exec(source));) {

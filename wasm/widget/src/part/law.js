@@ -3,6 +3,7 @@
 
 import { h } from './dom.js';
 
+/** @param {Words} words */
 export function law(words, b) {
   return h('div', { class: 'law' }, h('cite', [words.of(b.title), b.number, b.article].filter(Boolean).join(' ')),
     words.of(b.gist) && h('p', words.of(b.gist)),

@@ -2,5 +2,6 @@
 
 import { h } from './dom.js';
 
+/** @param {Trail} trail @param {any} text @param {Route} route @param {string} [label] */
 export const link = (trail, text, route, label) =>
   h('button', { class: 'link', 'aria-label': label, onclick: () => trail.go(route) }, text);

@@ -4,11 +4,14 @@
 import catalogue from './words.json';
 
 export class Words {
+  /** @param {string} lang */
   constructor(lang) {
     this.speak(lang);
   }
 
+  /** @param {string} lang */
   speak(lang) {
+    /** @type {'zh' | 'en'} */
     this.lang = /^en\b/i.test(lang) ? 'en' : 'zh';
   }
 

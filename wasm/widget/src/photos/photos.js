@@ -9,6 +9,7 @@ import { shrink } from './shrink.js';
 // photos is a button that takes a photo, and those that there are about a fact
 // or a criterion, with those about others that belong here; null where this
 // device keeps nothing.
+/** @param {Words} words @param {Draft} draft */
 export function photos(words, draft, about, ...others) {
   if (!draft.store || !draft.record) return null;
   const unit = draft.record.id,
@@ -73,6 +74,7 @@ export function photos(words, draft, about, ...others) {
 }
 
 // photo is one picture: a tap makes it large, and offers to remove it.
+/** @param {Words} words */
 function photo(words, p, name, remove) {
   const large = h('button', {
     class: 'thumb',

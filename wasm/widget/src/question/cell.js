@@ -17,6 +17,11 @@ export function given(fact) {
 
 // cell is one radio or checkbox with its words. The input itself is there,
 // under the words, so that keys and readers meet what they know.
+/**
+ * @param {'radio' | 'checkbox'} type
+ * @param {string} name
+ * @param {{ label: any, help?: any, picture?: any, dashed?: boolean, [attribute: string]: any }} look
+ */
 export function cell(type, name, { label, help, picture, dashed, ...input }) {
   const box = h('input', { type, name, ...input });
   const el = h('label', { class: 'opt' + (dashed ? ' idk' : '') }, box,
@@ -27,10 +32,12 @@ export function cell(type, name, { label, help, picture, dashed, ...input }) {
 }
 
 // or stands before the answers that are no entry.
+/** @param {Words} words */
 export const or = (words) => h('p', { class: 'or', 'aria-hidden': 'true' }, words.say('or'));
 
 // enough tells, once it is so, that whatever else there is changes nothing, and
 // offers to leave it at that: "at least these" claims no more than was seen.
+/** @param {Words} words */
 export function enough(words, env, leave) {
   const el = h('div', { class: 'enough', role: 'status', hidden: true });
   let turn = 0;
@@ -51,6 +58,7 @@ export function enough(words, env, leave) {
 }
 
 // segments is a choice of two or three that stand side by side.
+/** @param {Words} words */
 export function segments(words, options, label) {
   const name = uid();
   return h('div', { class: 'seg', role: 'radiogroup', 'aria-label': label },

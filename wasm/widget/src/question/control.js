@@ -13,6 +13,7 @@ import { day, number } from './numeral.js';
 import { list } from './records.js';
 import { repairDate, repairNumber } from './repair.js';
 
+/** @param {Words} words */
 export function control(fact, words, env) {
   switch (fact.type) {
     case 'bool':
@@ -37,6 +38,7 @@ export function control(fact, words, env) {
 }
 
 // choice is one out of several, "not sure" last.
+/** @param {Words} words */
 function choice(fact, words, options) {
   const name = uid(), now = given(fact);
   const cells = options.map((o) => ({
@@ -67,6 +69,7 @@ function choice(fact, words, options) {
 
 // set is any of several. "Not sure" beside chosen ones means that there may be
 // more; "none" stands alone.
+/** @param {Words} words */
 function set(fact, words, env) {
   const now = given(fact), has = new Set(now.value || []);
   const name = uid(), tiles = fact.id === 'place.kinds';
@@ -106,7 +109,7 @@ function set(fact, words, env) {
   const el = h('div', tiles && finder(words, cells),
     h('div', { class: 'opts' + (tiles ? ' kinds' : '') }, cells.map((c) => c.el)), more.el,
     h('div', { class: 'opts' }, !tiles && none.el, idk.el));
-  el.addEventListener('change', ({ target }) => {
+  el.addEventListener('change', (/** @type {any} */ { target }) => {
     if (target === none.box && none.box.checked) { for (const c of [...cells, idk]) c.box.checked = false; }
     else if (target !== none.box && target.checked) none.box.checked = false;
     sync();
@@ -129,6 +132,7 @@ function set(fact, words, env) {
 
 // finder narrows tiles to those whose words hold what is typed; what is chosen
 // stays in sight.
+/** @param {Words} words */
 function finder(words, cells) {
   const status = h('p', { class: 'small dim', role: 'status' });
   const input = h('input', {
@@ -161,6 +165,7 @@ function finder(words, cells) {
 const larger = { min: ['hour', 60], day: ['week', 7], second: ['min', 60], cm: ['m', 100], mm: ['m', 1000] };
 
 // numeric is a number to type, or one that has a name, or "not sure".
+/** @param {Words} words */
 function numeric(fact, words) {
   const now = given(fact), name = uid();
   const named = (fact.named || []).map((n) => ({
@@ -286,6 +291,7 @@ function numeric(fact, words) {
 
 // date is a day, or a month of which the day is forgotten, or one that has a
 // name, or "not sure". It can always be typed.
+/** @param {Words} words */
 function date(fact, words, env) {
   const now = given(fact), name = uid();
   const named = (fact.named || []).map((n) => ({
@@ -396,6 +402,7 @@ function date(fact, words, env) {
 }
 
 // text is words that are printed, never judged.
+/** @param {Words} words */
 function text(fact, words) {
   const now = given(fact), id = uid();
   const input = h('input', { id, type: 'text', value: now.value || '', maxlength: 200, autocomplete: 'off' });

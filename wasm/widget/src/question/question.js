@@ -14,6 +14,7 @@ import { fault } from './fault.js';
 import { must } from '../engine.js';
 import { forward } from '../way.js';
 
+/** @param {App} app @param {Route} route */
 export async function question({ words, trail, draft, frame }, route) {
   // What was asked comes with its facts; gone back to, they have answers.
   const facts = route.asked || (await must(draft.session.facts(...route.facts))).facts;
@@ -156,6 +157,7 @@ export async function question({ words, trail, draft, frame }, route) {
 }
 
 // notSure opens two lines under "not sure": how to find out, and what it does.
+/** @param {Words} words @param {Draft} draft */
 function notSure(words, draft, { fact, control: c }) {
   if (!c.notSure) return null;
   const box = h('div', { class: 'idk-box', role: 'status' });
@@ -173,6 +175,7 @@ function notSure(words, draft, { fact, control: c }) {
   return box;
 }
 
+/** @param {Words} words */
 function look(words, fact) {
   const where = words.of(fact.where_to_look);
   return where &&
@@ -180,6 +183,7 @@ function look(words, fact) {
 }
 
 // why opens the reasons on a phone.
+/** @param {Words} words @param {Draft} draft */
 function why(words, draft, fact) {
   const place = h('div', { class: 'why-in' });
   let asked = false;
@@ -194,6 +198,7 @@ function why(words, draft, fact) {
 }
 
 // reasons are the criteria that hang on the fact, with their law.
+/** @param {Words} words @param {Draft} draft */
 function reasons(words, draft, fact) {
   const place = h('div', { class: 'reasons' }, h('p', { class: 'dim' }, words.say('loading')));
   must(draft.session.reasons(fact.id)).then(({ criteria }) => {
@@ -207,6 +212,7 @@ function reasons(words, draft, fact) {
   return place;
 }
 
+/** @param {Words} words */
 function promises(words) {
   return h('ul', { class: 'promise' },
     [['lock', 'promise-stays'], ['clock', 'promise-time'], ['flag', 'promise-own'], inApp && ['warn', 'in-app-start']]

@@ -12,6 +12,7 @@ import { paste } from './paste.js';
 const PASTED = 100000, BAD = 50;
 
 // control makes the field of each part of a record.
+/** @param {Words} words */
 export function list(fact, words, env, control) {
   const now = given(fact), name = uid();
   const records = Array.isArray(now.value) ? [...now.value] : [];
@@ -191,6 +192,7 @@ export function list(fact, words, env, control) {
   };
 }
 
+/** @param {Words} words */
 function recordText(fact, record, words) {
   return words.join(fact.fields.filter((f) => record[f.id] !== undefined).map((f) => {
     const v = record[f.id];

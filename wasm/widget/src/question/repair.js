@@ -50,6 +50,7 @@ export function repairNumber(typed, fact, units, at) {
 // repairDate gives what a date may have been meant to be, from its parts as
 // they were typed: days, or the month alone. The fact has min and max; today
 // bounds those that cannot lie ahead.
+/** @param {string[]} typed */
 export function repairDate([y, m, d], monthOnly, fact, today) {
   const found = [];
   const last = fact.future ? fact.max : today < fact.max ? today : fact.max;

@@ -10,6 +10,7 @@ import { icon } from '../part/icon.js';
 import { calendar } from '../part/ics.js';
 import { dayAfter } from '../part/words.js';
 
+/** @param {Words} words @param {Draft} draft @param {Assessment} got */
 async function events(words, draft, got, coming) {
   const uid = (kind, id) => draft.record.id + '-' + kind + '-' + id + '@fire321';
   const tomorrow = dayAfter(draft.today, 1);
@@ -44,6 +45,7 @@ async function events(words, draft, got, coming) {
 }
 
 // calendarButton saves the file; null where there is no day, or no way to save.
+/** @param {Words} words @param {Draft} draft @param {Host} host @param {Assessment} got */
 export async function calendarButton(words, draft, host, got, coming) {
   const list = canSave() ? await events(words, draft, got, coming) : [];
   if (!list.length) return null;

@@ -3,13 +3,16 @@
 
 import { h } from '../part/dom.js';
 
-const rows = [['3', 'autonomies', ['assess-risk', 'self-inspect', 'self-rectify']], ['2', 'disclosures', [
-  'disclose-responsible',
-  'disclose-manager',
-]], ['1', 'commitment', ['commit']]];
+/** @type {[string, string, string[]][]} */
+const rows = [
+  ['3', 'autonomies', ['assess-risk', 'self-inspect', 'self-rectify']],
+  ['2', 'disclosures', ['disclose-responsible', 'disclose-manager']],
+  ['1', 'commitment', ['commit']],
+];
 
 const order = { s: 0, g: 1, o: 2, p: 3 };
 
+/** @param {Words} words @param {Assessment} got */
 export function figure(words, got) {
   const severity = Object.fromEntries((got.results || []).map((r) => [r.id, r.severity]));
   const pillars = Object.fromEntries((got.pillars || []).map((p) => [p.id, p]));

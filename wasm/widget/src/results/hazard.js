@@ -12,6 +12,7 @@ import { photos } from '../photos/photos.js';
 import { burns, due, owing } from './results.js';
 import { must, Trouble } from '../engine.js';
 
+/** @param {App} app */
 export async function hazard({ words, trail, draft, frame }, { id }) {
   const [{ assessment }, why, { pages }] = await Promise.all([
     must(draft.session.assess()),
@@ -76,6 +77,7 @@ export async function hazard({ words, trail, draft, frame }, { id }) {
   };
 }
 
+/** @param {Words} words */
 function tag(words, x, why, others, advice) {
   if (advice) return h('span', { class: 'tag plain' }, words.say('advice'));
   if (x) {
@@ -91,6 +93,7 @@ function tag(words, x, why, others, advice) {
 
 // later shows what would pass: the smallest change of answers. "Mended" writes
 // just that, and says so before it does.
+/** @param {Words} words @param {Trail} trail @param {Draft} draft @param {Frame} frame */
 async function later(words, trail, draft, frame, place, id) {
   const turn = trail.turn;
   const { value, error } = await draft.session.mend(id);

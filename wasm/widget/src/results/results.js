@@ -22,6 +22,7 @@ const GRAVE = ['major', 'serious'];
 // FOLD is the length from which a list that is not grave is folded.
 const FOLD = 5;
 
+/** @param {App} app @param {Route} route */
 export async function results({ words, trail, draft, host }, route) {
   const { assessment: got } = await must(draft.session.assess());
   const before = await lastTime(draft);
@@ -68,6 +69,7 @@ export async function results({ words, trail, draft, host }, route) {
 
 // lead is the result in one sentence, and what else there is in a second. What
 // others owe burns all the same, and what was not looked at is not absent.
+/** @param {Words} words @param {Assessment} got */
 function lead(words, got) {
   const count = (list, ...s) => (list || []).filter((r) => s.includes(r.severity)).length;
   const grave = count(got.hazards, ...GRAVE),
@@ -102,6 +104,7 @@ function lead(words, got) {
 export const burns = (x) => x.verdict.join() === 'fail' && GRAVE.includes(x.severity);
 
 // owing gives the words for whose duty something is.
+/** @param {Words} words @param {Draft} draft */
 export async function owing(words, draft) {
   const { value } = await draft.session.facts('unit.roles');
   const text = Object.fromEntries(value ? (value.facts[0].values || []).map((v) => [v.id, v.text]) : []);
@@ -111,18 +114,19 @@ export async function owing(words, draft) {
       : words.say('duty-of-others');
 }
 
+/** @param {Words} words */
 function listOf(words, kind, title, rows) {
   const folded = !['major', 'serious'].includes(kind) && rows.length > FOLD;
-  const list = h('ul', { class: 'rows' }, rows.map((r) => h('li', r)));
+  const items = rows.map((r) => h('li', r)), list = h('ul', { class: 'rows' }, items);
   const more = folded && h('button', {
     class: 'link pad',
     onclick: () => {
-      for (const li of list.children) li.hidden = false;
+      for (const li of items) li.hidden = false;
       more.remove();
     },
   }, words.say('show-all', rows.length));
   if (folded) {
-    [...list.children].forEach((li, i) => {
+    items.forEach((li, i) => {
       li.hidden = i >= FOLD;
     });
   }
@@ -141,6 +145,7 @@ function listOf(words, kind, title, rows) {
 
 // row is a hazard: what is wrong, what was answered, whose duty it is, by when,
 // who, what it is worth. Its gain is filled in when it has been computed.
+/** @param {Words} words @param {Trail} trail @param {Draft} draft */
 function row(words, trail, draft, x, look, whose) {
   return h('button', {
     class: 'hz ' + look,
@@ -162,6 +167,7 @@ function telling(why) {
 
 const unverified = (x) => x.standing === 'unverified' || (x.basis && x.basis[0] && x.basis[0].verified === false);
 
+/** @param {Words} words @param {Draft} draft */
 export function due(words, draft, x) {
   if (!x.due) return null;
   return h('span', words.say(x.term_by_law ? 'due-law' : 'due-ours'),
@@ -174,6 +180,7 @@ const glyph = (x) =>
   h('span', { class: 'tag ' + (x.severity === 'general' ? 'gen' : 'ser'), 'aria-hidden': 'true' },
     x.severity === 'general' ? '▲' : '◆');
 
+/** @param {Words} words @param {Trail} trail */
 function openRow(words, trail, x, others) {
   return h('button', { class: 'hz opn', onclick: () => trail.go({ at: 'hazard', id: x.id }) },
     h('span', { class: 'hz-t' }, words.of(x.title)), h('span', { class: 'chev' }, icon('next', true)),
@@ -182,6 +189,7 @@ function openRow(words, trail, x, others) {
         words.say('severity-' + x.severity))));
 }
 
+/** @param {Words} words @param {Trail} trail @param {Assessment} got */
 function coverage(words, trail, got) {
   const c = got.coverage, fact = c.no_role ? 'unit.roles' : 'place.kinds';
   if (c.whole) return null;
@@ -193,6 +201,7 @@ function coverage(words, trail, got) {
 }
 
 // gaps are known law that is not judged. The serious ones are in sight.
+/** @param {Words} words @param {Assessment} got */
 function gaps(words, got) {
   if (!got.gaps) return null;
   const grave = got.gaps.filter((g) => g.serious), rest = got.gaps.filter((g) => !g.serious);
@@ -204,6 +213,7 @@ function gaps(words, got) {
 
 // later fills in what takes longer than the screen should wait: what each
 // mending is worth, and how long the verdicts hold.
+/** @param {Words} words @param {Trail} trail @param {Draft} draft @param {Host} host @param {Assessment} got */
 async function later(words, trail, draft, host, days, got) {
   const turn = trail.turn;
   try {

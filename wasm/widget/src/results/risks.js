@@ -24,16 +24,20 @@ const SHOWN = 8;
 
 export const keyOf = (r) => r.list + '.' + r.item;
 // owed is the letter's reason that somebody has to look at the risk.
+/** @param {Assessment} got */
 const owed = (got, r) => (got.letter.reasons || []).find((x) => x.risk === keyOf(r));
 
 // titlesOf are the titles of all that an assessment judges, by id.
+/** @param {Assessment} got */
 export const titlesOf = (got) =>
   Object.fromEntries([...(got.results || []), ...(got.others || [])].map((x) => [x.id, x.title]));
 
+/** @param {Assessment} got */
 export const notLooked = (got) => (got.risks || []).filter((r) => r.state === 'not-looked-at').length;
 
 // risks is the section. The route keeps which risk is open, so that one who
 // comes back finds it so.
+/** @param {Words} words @param {Trail} trail @param {Draft} draft @param {Assessment} got */
 export function risks(words, trail, draft, got, route) {
   return got.risks &&
     h('section', { class: 'list' }, h('div', { class: 'grp-h' }, icon('list'), h('h2', words.say('risks'))),
@@ -42,13 +46,16 @@ export function risks(words, trail, draft, got, route) {
 }
 
 // showRisk puts the risk in sight.
+/** @param {Host} host */
 export function showRisk(host, key) {
+  /** @type {HTMLElement} */
   const head = host.root.querySelector('[data-risk="' + key + '"] summary');
   if (!head) return;
   head.focus({ preventScroll: true });
   head.scrollIntoView({ block: 'center' });
 }
 
+/** @param {Words} words @param {Trail} trail @param {Draft} draft @param {Assessment} got */
 function row(words, trail, draft, got, r, route) {
   const [look, sign] = LOOKS[r.state], key = keyOf(r);
   const gist = h('span', { class: 'because' }, gistOf(words, got, r));
@@ -74,6 +81,7 @@ function row(words, trail, draft, got, r, route) {
 }
 
 // gistOf says in a line what is known of a risk.
+/** @param {Words} words @param {Assessment} got */
 function gistOf(words, got, old) {
   const r = got.risks.find((x) => keyOf(x) === keyOf(old)), reason = owed(got, r), open = (r.open || []).length;
   return [
@@ -87,6 +95,7 @@ function gistOf(words, got, old) {
   ].filter(Boolean).join(' · ');
 }
 
+/** @param {Words} words @param {Trail} trail @param {Draft} draft @param {Assessment} got */
 async function fill(words, trail, draft, got, r, body, told) {
   const titles = titlesOf(got);
   const asks = await questions(words, trail, draft, r.open || [], { at: 'results', risk: keyOf(r) });
@@ -104,6 +113,7 @@ async function fill(words, trail, draft, got, r, body, told) {
 }
 
 // lookForm asks who will look, and by when.
+/** @param {Words} words @param {Trail} trail @param {Draft} draft */
 function lookForm(words, trail, draft, r, told) {
   const { at, look } = draft.answers, key = keyOf(r), now = (look || {})[key] || {};
   const days = Array.from({ length: LOOK_DAYS + 1 }, (_, n) => dayAfter(at, n));

@@ -9,6 +9,7 @@ const num = (bound) => String(Number(bound.rounded)); // as the documents print 
 const exact = (bound) => bound.num / bound.den;
 
 // range is the score in words: 68.8～80.4.
+/** @param {Words} words */
 export function range(words, score) {
   if (score.none) return words.say('no-score');
   return num(score.lo) === num(score.hi) ? num(score.lo) : words.say('range', num(score.lo), num(score.hi));
@@ -16,6 +17,7 @@ export function range(words, score) {
 
 // sentence names the grades that are still possible. Where the duties of a kind
 // are not held, none is settled.
+/** @param {Words} words @param {Pick<Assessment, 'score' | 'grades' | 'coverage'>} got */
 export function sentence(words, { score, grades, coverage }) {
   if (score.none || !grades || !grades.length) return words.say('no-grade');
   const list = grades.map((g) => words.of(g.text)).reverse();
@@ -25,6 +27,7 @@ export function sentence(words, { score, grades, coverage }) {
 
 // axis draws the score, and the one that it was before as dots. Where nothing
 // of the lower half is wanted it is left out, and a break shows it.
+/** @param {Words} words @param {Draft} draft @param {Assessment} got */
 export function axis(words, draft, got, was) {
   const { score, grades } = got;
   const { grading } = draft.bundle.info;
@@ -96,6 +99,7 @@ export function axis(words, draft, got, was) {
 }
 
 // scoreCard is the score with its axis and its sentence.
+/** @param {Words} words @param {Draft} draft @param {Assessment} got */
 export function scoreCard(words, draft, got, was) {
   const { score, grading } = got;
   if (score.none) {

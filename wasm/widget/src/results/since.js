@@ -9,6 +9,7 @@ import { must } from '../engine.js';
 // lastTime gives the score of the last assessment and what changed since, or
 // undefined where there was none. It is judged by the rules of that time where
 // they are still here.
+/** @param {Draft} draft */
 export async function lastTime(draft) {
   const { last } = draft.record;
   if (!last) return undefined;
@@ -38,6 +39,7 @@ export function sorted(changed) {
   };
 }
 
+/** @param {Words} words */
 export function since(words, before) {
   if (!before) return null;
   const { better, worse } = sorted(before.changed);

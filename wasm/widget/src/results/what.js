@@ -5,6 +5,7 @@ import { h } from '../part/dom.js';
 import { law } from '../part/law.js';
 import { youSaid } from './said.js';
 
+/** @param {Words} words @param {Assessment} got */
 export function whatYouAre(words, got) {
   const of = (state) => (got.classes || []).filter((k) => k.state === state),
     titles = (list) => words.join(list.map((k) => words.of(k.title)));

@@ -10,11 +10,13 @@ import { offered } from '../documents/form.js';
 import { range, scoreCard, sentence } from './score.js';
 import { must } from '../engine.js';
 
+/** @param {App} app */
 export async function whatIf({ words, trail, draft, frame }) {
   const [{ assessment: got }, { routes }] = await Promise.all([
     must(draft.session.assess()),
     must(draft.session.routes()),
   ]);
+  /** @type {{ x: Hazard, box?: HTMLInputElement, el?: HTMLElement }[]} */
   const rows = (got.hazards || []).map((x) => ({ x })),
     open = got.open || [],
     ways = (routes || []).filter((r) => r.mend);
@@ -89,6 +91,7 @@ export async function whatIf({ words, trail, draft, frame }) {
 
 // putOnList plans the mending of what is ticked, as the remedies say and by
 // their days; a plan that there is already stays. It shows the list.
+/** @param {Words} words @param {Trail} trail @param {Draft} draft @param {Frame} frame @param {Assessment} got */
 async function putOnList(words, trail, draft, frame, got, met) {
   const plan = { ...draft.answers.plan };
   const fresh = (got.hazards || []).filter((x) => met.has(x.id) && !plan[x.id]);

@@ -5,6 +5,7 @@ import { icon } from '../part/icon.js';
 import { cell } from '../question/cell.js';
 import { askFirst } from '../way.js';
 
+/** @param {App} app */
 export async function where({ words, trail, engine }) {
   // The smallest place stands first; whoever is in none of them takes the last.
   const places = [...engine.index].reverse();

@@ -10,6 +10,7 @@ import { draftFault } from './draft.js';
 import { bare, nameOf, remover, saver } from './rescue.js';
 import { firstRoute, openFile, resume } from '../way.js';
 
+/** @param {App} app */
 export async function home({ words, trail, draft, engine, frame, host }) {
   const drafts = draft.store ? await draft.store.list() : [],
     sound = new Set(drafts.filter((d) => draftFault(d) === undefined));
@@ -96,6 +97,7 @@ export async function home({ words, trail, draft, engine, frame, host }) {
   };
 }
 
+/** @param {Words} words @param {Trail} trail @param {Draft} draft @param {Host} host */
 function unit(words, trail, draft, host, d, entry, photos) {
   const name = nameOf(words, d), [bin, sure] = remover(words, trail, draft, d, name);
   return h('li', { class: 'card' }, h('h2', { class: 'named' }, name),

@@ -10,6 +10,7 @@ import { forward, nextRoute, resume } from '../way.js';
 
 // changed shows what a newer bundle does to a draft before anything is judged
 // by it: kept, kept aside, new, and other verdicts.
+/** @param {App} app @param {Route} route */
 export async function changed({ words, trail, draft }, route) {
   const { record, bundle } = draft;
   let { got } = route, old;
@@ -58,6 +59,7 @@ export async function changed({ words, trail, draft }, route) {
 
 // later asks what to do with answers of an earlier day: what has changed since,
 // which answers have gone stale, and whether to go on as of today.
+/** @param {App} app */
 export async function later({ words, trail, draft }) {
   const { answers, day } = draft.session;
   // What today would make of them is tried on a session of its own.
@@ -76,7 +78,7 @@ export async function later({ words, trail, draft }) {
   const voids = h('p', { class: 'hint', role: 'status' });
   const box = h('div', { class: 'opts' }, changes.map((c) => c.el), none.el);
   const any = () => changes.some((c) => c.box.checked);
-  box.addEventListener('change', ({ target }) => {
+  box.addEventListener('change', (/** @type {any} */ { target }) => {
     if (target === none.box) { for (const c of changes) if (none.box.checked) c.box.checked = false; }
     else if (target.checked) none.box.checked = false;
     voids.textContent = any() ? words.say('letter-void') : '';
@@ -115,6 +117,7 @@ export async function later({ words, trail, draft }) {
 }
 
 // conflict offers both of two tabs' answers; neither is lost.
+/** @param {App} app */
 export async function conflict({ words, trail, draft }) {
   // What another tab has saved may be of a later version, or damaged.
   const theirs = draft.clash, sound = draftFault(theirs) === undefined;

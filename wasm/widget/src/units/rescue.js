@@ -34,6 +34,7 @@ function written(value) {
 
 // saveRaw makes a file of a draft and its photos, or of all that is here; where
 // none can be made it shows the drafts as text.
+/** @param {Words} words @param {Trail} trail @param {Draft} draft @param {Host} host */
 async function saveRaw(words, trail, draft, host, record) {
   const drafts = record ? [record] : await draft.store.list();
   const parts = ['{"kind":"fire321-raw","drafts":[', drafts.map(raw).join(',\n'), '],"photos":['];
@@ -51,6 +52,7 @@ async function saveRaw(words, trail, draft, host, record) {
 
 // saver is a button for it, of one draft that has a name here or of all, and
 // says when the file is made.
+/** @param {Words} words @param {Trail} trail @param {Draft} draft @param {Host} host */
 export function saver(words, trail, draft, host, key, record, name) {
   const note = h('span', { class: 'small', role: 'status' });
   return [
@@ -71,6 +73,7 @@ export function saver(words, trail, draft, host, key, record, name) {
 }
 
 // remover asks once more before a unit is deleted: its button, and the question.
+/** @param {Words} words @param {Trail} trail @param {Draft} draft */
 export function remover(words, trail, draft, d, name) {
   const sure = h('div', { class: 'sure', hidden: true });
   replace(sure, h('p', words.say('delete-sure')), h('div', { class: 'row' }, h('button', {
@@ -96,12 +99,14 @@ export function remover(words, trail, draft, d, name) {
 }
 
 // nameOf is what can be said of a unit, whatever became of it.
+/** @param {Words} words */
 export function nameOf(words, d) {
   const { unit, at } = d.answers || {}, known = unit && typeof unit.name === 'string' && unit.name;
   return known || words.say('unnamed', isDay(at) ? words.day(at) : String(d.id).slice(0, 40));
 }
 
 // bare shows a unit by what can hardly fail: its name, and the ways out.
+/** @param {Words} words @param {Trail} trail @param {Draft} draft @param {Engine} engine @param {Host} host */
 export function bare(words, trail, draft, engine, host, d) {
   const name = nameOf(words, d),
     [bin, sure] = remover(words, trail, draft, d, name),

@@ -36,13 +36,20 @@ const done = (request) =>
     request.onerror = () => reject(request.error);
   });
 
+/** @param {IDBTransaction} tx @returns {Promise<void>} */
 const finished = (tx) =>
   new Promise((resolve, reject) => {
     tx.oncomplete = () => resolve();
-    tx.onerror = tx.onabort = ({ target }) => reject(tx.error || target.error || new Error('aborted'));
+    tx.onerror = tx.onabort = (/** @type {any} */ { target }) =>
+      reject(tx.error || target.error || new Error('aborted'));
   });
 
 export class Store {
+  /** @type {IDBDatabase} */
+  db;
+  /** @type {BroadcastChannel | undefined} */
+  channel;
+
   // open fails where the browser keeps nothing, as in some private windows.
   static async open(onChange) {
     const request = indexedDB.open(NAME, VERSION);
@@ -104,7 +111,7 @@ export class Store {
     const tx = this.db.transaction(['drafts', 'photos'], 'readwrite');
     const photos = tx.objectStore('photos');
     tx.objectStore('drafts').delete(id);
-    photos.index('unit').getAllKeys(id).onsuccess = ({ target }) => {
+    photos.index('unit').getAllKeys(id).onsuccess = (/** @type {any} */ { target }) => {
       for (const key of target.result) photos.delete(key);
     };
     await finished(tx);

@@ -6,6 +6,7 @@ import { h } from '../part/dom.js';
 import { saveAnswers } from '../documents/documents.js';
 import { bare, saver } from './rescue.js';
 
+/** @param {App} app */
 export async function trouble({ words, trail, draft, engine, host }, { error, bare: all }) {
   const drafts = draft.store && (all || !engine.index) ? await draft.store.list().catch(() => []) : [];
   return {
