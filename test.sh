@@ -18,12 +18,12 @@ trap '[ -z "$browser" ] || kill -- "-$browser" 2>/dev/null || true; rm -rf "$tmp
 command -v go >/dev/null || { echo "test.sh: go is missing: install Go 1.26 or newer" >&2; exit 1; }
 
 # The browser's tests need what Debian brings, and fail rather than skip. npm
-# brings axe-core once; then it lies in the cache.
+# brings axe-core, a formatter and a checker of types, pinned by checksum.
 have_browser() {
 	[ -x "${FIRE321_CHROMIUM:-/usr/lib/chromium/chromium-headless-shell}" ] && command -v pdftotext >/dev/null
 }
-have_axe() {
-	command -v npm >/dev/null || compgen -G "${XDG_CACHE_HOME:-$HOME/.cache}/fire321/axe-core-*.tgz" >/dev/null
+have_node() {
+	command -v node >/dev/null && command -v npm >/dev/null
 }
 # need CHECK WHAT PACKAGES...
 need() {
@@ -35,7 +35,7 @@ need() {
 	$check || { echo "test.sh: $what could not be installed: apt-get install -y --no-install-recommends $*; see $log" >&2; exit 1; }
 }
 need have_browser "Chromium or pdftotext is missing (FIRE321_CHROMIUM may name a Chromium) and" chromium-headless-shell fonts-noto-cjk fonts-liberation poppler-utils
-need have_axe "npm is missing, which brings axe-core, and" npm
+need have_node "Node.js or npm is missing, which bring and check the scripts, and" nodejs npm
 
 step() { printf '\n== %s\n' "$*"; }
 

@@ -14,7 +14,9 @@ self.addEventListener('install', (event) => {
       if (!response.ok) throw new Error(path + ': ' + response.status);
       const bytes = await response.clone().arrayBuffer();
       // A publication that is half way through must not be kept as if whole.
-      const got = [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].map((b) => b.toString(16).padStart(2, '0')).join('');
+      const got = [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].map((b) =>
+        b.toString(16).padStart(2, '0')
+      ).join('');
       if (got !== digest) throw new Error(path + ' is of another version');
       // Where a host sends index.html on to its folder, a browser would refuse
       // what was kept of it.
@@ -25,12 +27,16 @@ self.addEventListener('install', (event) => {
 
 self.addEventListener('activate', (event) => {
   event.waitUntil((async () => {
-    for (const name of await caches.keys()) if (name.startsWith('fire321-') && name !== cacheName) await caches.delete(name);
+    for (const name of await caches.keys()) {
+      if (name.startsWith('fire321-') && name !== cacheName) await caches.delete(name);
+    }
     await self.clients.claim();
   })());
 });
 
-self.addEventListener('message', ({ data }) => { if (data === 'take-over') self.skipWaiting(); });
+self.addEventListener('message', ({ data }) => {
+  if (data === 'take-over') self.skipWaiting();
+});
 
 self.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);
