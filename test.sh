@@ -1,26 +1,41 @@
 #!/usr/bin/env bash
 # Runs every check of the project and says in one line what is missing when it
 # cannot. It needs Go, and fetches the pinned modules and tools that it uses;
-# Chromium, a Chinese font and poppler it installs where Debian's apt-get may.
+# Chromium, a Chinese font, poppler and npm it installs where Debian's apt-get
+# may. It takes about ten minutes on two quiet cores.
+#
+#   LONG=1        random tests at their full length: hours
+#   FUZZTIME=1m   how long each target is fuzzed
 set -euo pipefail
 cd "$(dirname "$0")"
 
 STATICCHECK=honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME=${FUZZTIME:-500x}
+tmp=$(mktemp -d "${TMPDIR:-/tmp}/fire321-XXXXXX")
+browser=
+trap '[ -z "$browser" ] || kill -- "-$browser" 2>/dev/null || true; rm -rf "$tmp"' EXIT
 
 command -v go >/dev/null || { echo "test.sh: go is missing: install Go 1.26 or newer" >&2; exit 1; }
 
-# The browser's tests need what Debian brings, and fail rather than skip.
+# The browser's tests need what Debian brings, and fail rather than skip. npm
+# brings axe-core, a formatter and a checker of types, pinned by checksum.
 have_browser() {
 	[ -x "${FIRE321_CHROMIUM:-/usr/lib/chromium/chromium-headless-shell}" ] && command -v pdftotext >/dev/null
 }
-browser_packages="chromium-headless-shell fonts-noto-cjk fonts-liberation poppler-utils"
-if ! have_browser; then
-	apt="apt-get"
+have_node() {
+	command -v node >/dev/null && command -v npm >/dev/null
+}
+# need CHECK WHAT PACKAGES...
+need() {
+	local check=$1 what=$2 log="${TMPDIR:-/tmp}/fire321-apt.log" apt="apt-get"
+	shift 2
+	$check && return
 	[ "$(id -u)" = 0 ] || apt="sudo -n apt-get"
-	{ $apt update && DEBIAN_FRONTEND=noninteractive $apt install -y --no-install-recommends $browser_packages; } >"${TMPDIR:-/tmp}/fire321-apt.log" 2>&1 || true
-	have_browser || { echo "test.sh: Chromium is missing and could not be installed: apt-get install -y --no-install-recommends $browser_packages (or set FIRE321_CHROMIUM to its path); see ${TMPDIR:-/tmp}/fire321-apt.log" >&2; exit 1; }
-fi
+	{ $apt update && DEBIAN_FRONTEND=noninteractive $apt install -y --no-install-recommends "$@"; } >"$log" 2>&1 || true
+	$check || { echo "test.sh: $what could not be installed: apt-get install -y --no-install-recommends $*; see $log" >&2; exit 1; }
+}
+need have_browser "Chromium or pdftotext is missing (FIRE321_CHROMIUM may name a Chromium) and" chromium-headless-shell fonts-noto-cjk fonts-liberation poppler-utils
+need have_node "Node.js or npm is missing, which bring and check the scripts, and" nodejs npm
 
 step() { printf '\n== %s\n' "$*"; }
 
@@ -31,36 +46,66 @@ step "format"
 unformatted=$(gofmt -l $(git ls-files '*.go'))
 [ -z "$unformatted" ] || { echo "gofmt these files: $unformatted" >&2; exit 1; }
 
+# The browser's tests wait more than they work, so all else is done beside them.
+# They wait for states, and no clock of theirs is short.
+step "tests in the browser: begun, told at the end"
+set -m # a group of its own, to be ended as one
+(cd internal/e2e && exec go test -count=1 -timeout 60m ./browser) >"$tmp/browser.log" 2>&1 </dev/null &
+browser=$!
+set +m
+
 for m in $modules; do
 	step "vet and staticcheck: $m"
 	(cd "$m" && go vet ./... && go run "$STATICCHECK" ./...)
 done
 
-step "packs: lint and test"
-go build -o "${TMPDIR:-/tmp}/fire321-test" ./cmd/fire321
-for pack in $("${TMPDIR:-/tmp}/fire321-test" packs --ids); do
-	"${TMPDIR:-/tmp}/fire321-test" lint "$pack"
-	"${TMPDIR:-/tmp}/fire321-test" test "$pack"
+step "packs: lint and test, warnings and gaps included"
+go build -o "$tmp/fire321" ./cmd/fire321
+for pack in $("$tmp/fire321" packs --ids); do
+	"$tmp/fire321" lint --strict "$pack"
+	"$tmp/fire321" test --strict "$pack"
 done
 
 # Anew each time: the cache of results does not see what one module reads of
-# another. The browser's tests take minutes.
+# another.
 for m in $modules; do
 	step "tests: $m"
-	(cd "$m" && go test -count=1 -timeout 20m ./...)
+	(cd "$m" && go test -count=1 -timeout 60m $(go list ./... | grep -v '/internal/e2e/browser$'))
 done
 
-step "tests with the race detector"
-go test -race -timeout 25m ./...
+if [ -n "${LONG:-}" ]; then
+	step "random tests at their full length"
+	go test -count=1 -timeout 24h $(git grep -lF '/internal/rounds"' -- '*_test.go' | xargs -n1 dirname | sort -u | sed 's,^,./,') -args -long
+fi
+
+# Only what starts goroutines can race: all tests of the files that do. The
+# packages of the library start none; what is promised of them in many
+# goroutines stands in such files.
+step "tests of what is concurrent, with the race detector"
+files=$(git grep -lE '\bgo func\(|\.Go\(func' -- '*_test.go' ':!internal/e2e' ':!examples/wasi' ':!internal/web')
+names=$(grep -ohE '^func Test\w+' $files | sed 's/^func //' | paste -sd '|')
+go test -race -short -timeout 60m -run "^($names)\$" $(dirname $files | sort -u | sed 's,^,./,')
+(cd examples/service && go test -race ./...)
 
 step "fuzz, $FUZZTIME a target"
-for pkg in $(go list ./...); do
-	for target in $(go test -list '^Fuzz' "$pkg" | grep '^Fuzz' || true); do
-		go test -run '^$' -fuzz "^$target\$" -fuzztime "$FUZZTIME" -fuzzminimizetime 10x "$pkg"
+for dir in $(git grep -lE '^func Fuzz' -- '*_test.go' ':!internal/e2e' ':!internal/web' | xargs -n1 dirname | sort -u); do
+	go test -c -fuzz . -o "$tmp/fuzz.test" "./$dir" # one build for all its targets
+	for target in $(grep -ohE '^func Fuzz\w+' "$dir"/*_test.go | sed 's/^func //'); do
+		echo "$dir $target"
+		(cd "$dir" && "$tmp/fuzz.test" -test.run '^$' -test.fuzz "^$target\$" -test.fuzztime "$FUZZTIME" -test.fuzzminimizetime 10x -test.fuzzcachedir "$tmp/corpus/$dir") >"$tmp/fuzz.log" 2>&1 ||
+			{ cat "$tmp/fuzz.log"; exit 1; }
 	done
 done
 
 step "benchmarks, once"
 go test -run '^$' -bench . -benchtime 1x ./assess
+(cd internal/bench && go test -run '^$' -bench . -benchtime 1x .)
+
+step "tests in the browser"
+failed=0
+wait "$browser" || failed=1
+browser=
+cat "$tmp/browser.log"
+[ "$failed" = 0 ] || exit 1
 
 step "done"

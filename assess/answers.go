@@ -1,9 +1,9 @@
 package assess
 
 import (
+	"maps"
 	"slices"
 	"strconv"
-	"unicode/utf8"
 
 	"github.com/fire321/fire321/internal/canon"
 	"github.com/fire321/fire321/rules"
@@ -35,6 +35,10 @@ type Answers struct {
 	Signed   Signed
 
 	facts map[string]answer
+	// pack and day are those of the Program that made the answers: with them they
+	// know what they are about. pack is "" where none did.
+	pack string
+	day  Date
 }
 
 // Unit is what is printed about a subject and never judged.
@@ -73,6 +77,8 @@ type answer struct {
 	note string
 	// more: a set or list that is known only in part.
 	more bool
+	// kind is that of the fact.
+	kind logic.Kind
 }
 
 // Has reports whether the fact was answered, "not sure" included.
@@ -83,6 +89,16 @@ func (a Answers) Has(fact string) bool {
 
 // NotSure reports whether the fact was answered with "not sure".
 func (a Answers) NotSure(fact string) bool { return a.facts[fact].notSure }
+
+// JSON is the answer to a fact as it stands in an answers file; nil where there
+// is none.
+func (a Answers) JSON(fact string) []byte {
+	v, ok := a.facts[fact]
+	if !ok {
+		return nil
+	}
+	return v.canonical().Append(nil)
+}
 
 // Facts lists the ids of the facts that were answered, sorted.
 func (a Answers) Facts() []string {
@@ -97,10 +113,16 @@ func (a Answers) Facts() []string {
 // Without returns the answers without those facts, as if they had never been
 // asked.
 func (a Answers) Without(facts ...string) Answers {
-	a.facts = clone(a.facts)
+	a = a.copy()
 	for _, id := range facts {
 		delete(a.facts, id)
 	}
+	return a
+}
+
+// copy returns answers that share nothing that can be changed with a.
+func (a Answers) copy() Answers {
+	a.facts, a.Found, a.Plan, a.Look = clone(a.facts), maps.Clone(a.Found), maps.Clone(a.Plan), maps.Clone(a.Look)
 	return a
 }
 
@@ -116,6 +138,7 @@ func (a Answers) only(facts []string) Answers {
 	return a
 }
 
+// with shares with a what stands beside the facts.
 func (a Answers) with(fact string, v answer) Answers {
 	a.facts = clone(a.facts)
 	a.facts[fact] = v
@@ -130,147 +153,10 @@ func clone(m map[string]answer) map[string]answer {
 	return out
 }
 
-// With returns the answers with one more, or one changed. The value is given
-// as for [Program.Answers].
-func (p *Program) With(a Answers, fact string, value any) (Answers, error) {
-	r := &answerReader{p: p, at: p.at(a)}
-	got, ok := r.goValue(fact, value)
-	if !ok {
-		return a, r.list.Sorted()
-	}
-	return a.with(fact, got), nil
-}
-
-// Answers makes answers from Go values, at the day of the program: bool;
-// integers, or decimals as strings or float64 (read by their shortest
-// digits); dates as [Date] or "2026-11-24" or, where only the month is known,
-// "2026-11"; members of enums as strings, sets as []string; lists as
-// []map[string]any; nil for "not sure".
-//
-// The error is a [diag.List] with every fault.
-func (p *Program) Answers(facts map[string]any) (Answers, error) {
-	a := Answers{At: p.day, facts: make(map[string]answer, len(facts))}
-	r := &answerReader{p: p, at: p.day}
-	for id, value := range facts {
-		if v, ok := r.goValue(id, value); ok {
-			a.facts[id] = v
-		}
-	}
-	return a, r.list.Sorted().Err()
-}
-
-type unknownType struct{}
-
-func (unknownType) Error() string { return "a Go type that no fact has, or no UTF-8" }
-
-// goValue reads an answer that is given as a Go value.
-func (r *answerReader) goValue(fact string, value any) (answer, bool) {
-	v, err := valueOf(value)
-	f := r.p.bundle.Fact(fact)
-	switch {
-	case f == nil:
-	case err == nil:
-		v = digits(f, v)
-	case f.Derive == nil:
-		r.failText("/facts/"+canon.EscapePointer(fact), diag.AnswerType, f.Label(), kindWords(f.Type.Kind))
-		return answer{}, false
-	}
-	return r.answer(fact, v)
-}
-
-// digits makes numbers of the strings that stand where the fact, or a field of
-// its records, is a number.
-func digits(f *rules.Fact, v canon.Value) canon.Value {
-	switch {
-	case f.Type.Kind == logic.Number && v.Kind == canon.String:
-		if n, err := canon.Parse([]byte(v.Text)); err == nil && n.Kind == canon.Number {
-			return n
-		}
-	case f.Type.Kind == logic.List && v.Kind == canon.Array:
-		for i, record := range v.Items {
-			for k, id := range record.Keys {
-				for n := range f.Fields {
-					if f.Fields[n].ID == id {
-						v.Items[i].Items[k] = digits(&f.Fields[n], record.Items[k])
-					}
-				}
-			}
-		}
-	case v.Kind == canon.Object:
-		for k, key := range v.Keys {
-			if key == "value" {
-				v.Items[k] = digits(f, v.Items[k])
-			}
-		}
-	}
-	return v
-}
-
-func valueOf(v any) (canon.Value, error) {
-	switch v := v.(type) {
-	case nil:
-		return canon.Value{Kind: canon.Null}, nil
-	case bool:
-		return canon.Truth(v), nil
-	case int:
-		return canon.Int(int64(v)), nil
-	case int32:
-		return canon.Int(int64(v)), nil
-	case int64:
-		return canon.Int(v), nil
-	case float64:
-		return canon.Num(strconv.FormatFloat(v, 'f', -1, 64)), nil
-	case Date:
-		return canon.Str(v.String()), nil
-	case string:
-		if !utf8.ValidString(v) {
-			return canon.Value{}, unknownType{}
-		}
-		return canon.Str(v), nil
-	case []string:
-		for _, s := range v {
-			if !utf8.ValidString(s) {
-				return canon.Value{}, unknownType{}
-			}
-		}
-		return canon.Strs(v), nil
-	case []any:
-		list := canon.Value{Kind: canon.Array}
-		for _, item := range v {
-			c, err := valueOf(item)
-			if err != nil {
-				return c, err
-			}
-			list.Items = append(list.Items, c)
-		}
-		return list, nil
-	case []map[string]any:
-		list := canon.Value{Kind: canon.Array}
-		for _, item := range v {
-			c, err := valueOf(item)
-			if err != nil {
-				return c, err
-			}
-			list.Items = append(list.Items, c)
-		}
-		return list, nil
-	case map[string]any:
-		keys := make([]string, 0, len(v))
-		for k := range v {
-			keys = append(keys, k)
-		}
-		slices.Sort(keys)
-		object := canon.Value{Kind: canon.Object}
-		for _, k := range keys {
-			c, err := valueOf(v[k])
-			if err != nil {
-				return c, err
-			}
-			object.Set(k, c)
-		}
-		return object, nil
-	}
-	return canon.Value{}, unknownType{}
+// made marks answers as those of a Program.
+func (p *Program) made(a Answers) Answers {
+	a.pack, a.day = p.bundle.ID, p.day
+	return a
 }
 
 // at is the day of the answers.
@@ -291,7 +177,11 @@ func (p *Program) DecodeAnswers(data []byte) (Answers, error) {
 	if err != nil {
 		return Answers{}, rules.BadJSON(err)
 	}
-	a := Answers{At: p.day}
+	return p.decode(v)
+}
+
+func (p *Program) decode(v canon.Value) (Answers, error) {
+	a := p.made(Answers{At: p.day})
 	var format int
 	var pack string
 	r := &answerReader{p: p}
@@ -340,11 +230,18 @@ func (p *Program) DecodeAnswers(data []byte) (Answers, error) {
 
 // EncodeAnswers returns the canonical form of answers; its SHA-256 identifies
 // them in an assessment.
-func (p *Program) EncodeAnswers(a Answers) []byte {
-	return canon.Write(func(c *canon.Codec) {
-		format, at := rules.Format, p.at(a)
+func (p *Program) EncodeAnswers(a Answers) []byte { return a.encode(p.bundle.ID, p.day) }
+
+// encode writes the answers as those about a pack; those without a day are of
+// that day.
+func (a *Answers) encode(pack string, of Date) []byte {
+	return canon.Encode(func(c *canon.Codec) {
+		format, at := rules.Format, a.At
+		if at.IsZero() {
+			at = of
+		}
 		c.Int("format", &format)
-		c.String("pack", &p.bundle.ID)
+		c.String("pack", &pack)
 		day(c, "at", &at)
 		c.Member("unit", a.Unit.members)
 		c.Member("facts", func(c *canon.Codec) {
@@ -372,7 +269,7 @@ func (p *Program) EncodeAnswers(a Answers) []byte {
 		})
 		c.Member("own_check", a.OwnCheck.members)
 		c.Member("signed", a.Signed.members)
-	}).Append(nil)
+	})
 }
 
 func sortedKeys[V any](m map[string]V) []string {

@@ -56,7 +56,7 @@ func (r *answerReader) answer(id string, v canon.Value) (answer, bool) {
 		r.list = append(r.list, d)
 		return answer{}, false
 	}
-	got := answer{json: v}
+	got := answer{json: v, kind: f.Type.Kind}
 	before := len(r.list)
 	if v.Kind == canon.Object {
 		got.json = canon.Value{Kind: canon.Null}

@@ -2,17 +2,22 @@ package assess
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"math"
+	"net/netip"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/fire321/fire321/internal/rounds"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/diag"
 	"github.com/fire321/fire321/rules/logic"
@@ -223,6 +228,28 @@ func TestAnswersFromGo(t *testing.T) {
 		{"a.set", map[string]any{"value": []string{"y"}, "more": true}, `{"value":["y"],"more":true}`},
 		{"a.list", []map[string]any{{"ok": true, "n": "1.5", "date": day}}, `[{"ok":true,"n":1.5,"date":"2026-03-04"}]`},
 		{"a.text", "1.5", `"1.5"`},
+		{"a.num", int8(3), `3.00`},
+		{"a.num", int16(3), `3.00`},
+		{"a.num", int32(3), `3.00`},
+		{"a.num", uint(3), `3.00`},
+		{"a.num", uint8(3), `3.00`},
+		{"a.num", uint16(3), `3.00`},
+		{"a.num", uint32(3), `3.00`},
+		{"a.num", uint64(3), `3.00`},
+		{"a.num", float32(0.1), `0.10`},
+		{"a.num", json.Number("2.5"), `2.50`},
+		{"a.num", pointer(2.5), `2.50`},
+		{"a.num", pointer(json.Number("2.5")), `2.50`},
+		{"a.bool", pointer(true), `true`},
+		{"a.date", day, `"2026-03-04"`},
+		{"a.date", pointer(day), `"2026-03-04"`},
+		{"a.date", time.Date(2026, 3, 4, 23, 59, 0, 0, time.FixedZone("", -5*3600)), `"2026-03-04"`},
+		{"a.date", pointer(time.Date(2026, 3, 4, 0, 0, 0, 0, time.UTC)), `"2026-03-04"`},
+		{"a.enum", option("x"), `"x"`},
+		{"a.text", netip.MustParseAddr("10.0.0.1"), `"10.0.0.1"`},
+		{"a.set", []any{option("y")}, `["y"]`},
+		{"a.set", pointer([]string{"y"}), `["y"]`},
+		{"a.list", []any{map[string]any{"n": json.Number("1.5"), "date": (*time.Time)(nil)}}, `[{"n":1.5}]`},
 	} {
 		a, err := p.Answers(map[string]any{c.fact: c.value})
 		if err != nil {
@@ -253,6 +280,12 @@ func TestAnswersFromGo(t *testing.T) {
 		{"a.none", struct{}{}, diag.AnswerFact},
 		{"a.derived", struct{}{}, diag.AnswerDerived},
 		{"a.date", Date(0), diag.AnswerDate},
+		{"a.date", time.Time{}, diag.AnswerRange},
+		{"a.num", uint64(1<<64 - 1), diag.AnswerRange},
+		{"a.num", math.NaN(), diag.AnswerRange},
+		{"a.num", time.Hour, diag.AnswerType},
+		{"a.set", []any{(*string)(nil)}, diag.AnswerType},
+		{"a.list", []map[string]any{{"\xff": 1}}, diag.AnswerType},
 	} {
 		a, err := p.Answers(map[string]any{c.fact: c.value, "a.bool": false})
 		var list diag.List
@@ -265,6 +298,64 @@ func TestAnswersFromGo(t *testing.T) {
 		if a.Has(c.fact) {
 			t.Errorf("%s = %v was refused and stands all the same", c.fact, c.value)
 		}
+	}
+}
+
+type option string
+
+func (o option) String() string { return string(o) }
+
+func pointer[T any](v T) *T { return &v }
+
+// A nil pointer is a fact that was not asked: no answer, and with With the end
+// of one.
+func TestNilPointersAreNotAsked(t *testing.T) {
+	p := asking(t)
+	for _, v := range []any{(*bool)(nil), (*string)(nil), (*int)(nil), (*uint8)(nil), (*float64)(nil), (*Date)(nil), (*[]string)(nil), (*time.Time)(nil), (*json.Number)(nil)} {
+		a, err := p.Answers(map[string]any{"a.num": v, "a.bool": true})
+		if err != nil || a.Has("a.num") || !a.Has("a.bool") {
+			t.Errorf("%T: %v, %v", v, a.Facts(), err)
+		}
+		if a, err = p.With(a, "a.bool", v); err != nil || a.Has("a.bool") {
+			t.Errorf("With %T: %v, %v", v, a.Facts(), err)
+		}
+	}
+}
+
+// Value gives out what Answers takes in, and nothing that is shared.
+func TestValue(t *testing.T) {
+	p := asking(t)
+	for _, c := range []struct {
+		fact    string
+		in, out any
+	}{
+		{"a.bool", true, true}, {"a.bool", nil, nil}, {"a.num", 2.5, "2.50"}, {"a.num", 0, "0.00"},
+		{"a.date", "2026-03-04", logic.NewDate(2026, 3, 4)}, {"a.date", "2026-03", "2026-03"},
+		{"a.enum", "x", "x"}, {"a.set", []string{"y", "x"}, []string{"x", "y"}}, {"a.set", []string{}, []string{}},
+		{"a.list", []map[string]any{{"ok": true, "n": "1.5", "date": "2026-03-04"}, {}}, []map[string]any{{"ok": true, "n": "1.5", "date": "2026-03-04"}, {}}},
+		{"a.list", []map[string]any{}, []map[string]any{}}, {"a.text", "12", "12"},
+	} {
+		a, err := p.Answers(map[string]any{c.fact: c.in})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, ok := a.Value(c.fact)
+		if diff := cmp.Diff(c.out, got); !ok || diff != "" {
+			t.Errorf("%s of %v: %v (-want +got)\n%s", c.fact, c.in, ok, diff)
+		}
+		again, err := p.With(Answers{}, c.fact, got)
+		if err != nil || !bytes.Equal(p.EncodeAnswers(again), p.EncodeAnswers(a)) {
+			t.Errorf("%s of %v is not taken back: %v", c.fact, c.in, err)
+		}
+		if list, ok := got.([]string); ok && len(list) > 0 {
+			list[0] = "changed"
+			if now, _ := a.Value(c.fact); now.([]string)[0] == "changed" {
+				t.Error("the value is shared")
+			}
+		}
+	}
+	if v, ok := (Answers{}).Value("a.bool"); ok || v != nil {
+		t.Errorf("no answer is %v, %v", v, ok)
 	}
 }
 
@@ -281,6 +372,21 @@ func TestAnswersAreNeverChanged(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := b.Without("a.bool", "a.none")
+	d, err := p.DecodeAnswers([]byte(`{"format":1,"facts":{},"found":{"c":"2026-01-02"},"plan":{"c":{"person":"甲"}}}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	had := p.EncodeAnswers(d)
+	with, err := p.With(d, "a.bool", true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range []Answers{with, d.Without("a.bool"), p.Session(d).Answers()} {
+		e.Found["c"], e.Plan["c"] = 0, Plan{}
+	}
+	if !bytes.Equal(p.EncodeAnswers(d), had) {
+		t.Error("a copy shares what stands beside the facts")
+	}
 	s := p.Session(a)
 	s.Set("a.bool", false)
 	s.Clear("a.bool")
@@ -299,7 +405,7 @@ func TestAnswersAreNeverChanged(t *testing.T) {
 // with the same verdicts.
 func TestAnswersRoundTrip(t *testing.T) {
 	n := 0
-	eachWorld(t, func(int) bool { return n >= rounds(2_000) }, func(w *world) error {
+	eachWorld(t, func(int) bool { return n >= rounds.Of(2_000) }, func(w *world) error {
 		n++
 		a := Answers{At: w.at}
 		for id, v := range w.all() {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/fire321/fire321/internal/rounds"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/diag"
 	"github.com/fire321/fire321/rules/logic"
@@ -115,7 +116,7 @@ func TestManyHazardsAreLinear(t *testing.T) {
 // what judging all anew breaks.
 func TestMendsEqualsMend(t *testing.T) {
 	mended, broken := 0, 0
-	eachWorld(t, func(int) bool { return mended >= rounds(2_000) && broken > 0 || mended >= 10*rounds(2_000) }, func(w *world) error {
+	eachWorld(t, func(int) bool { return mended >= rounds.Of(2_000) && broken > 0 || mended >= 10*rounds.Of(2_000) }, func(w *world) error {
 		a := w.answers(w.all())
 		before := w.p.judge(a)
 		var ids []string

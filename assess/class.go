@@ -79,7 +79,7 @@ func (j *judged) classes(a Answers) []Class {
 
 func (k *Class) members(c *canon.Codec) {
 	c.String("fact", &k.Fact)
-	text(c, "title", k.Title)
+	c.Text("title", &k.Title)
 	c.String("state", (*string)(&k.State))
 	canon.List(c, "basis", (*[]Citation)(&k.Basis), (*Citation).members)
 	canon.List(c, "why", &k.Why, (*Said).members)

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/fire321/fire321/internal/rounds"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/diag"
 	"github.com/fire321/fire321/rules/logic"
@@ -155,7 +156,7 @@ func copied(b *rules.Bundle) *rules.Bundle {
 func TestCompileOfAnyBundleNeverPanics(t *testing.T) {
 	refused, compiled := 0, 0
 	codes := map[diag.Code]int{}
-	for seed := range uint64(rounds(4_000)) {
+	for seed := range uint64(rounds.Of(4_000)) {
 		w := newWorld(*seedFlag<<40 + seed)
 		b, changes := copied(w.b), []string{}
 		for range 1 + w.rng.IntN(3) {

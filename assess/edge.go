@@ -28,7 +28,7 @@ func (p *Program) Edges(a Answers, criterion string) []Edge {
 	k := &compiler{Program: p, derived: map[string]*logic.Expr{}}
 	for _, e := range []*logic.Expr{c.rev.When, c.rev.Require} {
 		k.plain(e).Walk(func(e *logic.Expr) {
-			if compares(e.Op) {
+			if e.Op.Compares() {
 				own[logic.Print(e)] = true
 			}
 		})
@@ -51,17 +51,22 @@ func (p *Program) Edges(a Answers, criterion string) []Edge {
 	}
 	reach := visit(func(e *Edge) *logic.Sides { return &e.Reach }, false)
 	touch := visit(func(e *Edge) *logic.Sides { return &e.Sides }, true)
+	open, given := p.envOf(Answers{At: a.At}, i), p.envOf(a, i)
 	for _, e := range []*logic.Expr{c.when, c.require} {
-		logic.Edges(e, p.judge(Answers{At: a.At}).env, reach)
-		logic.Edges(e, p.judge(a).env, touch)
+		logic.Edges(e, open, reach)
+		logic.Edges(e, given, touch)
 	}
 	return list
 }
 
-func compares(op logic.Op) bool {
-	switch op {
-	case logic.OpEq, logic.OpNe, logic.OpLt, logic.OpLe, logic.OpGt, logic.OpGe:
-		return true
+// envOf is what criterion i reads of the answers. The other criteria are judged
+// only where it reads them, or where answers contradict each other.
+func (p *Program) envOf(a Answers, i int) *logic.Env {
+	asOf := p.asOf(a)
+	env := p.given(a, asOf, asOf)
+	if p.criteria[i].counts != nil || len(p.contradicted(env)) > 0 {
+		return p.env(a)
 	}
-	return false
+	p.countless(env)
+	return env
 }

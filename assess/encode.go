@@ -1,15 +1,24 @@
 package assess
 
 import (
+	"math"
+	"slices"
+	"strings"
+
 	"github.com/fire321/fire321/internal/canon"
 	"github.com/fire321/fire321/rules"
 )
 
 // Encode returns the one canonical form of the assessment, as JSON. The shape
 // is that of schema/assessment.schema.json.
-func (a *Assessment) Encode() []byte { return canon.Write(a.members).Append(nil) }
+//
+// Encode only reads a, so that several goroutines may encode one at a time.
+func (a *Assessment) Encode() []byte {
+	// About what it takes: growing costs more than all else.
+	size := 320*(len(a.Results)+len(a.Open)+len(a.Letter.Reasons)) + 1500*(len(a.Hazards)+len(a.Classes)+len(a.Risks))
+	return canon.AppendObject(make([]byte, 0, size), a.members)
+}
 
-// members writes; an assessment is never read back, only made again.
 func (a *Assessment) members(c *canon.Codec) {
 	format, semantics := rules.Format, rules.Semantics
 	c.Int("format", &format)
@@ -22,84 +31,112 @@ func (a *Assessment) members(c *canon.Codec) {
 	day(c, "at", &a.At)
 	day(c, "as_of", &a.AsOf)
 	c.Member("unit", a.Unit.members)
-	c.Member("coverage", func(c *canon.Codec) {
-		put(c, "whole", canon.Truth(a.Coverage.Whole))
-		c.Bool("open", &a.Coverage.Open)
-		c.Bool("no_role", &a.Coverage.NoRole)
-		canon.List(c, "missing", &a.Coverage.Missing, func(o *rules.Option, c *canon.Codec) {
-			c.String("id", &o.ID)
-			text(c, "text", o.Text)
-		})
-	})
+	c.Member("coverage", a.Coverage.members)
 	canon.List(c, "classes", &a.Classes, (*Class).members)
-	c.Member("grading", func(c *canon.Codec) {
-		c.String("id", &a.Grading.ID)
-		text(c, "title", a.Grading.Title)
-		c.String("force", (*string)(&a.Grading.Force))
-		c.Int("max", &a.Grading.Max)
-	})
+	c.Member("grading", a.Grading.members)
 	c.Member("score", a.Score.members)
-	canon.List(c, "grades", &a.Grades, func(g *Grade, c *canon.Codec) {
-		c.String("id", &g.ID)
-		text(c, "text", g.Title)
-	})
+	grades(c, &a.Grades)
 	canon.List(c, "hazards", &a.Hazards, (*Hazard).members)
 	canon.List(c, "open", &a.Open, (*Result).members)
 	canon.List(c, "others", &a.Others, (*Result).members)
 	canon.List(c, "advice", &a.Advice, (*Result).members)
-	canon.List(c, "summaries", &a.Summaries, func(s *Summary, c *canon.Codec) {
-		s.Result.members(c)
-		c.Strings("causes", &s.Causes)
-	})
-	canon.List(c, "pillars", &a.Pillars, func(p *Pillar, c *canon.Codec) {
-		c.String("id", &p.ID)
-		text(c, "title", p.Title)
-		canon.List(c, "results", &p.Results, func(r *Result, c *canon.Codec) {
-			c.String("id", &r.ID)
-			outcomes(c, r.Verdict)
-		})
-	})
+	canon.List(c, "summaries", &a.Summaries, (*Summary).members)
+	canon.List(c, "pillars", &a.Pillars, (*Pillar).members)
 	canon.List(c, "risks", &a.Risks, (*Risk).members)
 	c.Member("letter", a.Letter.members)
-	canon.List(c, "doubts", &a.Doubts, func(d *Doubt, c *canon.Codec) {
-		c.String("id", &d.ID)
-		text(c, "say", d.Say)
-		canon.List(c, "reopened", &d.Reopened, (*Said).members)
-	})
+	canon.List(c, "doubts", &a.Doubts, (*Doubt).members)
 	canon.List(c, "gaps", &a.Gaps, func(g *rules.Gap, c *canon.Codec) {
 		c.String("source", &g.Source)
 		day(c, "from", &g.From)
-		text(c, "concerns", g.Concern)
-		text(c, "say", g.Say)
+		c.Text("concerns", &g.Concern)
+		c.Text("say", &g.Say)
 		c.Bool("serious", &g.Serious)
 	})
 	canon.List(c, "results", &a.Results, (*Result).members)
 }
 
-// put writes a member even where it is zero.
-func put(c *canon.Codec, key string, v canon.Value) {
-	c.Custom(key, func() canon.Value { return v }, nil)
-}
-
-func text(c *canon.Codec, key string, t Text) {
-	c.Member(key, func(c *canon.Codec) {
-		c.String("zh", &t.ZH)
-		c.String("en", &t.EN)
+func (v *Coverage) members(c *canon.Codec) {
+	c.Truth("whole", &v.Whole)
+	c.Bool("open", &v.Open)
+	c.Bool("no_role", &v.NoRole)
+	canon.List(c, "missing", &v.Missing, func(o *rules.Option, c *canon.Codec) {
+		c.String("id", &o.ID)
+		c.Text("text", &o.Text)
 	})
 }
 
-func outcomes(c *canon.Codec, v Verdict) { put(c, "verdict", canon.Strs(v.Outcomes())) }
+func (g *GradingRef) members(c *canon.Codec) {
+	c.String("id", &g.ID)
+	c.Text("title", &g.Title)
+	c.String("force", (*string)(&g.Force))
+	c.Int("max", &g.Max)
+}
+
+func (s *Summary) members(c *canon.Codec) {
+	s.Result.members(c)
+	c.Strings("causes", &s.Causes)
+}
+
+func (p *Pillar) members(c *canon.Codec) {
+	c.String("id", &p.ID)
+	c.Text("title", &p.Title)
+	canon.List(c, "results", &p.Results, func(r *Result, c *canon.Codec) {
+		c.String("id", &r.ID)
+		outcomes(c, "verdict", &r.Verdict)
+	})
+}
+
+func (d *Doubt) members(c *canon.Codec) {
+	c.String("id", &d.ID)
+	c.Text("say", &d.Say)
+	canon.List(c, "reopened", &d.Reopened, (*Said).members)
+}
+
+func (r *Reason) members(c *canon.Codec) {
+	c.String("code", (*string)(&r.Code))
+	r.shuts(c)
+	c.String("criterion", &r.Criterion)
+	c.String("risk", &r.Risk)
+	r.words(c)
+	c.Strings("missing", &r.Missing)
+}
+
+// grades describes grades that are still possible: where they begin stands in
+// the grading.
+func grades(c *canon.Codec, list *[]Grade) {
+	canon.List(c, "grades", list, func(g *Grade, c *canon.Codec) {
+		c.String("id", &g.ID)
+		c.Text("text", &g.Title)
+	})
+}
+
+// outcomes describes a verdict as the list of its members.
+func outcomes(c *canon.Codec, key string, v *Verdict) {
+	if !c.Reading() {
+		var room [3]string
+		c.Words(key, v.outcomes(room[:0]))
+		return
+	}
+	var names []string
+	c.Strings(key, &names)
+	for _, name := range names {
+		o, ok := ParseOutcome(name)
+		if *v |= o; !ok {
+			c.Fail(key, "没有这种结论", "no such outcome")
+		}
+	}
+}
 
 func (r *Result) members(c *canon.Codec) {
 	c.String("id", &r.ID)
-	text(c, "title", r.Title)
+	c.Text("title", &r.Title)
 	c.String("theme", &r.Theme)
 	c.String("pillar", &r.Pillar)
-	canon.Items(c, "risk", &r.Risk, func(n int) canon.Value { return canon.Int(int64(n)) }, nil)
+	c.Ints("risk", &r.Risk, 0, math.MaxInt32)
 	c.String("severity", (*string)(&r.Severity))
 	c.String("standing", (*string)(&r.Standing))
 	c.Int("points", &r.Points)
-	outcomes(c, r.Verdict)
+	outcomes(c, "verdict", &r.Verdict)
 	c.Strings("owed_by", &r.OwedBy)
 	c.Bool("urgent", &r.Urgent)
 	c.Bool("summary", &r.Summary)
@@ -108,10 +145,10 @@ func (r *Result) members(c *canon.Codec) {
 func (h *Hazard) members(c *canon.Codec) {
 	h.Result.members(c)
 	canon.List(c, "basis", (*[]Citation)(&h.Basis), (*Citation).members)
-	text(c, "remedy", h.Remedy)
+	c.Text("remedy", &h.Remedy)
 	c.String("by", &h.By)
-	if !h.Due.IsZero() {
-		put(c, "within_days", canon.Int(int64(h.WithinDays)))
+	if c.Reading() || !h.Due.IsZero() {
+		c.Count("within_days", &h.WithinDays)
 	}
 	day(c, "due", &h.Due)
 	day(c, "found", &h.Found)
@@ -123,14 +160,14 @@ func (h *Hazard) members(c *canon.Codec) {
 
 func (s *Said) members(c *canon.Codec) {
 	c.String("fact", &s.Fact)
-	text(c, "question", s.Question)
-	text(c, "answer", s.Answer)
+	c.Text("question", &s.Question)
+	c.Text("answer", &s.Answer)
 }
 
 func (r *Risk) members(c *canon.Codec) {
 	c.String("list", &r.List)
-	put(c, "item", canon.Int(int64(r.N)))
-	text(c, "text", r.Text)
+	c.Count("item", &r.N)
+	c.Text("text", &r.Text)
 	c.String("state", (*string)(&r.State))
 	c.Strings("found", &r.Found)
 	c.Bool("guarded", &r.Guarded)
@@ -141,28 +178,50 @@ func (r *Risk) members(c *canon.Codec) {
 
 func (x *Citation) members(c *canon.Codec) {
 	c.String("source", &x.Source)
-	text(c, "title", x.Title)
+	c.Text("title", &x.Title)
 	c.String("number", &x.Number)
 	c.String("article", &x.Article)
-	text(c, "gist", x.Gist)
+	c.Text("gist", &x.Gist)
 	c.String("force", (*string)(&x.Force))
-	put(c, "verified", canon.Truth(x.Verified))
+	c.Truth("verified", &x.Verified)
 	c.String("against", &x.Against)
 }
 
 func (l *Letter) members(c *canon.Codec) {
 	c.String("branch", (*string)(&l.Branch))
-	canon.List(c, "reasons", &l.Reasons, func(r *Reason, c *canon.Codec) {
-		c.String("code", (*string)(&r.Code))
-		put(c, "shuts", canon.Strs(r.shuts()))
-		c.String("criterion", &r.Criterion)
-		c.String("risk", &r.Risk)
-		text(c, "text", r.Text())
-		c.Strings("missing", &r.Missing)
-	})
+	canon.List(c, "reasons", &l.Reasons, (*Reason).members)
 	c.Strings("listed", &l.Listed)
 	c.Strings("not_known", &l.NotKnown)
 	c.Member("own_check", l.OwnCheck.members)
 	c.Int("term_days", &l.TermDays)
 	day(c, "until", &l.Until)
+}
+
+// shuts describes the branches that a reason shuts: "first", "second".
+func (r *Reason) shuts(c *canon.Codec) {
+	var room [2]string
+	list := room[:0]
+	if r.First {
+		list = append(list, "first")
+	}
+	if r.Second {
+		list = append(list, "second")
+	}
+	if !c.Reading() {
+		c.Words("shuts", list)
+		return
+	}
+	c.Strings("shuts", &list)
+	r.First, r.Second = slices.Contains(list, "first"), slices.Contains(list, "second")
+}
+
+// words describes the reason in words, which hold its title after those of its
+// code.
+func (r *Reason) words(c *canon.Codec) {
+	of := r.Text()
+	t := of
+	c.Text("text", &t)
+	if c.Reading() {
+		r.Title = Text{ZH: strings.TrimPrefix(t.ZH, of.ZH), EN: strings.TrimPrefix(t.EN, of.EN)}
+	}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/fire321/fire321/internal/rounds"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/logic"
 )
@@ -281,7 +282,7 @@ func TestThreeClocks(t *testing.T) {
 // for some value of it, and no exit code 0.
 func TestAMissingAnswerIsNeverCompliance(t *testing.T) {
 	good, mattered := 0, 0
-	eachWorld(t, func(int) bool { return mattered >= rounds(2_000) }, func(w *world) error {
+	eachWorld(t, func(int) bool { return mattered >= rounds.Of(2_000) }, func(w *world) error {
 		for range 8 {
 			known := w.all()
 			known[rules.KindsFact] = logic.Value{Must: 1, May: 1}

@@ -10,7 +10,11 @@ package assess
 // NoteFound does not change a. Answers that it returns can be written and read
 // again.
 func (p *Program) NoteFound(a Answers) Answers {
-	got := p.Assess(a)
+	a.Found = noteFound(a, p.Assess(a))
+	return a
+}
+
+func noteFound(a Answers, got *Assessment) map[string]Date {
 	found := make(map[string]Date, len(a.Found)+len(got.Hazards))
 	for id, d := range a.Found {
 		found[id] = d
@@ -26,6 +30,5 @@ func (p *Program) NoteFound(a Answers) Answers {
 	for id, d := range found {
 		found[id] = min(d, got.At)
 	}
-	a.Found = found
-	return a
+	return found
 }

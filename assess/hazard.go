@@ -6,11 +6,13 @@ import (
 	"github.com/fire321/fire321/rules"
 )
 
+// result is a criterion and its verdict, for keeping: it shares nothing with the
+// program.
 func (j *judged) result(i int) Result {
 	c := j.p.criteria[i]
 	return Result{
-		ID: c.ID, Title: c.Title, Theme: c.Theme, Pillar: c.Pillar, Risk: c.Risk, Severity: c.severity,
-		Standing: c.standing, Points: c.points, Verdict: j.own[i], OwedBy: c.OwedBy, Urgent: c.Urgent, Summary: c.Summary,
+		ID: c.ID, Title: c.Title, Theme: c.Theme, Pillar: c.Pillar, Risk: slices.Clone(c.Risk), Severity: c.severity,
+		Standing: c.standing, Points: c.points, Verdict: j.own[i], OwedBy: slices.Clone(c.OwedBy), Urgent: c.Urgent, Summary: c.Summary,
 	}
 }
 

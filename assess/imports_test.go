@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/fire321/fire321/internal/rounds"
 )
 
 // Promise: what the browser links reaches nothing that it need not carry. The
@@ -36,8 +38,8 @@ func TestImports(t *testing.T) {
 // The weight of a program that decodes, compiles and assesses, as WASI; its
 // limits are those of the browser's bridge, and stand there.
 func TestWeight(t *testing.T) {
-	if testing.Short() || raceEnabled {
-		t.Skip("builds for another platform")
+	if testing.Short() || rounds.Race {
+		t.Skip("builds for another platform; test.sh runs it")
 	}
 	dir := t.TempDir()
 	source := `package main

@@ -25,6 +25,8 @@ type judged struct {
 	failed []bool
 	// spare is room for the values of all facts; see spared.
 	spare []logic.Value
+	// bases are the supports that were worked out, by criterion.
+	bases map[int][]int
 }
 
 // ownership is whether a duty is the unit's own.
@@ -57,25 +59,30 @@ func (p *Program) judgeOver(a Answers, lo, hi Date, met []bool) *judged {
 		first = p.given(a, lo, lo)
 		first.AsOf = env.AsOf
 	}
-	again := p.contradicted(first)
-	if len(again) == 0 {
-		j := p.judgeMet(env, met, nil)
-		j.at = p.at(a)
+	j := p.judgeMet(env, met)
+	j.at = p.at(a)
+	return j.reopen(p.contradicted(first))
+}
+
+// reopen is the judgement with the answers of those slots taken as not given:
+// they contradict each other. It judges anew just what reads them.
+func (j *judged) reopen(slots []int) *judged {
+	if len(slots) == 0 {
 		return j
 	}
-	open := *env
-	open.Facts = slices.Clone(env.Facts)
-	for _, slot := range again {
-		open.Facts[slot] = p.open(p.asked[slot], p.at(a))
+	p, env := j.p, *j.env
+	env.Facts = slices.Clone(env.Facts)
+	for _, slot := range slots {
+		env.Facts[slot] = p.open(p.asked[slot], j.at)
 	}
-	given := p.judgeMet(env, met, nil)
-	failed := make([]bool, len(p.criteria))
+	k := &judged{p: p, at: j.at, env: &env, met: j.met, given: j, failed: make([]bool, len(p.criteria)),
+		raw: slices.Clone(j.raw), own: slices.Clone(j.own), owner: slices.Clone(j.owner)}
+	env.Violated, env.CountViolated = k.violated, k.countViolated
 	for i, c := range p.criteria { // what counts others is made of what it counts
-		failed[i] = c.counts == nil && given.raw[i] == Fail
+		k.failed[i] = c.counts == nil && j.raw[i] == Fail
 	}
-	j := p.judgeMet(&open, met, failed)
-	j.at, j.given = p.at(a), given
-	return j
+	k.decide(p.reached(slots))
+	return k
 }
 
 // env is what the answers leave possible for each fact on their day.
@@ -103,14 +110,18 @@ func (p *Program) contradicted(env *logic.Env) []int {
 func (p *Program) given(a Answers, lo, hi Date) *logic.Env {
 	at := p.at(a)
 	env := &logic.Env{Facts: make([]logic.Value, len(p.asked)), AsOf: logic.Value{Lo: int64(lo), Hi: int64(hi)}}
-	for slot, f := range p.asked {
-		if v, ok := a.facts[f.ID]; ok && !v.stale(f, at, hi) {
-			env.Facts[slot] = v.value
-		} else {
-			env.Facts[slot] = p.open(f, at)
-		}
+	for slot := range p.asked {
+		env.Facts[slot] = p.givenFact(a, slot, at, hi)
 	}
 	return env
+}
+
+func (p *Program) givenFact(a Answers, slot int, at, hi Date) logic.Value {
+	f := p.asked[slot]
+	if v, ok := a.facts[f.ID]; ok && !v.stale(f, at, hi) {
+		return v.value
+	}
+	return p.open(f, at)
 }
 
 // stale reports whether the answer is past the shelf days of its fact.
@@ -122,20 +133,26 @@ func (v answer) stale(f *rules.Fact, at, asOf Date) bool {
 	return f.ShelfDays > 0 && asOf > given+Date(f.ShelfDays)
 }
 
-func (p *Program) judgeIn(env *logic.Env) *judged { return p.judgeMet(env, nil, nil) }
+func (p *Program) judgeIn(env *logic.Env) *judged { return p.judgeMet(env, nil) }
 
-// judgeMet is judgeIn with some criteria regarded as met, and others as failed,
-// for those too that count them.
-func (p *Program) judgeMet(env *logic.Env, met, failed []bool) *judged {
-	j := &judged{p: p, env: env, met: met, failed: failed, raw: make([]Verdict, len(p.criteria)), own: make([]Verdict, len(p.criteria)), owner: make([]ownership, len(p.criteria))}
+// judgeMet is judgeIn with some criteria regarded as met, for those too that
+// count them.
+func (p *Program) judgeMet(env *logic.Env, met []bool) *judged {
+	j := &judged{p: p, env: env, met: met, raw: make([]Verdict, len(p.criteria)), own: make([]Verdict, len(p.criteria)), owner: make([]ownership, len(p.criteria))}
 	env.Violated, env.CountViolated = j.violated, j.countViolated
-	roles, known := p.slots[rules.RolesFact]
-	for _, i := range p.order {
-		c := p.criteria[i]
-		if known && c.owed != 0 {
-			r := env.Facts[roles]
-			switch {
+	j.decide(p.order)
+	return j
+}
+
+// decide judges those criteria, which stand in the order of evaluation, and
+// whose duties they are.
+func (j *judged) decide(criteria []int) {
+	roles, known := j.p.slots[rules.RolesFact]
+	for _, i := range criteria {
+		if c := j.p.criteria[i]; known && c.owed != 0 {
+			switch r := j.env.Facts[roles]; {
 			case r.Must&c.owed != 0:
+				j.owner[i] = isOwn
 			case r.May&c.owed == 0:
 				j.owner[i] = isOthers
 			default:
@@ -144,7 +161,6 @@ func (p *Program) judgeMet(env *logic.Env, met, failed []bool) *judged {
 		}
 		j.verdict(i)
 	}
-	return j
 }
 
 // verdict judges criterion i; those that it counts have been judged.

@@ -296,15 +296,3 @@ func (j *judged) opensLetter() bool {
 	}
 	return !slices.ContainsFunc(j.risks(), func(r Risk) bool { return r.State == RiskFound || r.State == RiskNotLookedAt })
 }
-
-// shuts are the branches that the reason shuts: "first", "second".
-func (r Reason) shuts() []string {
-	var list []string
-	if r.First {
-		list = append(list, "first")
-	}
-	if r.Second {
-		list = append(list, "second")
-	}
-	return list
-}

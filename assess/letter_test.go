@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/fire321/fire321/internal/rounds"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/logic"
 )
@@ -178,7 +179,7 @@ func (p *Program) undertaken(a Answers, oneIn func(n int) bool, days func() int)
 // the packs of the law.
 func eachLetter(t *testing.T, n int, visit func(l letters) error) {
 	cases := 0
-	eachWorld(t, func(int) bool { return cases >= rounds(n) }, func(w *world) error {
+	eachWorld(t, func(int) bool { return cases >= rounds.Of(n) }, func(w *world) error {
 		for range 4 {
 			cases++
 			known := w.any()
@@ -189,13 +190,13 @@ func eachLetter(t *testing.T, n int, visit func(l letters) error) {
 		}
 		return nil
 	})
-	for k, id := range lawPacks {
+	for k, id := range lawPacks() {
 		r := newReach(t, id, reachDay)
 		rng := rand.New(rand.NewPCG(*seedFlag, uint64(k)))
 		oneIn := func(n int) bool { return rng.IntN(n) == 0 }
-		clean := r.as(r.clean(r.p.bundle.Covers[k]), "operator")
+		clean := r.as(r.clean(t, r.p.bundle.Covers[k]), "operator")
 		facts := clean.Facts()
-		for round := range max(1, rounds(n)/30) {
+		for round := range rounds.Of(n / 30) {
 			a := clean
 			for range rng.IntN(6) {
 				f := r.p.bundle.Fact(facts[rng.IntN(len(facts))])
@@ -297,7 +298,7 @@ func TestRisksHaveTheirState(t *testing.T) {
 // what has failed with them has failed; and the doubt names them.
 func TestContradictionsCountAsNotGiven(t *testing.T) {
 	doubts := 0
-	eachWorld(t, func(int) bool { return doubts >= rounds(1_000) }, func(w *world) error {
+	eachWorld(t, func(int) bool { return doubts >= rounds.Of(1_000) }, func(w *world) error {
 		if len(w.b.Checks) == 0 {
 			return nil
 		}

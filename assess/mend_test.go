@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/fire321/fire321/internal/rounds"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/logic"
 )
@@ -106,7 +107,7 @@ func with(known givens, id string, v logic.Value) givens {
 // two only where one cannot do it.
 func TestMendMends(t *testing.T) {
 	failed, one, two, lapses, none, breaks := 0, 0, 0, 0, 0, 0
-	eachWorld(t, func(int) bool { return failed >= rounds(6_000) }, func(w *world) error {
+	eachWorld(t, func(int) bool { return failed >= rounds.Of(6_000) }, func(w *world) error {
 		for range 3 {
 			known := w.all()
 			if w.chance(2) {

@@ -1,8 +1,6 @@
 package assess
 
 import (
-	"slices"
-
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/logic"
 )
@@ -26,8 +24,7 @@ const Lines = 8
 // longest lists first, so that short ones may grow; what a list has room for
 // is filled with other lines of its spot that matter.
 func (s *Session) Next() *Page {
-	p := s.p
-	w := p.wanted(s.a)
+	p, w := s.p, s.wanted()
 	var best []int
 	var most [2]int
 	for slot, rank := range w.ranks {
@@ -101,12 +98,12 @@ func (w *wanted) screen(lead int) []int {
 func (p *Program) isLine(slot int) bool { return p.asked[slot].Type.Kind == logic.Bool }
 
 // wanted ranks what should be asked now.
-func (p *Program) wanted(a Answers) *wanted {
-	j := p.judge(a)
+func (l *live) wanted() *wanted {
+	p := l.p
 	w := &wanted{p: p, ranks: make([]int, len(p.asked)), waiting: make([]int, len(p.asked))}
 	want := func(slot, rank int) {
 		switch now := w.ranks[slot]; {
-		case !p.askable(a, slot) || now > 0 && now < rank:
+		case !l.askable(slot) || now > 0 && now < rank:
 			return
 		case now != rank:
 			w.ranks[slot], w.waiting[slot] = rank, 0
@@ -116,77 +113,23 @@ func (p *Program) wanted(a Answers) *wanted {
 			w.first = rank
 		}
 	}
-	for _, id := range []string{rules.RolesFact, rules.KindsFact} {
-		if slot, ok := p.slots[id]; ok {
-			want(slot, rankFirst)
-		}
+	for _, slot := range p.firsts() {
+		want(slot, rankFirst)
 	}
-	var ask func(i, rank int)
-	ask = func(i, rank int) {
-		c := p.criteria[i]
-		if gates := p.gates(a, j, c, c.when); len(gates) > 0 {
-			for _, slot := range gates {
-				want(slot, rank)
-			}
-			return
-		}
-		logic.Needs(c.require, j.env, func(slot int) { want(slot, rank+1) })
-		// What it counts is asked for as if for its own sake: not whether a duty
-		// is met before it is known to apply.
-		for _, k := range c.counts {
-			if p.criteria[k].standing != Advice && !j.own[k].Settled() {
-				ask(k, rank)
-			}
-		}
-	}
-	for i, c := range p.criteria {
-		rank := rankGraveApplies
-		if c.severity == rules.General {
-			rank = rankGeneralApplies
-		}
-		if p.isRoot(j, i) {
-			ask(i, rank)
+	for i := range p.criteria {
+		for _, a := range l.wishesOf(i).asks {
+			want(a.slot, a.rank)
 		}
 	}
 	if p.prominent != nil {
 		for _, e := range p.prominent.excuses {
 			if e != nil {
-				logic.Needs(e, j.env, func(slot int) { want(slot, rankGraveApplies) })
+				logic.Needs(e, l.j.env, func(slot int) { want(slot, rankGraveApplies) })
 			}
 		}
 	}
 	for _, k := range p.checks {
-		logic.Needs(k.when, j.env, func(slot int) { want(slot, rankCheck) })
+		logic.Needs(k.when, l.j.env, func(slot int) { want(slot, rankCheck) })
 	}
 	return w
-}
-
-// gates are the slots to ask for first to see whether e holds, none if nothing
-// that it hangs on can be asked: of parts joined by "and" those of the first
-// that is open, since it may make the others idle; of parts joined by "or"
-// those of all.
-func (p *Program) gates(a Answers, j *judged, c *criterion, e *logic.Expr) []int {
-	var gates []int
-	if settledBool(logic.Eval(e, j.env)) {
-		return nil
-	}
-	switch e.Op {
-	case logic.OpAnd:
-		for i := 0; i < len(e.Args) && len(gates) == 0; i++ {
-			gates = p.gates(a, j, c, e.Args[i])
-		}
-		return gates
-	case logic.OpOr:
-		for _, part := range e.Args {
-			gates = append(gates, p.gates(a, j, c, part)...)
-		}
-	case logic.OpNot:
-		return p.gates(a, j, c, e.Args[0])
-	default:
-		n := p.needs(j)
-		n.expr(c, e)
-		gates = slices.DeleteFunc(listed(n.slots), func(slot int) bool { return !p.askable(a, slot) })
-	}
-	slices.Sort(gates)
-	return slices.Compact(gates)
 }

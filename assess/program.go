@@ -33,7 +33,8 @@ type Program struct {
 	weights   map[*rules.Weight]*logic.Expr
 	suggests  map[string]*logic.Expr // by the fact that they are a hint for
 	scorer    *scorer
-	derived   map[string]*logic.Expr // facts that are never asked, for conditions
+	links
+	derived map[string]*logic.Expr // facts that are never asked, for conditions
 }
 
 // criterion is one duty on the day of the program.
@@ -83,22 +84,26 @@ const (
 // Compile picks the wordings in force on the day. The error is a [diag.List]:
 // the day is before the bundle knows the law, or the bundle is malformed.
 func Compile(b *rules.Bundle, day Date) (*Program, error) {
+	return compile(b, sync.OnceValue(b.Digest), day)
+}
+
+func compile(b *rules.Bundle, digest func() string, day Date) (*Program, error) {
 	if day < b.KnownFrom || day < logic.FirstDay || day > logic.LastDay {
 		return nil, diag.List{diag.New(diag.DayUnknown, diag.Place{}, day.String(), max(b.KnownFrom, logic.FirstDay).String())}
 	}
-	p := &Program{bundle: b, day: day, slots: map[string]int{}, byID: map[string]int{}, tags: map[string][]int{}}
+	p := &Program{bundle: b, digest: digest, day: day, slots: map[string]int{}, byID: map[string]int{}, tags: map[string][]int{}}
 	c := &compiler{Program: p}
 	if c.validate() {
 		c.index()
 		c.inline()
 		c.compile()
 		c.sort()
+		c.link()
 		p.derived = c.derived
 	}
 	if err := c.list.Sorted().Err(); err != nil {
 		return nil, err
 	}
-	p.digest = sync.OnceValue(b.Digest)
 	return p, nil
 }
 
@@ -507,21 +512,28 @@ func (c Citation) In(lang string) string {
 	return s + c.Article
 }
 
+// Cite is one basis of a rule in b as it is shown to a person. What b does not
+// hold of it is left out; the identifiers of source and article always stand.
+func Cite(b *rules.Bundle, of rules.Basis) Citation {
+	one := Citation{Source: of.Source, Article: of.Article}
+	s, a := b.Article(of)
+	if s != nil {
+		one.Title, one.Number, one.Force = s.Title, s.Number, s.Force
+	}
+	if a != nil {
+		one.Gist, one.Verified, one.Against = a.Gist, !a.Checked.Date.IsZero(), a.Checked.Against
+	}
+	return one
+}
+
 // cite compiles the law behind something, as far as it is in force.
 func (c *compiler) cite(of string, list []rules.Basis) []cited {
 	var out []cited
 	for i, b := range list {
-		s, a := c.bundle.Article(b)
-		if i > 0 && s != nil && a != nil && !s.InForce(a, c.day) {
+		if s, a := c.bundle.Article(b); i > 0 && s != nil && a != nil && !s.InForce(a, c.day) {
 			continue // the first is told all the same: it carries the wording
 		}
-		one := cited{Citation: Citation{Source: b.Source, Article: b.Article}}
-		if s != nil {
-			one.Title, one.Number, one.Force = s.Title, s.Number, s.Force
-		}
-		if a != nil {
-			one.Gist, one.Verified, one.Against = a.Gist, !a.Checked.Date.IsZero(), a.Checked.Against
-		}
+		one := cited{Citation: Cite(c.bundle, b)}
 		if b.When != nil {
 			one.when = c.check(of, c.plain(b.When))
 		}

@@ -14,21 +14,9 @@ import (
 )
 
 var (
-	completions = flag.Int("completions", 0, "how many completions the random tests judge; 0: the usual number")
-	seedFlag    = flag.Uint64("seed", 1, "where the random tests begin")
+	update   = flag.Bool("update", false, "write the golden files")
+	seedFlag = flag.Uint64("seed", 1, "where the random tests begin")
 )
-
-// rounds is how often a random test runs its body: n, and a hundredth of it
-// under the race detector, which is for what is concurrent.
-func rounds(n int) int {
-	if raceEnabled {
-		return max(1, n/100)
-	}
-	if testing.Short() {
-		return max(1, n/10)
-	}
-	return n
-}
 
 // world is a random bundle over a few facts whose values can all be tried.
 type world struct {

@@ -3,13 +3,15 @@ package assess
 import (
 	"fmt"
 	"testing"
+
+	"github.com/fire321/fire321/internal/rounds"
 )
 
 // Promise: Remaining is 0 just when there is nothing to ask, on any walk:
 // answers, "not sure", answers out of turn, changed and taken back.
 func TestRemainingIsNothingWhenNothingIsAsked(t *testing.T) {
 	walks, ended, unsure := 0, 0, 0
-	eachWorld(t, func(int) bool { return walks >= rounds(1_000) }, func(w *world) error {
+	eachWorld(t, func(int) bool { return walks >= rounds.Of(1_000) }, func(w *world) error {
 		walks++
 		known := w.all()
 		s := w.p.Session(Answers{At: w.at})

@@ -3,41 +3,42 @@ package assess
 import (
 	"cmp"
 	"slices"
+
+	"github.com/fire321/fire321/rules"
 )
 
-// ripple finds what changed answers change, by judging just the criteria that
-// read them, and those that count such criteria.
-type ripple struct {
-	before, after *judged
-	readers       [][]int // criteria, by the slot that they read
-	counters      [][]int // criteria, by the one that they count
-	place         []int   // of each criterion in the order of evaluation
+// links are who reads what: what an answer may change, and nothing else.
+type links struct {
+	readers  [][]int // criteria, by the slot that they read or that says whose they are
+	counters [][]int // criteria, by the one that they count
+	place    []int   // of each criterion in the order of evaluation
 }
 
-func (p *Program) ripple(before *judged) *ripple {
-	r := &ripple{
-		before: before,
-		after: &judged{p: p, env: before.env, raw: slices.Clone(before.raw), own: slices.Clone(before.own),
-			owner: before.owner, met: before.met, failed: before.failed},
-		readers: make([][]int, len(p.asked)), counters: make([][]int, len(p.criteria)), place: make([]int, len(p.criteria)),
-	}
-	for i, c := range p.criteria {
-		for _, slot := range c.reads {
-			r.readers[slot] = append(r.readers[slot], i)
+// link is made once, when all criteria are compiled and in order.
+func (c *compiler) link() {
+	p := c.Program
+	p.links = links{make([][]int, len(p.asked)), make([][]int, len(p.criteria)), make([]int, len(p.criteria))}
+	roles, known := p.slots[rules.RolesFact]
+	for i, cr := range p.criteria {
+		for _, slot := range cr.reads {
+			p.readers[slot] = append(p.readers[slot], i)
 		}
-		for _, k := range c.counts {
-			r.counters[k] = append(r.counters[k], i)
+		if known && cr.owed != 0 {
+			p.readers[roles] = append(p.readers[roles], i)
+		}
+		for _, k := range cr.counts {
+			p.counters[k] = append(p.counters[k], i)
 		}
 	}
 	for n, i := range p.order {
-		r.place[i] = n
+		p.place[i] = n
 	}
-	return r
 }
 
-// reached lists the criteria that the facts reach, in the order of evaluation.
-func (r *ripple) reached(slots []int) []int {
-	seen := map[int]bool{}
+// reached lists the criteria that the facts of those slots reach, each once, in
+// the order of evaluation.
+func (p *Program) reached(slots []int) []int {
+	seen := make([]bool, len(p.criteria))
 	var list []int
 	add := func(criteria []int) {
 		for _, i := range criteria {
@@ -48,13 +49,22 @@ func (r *ripple) reached(slots []int) []int {
 		}
 	}
 	for _, slot := range slots {
-		add(r.readers[slot])
+		add(p.readers[slot])
 	}
 	for n := 0; n < len(list); n++ {
-		add(r.counters[list[n]])
+		add(p.counters[list[n]])
 	}
-	slices.SortStableFunc(list, func(a, b int) int { return cmp.Compare(r.place[a], r.place[b]) })
+	slices.SortFunc(list, func(a, b int) int { return cmp.Compare(p.place[a], p.place[b]) })
 	return list
+}
+
+// ripple finds what changed answers would break, by judging just what they
+// reach.
+type ripple struct{ before, after *judged }
+
+func (p *Program) ripple(before *judged) *ripple {
+	return &ripple{before, &judged{p: p, env: before.env, raw: slices.Clone(before.raw), own: slices.Clone(before.own),
+		owner: before.owner, met: before.met, failed: before.failed}}
 }
 
 // breaks lists the criteria that fail after the changes and did not before.
@@ -70,7 +80,7 @@ func (r *ripple) breaks(changes []Change) []string {
 		defer func() { env.Facts[slot] = given }()
 		env.Facts[slot] = c.value.value
 	}
-	reached := r.reached(slots)
+	reached := p.reached(slots)
 	var broken []int
 	for _, i := range reached {
 		r.after.verdict(i)

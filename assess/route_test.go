@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/fire321/fire321/internal/rounds"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/logic"
 )
@@ -55,7 +56,7 @@ func (w *world) any() givens {
 // the same answers under a rule that requires nothing.
 func TestWorthIsRun(t *testing.T) {
 	hazards, regained := 0, 0
-	eachWorld(t, func(int) bool { return hazards >= rounds(4_000) }, func(w *world) error {
+	eachWorld(t, func(int) bool { return hazards >= rounds.Of(4_000) }, func(w *world) error {
 		for range 3 {
 			known := w.any()
 			a := w.answers(known)
@@ -86,7 +87,7 @@ func TestWorthIsRun(t *testing.T) {
 func TestRoutesReach(t *testing.T) {
 	cases, grades, letters := 0, 0, 0
 	var sizes [6]int
-	eachWorld(t, func(int) bool { return cases >= rounds(3_000) }, func(w *world) error {
+	eachWorld(t, func(int) bool { return cases >= rounds.Of(3_000) }, func(w *world) error {
 		known := w.any()
 		a := w.answers(known)
 		now := w.p.Assess(a)

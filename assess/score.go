@@ -52,15 +52,18 @@ func (s *Score) members(c *canon.Codec) {
 		return
 	}
 	c.Bool("may_be_none", &s.MayBeNone)
-	bound := func(key string, r Rate, up bool) {
-		c.Member(key, func(c *canon.Codec) {
-			put(c, "num", canon.Int(r.Num))
-			put(c, "den", canon.Int(max(r.Den, 1)))
-			put(c, "rounded", canon.Num(logic.FormatDecimal(r.tenths(up), 1)))
-		})
-	}
-	bound("lo", s.Lo, false)
-	bound("hi", s.Hi, s.Lo != s.Hi)
+	c.Member("lo", func(c *canon.Codec) { s.Lo.bound(c, false) })
+	c.Member("hi", func(c *canon.Codec) { s.Hi.bound(c, s.Lo != s.Hi) })
+}
+
+// bound describes a bound of a score. It is rounded for people; what is read is
+// the exact number.
+func (r *Rate) bound(c *canon.Codec, up bool) {
+	den := max(r.Den, 1)
+	c.Number("num", &r.Num)
+	c.Number("den", &den)
+	c.Custom("rounded", func() canon.Value { return canon.Num(logic.FormatDecimal(r.tenths(up), 1)) },
+		func(canon.Value) bool { r.Den = den; return true })
 }
 
 // Rate is an exact number of points, Num / Den, in lowest terms and never

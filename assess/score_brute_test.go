@@ -1,25 +1,16 @@
 package assess
 
 import (
-	"flag"
 	"math/bits"
 	"math/rand/v2"
 	"slices"
 	"strconv"
 	"testing"
 
+	"github.com/fire321/fire321/internal/rounds"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/logic"
 )
-
-var trees = flag.Int("trees", 0, "how many random gradings TestScoreBrute tries; 0: the usual number")
-
-func treeCount() int {
-	if *trees > 0 {
-		return *trees
-	}
-	return rounds(100000)
-}
 
 // scheme is a random grading with the outcomes of its criteria and the truth
 // of its rows, each a set.
@@ -358,7 +349,7 @@ func TestScoreBrute(t *testing.T) {
 	t.Parallel()
 	seed := *seedFlag
 	var completions, exact, wider, gradesExact int
-	for n := range treeCount() {
+	for n := range rounds.Of(100_000) {
 		r := rand.New(rand.NewPCG(seed, uint64(n)))
 		s := newScheme(r)
 		for s.completions() > 3000 {
@@ -416,7 +407,7 @@ func TestScoreBrute(t *testing.T) {
 		}
 		checkNarrowing(s, r, score, grades, fail)
 	}
-	t.Logf("%d trees, %d combinations: %d intervals exact, %d wider; grades exact in %d", treeCount(), completions, exact, wider, gradesExact)
+	t.Logf("%d trees, %d combinations: %d intervals exact, %d wider; grades exact in %d", rounds.Of(100_000), completions, exact, wider, gradesExact)
 }
 
 // checkNarrowing answers one thing after the other, in random order.

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/fire321/fire321/internal/canon"
+	"github.com/fire321/fire321/internal/rounds"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/logic"
 )
@@ -228,7 +229,7 @@ func TestRate(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	number := func() int64 { return r.Int64N(math.MaxInt64>>r.IntN(62)) + 1 }
 	ten := big.NewRat(10, 1)
-	for range 100000 {
+	for range rounds.Of(100_000) {
 		a, b := rateOf(number(), number()), rateOf(number(), number())
 		if r.IntN(4) == 0 {
 			b = Rate{a.Num, a.Den + int64(r.IntN(3))}

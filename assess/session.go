@@ -7,198 +7,101 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// Session asks a unit only what matters. It holds the answers so far; it is
-// not safe for concurrent use.
+// Session is the life of a unit's answers: from the first one, through what is
+// corrected, taken back and undertaken, to the next year and the next version
+// of the rules. It asks only what matters, and judges after each answer just
+// what the answer reaches: Assess, Next and the rest come of one judgement, which
+// is at any moment what a fresh one of the same answers would be.
 //
 // Answering just what Next asks, in any order, "not sure" included, gives the
 // same verdicts about the unit's own duties as answering every fact: a fact that
 // is not asked, whatever it were answered, would change none. What others owe is
 // not asked for, and told where an answer says it all the same.
+//
+// A Session is not safe for concurrent use; many may share one Program.
 type Session struct {
-	p *Program
-	a Answers
+	*live
+	programs *Programs
 }
 
-// Session starts from answers, which may be zero.
+// Session starts from answers, which may be zero, and does not change them.
 func (p *Program) Session(a Answers) *Session {
-	a.facts = clone(a.facts)
-	return &Session{p: p, a: a}
+	return &Session{p.live(a), newPrograms(p.bundle, p.digest, p)}
 }
 
-// Answers returns the answers so far.
-func (s *Session) Answers() Answers {
-	a := s.a
-	a.facts = clone(a.facts)
-	return a
-}
+// Program is that of the session's day of the law.
+func (s *Session) Program() *Program { return s.p }
+
+// Answers returns the answers so far. They are a copy.
+func (s *Session) Answers() Answers { return s.a.copy() }
 
 // Set answers a fact, or corrects its answer; the value is given as for
 // [Program.Answers]. The error is a [diag.List], and the session unchanged.
 func (s *Session) Set(fact string, value any) error {
-	a, err := s.p.With(s.a, fact, value)
-	if err == nil {
-		s.a = a
+	r := &answerReader{p: s.p, at: s.p.at(s.a)}
+	got, ok := r.goValue(fact, value)
+	if !ok {
+		return r.list.Sorted()
 	}
-	return err
+	s.enter(fact, got)
+	return nil
 }
 
-// NotSure answers a fact with "not sure". It is not asked again.
-func (s *Session) NotSure(fact string) error { return s.Set(fact, nil) }
+// NotSure answers facts with "not sure": all of them, or none if one is unknown.
+// They are not asked again. The error is a [diag.List].
+func (s *Session) NotSure(facts ...string) error {
+	r := &answerReader{p: s.p, at: s.p.at(s.a)}
+	given := make([]answer, len(facts))
+	for i, id := range facts {
+		given[i], _ = r.goValue(id, nil)
+	}
+	if len(r.list) > 0 {
+		return r.list.Sorted()
+	}
+	for i, id := range facts {
+		s.a.facts[id] = given[i]
+	}
+	s.follow(facts...)
+	return nil
+}
 
-// Clear takes an answer back, as if the fact had not been asked.
-func (s *Session) Clear(fact string) { s.a = s.a.Without(fact) }
+// Clear takes answers back, as if the facts had not been asked.
+func (s *Session) Clear(facts ...string) {
+	for _, id := range facts {
+		delete(s.a.facts, id)
+	}
+	s.follow(facts...)
+}
 
 // Assess judges the answers so far.
-func (s *Session) Assess() *Assessment { return s.p.Assess(s.a) }
+func (s *Session) Assess() *Assessment { return s.p.assess(s.a, s.j) }
 
-// isRoot reports whether a criterion is one that questions are asked for: the
-// unit's own, counting, and not settled.
-func (p *Program) isRoot(j *judged, i int) bool { return j.counts(i) && !j.own[i].Settled() }
-
-// askable reports whether a fact could be asked: it has not been answered,
-// "not sure" included, or its answer is past its shelf days and can be given
-// anew: one of the day of the answers itself would only be as old again.
-func (p *Program) askable(a Answers, slot int) bool {
-	f := p.asked[slot]
-	v, ok := a.facts[f.ID]
-	return !ok || !v.date.IsZero() && v.date < p.at(a) && v.stale(f, p.at(a), p.asOf(a))
+// Verdict returns the outcomes still possible for a criterion, whoever owes
+// it; the zero Verdict where it has no wording on the day.
+func (s *Session) Verdict(criterion string) Verdict {
+	if i, ok := s.p.byID[criterion]; ok {
+		return s.j.raw[i]
+	}
+	return 0
 }
 
 // Needed lists the facts that a verdict still hangs on and that have not been
 // answered, in the order of their pages.
-func (p *Program) Needed(a Answers) []string {
-	var ids []string
-	for slot, hangs := range p.hanging(a) {
-		if hangs && p.askable(a, slot) {
-			ids = append(ids, p.asked[slot].ID)
-		}
-	}
-	return ids
-}
+func (s *Session) Needed() []string { return s.needed() }
 
-// Hangs reports whether a verdict still hangs on a fact, also where it has
-// been answered: "at least these" is an answer that leaves it open. Where none
-// does, whoever looks on for more looks in vain.
-func (p *Program) Hangs(a Answers, fact string) bool {
-	slot, ok := p.slots[fact]
-	return ok && p.hanging(a)[slot]
-}
-
-// hanging marks the slots of the open facts that any verdict still hangs on.
-func (p *Program) hanging(a Answers) []bool {
-	j := p.judge(a)
-	n := p.needs(j)
-	for i := range p.criteria {
-		if p.isRoot(j, i) {
-			n.own(i)
-		}
-	}
-	for _, e := range p.besides() {
-		logic.Needs(e, j.env, func(slot int) { n.slots[slot] = true })
-	}
-	return n.slots
-}
-
-// besides are the conditions other than criteria that outcomes hang on: what
-// excludes a risk from the place, and what takes contradictions back.
-func (p *Program) besides() []*logic.Expr {
-	var list []*logic.Expr
-	if p.prominent != nil {
-		for _, e := range p.prominent.excuses {
-			if e != nil {
-				list = append(list, e)
-			}
-		}
-	}
-	for _, k := range p.checks {
-		if len(k.reopens) > 0 {
-			list = append(list, k.when)
-		}
-	}
-	return list
-}
+// Hangs reports whether a verdict still hangs on a fact, also where it has been
+// answered: "at least these" is an answer that leaves it open. Where none does,
+// there is no use in looking for more.
+func (s *Session) Hangs(fact string) bool { return s.hangs(fact) }
 
 // Remaining bounds the number of facts that may still be asked. It only falls
 // as answers are given, unless one is changed, taken back or contradicts
 // another, and is 0 just when Next has nothing to ask.
-func (s *Session) Remaining() int {
-	if s.p.wanted(s.a).first == 0 {
-		return 0 // what is still open hangs on what nobody is sure of
-	}
-	p, j := s.p, s.p.judge(s.a)
-	may := make([]bool, len(p.asked))
-	for _, id := range []string{rules.RolesFact, rules.KindsFact} {
-		if slot, ok := p.slots[id]; ok {
-			may[slot] = true
-		}
-	}
-	var mark func(e *logic.Expr)
-	mark = func(e *logic.Expr) {
-		switch {
-		case e.Op == logic.OpField:
-			return
-		case quantifies(e.Op):
-			if e.Type().Kind == logic.Bool && settledBool(logic.Eval(e, j.env)) {
-				return
-			}
-			e.Walk(func(e *logic.Expr) {
-				if e.Op == logic.OpFact {
-					may[e.Slot()] = true
-				}
-			})
-			return
-		case e.Type().Kind == logic.Bool && settledBool(logic.Eval(e, j.env)):
-			return
-		case e.Op == logic.OpFact:
-			may[e.Slot()] = true
-		}
-		for _, a := range e.Args {
-			mark(a)
-		}
-	}
-	var criterion func(i int)
-	seen := make([]bool, len(p.criteria))
-	criterion = func(i int) {
-		if seen[i] || j.own[i].Settled() {
-			return
-		}
-		seen[i] = true
-		if j.owner[i] == mayBeOwn {
-			may[p.slots[rules.RolesFact]] = true
-		}
-		mark(p.criteria[i].when)
-		mark(p.criteria[i].require)
-		for _, k := range p.criteria[i].counts {
-			criterion(k)
-		}
-	}
-	for i := range p.criteria {
-		if p.isRoot(j, i) {
-			criterion(i)
-		}
-	}
-	for _, e := range p.besides() {
-		mark(e)
-	}
-	for _, k := range p.checks {
-		mark(k.when)
-	}
-	n := 0
-	for slot := range may {
-		if may[slot] && p.askable(s.a, slot) {
-			n++
-		}
-	}
-	return n
-}
+func (s *Session) Remaining() int { return s.remaining() }
 
-func quantifies(op logic.Op) bool {
-	switch op {
-	case logic.OpAny, logic.OpAll, logic.OpNone, logic.OpOne, logic.OpCount, logic.OpSum, logic.OpMax, logic.OpMin, logic.OpLen:
-		return true
-	}
-	return false
-}
+// Needed lists the facts that a verdict still hangs on and that have not been
+// answered, in the order of their pages.
+func (p *Program) Needed(a Answers) []string { return p.live(a).needed() }
 
 // Skip is a fact that need not be asked, and the criteria that read it: each
 // is decided, or hangs on other facts, whatever this one were. [Program.Why]
@@ -211,10 +114,10 @@ type Skip struct {
 // Skipped lists the facts that were not answered and need not be.
 func (s *Session) Skipped() []Skip {
 	p := s.p
-	need, ranks := p.Needed(s.a), p.wanted(s.a).ranks
+	hanging, ranks := s.hanging(), s.wanted().ranks
 	var list []Skip
 	for slot, f := range p.asked {
-		if ranks[slot] > 0 || slices.Contains(need, f.ID) || !p.askable(s.a, slot) {
+		if ranks[slot] > 0 || hanging[slot] || !s.askable(slot) {
 			continue
 		}
 		skip := Skip{Fact: f}
@@ -240,7 +143,7 @@ func (p *Program) Superfluous(a Answers) []string {
 			if !ok || v.stale(f, p.at(a), p.asOf(a)) {
 				v = answer{notSure: true, json: v.json, value: p.open(f, p.at(a))}
 			}
-			s.a = s.a.with(f.ID, v)
+			s.enter(f.ID, v)
 		}
 	}
 	var ids []string
@@ -264,12 +167,20 @@ type Support struct {
 
 // Why returns the support of a criterion's verdict; ok is false where it has
 // no wording on the day.
-func (p *Program) Why(a Answers, criterion string) (s Support, ok bool) {
+func (s *Session) Why(criterion string) (why Support, ok bool) {
+	return s.p.why(s.a, s.j, criterion)
+}
+
+// Why is [Session.Why] for answers without a session.
+func (p *Program) Why(a Answers, criterion string) (why Support, ok bool) {
+	return p.why(a, p.judge(a), criterion)
+}
+
+func (p *Program) why(a Answers, j *judged, criterion string) (s Support, ok bool) {
 	i, ok := p.byID[criterion]
 	if !ok {
 		return Support{}, false
 	}
-	j := p.judge(a)
 	s.Verdict = j.raw[i]
 	for _, slot := range p.support(j, p.at(a), i) {
 		f := p.asked[slot]
@@ -282,8 +193,7 @@ func (p *Program) Why(a Answers, criterion string) (s Support, ok bool) {
 	return s, true
 }
 
-// Verdict returns the outcomes still possible for a criterion, whoever owes
-// it; the zero Verdict where it has no wording on the day.
+// Verdict is [Session.Verdict] for answers without a session.
 func (p *Program) Verdict(a Answers, criterion string) Verdict {
 	i, ok := p.byID[criterion]
 	if !ok {

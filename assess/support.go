@@ -14,6 +14,9 @@ func (p *Program) support(j *judged, at Date, i int) []int {
 	if j.failed != nil && j.failed[i] {
 		j = j.given
 	}
+	if slots, ok := j.bases[i]; ok {
+		return slots
+	}
 	want, needed := j.raw[i], p.needsOf(j, i)
 	reach := p.reach(i)
 	kept := &logic.Env{Facts: j.spared(at), AsOf: j.env.AsOf}
@@ -37,6 +40,10 @@ func (p *Program) support(j *judged, at Date, i int) []int {
 		}
 		kept.Facts[slot] = given
 	}
+	if j.bases == nil {
+		j.bases = map[int][]int{}
+	}
+	j.bases[i] = slots
 	return slots
 }
 
@@ -57,13 +64,13 @@ func (p *Program) verdictOf(env *logic.Env, i int) Verdict {
 	if p.criteria[i].counts != nil {
 		return p.judgeIn(env).raw[i]
 	}
-	p.alone(env)
+	p.countless(env)
 	return p.criteria[i].verdict(env)
 }
 
-// alone is for a criterion that counts none: it may still name some that have
+// countless is for a criterion that counts none: it may still name some that have
 // no wording on the day.
-func (p *Program) alone(env *logic.Env) {
+func (p *Program) countless(env *logic.Env) {
 	none := &judged{p: p}
 	env.Violated, env.CountViolated = none.violated, none.countViolated
 }
@@ -74,7 +81,7 @@ func (p *Program) comesTo(env *logic.Env, i int, want Verdict, needed []int) boo
 		k := p.judgeIn(env)
 		return k.raw[i] == want && slices.Equal(p.needsOf(k, i), needed)
 	}
-	p.alone(env)
+	p.countless(env)
 	return p.criteria[i].verdict(env) == want && slices.Equal(p.criteria[i].needs(want, env), needed)
 }
 

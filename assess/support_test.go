@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/fire321/fire321/internal/rounds"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/logic"
 )
@@ -13,7 +14,7 @@ import (
 // same facts; with any of the support left out, it is not or does not.
 func TestSupportAloneGivesTheVerdict(t *testing.T) {
 	verdicts, facts := 0, 0
-	eachWorld(t, func(int) bool { return verdicts >= rounds(40_000) }, func(w *world) error {
+	eachWorld(t, func(int) bool { return verdicts >= rounds.Of(40_000) }, func(w *world) error {
 		for range 10 {
 			known := w.some()
 			a := w.answers(known)

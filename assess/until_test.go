@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/fire321/fire321/internal/rounds"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/logic"
 )
@@ -14,7 +15,7 @@ import (
 func TestUntilEqualsDailyScan(t *testing.T) {
 	worlds, verdicts, changed, rewritten, days := 0, 0, 0, 0, 0
 	wide := func(seed uint64) *world { return makeWorld(seed, true) }
-	eachWorldOf(t, wide, func(int) bool { return worlds >= rounds(600) }, func(w *world) error {
+	eachWorldOf(t, wide, func(int) bool { return worlds >= rounds.Of(600) }, func(w *world) error {
 		worlds++
 		a := w.answers(w.all())
 		for id := range w.some() {

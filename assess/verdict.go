@@ -18,8 +18,10 @@ func (v Verdict) Has(o Verdict) bool { return o != 0 && v&o == o }
 func (v Verdict) Settled() bool { return v != 0 && v&(v-1) == 0 }
 
 // Outcomes lists the members: "pass", "fail", "not-applicable".
-func (v Verdict) Outcomes() []string {
-	var list []string
+func (v Verdict) Outcomes() []string { return v.outcomes(nil) }
+
+// outcomes appends the members to list.
+func (v Verdict) outcomes(list []string) []string {
 	for i, name := range [...]string{"pass", "fail", "not-applicable"} {
 		if v&(1<<i) != 0 {
 			list = append(list, name)

@@ -146,73 +146,89 @@ func (b *Bundle) members(c *canon.Codec) {
 	}
 	c.String("id", &b.ID)
 	c.String("version", &b.Version)
-	text(c, "title", &b.Title)
+	c.Text("title", &b.Title)
 	c.String("subject", &b.Subject)
-	canon.List(c, "packs", &b.Packs, func(p *PackRef, c *canon.Codec) {
-		c.String("id", &p.ID)
-		c.String("version", &p.Version)
-		c.Bool("module", &p.Module)
-		c.Strings("includes", &p.Includes)
-	})
+	canon.List(c, "packs", &b.Packs, (*PackRef).members)
 	c.Strings("covers", &b.Covers)
 	date(c, "known_from", &b.KnownFrom)
-	canon.List(c, "gaps", &b.Gaps, func(g *Gap, c *canon.Codec) {
-		c.String("source", &g.Source)
-		date(c, "from", &g.From)
-		date(c, "until", &g.Until)
-		text(c, "concerns", &g.Concern)
-		text(c, "say", &g.Say)
-		c.Bool("serious", &g.Serious)
-		c.String("pack", &g.Pack)
-	})
-	canon.List(c, "themes", &b.Themes, func(t *Theme, c *canon.Codec) {
-		c.String("id", &t.ID)
-		text(c, "title", &t.Title)
-	})
-	canon.List(c, "pages", &b.Pages, func(p *Page, c *canon.Codec) {
-		c.String("id", &p.ID)
-		text(c, "title", &p.Title)
-	})
-	canon.List(c, "risks", &b.Risks, func(r *RiskList, c *canon.Codec) {
-		c.String("id", &r.ID)
-		date(c, "from", &r.From)
-		date(c, "until", &r.Until)
-		canon.List(c, "items", &r.Items, func(i *RiskItem, c *canon.Codec) {
-			c.IntIn("n", &i.N, 1, maxRisk)
-			text(c, "text", &i.Text)
-			expr(c, "cannot_arise", &i.CannotArise)
-		})
-	})
+	canon.List(c, "gaps", &b.Gaps, (*Gap).members)
+	canon.List(c, "themes", &b.Themes, (*Theme).members)
+	canon.List(c, "pages", &b.Pages, (*Page).members)
+	canon.List(c, "risks", &b.Risks, (*RiskList).members)
 	canon.List(c, "sources", &b.Sources, (*Source).members)
-	canon.List(c, "params", &b.Params, func(p *Param, c *canon.Codec) {
-		c.String("id", &p.ID)
-		text(c, "title", &p.Title)
-		typeMembers(c, &p.Type)
-		canon.List(c, "values", &p.Values, func(v *ParamValue, c *canon.Codec) {
-			date(c, "from", &v.From)
-			date(c, "until", &v.Until)
-			scalar(c, "value", &v.Value, p.Type)
-			canon.List(c, "basis", &v.Basis, (*Basis).members)
-			c.Member("relaxes", v.Relaxes.members)
-			c.String("pack", &v.Pack)
-		})
-		c.String("pack", &p.Pack)
-	})
+	canon.List(c, "params", &b.Params, (*Param).members)
 	canon.List(c, "facts", &b.Facts, (*Fact).members)
 	canon.List(c, "criteria", &b.Criteria, (*Criterion).members)
-	canon.List(c, "checks", &b.Checks, func(k *Check, c *canon.Codec) {
-		c.String("id", &k.ID)
-		expr(c, "when", &k.When)
-		text(c, "say", &k.Say)
-		c.Strings("reopens", &k.Reopens)
-		c.String("pack", &k.Pack)
-	})
+	canon.List(c, "checks", &b.Checks, (*Check).members)
 	c.Member("grading", b.Grading.members)
 	canon.List(c, "documents", &b.Documents, (*Document).members)
 }
 
+func (p *PackRef) members(c *canon.Codec) {
+	c.String("id", &p.ID)
+	c.String("version", &p.Version)
+	c.Bool("module", &p.Module)
+	c.Strings("includes", &p.Includes)
+}
+
+func (g *Gap) members(c *canon.Codec) {
+	c.String("source", &g.Source)
+	date(c, "from", &g.From)
+	date(c, "until", &g.Until)
+	c.Text("concerns", &g.Concern)
+	c.Text("say", &g.Say)
+	c.Bool("serious", &g.Serious)
+	c.String("pack", &g.Pack)
+}
+
+func (t *Theme) members(c *canon.Codec) {
+	c.String("id", &t.ID)
+	c.Text("title", &t.Title)
+}
+
+func (p *Page) members(c *canon.Codec) {
+	c.String("id", &p.ID)
+	c.Text("title", &p.Title)
+}
+
+func (i *RiskItem) members(c *canon.Codec) {
+	c.IntIn("n", &i.N, 1, maxRisk)
+	c.Text("text", &i.Text)
+	expr(c, "cannot_arise", &i.CannotArise)
+}
+
+func (r *RiskList) members(c *canon.Codec) {
+	c.String("id", &r.ID)
+	date(c, "from", &r.From)
+	date(c, "until", &r.Until)
+	canon.List(c, "items", &r.Items, (*RiskItem).members)
+}
+
+func (p *Param) members(c *canon.Codec) {
+	c.String("id", &p.ID)
+	c.Text("title", &p.Title)
+	typeMembers(c, &p.Type)
+	canon.List(c, "values", &p.Values, func(v *ParamValue, c *canon.Codec) {
+		date(c, "from", &v.From)
+		date(c, "until", &v.Until)
+		scalar(c, "value", &v.Value, p.Type)
+		canon.List(c, "basis", &v.Basis, (*Basis).members)
+		c.Member("relaxes", v.Relaxes.members)
+		c.String("pack", &v.Pack)
+	})
+	c.String("pack", &p.Pack)
+}
+
+func (k *Check) members(c *canon.Codec) {
+	c.String("id", &k.ID)
+	expr(c, "when", &k.When)
+	c.Text("say", &k.Say)
+	c.Strings("reopens", &k.Reopens)
+	c.String("pack", &k.Pack)
+}
+
 // Encode returns the one canonical form of the bundle.
-func (b *Bundle) Encode() []byte { return canon.Write(b.members).Append(nil) }
+func (b *Bundle) Encode() []byte { return canon.Encode(b.members) }
 
 // Digest is the SHA-256 of the canonical form, in hexadecimal.
 func (b *Bundle) Digest() string { return Hex(b.Encode()) }
@@ -230,12 +246,12 @@ func Hex(data []byte) string {
 // Digest is the SHA-256 of a wording: what a layer that replaces it names by
 // its first eight digits. Words beside the logic and its law do not count.
 func (r *Revision) Digest() string {
-	return Hex(canon.Write(func(c *canon.Codec) {
+	return Hex(canon.Encode(func(c *canon.Codec) {
 		date(c, "from", &r.From)
 		date(c, "until", &r.Until)
 		expr(c, "when", &r.When)
 		expr(c, "require", &r.Require)
-	}).Append(nil))
+	}))
 }
 
 // WordingDigest is the digest of all wordings of a criterion together.
@@ -251,41 +267,28 @@ func (cr *Criterion) WordingDigest() string {
 // replaces them names by its first eight digits. Its words, range and law do
 // not count.
 func (p *Param) Digest() string {
-	return Hex(canon.Write(func(c *canon.Codec) {
+	return Hex(canon.Encode(func(c *canon.Codec) {
 		canon.List(c, "values", &p.Values, func(v *ParamValue, c *canon.Codec) {
 			date(c, "from", &v.From)
 			date(c, "until", &v.Until)
 			scalar(c, "value", &v.Value, p.Type)
 		})
-	}).Append(nil))
+	}))
 }
 
 // Decode reads a bundle from its bytes. Whatever the bytes are, it returns a
 // bundle or a diag.List; a bundle that it returns has yet to be compiled,
 // which checks the expressions.
 func Decode(data []byte) (*Bundle, error) {
-	v, err := canon.Parse(data)
-	if err != nil {
-		return nil, BadJSON(err)
-	}
 	b := &Bundle{}
-	var list diag.List
-	for _, p := range canon.Read(v, b.members) {
-		list = append(list, diag.NewText(diag.BundleMember, diag.Place{Pointer: p.Pointer}, Text{ZH: p.ZH, EN: p.EN}))
-	}
-	if len(list) > 0 {
-		return nil, list.Sorted()
+	if err := canon.Decode(data, diag.BundleMember, b.members); err != nil {
+		return nil, err
 	}
 	return b, nil
 }
 
 // BadJSON turns the error of a JSON reader into a diagnostic with its place.
-func BadJSON(err error) diag.List {
-	if e, ok := err.(*canon.Error); ok {
-		return diag.List{diag.NewText(diag.JSONSyntax, diag.Place{Line: e.Line, Col: e.Col}, Text{ZH: e.ZH, EN: e.EN})}
-	}
-	return diag.List{diag.New(diag.JSONSyntax, diag.Place{}, err.Error())}
-}
+func BadJSON(err error) diag.List { return canon.BadJSON(err) }
 
 // Fact returns the fact of that id, or nil.
 func (b *Bundle) Fact(id string) *Fact {

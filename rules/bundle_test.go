@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/fire321/fire321/internal/logictest"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/diag"
 	"github.com/fire321/fire321/rules/logic"
@@ -197,4 +198,19 @@ func FuzzDecode(f *testing.F) {
 			t.Errorf("what was decoded does not decode again to the same: %v", err)
 		}
 	})
+}
+
+// Promise: every operator comes back from a bundle.
+func TestEveryOperatorTravels(t *testing.T) {
+	for _, op := range logic.Ops() {
+		b := small()
+		want := logictest.Sample(op)
+		b.Criteria[0].Revisions[0].Require = want
+		got, err := rules.Decode(b.Encode())
+		if err != nil {
+			t.Errorf("%s: %v", logic.Print(want), err)
+		} else if got := got.Criteria[0].Revisions[0].Require; !got.Equal(want) {
+			t.Errorf("%s comes back as %s", logic.Print(want), logic.Print(got))
+		}
+	}
 }

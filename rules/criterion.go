@@ -206,12 +206,9 @@ func (cr *Criterion) members(c *canon.Codec) {
 	c.String("id", &cr.ID)
 	c.String("theme", &cr.Theme)
 	c.String("pillar", &cr.Pillar)
-	canon.Items(c, "risk", &cr.Risk, func(n int) canon.Value { return canon.Int(int64(n)) }, func(v canon.Value) (int, bool) {
-		n, ok := v.Whole()
-		return int(n), ok && n >= 1 && n <= maxRisk
-	})
+	c.Ints("risk", &cr.Risk, 1, maxRisk)
 	c.Strings("tags", &cr.Tags)
-	text(c, "title", &cr.Title)
+	c.Text("title", &cr.Title)
 	c.String("severity", (*string)(&cr.Severity))
 	c.IntIn("points", &cr.Points, 0, MaxPoints)
 	c.String("binds", &cr.Binds)
@@ -234,18 +231,18 @@ func (r *Revision) members(c *canon.Codec) {
 	expr(c, "require", &r.Require)
 	canon.List(c, "basis", &r.Basis, (*Basis).members)
 	c.String("after_lapse", &r.AfterLapse)
-	text(c, "empty_ok", &r.EmptyOK)
+	c.Text("empty_ok", &r.EmptyOK)
 	c.Member("relaxes", r.Relaxes.members)
 	c.String("pack", &r.Pack)
 }
 
 func (r *Relaxation) members(c *canon.Codec) {
-	text(c, "reason", &r.Reason)
+	c.Text("reason", &r.Reason)
 	canon.List(c, "basis", &r.Basis, (*Basis).members)
 }
 
 func (r *Remedy) members(c *canon.Codec) {
-	text(c, "text", &r.Text)
+	c.Text("text", &r.Text)
 	c.Custom("within_days", func() canon.Value {
 		if !r.HasDays {
 			return canon.Value{}

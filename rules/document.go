@@ -99,8 +99,8 @@ func (b *Bundle) Document(id string) *Document {
 
 func (d *Document) members(c *canon.Codec) {
 	c.String("id", &d.ID)
-	text(c, "title", &d.Title)
-	text(c, "say", &d.Say)
+	c.Text("title", &d.Title)
+	c.Text("say", &d.Say)
 	c.String("layout", &d.Layout)
 	c.Bool("close", &d.Close)
 	c.Bool("photos", &d.Photos)

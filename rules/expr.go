@@ -80,23 +80,21 @@ func exprOf(v canon.Value, depth int) (*logic.Expr, bool) {
 		}
 		e.Args = append(e.Args, a)
 	}
-	switch op {
-	case logic.OpIn, logic.OpHas, logic.OpHasAll:
+	switch op.Naming() {
+	case logic.SomeNames:
 		e.Names = names
 		return e, len(names) > 0
-	case logic.OpDate:
+	case logic.OneName:
 		if len(names) != 1 {
 			return nil, false
+		}
+		if op != logic.OpDate {
+			e.Name = names[0]
+			return e, true
 		}
 		d, ok := logic.ParseDate(names[0])
 		e.Num = int64(d)
 		return e, ok
-	case logic.OpMember, logic.OpFact, logic.OpParam, logic.OpField, logic.OpPlus, logic.OpPeriods, logic.OpViolated, logic.OpCountViolated:
-		if len(names) != 1 {
-			return nil, false
-		}
-		e.Name = names[0]
-		return e, true
 	}
 	return e, len(names) == 0
 }

@@ -85,20 +85,16 @@ func (f *Fact) members(c *canon.Codec) {
 	c.String("id", &f.ID)
 	typeMembers(c, &f.Type)
 	c.String("page", &f.Page)
-	text(c, "title", &f.Title)
-	text(c, "ask", &f.Ask)
-	text(c, "help", &f.Help)
-	text(c, "where_to_look", &f.WhereToLook)
-	text(c, "affirm", &f.Affirm)
-	text(c, "deny", &f.Deny)
-	canon.List(c, "values", &f.Options, func(o *Option, c *canon.Codec) {
-		c.String("id", &o.ID)
-		text(c, "text", &o.Text)
-		text(c, "help", &o.Help)
-	})
+	c.Text("title", &f.Title)
+	c.Text("ask", &f.Ask)
+	c.Text("help", &f.Help)
+	c.Text("where_to_look", &f.WhereToLook)
+	c.Text("affirm", &f.Affirm)
+	c.Text("deny", &f.Deny)
+	canon.List(c, "values", &f.Options, (*Option).members)
 	canon.List(c, "named", &f.Named, func(n *Named, c *canon.Codec) {
 		scalar(c, "value", &n.Value, f.Type)
-		text(c, "text", &n.Text)
+		c.Text("text", &n.Text)
 	})
 	canon.List(c, "fields", &f.Fields, (*Fact).members)
 	c.IntIn("shelf_days", &f.ShelfDays, 0, maxShelfDays)
@@ -117,6 +113,12 @@ func (f *Fact) members(c *canon.Codec) {
 			f.Type.Fields = append(f.Type.Fields, logic.Field{Name: field.ID, Type: field.Type})
 		}
 	}
+}
+
+func (o *Option) members(c *canon.Codec) {
+	c.String("id", &o.ID)
+	c.Text("text", &o.Text)
+	c.Text("help", &o.Help)
 }
 
 // typeMembers describes all of a type but the values and fields, which have
@@ -170,13 +172,6 @@ func ScalarOf(v canon.Value, t logic.Type) (int64, bool) {
 	}
 	n, got, ok := logic.ParseDecimal(v.Text, t.Decimals)
 	return n, ok && v.Kind == canon.Number && got <= t.Decimals
-}
-
-func text(c *canon.Codec, key string, t *Text) {
-	c.Member(key, func(c *canon.Codec) {
-		c.String("zh", &t.ZH)
-		c.String("en", &t.EN)
-	})
 }
 
 func date(c *canon.Codec, key string, d *Date) {

@@ -213,30 +213,36 @@ func (b *Bundle) Graded() map[string]bool {
 
 func (g *Grading) members(c *canon.Codec) {
 	c.String("id", &g.ID)
-	text(c, "title", &g.Title)
+	c.Text("title", &g.Title)
 	c.String("force", (*string)(&g.Force))
 	canon.List(c, "basis", &g.Basis, (*Basis).members)
 	c.IntIn("max", &g.Max, 0, MaxPoints)
 	c.String("pack", &g.Pack)
 	c.Member("score", g.Score.members)
-	c.Member("bonus", func(c *canon.Codec) {
-		marks(c, "marks", &g.Bonus.Marks)
-		canon.List(c, "adds", &g.Bonus.Adds, (*Weight).members)
-	})
-	canon.List(c, "grades", &g.Grades, func(r *Grade, c *canon.Codec) {
-		c.String("id", &r.ID)
-		text(c, "title", &r.Title)
-		marks(c, "at_least", &r.AtLeast)
-	})
-	canon.List(c, "vetoes", &g.Vetoes, func(v *Veto, c *canon.Codec) {
-		c.Member("select", v.Select.members)
-		c.String("grade", &v.Grade)
-		marks(c, "at_most", &v.AtMost)
-	})
+	c.Member("bonus", g.Bonus.members)
+	canon.List(c, "grades", &g.Grades, (*Grade).members)
+	canon.List(c, "vetoes", &g.Vetoes, (*Veto).members)
+}
+
+func (r *Grade) members(c *canon.Codec) {
+	c.String("id", &r.ID)
+	c.Text("title", &r.Title)
+	marks(c, "at_least", &r.AtLeast)
+}
+
+func (v *Veto) members(c *canon.Codec) {
+	c.Member("select", v.Select.members)
+	c.String("grade", &v.Grade)
+	marks(c, "at_most", &v.AtMost)
+}
+
+func (b *Bonus) members(c *canon.Codec) {
+	marks(c, "marks", &b.Marks)
+	canon.List(c, "adds", &b.Adds, (*Weight).members)
 }
 
 func (n *Node) members(c *canon.Codec) {
-	text(c, "title", &n.Title)
+	c.Text("title", &n.Title)
 	canon.List(c, "marks", &n.Marks, (*Weight).members)
 	c.String("mode", (*string)(&n.Mode))
 	c.Member("select", n.Select.members)
@@ -258,16 +264,17 @@ func (s *Select) members(c *canon.Codec) {
 	c.Strings("pillars", &s.Pillars)
 }
 
+var marksType = logic.Type{Kind: logic.Number, Decimals: MarksDecimals}
+
 // marks describes marks with exactly their decimals; 0 is not written.
 func marks(c *canon.Codec, key string, m *Marks) {
-	t := logic.Type{Kind: logic.Number, Decimals: MarksDecimals}
 	c.Custom(key, func() canon.Value {
 		if *m == 0 {
 			return canon.Value{}
 		}
-		return ScalarValue(int64(*m), t)
+		return ScalarValue(int64(*m), marksType)
 	}, func(v canon.Value) bool {
-		n, ok := ScalarOf(v, t)
+		n, ok := ScalarOf(v, marksType)
 		*m = Marks(n)
 		return ok
 	})

@@ -177,7 +177,7 @@ func (v *gradingValidator) rows(at string, rows []Weight, most Marks) {
 // the bounds of the score false.
 func (v *gradingValidator) when(at string, e *logic.Expr) {
 	e.Walk(func(e *logic.Expr) {
-		if e.Op == logic.OpViolated || e.Op == logic.OpCountViolated {
+		if e.Op.ReadsOutcomes() {
 			v.fault(at, diag.GradingOutcome, e.Op.String())
 		}
 	})

@@ -100,27 +100,29 @@ func (s *Source) InForce(a *Article, day Date) bool {
 
 func (s *Source) members(c *canon.Codec) {
 	c.String("id", &s.ID)
-	text(c, "title", &s.Title)
+	c.Text("title", &s.Title)
 	c.String("number", &s.Number)
-	text(c, "issuer", &s.Issuer)
+	c.Text("issuer", &s.Issuer)
 	c.String("force", (*string)(&s.Force))
 	date(c, "from", &s.From)
 	date(c, "until", &s.Until)
-	text(c, "note", &s.Note)
+	c.Text("note", &s.Note)
 	canon.List(c, "articles", &s.Articles, (*Article).members)
 	c.String("pack", &s.Pack)
 }
 
 func (a *Article) members(c *canon.Codec) {
 	c.String("id", &a.ID)
-	text(c, "gist", &a.Gist)
+	c.Text("gist", &a.Gist)
 	date(c, "from", &a.From)
 	date(c, "until", &a.Until)
-	c.Member("checked", func(c *canon.Codec) {
-		date(c, "date", &a.Checked.Date)
-		c.String("against", &a.Checked.Against)
-		c.String("by", &a.Checked.By)
-	})
+	c.Member("checked", a.Checked.members)
+}
+
+func (k *Checked) members(c *canon.Codec) {
+	date(c, "date", &k.Date)
+	c.String("against", &k.Against)
+	c.String("by", &k.By)
 }
 
 func (b *Basis) members(c *canon.Codec) {

@@ -6,7 +6,12 @@
 //	page := report.HTML(doc)          // a whole file, ready to print on A4
 //	part := report.Fragment(doc)      // the same, for a page that has its own style
 //	text := report.Markdown(doc)
+//	said := report.Terminal(doc, report.Screen{Columns: 80})
 //	rows := report.CSV(report.List(report.Rectify, prog, answers, got, "zh"), true)
+//
+// [Result] is the same for whoever looks at a screen and signs nothing: what to
+// do first, then each hazard with its remedy, its day and its law. It is no
+// document of the bundle, and there for bundles that have none.
 //
 // A [Document] is plain data: a few kinds of [Block], in order. [Build] fills
 // the blocks of the bundle's document with what the assessment has decided and

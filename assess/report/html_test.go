@@ -89,7 +89,7 @@ func TestHTMLIsWellFormed(t *testing.T) {
 // The units of examples/ have their documents too, under the real law.
 func TestExamples(t *testing.T) {
 	if testing.Short() {
-		t.Skip("the whole law takes a while")
+		t.Skip("the whole law takes a while; test.sh runs it")
 	}
 	files, err := filepath.Glob("../../examples/units/*.yaml")
 	if err != nil || len(files) == 0 {

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Markdown is the document as CommonMark with tables, for mail, issues and
-// terminals. Drawings stand in signs and words.
+// Markdown is the document as CommonMark with tables, for mail and issues.
+// Drawings stand in signs and words.
 func Markdown(d Document) string {
 	w := &markdownWriter{lang: d.Lang}
 	if d.Sample {

@@ -120,18 +120,28 @@ func TestGoldens(t *testing.T) {
 			golden(t, name, code.ReplaceAllString(mask.Replace(got), "QR"))
 		}
 		for _, lang := range languages {
-			var md, html strings.Builder
+			var md, html, text strings.Builder
+			text.WriteString(Terminal(Result(u.prog, u.a, u.got, lang), Screen{}))
 			for _, kind := range five {
 				d := u.build(kind, lang)
 				md.WriteString(Markdown(d) + "\n")
 				html.WriteString(Fragment(d) + "\n")
+				if name == "worst" {
+					text.WriteString("\n" + Terminal(d, Screen{}))
+				}
 			}
 			golden(t, name+"."+lang+".md", md.String())
+			golden(t, name+"."+lang+".txt", text.String())
 			if lang == "zh" {
 				golden(t, name+".html", html.String())
 			}
 		}
 		if name == "worst" {
+			var narrow strings.Builder
+			for _, kind := range five {
+				narrow.WriteString(Terminal(u.build(kind, "zh"), Screen{Columns: 40}) + "\n")
+			}
+			golden(t, "narrow.txt", narrow.String())
 			golden(t, "hazards.csv", CSV(List(Hazards, u.prog, u.a, u.got, "zh"), true))
 			golden(t, "rectify.csv", CSV(List(Rectify, u.prog, u.a, u.got, "zh"), true))
 			golden(t, "page.html", HTML(u.build(Letter, "en")))

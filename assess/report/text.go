@@ -75,14 +75,8 @@ func short(s string, n int) string {
 // or words that keep their style.
 func say(lang string, t Text, args ...any) Words {
 	var out Words
-	rest := t.In(lang)
-	for rest != "" {
-		open := strings.IndexByte(rest, '{')
-		if open < 0 || open+3 > len(rest) || rest[open+2] != '}' || int(rest[open+1]-'0') >= len(args) {
-			break
-		}
-		out = out.add(Span{Text: rest[:open]})
-		switch arg := args[rest[open+1]-'0'].(type) {
+	t.Holes(lang, len(args), func(s string) { out = out.add(Span{Text: s}) }, func(i int) {
+		switch arg := args[i].(type) {
 		case string:
 			out = out.add(Span{Text: arg})
 		case int:
@@ -94,9 +88,8 @@ func say(lang string, t Text, args ...any) Words {
 		default:
 			panic("report: an argument of an unknown type")
 		}
-		rest = rest[open+3:]
-	}
-	return out.add(Span{Text: rest})
+	})
+	return out
 }
 
 // add appends spans, joining those of one style.

@@ -112,9 +112,7 @@ func (b *builder) root(name string) value {
 	case "score.basis":
 		var list []string
 		for _, one := range bundle.Grading.Basis {
-			if s, _ := bundle.Article(one); s != nil {
-				list = append(list, assess.Citation{Source: s.ID, Title: s.Title, Number: s.Number, Article: one.Article}.In(b.lang))
-			}
+			list = append(list, assess.Cite(bundle, one).In(b.lang))
 		}
 		return wordsOf(b.join(list))
 	case "score.grade":
@@ -849,8 +847,9 @@ func (b *builder) records(f *rules.Fact) []member {
 func (b *builder) scored() bool { return len(b.p.Bundle().Grading.Grades) > 0 && !b.got.Score.None }
 
 // points is the score in words, rounded outwards: 84.9～90.8.
-func (b *builder) points() string {
-	s := b.got.Score
+func (b *builder) points() string { return b.pointsOf(b.got.Score) }
+
+func (b *builder) pointsOf(s assess.Score) string {
 	if s.Lo == s.Hi {
 		return s.Lo.Floor()
 	}

@@ -29,7 +29,7 @@ func date(t testing.TB, s string) assess.Date {
 // Every entry of the catalogue has both languages, with the same holes.
 func TestCatalogue(t *testing.T) {
 	n := 0
-	for _, file := range []string{"words.go"} {
+	for _, file := range []string{"words.go", "words_result.go"} {
 		tree, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
 		if err != nil {
 			t.Fatal(err)

@@ -1,10 +1,12 @@
-// Command httpserver assesses units over HTTP: POST /assess takes an answers
-// file as JSON and gives the assessment as JSON. It keeps nothing of either.
+// Command httpserver assesses units over HTTP, and asks them one page of
+// questions at a time. openapi.yaml describes it. It keeps nothing of what it is
+// told: a client sends all answers so far with each request.
 package main
 
 import (
 	"bytes"
 	"context"
+	_ "embed"
 	"encoding/json"
 	"errors"
 	"io"
@@ -15,7 +17,6 @@ import (
 	"time"
 
 	"github.com/fire321/fire321/assess"
-	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/diag"
 	"github.com/fire321/fire321/rules/law"
 	"github.com/fire321/fire321/rules/logic"
@@ -24,63 +25,70 @@ import (
 
 const maxBody = 1 << 20 // bytes; the fullest sample has 12,000
 
+//go:embed openapi.yaml
+var openapi []byte
+
+// server is shared by all requests.
 type server struct {
-	bundle *rules.Bundle // immutable, shared by all requests
-	today  func() logic.Date
-	log    *slog.Logger
+	program func(day assess.Date) (*assess.Program, error) // the law of a day, compiled once
+	today   func() assess.Date
+	log     *slog.Logger
+}
+
+func (s *server) routes() map[string]http.HandlerFunc {
+	return map[string]http.HandlerFunc{
+		"GET /healthz":      func(w http.ResponseWriter, r *http.Request) { io.WriteString(w, "ok\n") },
+		"GET /openapi.yaml": func(w http.ResponseWriter, r *http.Request) { w.Write(openapi) },
+		"POST /assess":      s.answering(func(p *assess.Program, a assess.Answers) any { return p.Assess(a) }),
+		"POST /next":        s.answering(next),
+	}
 }
 
 func (s *server) handler() http.Handler {
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) { io.WriteString(w, "ok\n") })
-	mux.HandleFunc("POST /assess", s.assess)
+	for pattern, handle := range s.routes() {
+		mux.HandleFunc(pattern, handle)
+	}
 	return mux
 }
 
-func (s *server) assess(w http.ResponseWriter, r *http.Request) {
-	start := time.Now()
-	status, reply := s.judge(http.MaxBytesReader(w, r.Body, maxBody))
-	w.Header().Set("Content-Type", "application/json")
-	w.WriteHeader(status)
-	w.Write(reply)
-	// What a unit answers is its own and stands in no log.
-	s.log.Info("assess", "status", status, "bytes", len(reply), "took", time.Since(start))
+// asked is the page to show next, none where nothing that is left can matter.
+type asked struct {
+	Page      *assess.Page   `json:"page,omitempty"`
+	Remaining int            `json:"remaining"` // facts that may still be asked, at most
+	Answers   assess.Answers `json:"answers"`   // what was understood, in its one form
 }
 
-func (s *server) judge(body io.Reader) (status int, reply []byte) {
-	data, err := io.ReadAll(body)
-	if errors.As(err, new(*http.MaxBytesError)) {
-		return http.StatusRequestEntityTooLarge, fault("答卷太大。", "The answers are too large.")
-	}
-	if err != nil {
-		return http.StatusBadRequest, fault("没有收完。", "The request broke off.")
-	}
-	var head struct{ At string }
-	json.Unmarshal(bytes.TrimPrefix(data, []byte("\ufeff")), &head) // what is wrong with it, DecodeAnswers says
-	day, ok := logic.ParseDate(head.At)
-	if !ok {
-		day = s.today()
-	}
-	prog, err := assess.Compile(s.bundle, day) // the wordings in force that day
-	var answers assess.Answers
-	if err == nil {
-		answers, err = prog.DecodeAnswers(data)
-	}
-	var faults diag.List // all of them, each with its place
-	if errors.As(err, &faults) {
-		return http.StatusUnprocessableEntity, fault(faults.In("zh"), faults.In("en"))
-	}
-	return http.StatusOK, prog.Assess(answers).Encode()
+func next(p *assess.Program, a assess.Answers) any {
+	session := p.Session(a)
+	return asked{session.Next(), session.Remaining(), session.Answers()}
 }
 
-func fault(zh, en string) []byte {
-	data, _ := json.Marshal(map[string]string{"zh": zh, "en": en}) // cannot fail
-	return data
-}
-
-func today() logic.Date {
-	year, month, day := time.Now().Date()
-	return logic.NewDate(year, int(month), day)
+// answering handles requests that bring answers.
+func (s *server) answering(reply func(*assess.Program, assess.Answers) any) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		start := time.Now()
+		status, body := http.StatusOK, any(nil)
+		prog, answers, err := s.read(http.MaxBytesReader(w, r.Body, maxBody))
+		if err == nil {
+			body = reply(prog, answers)
+		} else {
+			status, body = refusal(err)
+		}
+		var data bytes.Buffer
+		enc := json.NewEncoder(&data)
+		enc.SetEscapeHTML(false) // the bytes are then those of the library
+		if err := enc.Encode(body); err != nil {
+			s.log.Error(r.URL.Path, "err", err) // a mistake of this program
+			http.Error(w, "{}", http.StatusInternalServerError)
+			return
+		}
+		w.Header().Set("Content-Type", "application/json")
+		w.WriteHeader(status)
+		data.WriteTo(w)
+		// What a unit answers is its own and stands in no log.
+		s.log.Info(r.URL.Path, "status", status, "took", time.Since(start))
+	}
 }
 
 func main() {
@@ -90,10 +98,44 @@ func main() {
 		log.Error("pack", "err", err)
 		os.Exit(1)
 	}
-	h := &http.Server{Addr: "localhost:8322", Handler: (&server{p.Bundle(), today, log}).handler(), ReadTimeout: 10 * time.Second, WriteTimeout: 20 * time.Second}
+	h := &http.Server{Addr: "localhost:8322", Handler: (&server{assess.NewPrograms(p.Bundle()).On, today, log}).handler(), ReadTimeout: 10 * time.Second, WriteTimeout: 20 * time.Second}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	go func() { log.Error("serve", "addr", h.Addr, "err", h.ListenAndServe()); stop() }()
 	<-ctx.Done()
 	h.Shutdown(context.WithoutCancel(ctx)) // ends what is under way, bounded by the timeouts
+}
+
+func today() assess.Date {
+	year, month, day := time.Now().Date()
+	return logic.NewDate(year, int(month), day)
+}
+
+// fault is one thing that is wrong with a request, refused all of them.
+type fault struct {
+	Code    diag.Code `json:"code"`
+	Pointer string    `json:"pointer,omitempty"` // into the answers
+	ZH      string    `json:"zh"`
+	EN      string    `json:"en"`
+}
+
+type refused struct {
+	ZH     string  `json:"zh"`
+	EN     string  `json:"en"`
+	Faults []fault `json:"faults,omitempty"`
+}
+
+func refusal(err error) (status int, body refused) {
+	var list diag.List // all that is wrong, each with its place
+	switch {
+	case errors.As(err, new(*http.MaxBytesError)):
+		return http.StatusRequestEntityTooLarge, refused{ZH: "答卷太大。", EN: "The answers are too large."}
+	case !errors.As(err, &list):
+		return http.StatusBadRequest, refused{ZH: "没有收完。", EN: "The request broke off."}
+	}
+	body = refused{ZH: list.In("zh"), EN: list.In("en")}
+	for _, d := range list.Shown() {
+		body.Faults = append(body.Faults, fault{d.Code, pointer(d), d.Message("zh"), d.Message("en")})
+	}
+	return http.StatusUnprocessableEntity, body
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/fire321/fire321/assess"
+	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/law"
 	"github.com/fire321/fire321/rules/logic"
 	"github.com/fire321/fire321/rules/pack"
@@ -23,20 +24,29 @@ import (
 
 var day = logic.NewDate(2026, 11, 24)
 
+// bundle is loaded once for all tests; nothing changes it.
+var bundle = sync.OnceValues(func() (*rules.Bundle, error) {
+	p, err := pack.Load("cn/jiangsu/xinghua/unit", law.FS)
+	if err != nil {
+		return nil, err
+	}
+	return p.Bundle(), nil
+})
+
 func newServer(t *testing.T) (*server, *bytes.Buffer) {
 	t.Helper()
-	p, err := pack.Load("cn/jiangsu/xinghua/unit", law.FS)
+	b, err := bundle()
 	if err != nil {
 		t.Fatal(err)
 	}
 	var log bytes.Buffer
-	return &server{p.Bundle(), func() logic.Date { return day }, slog.New(slog.NewJSONHandler(&log, nil))}, &log
+	return &server{assess.NewPrograms(b).On, func() logic.Date { return day }, slog.New(slog.NewJSONHandler(&log, nil))}, &log
 }
 
-func post(t *testing.T, h http.Handler, body string) (int, []byte) {
+func post(t *testing.T, h http.Handler, path, body string) (int, []byte) {
 	t.Helper()
 	w := httptest.NewRecorder()
-	h.ServeHTTP(w, httptest.NewRequest(http.MethodPost, "/assess", strings.NewReader(body)))
+	h.ServeHTTP(w, httptest.NewRequest(http.MethodPost, path, strings.NewReader(body)))
 	return w.Code, w.Body.Bytes()
 }
 
@@ -47,11 +57,11 @@ func TestAssess(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	answers, _, err := pack.ReadAnswers(data, "noodle-shop.yaml", s.bundle)
+	prog, err := s.program(day)
 	if err != nil {
 		t.Fatal(err)
 	}
-	prog, err := assess.Compile(s.bundle, day)
+	answers, _, err := pack.ReadAnswers(data, "noodle-shop.yaml", prog.Bundle())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,8 +69,8 @@ func TestAssess(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	status, got := post(t, s.handler(), string(answers))
-	if diff := cmp.Diff(string(prog.Assess(a).Encode()), string(got)); status != http.StatusOK || diff != "" {
+	status, got := post(t, s.handler(), "/assess", string(answers))
+	if diff := cmp.Diff(string(prog.Assess(a).Encode())+"\n", string(got)); status != http.StatusOK || diff != "" {
 		t.Errorf("status %d; (-library +server)\n%s", status, diff)
 	}
 	if strings.Contains(log.String(), "面馆") || !strings.Contains(log.String(), `"status":200`) {
@@ -76,7 +86,7 @@ func TestAssessDay(t *testing.T) {
 		{`{"format":1,"facts":{}}`, "2026-11-24"},
 		{"\ufeff" + `{"format":1.0,"at":"2021-03-01","facts":{}}`, "2021-03-01"},
 	} {
-		status, got := post(t, s.handler(), test.body)
+		status, got := post(t, s.handler(), "/assess", test.body)
 		var reply struct{ At string }
 		if err := json.Unmarshal(got, &reply); err != nil || status != http.StatusOK || reply.At != test.want {
 			t.Errorf("%s gives %d with the day %q, want %q (%v)", test.body, status, reply.At, test.want, err)
@@ -100,7 +110,7 @@ func TestRefusals(t *testing.T) {
 		"too large": {`{"format":1,"unit":{"name":"` + strings.Repeat("火", maxBody/3) + `"}}`, http.StatusRequestEntityTooLarge, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
-			status, got := post(t, s.handler(), test.body)
+			status, got := post(t, s.handler(), "/assess", test.body)
 			var reply struct{ ZH, EN string }
 			if err := json.Unmarshal(got, &reply); err != nil || status != test.status || reply.ZH == "" || reply.EN == "" {
 				t.Fatalf("status %d, want %d: %s (%v)", status, test.status, got, err)
@@ -118,7 +128,7 @@ func TestOtherRequests(t *testing.T) {
 	s, _ := newServer(t)
 	server := httptest.NewServer(s.handler())
 	defer server.Close()
-	for path, want := range map[string]int{"/healthz": 200, "/assess": 405, "/": 404} {
+	for path, want := range map[string]int{"/healthz": 200, "/openapi.yaml": 200, "/assess": 405, "/next": 405, "/": 404} {
 		r, err := http.Get(server.URL + path)
 		if err != nil {
 			t.Fatal(err)
@@ -131,26 +141,76 @@ func TestOtherRequests(t *testing.T) {
 	}
 }
 
-func TestMainIsShort(t *testing.T) {
-	data, err := os.ReadFile("main.go")
-	if err != nil {
-		t.Fatal(err)
+// Whoever answers what is asked, page by page, comes to an end, and to what the
+// library says of those answers.
+func TestOneQuestionAtATime(t *testing.T) {
+	s, _ := newServer(t)
+	h := s.handler()
+	doc := map[string]any{"format": 1, "at": day, "facts": map[string]any{}}
+	pages, left := 0, 1<<30
+	for {
+		body, err := json.Marshal(doc)
+		if err != nil {
+			t.Fatal(err)
+		}
+		status, got := post(t, h, "/next", string(body))
+		var reply struct {
+			Page      *assess.Page
+			Remaining int
+			Answers   map[string]any
+		}
+		if err := json.Unmarshal(got, &reply); err != nil || status != http.StatusOK {
+			t.Fatalf("status %d: %s (%v)", status, got, err)
+		}
+		doc = reply.Answers
+		if reply.Page == nil {
+			if reply.Remaining != 0 {
+				t.Errorf("%d facts remain, and nothing is asked", reply.Remaining)
+			}
+			break
+		}
+		if pages++; reply.Remaining > left || len(reply.Page.Facts) == 0 || len(reply.Page.Facts) > assess.Lines {
+			t.Fatalf("page %d: %d facts, %d remain after %d", pages, len(reply.Page.Facts), reply.Remaining, left)
+		}
+		left = reply.Remaining
+		facts, ok := doc["facts"].(map[string]any)
+		if !ok {
+			facts = map[string]any{}
+			doc["facts"] = facts
+		}
+		for _, f := range reply.Page.Facts {
+			switch f.ID { // an office that is not sure of the rest
+			case rules.RolesFact:
+				facts[f.ID] = []string{"operator"}
+			case rules.KindsFact:
+				facts[f.ID] = []string{"office"}
+			default:
+				facts[f.ID] = nil
+			}
+		}
 	}
-	if n := bytes.Count(data, []byte("\n")); n >= 100 {
-		t.Errorf("main.go has %d lines: it is an example of under 100", n)
+	if pages < 5 {
+		t.Errorf("only %d pages", pages)
+	}
+	body, _ := json.Marshal(doc)
+	status, got := post(t, h, "/assess", string(body))
+	a, err := assess.DecodeAssessment(got)
+	if err != nil || status != http.StatusOK || len(a.Hazards) > 0 || a.ExitCode() != assess.ExitOpen {
+		t.Errorf("status %d, %v: an office that is sure of nothing", status, err)
 	}
 }
 
-// Many requests at a time share one bundle: the first ones too, which come
+// Many requests at a time share one Program: the first ones too, which come
 // before anything was worked out.
 func TestManyRequestsAtATime(t *testing.T) {
 	s, _ := newServer(t)
 	h := s.handler()
-	replies := make([][]byte, 16)
+	replies := make([][]byte, 64)
 	var wait sync.WaitGroup
 	for i := range replies {
 		wait.Go(func() {
-			status, got := post(t, h, `{"format":1,"facts":{"place.kinds":["restaurant"],"patrol.interval_minutes":240}}`)
+			path := []string{"/assess", "/next"}[i%2]
+			status, got := post(t, h, path, `{"format":1,"facts":{"place.kinds":["restaurant"],"patrol.interval_minutes":240}}`)
 			if status != http.StatusOK {
 				t.Errorf("status %d: %s", status, got)
 			}
@@ -158,8 +218,8 @@ func TestManyRequestsAtATime(t *testing.T) {
 		})
 	}
 	wait.Wait()
-	for _, got := range replies {
-		if !bytes.Equal(got, replies[0]) {
+	for i, got := range replies {
+		if !bytes.Equal(got, replies[i%2]) {
 			t.Error("equal answers have other bytes")
 		}
 	}
@@ -176,7 +236,7 @@ func TestRepliesHaveAnEnd(t *testing.T) {
 		"keys twice":    `{"` + strings.Repeat("a", 400_000) + `":1,"` + strings.Repeat("a", 400_000) + `":1}`,
 	} {
 		t.Run(name, func(t *testing.T) {
-			status, got := post(t, s.handler(), body)
+			status, got := post(t, s.handler(), "/assess", body)
 			if status != http.StatusUnprocessableEntity || len(got) > 64<<10 {
 				t.Errorf("status %d, %d bytes for %d", status, len(got), len(body))
 			}

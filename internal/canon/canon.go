@@ -27,6 +27,8 @@ const (
 	String
 	Array
 	Object
+	// Raw is canonical JSON as it stands in Text. Parse never gives one.
+	Raw
 )
 
 // Value is one JSON value.
@@ -89,7 +91,7 @@ func (v Value) Append(b []byte) []byte {
 	switch v.Kind {
 	case Null:
 		return append(b, "null"...)
-	case Bool, Number:
+	case Bool, Number, Raw:
 		return append(b, v.Text...)
 	case String:
 		return appendString(b, v.Text)
@@ -119,21 +121,36 @@ func (v Value) Append(b []byte) []byte {
 // Go program may put into a name, becomes the replacement character.
 func appendString(b []byte, s string) []byte {
 	const hex = "0123456789abcdef"
-	s = strings.ToValidUTF8(s, "\uFFFD")
+	before, done := len(b), 0
 	b = append(b, '"')
-	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case c == '"' || c == '\\':
-			b = append(b, '\\', c)
-		case c == '\n':
-			b = append(b, '\\', 'n')
-		case c < 0x20:
-			b = append(b, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
-		default:
-			b = append(b, c)
+	for i := 0; i < len(s); {
+		c := s[i]
+		switch {
+		case c >= 0xe1 && c <= 0xec && i+2 < len(s) && s[i+1]&0xc0 == 0x80 && s[i+2]&0xc0 == 0x80:
+			i += 3 // nearly all of Chinese
+			continue
+		case c >= 0x80:
+			r, n := utf8.DecodeRuneInString(s[i:])
+			if r == utf8.RuneError && n == 1 {
+				return appendString(b[:before], strings.ToValidUTF8(s, "\uFFFD"))
+			}
+			i += n
+			continue
+		case c >= 0x20 && c != '"' && c != '\\':
+			i++
+			continue
 		}
+		escape := s[i : i+1]
+		if c == '\n' {
+			escape = "n"
+		} else if c < 0x20 {
+			escape = "u00" + string([]byte{hex[c>>4], hex[c&15]})
+		}
+		b = append(append(b, s[done:i]+"\\"...), escape...)
+		i++
+		done = i
 	}
-	return append(b, '"')
+	return append(append(b, s[done:]...), '"')
 }
 
 // Error is why bytes are no JSON that this package reads.

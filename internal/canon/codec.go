@@ -3,6 +3,8 @@ package canon
 import (
 	"strconv"
 	"strings"
+
+	"github.com/fire321/fire321/rules/diag"
 )
 
 // Codec reads or writes the members of one object. A type describes its
@@ -15,11 +17,18 @@ import (
 //	}
 //
 // Members that are empty are not written, and absent members read as empty.
-// A codec that writes only reads the value, so that any number of goroutines
-// may write one value at a time.
+//
+// A codec that writes appends bytes and makes no values on the way. It only
+// reads what it describes, so that any number of goroutines may write one value
+// at a time.
 type Codec struct {
-	v        *Value
-	reading  bool
+	// Writing: the bytes so far, and whether a member of the present object
+	// stands among them. One Codec writes all objects within.
+	writing bool
+	out     []byte
+	some    bool
+	// Reading.
+	v        Value
 	path     string
 	seen     map[string]bool
 	problems *[]Problem
@@ -38,12 +47,47 @@ const (
 	UnknownEN = "no such member"
 )
 
-// Write returns the object that members describes.
-func Write(members func(*Codec)) Value {
-	v := Value{Kind: Object}
-	members(&Codec{v: &v})
-	return v
+// Encode returns the bytes of the object that members describes.
+func Encode(members func(*Codec)) []byte { return AppendObject(nil, members) }
+
+// AppendObject appends the bytes of the object that members describes to b.
+func AppendObject(b []byte, members func(*Codec)) []byte {
+	c := &Codec{writing: true, out: b}
+	c.object(members)
+	return c.out
 }
+
+// Write returns the object that members describes as a [Raw] value.
+func Write(members func(*Codec)) Value { return Value{Kind: Raw, Text: string(Encode(members))} }
+
+// Decode reads the object that members describes from its bytes. The error is a
+// diag.List: not JSON, or a fault of that code for each member that could not be
+// read, with its pointer.
+func Decode(data []byte, code diag.Code, members func(*Codec)) error {
+	v, err := Parse(data)
+	if err != nil {
+		return BadJSON(err)
+	}
+	var list diag.List
+	for _, p := range Read(v, members) {
+		list = append(list, diag.NewText(code, diag.Place{Pointer: p.Pointer}, diag.Text{ZH: p.ZH, EN: p.EN}))
+	}
+	return list.Sorted().Err()
+}
+
+// BadJSON is the error of [Parse] as a diagnostic with its place.
+func BadJSON(err error) diag.List {
+	if e, ok := err.(*Error); ok {
+		return diag.List{diag.NewText(diag.JSONSyntax, diag.Place{Line: e.Line, Col: e.Col}, diag.Text{ZH: e.ZH, EN: e.EN})}
+	}
+	return diag.List{diag.New(diag.JSONSyntax, diag.Place{}, err.Error())}
+}
+
+// Refusal is why a Go value has no JSON of its own. It is a mistake of the
+// program that asks, not of a person's input.
+type Refusal string
+
+func (r Refusal) Error() string { return "fire321: " + string(r) }
 
 // Read lets members take what it describes out of v, and returns what could
 // not be read: wrong kinds, and members that nobody described.
@@ -54,7 +98,7 @@ func Read(v Value, members func(*Codec)) []Problem {
 }
 
 func read(v Value, path string, problems *[]Problem, members func(*Codec)) {
-	c := &Codec{v: &v, reading: true, path: path, seen: map[string]bool{}, problems: problems}
+	c := &Codec{v: v, path: path, seen: map[string]bool{}, problems: problems}
 	if v.Kind != Object {
 		c.Fail("", "应是一个对象", "expected an object")
 		return
@@ -68,9 +112,10 @@ func read(v Value, path string, problems *[]Problem, members func(*Codec)) {
 }
 
 // Reading reports whether the codec reads; else it writes.
-func (c *Codec) Reading() bool { return c.reading }
+func (c *Codec) Reading() bool { return !c.writing }
 
-// Fail reports a problem at the member, or at the object itself for "".
+// Fail reports a problem at the member, or at the object itself for "". Only a
+// codec that reads has problems.
 func (c *Codec) Fail(key, zh, en string) {
 	*c.problems = append(*c.problems, Problem{Pointer: c.pointer(key), ZH: zh, EN: en})
 }
@@ -101,41 +146,110 @@ func (c *Codec) take(key string, kind Kind) (Value, bool) {
 	return v, true
 }
 
+// put appends bytes that need no escape. It is a call, since each place where
+// bytes are appended would be a browser's load.
+//
+//go:noinline
+func (c *Codec) put(s string) { c.out = append(c.out, s...) }
+
+// key begins a member.
+func (c *Codec) key(key string) {
+	if c.some {
+		c.put(",")
+	}
+	c.some = true
+	c.quote(key)
+	c.put(":")
+}
+
+func (c *Codec) quote(s string) { c.out = appendString(c.out, s) }
+
+// item begins the item i of a list.
+func (c *Codec) item(key string, i int) {
+	if i > 0 {
+		c.put(",")
+		return
+	}
+	c.key(key)
+	c.put("[")
+}
+
 // String describes a string; "" is not written.
 func (c *Codec) String(key string, p *string) {
-	if c.reading {
+	if !c.writing {
 		if v, ok := c.take(key, String); ok {
 			*p = v.Text
 		}
 	} else if *p != "" {
-		c.v.Set(key, Str(*p))
+		c.key(key)
+		c.quote(*p)
 	}
+}
+
+// Text describes words in two languages; none are not written.
+func (c *Codec) Text(key string, t *diag.Text) {
+	c.Member(key, func(c *Codec) {
+		c.String("zh", &t.ZH)
+		c.String("en", &t.EN)
+	})
 }
 
 // Bool describes a truth value; false is not written.
 func (c *Codec) Bool(key string, p *bool) {
-	if c.reading {
+	if !c.writing || *p {
+		c.Truth(key, p)
+	}
+}
+
+// Truth describes a truth value that is always written.
+func (c *Codec) Truth(key string, p *bool) {
+	if !c.writing {
 		if v, ok := c.take(key, Bool); ok {
 			*p = v.Text == "true"
 		}
-	} else if *p {
-		c.v.Set(key, Truth(true))
+		return
 	}
+	c.key(key)
+	c.put(strconv.FormatBool(*p))
 }
 
 // Int describes a whole number; 0 is not written.
 func (c *Codec) Int(key string, p *int) {
+	if !c.writing || *p != 0 {
+		c.Count(key, p)
+	}
+}
+
+// Count describes a whole number that is always written.
+func (c *Codec) Count(key string, p *int) {
 	n := int64(*p)
-	c.Int64(key, &n)
-	if c.reading {
+	c.Number(key, &n)
+	if !c.writing {
 		*p = int(n)
+	}
+}
+
+// Number is Count for an int64.
+func (c *Codec) Number(key string, p *int64) {
+	if c.writing {
+		c.key(key)
+		c.put(strconv.FormatInt(*p, 10))
+		return
+	}
+	if v, ok := c.take(key, Number); ok {
+		n, ok := v.Whole()
+		if !ok {
+			c.Fail(key, "应是整数", "expected a whole number")
+			return
+		}
+		*p = n
 	}
 }
 
 // IntIn describes a whole number that reads only from lo to hi; 0 is not
 // written, and an absent one stays as it is. ok is false where it was refused.
 func (c *Codec) IntIn(key string, p *int, lo, hi int) (ok bool) {
-	if !c.reading {
+	if c.writing {
 		c.Int(key, p)
 		return true
 	}
@@ -154,63 +268,89 @@ func (c *Codec) IntIn(key string, p *int, lo, hi int) (ok bool) {
 	return true
 }
 
-// Int64 describes a whole number; 0 is not written.
-func (c *Codec) Int64(key string, p *int64) {
-	if c.reading {
-		if v, ok := c.take(key, Number); ok {
-			n, ok := v.Whole()
-			if !ok {
-				c.Fail(key, "应是整数", "expected a whole number")
-				return
-			}
-			*p = n
-		}
-	} else if *p != 0 {
-		c.v.Set(key, Int(*p))
+// Strings describes a list of strings; an empty one is not written.
+func (c *Codec) Strings(key string, p *[]string) {
+	if !c.writing {
+		Items(c, key, p, nil, func(v Value) (string, bool) { return v.Text, v.Kind == String })
+	} else if len(*p) > 0 {
+		c.Words(key, *p)
 	}
 }
 
-// Strings describes a list of strings; an empty one is not written.
-func (c *Codec) Strings(key string, p *[]string) {
-	Items(c, key, p, func(s string) Value { return Str(s) }, func(v Value) (string, bool) { return v.Text, v.Kind == String })
+// Words writes a list of strings, an empty one too.
+func (c *Codec) Words(key string, list []string) {
+	c.key(key)
+	c.put("[")
+	for i, s := range list {
+		if i > 0 {
+			c.put(",")
+		}
+		c.quote(s)
+	}
+	c.put("]")
 }
 
 // Items describes a list of scalars, each with its own way out and in.
 func Items[T any](c *Codec, key string, p *[]T, write func(T) Value, read func(Value) (T, bool)) {
-	if !c.reading {
-		if len(*p) > 0 {
-			list := Value{Kind: Array}
-			for _, item := range *p {
-				list.Items = append(list.Items, write(item))
-			}
-			c.v.Set(key, list)
+	c.items(key, len(*p), func(i int) Value { return write((*p)[i]) }, func(v Value) bool {
+		t, ok := read(v)
+		*p = append(*p, t)
+		return ok
+	})
+}
+
+// items is what Items does without the type; see [List].
+func (c *Codec) items(key string, n int, write func(i int) Value, read func(Value) bool) {
+	if c.writing {
+		for i := range n {
+			c.item(key, i)
+			c.out = write(i).Append(c.out)
+		}
+		if n > 0 {
+			c.put("]")
 		}
 		return
 	}
-	list, ok := c.take(key, Array)
-	if !ok {
-		return
-	}
+	list, _ := c.take(key, Array)
 	for i, item := range list.Items {
-		t, ok := read(item)
-		if !ok {
+		if list.Kind == Array && !read(item) {
 			*c.problems = append(*c.problems, Problem{Pointer: c.pointer(key) + "/" + strconv.Itoa(i), ZH: "类型不对", EN: "wrong type"})
 		}
-		*p = append(*p, t)
 	}
+}
+
+// Ints describes a list of whole numbers from lo to hi; an empty one is not
+// written.
+func (c *Codec) Ints(key string, p *[]int, lo, hi int) {
+	Items(c, key, p, func(n int) Value { return Int(int64(n)) }, func(v Value) (int, bool) {
+		n, ok := v.Whole()
+		return int(n), ok && n >= int64(lo) && n <= int64(hi)
+	})
 }
 
 // Member describes an object inside the object. It is written unless empty.
 func (c *Codec) Member(key string, members func(*Codec)) {
-	if c.reading {
+	if !c.writing {
 		if v, ok := c.take(key, Object); ok {
 			read(v, c.pointer(key), c.problems, members)
 		}
 		return
 	}
-	if v := Write(members); len(v.Keys) > 0 {
-		c.v.Set(key, v)
+	before, some := len(c.out), c.some
+	c.key(key)
+	if !c.object(members) {
+		c.out, c.some = c.out[:before], some
 	}
+}
+
+// object writes an object, and reports whether anything is in it.
+func (c *Codec) object(members func(*Codec)) (some bool) {
+	c.put("{")
+	c.some = false
+	members(c)
+	c.put("}")
+	some, c.some = c.some, true
+	return some
 }
 
 // List describes a list of objects; an empty one is not written. What does not
@@ -220,23 +360,23 @@ func List[T any](c *Codec, key string, p *[]T, members func(*T, *Codec)) {
 }
 
 func (c *Codec) list(key string, n int, reset func(n int), members func(i int, c *Codec)) {
-	if !c.reading {
-		if n > 0 {
-			list := Value{Kind: Array}
-			for i := range n {
-				list.Items = append(list.Items, Write(func(c *Codec) { members(i, c) }))
-			}
-			c.v.Set(key, list)
+	if !c.writing {
+		list, ok := c.take(key, Array)
+		if !ok {
+			return
+		}
+		reset(len(list.Items))
+		for i := range list.Items {
+			read(list.Items[i], c.pointer(key)+"/"+strconv.Itoa(i), c.problems, func(c *Codec) { members(i, c) })
 		}
 		return
 	}
-	list, ok := c.take(key, Array)
-	if !ok {
-		return
+	for i := range n {
+		c.item(key, i)
+		c.object(func(c *Codec) { members(i, c) })
 	}
-	reset(len(list.Items))
-	for i := range list.Items {
-		read(list.Items[i], c.pointer(key)+"/"+strconv.Itoa(i), c.problems, func(c *Codec) { members(i, c) })
+	if n > 0 {
+		c.put("]")
 	}
 }
 
@@ -244,9 +384,10 @@ func (c *Codec) list(key string, n int, reset func(n int), members func(i int, c
 // returns an absent Value for what need not be written, and read reports
 // whether it could use what it was given.
 func (c *Codec) Custom(key string, write func() Value, read func(Value) bool) {
-	if !c.reading {
+	if c.writing {
 		if v := write(); v.Kind != Absent {
-			c.v.Set(key, v)
+			c.key(key)
+			c.out = v.Append(c.out)
 		}
 		return
 	}

@@ -24,7 +24,7 @@ func (d *drawer) members(c *Codec) {
 	c.String("name", &d.name)
 	c.Bool("open", &d.open)
 	c.Int("depth", &d.depth)
-	c.Int64("weight", &d.weight)
+	c.Number("weight", &d.weight)
 	c.Strings("labels", &d.labels)
 	Items(c, "sizes", &d.sizes, func(n int) Value { return Int(int64(n)) }, func(v Value) (int, bool) { return len(v.Text), true })
 	List(c, "parts", &d.parts, (*drawer).members)
@@ -38,11 +38,11 @@ func TestWritingOnlyReads(t *testing.T) {
 	d := drawer{name: "a", open: true, depth: 3, weight: 9, labels: []string{"x"}, sizes: []int{1, 2}, seal: "s"}
 	d.lock.code = 7
 	d.parts = []drawer{d, {}}
-	want := string(Write(d.members).Append(nil))
+	want := string(Encode(d.members))
 	var wait sync.WaitGroup
 	for range 8 {
 		wait.Go(func() {
-			if diff := cmp.Diff(want, string(Write(d.members).Append(nil))); diff != "" {
+			if diff := cmp.Diff(want, string(Encode(d.members))); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})

@@ -233,16 +233,22 @@ func (o *outer) members(c *Codec) {
 // is wrong with its pointer.
 func TestCodec(t *testing.T) {
 	in := outer{S: "一", B: true, I: inner{N: -3, List: []string{"a"}}, L: []inner{{}, {N: 1}}}
-	v := Write(in.members)
 	const want = `{"s":"一","b":true,"i":{"n":-3,"list":["a"]},"l":[{},{"n":1}]}`
-	if got := string(v.Append(nil)); got != want {
+	if got := string(Encode(in.members)); got != want {
 		t.Errorf("wrote %s", got)
+	}
+	if got := string(Value{Kind: Array, Items: []Value{Write(in.members)}}.Append(nil)); got != "["+want+"]" {
+		t.Errorf("wrote %s inside a list", got)
+	}
+	v, err := Parse([]byte(want))
+	if err != nil {
+		t.Fatal(err)
 	}
 	var out outer
 	if problems := Read(v, out.members); len(problems) > 0 || !reflect.DeepEqual(in, out) {
 		t.Errorf("read %+v, %v", out, problems)
 	}
-	if got := string(Write((&outer{}).members).Append(nil)); got != `{}` {
+	if got := string(Encode((&outer{}).members)); got != `{}` {
 		t.Errorf("empty: %s", got)
 	}
 	bad, err := Parse([]byte(`{"s":1,"b":"true","i":{"n":1.5,"list":["a",2],"x/y":1},"l":[[]],"z":0}`))

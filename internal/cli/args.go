@@ -22,6 +22,7 @@ type argument struct {
 	name string
 	text diag.Text
 	may  bool // it may be left out
+	many bool // it is the last, and may be repeated
 }
 
 // options are the values of all flags.
@@ -32,11 +33,14 @@ type options struct {
 	out    string
 	units  string
 	ids    bool
+	strict bool
 	// document is which one; "" for none, or the usual one of the format.
 	document string
 	// template is a Word file to be filled instead.
 	template string
 	addr     string
+	qr       bool
+	packs    []string // of widget
 }
 
 // flag is one option of the command line.
@@ -51,6 +55,7 @@ type flag struct {
 }
 
 var flags = append(documentFlags, []flag{
+	{name: "--pack", verb: "widget", value: "PACK", text: argPacks, want: wantPack, set: func(o *options, v string) bool { o.packs = append(o.packs, v); return v != "" }},
 	{name: "--pack", value: "PACK", text: flagPack, want: wantPack, set: func(o *options, v string) bool { o.pack = v; return v != "" }},
 	{name: "--at", value: "YYYY-MM-DD", text: flagAt, want: wantDay, set: func(o *options, v string) (ok bool) {
 		o.at, ok = logic.ParseDate(v)
@@ -64,6 +69,8 @@ var flags = append(documentFlags, []flag{
 	{name: "-o", value: "FILE", text: flagOut, want: wantFile, set: func(o *options, v string) bool { o.out = v; return v != "" }},
 	{name: "--units", value: "DIR", text: flagUnits, want: wantFolder, set: func(o *options, v string) bool { o.units = v; return v != "" }},
 	{name: "--addr", value: "HOST:PORT", text: flagAddr, want: wantAddr, set: func(o *options, v string) bool { o.addr = v; return v != "" }},
+	{name: "--strict", text: flagStrict, set: func(o *options, _ string) bool { o.strict = true; return true }},
+	{name: "--qr", text: flagQR, set: func(o *options, _ string) bool { o.qr = true; return true }},
 	{name: "--ids", text: flagIDs, set: func(o *options, _ string) bool { o.ids = true; return true }},
 }...)
 
@@ -128,11 +135,14 @@ func (c *command) parse(args []string) (wantsHelp bool, err error) {
 	switch {
 	case len(c.args) < need:
 		return false, diag.NewText(diag.ArgMissing, diag.Place{}, diag.Same(v.name), v.args[len(c.args)].text)
-	case len(c.args) > len(v.args):
+	case len(c.args) > len(v.args) && !v.repeats():
 		return false, diag.New(diag.ArgExtra, diag.Place{}, v.name, c.args[len(v.args)])
 	}
 	return false, nil
 }
+
+// repeats reports whether the last argument may be given many times.
+func (v *verb) repeats() bool { return len(v.args) > 0 && v.args[len(v.args)-1].many }
 
 // arg is the n-th argument, or "".
 func (c *command) arg(n int) string {
@@ -175,11 +185,14 @@ func (c *command) help(w *term.Writer) {
 func (v *verb) usage() string {
 	words := []string{v.name}
 	for _, a := range v.args {
-		if a.may {
-			words = append(words, "["+a.name+"]")
-		} else {
-			words = append(words, a.name)
+		name := a.name
+		if a.many {
+			name += " ..."
 		}
+		if a.may {
+			name = "[" + name + "]"
+		}
+		words = append(words, name)
 	}
 	return strings.Join(words, " ")
 }

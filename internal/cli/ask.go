@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/fire321/fire321/assess"
-	"github.com/fire321/fire321/internal/canon"
 	"github.com/fire321/fire321/internal/term"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/diag"
@@ -55,6 +54,7 @@ type interview struct {
 	file string
 	head string // comments at the top of the file, which stay
 	unit *unit
+	s    *assess.Session
 	// asked are the facts asked in this run, in order; back walks over them.
 	asked []string
 }
@@ -75,9 +75,7 @@ func (i *interview) open() error {
 			return err
 		}
 		i.unit = &unit{loaded: l}
-		i.unit.prog, err = assess.Compile(l.bundle, day)
-		i.unit.answers.At = day
-		return err
+		return i.begin(day, assess.Answers{At: day})
 	}
 	if err != nil {
 		return err
@@ -86,46 +84,20 @@ func (i *interview) open() error {
 	if i.unit, err = i.command.unit(i.file); err != nil {
 		return err
 	}
-	return i.renew()
+	if err = i.begin(i.unit.prog.Day(), i.unit.answers); err != nil {
+		return err
+	}
+	// Answers of an earlier day are brought to today: each keeps the day on which
+	// it was given, so that what has become old is asked again.
+	if i.opt.at.IsZero() && i.unit.answers.At < i.today() {
+		return i.s.Renew(i.today())
+	}
+	return nil
 }
 
-// renew brings answers of an earlier day to today: each keeps the day on which
-// it was given, so that what has become old is asked again.
-func (i *interview) renew() error {
-	today, old := i.today(), i.unit.answers.At
-	if !i.opt.at.IsZero() || old >= today {
-		return nil
-	}
-	v, err := canon.Parse(i.unit.prog.EncodeAnswers(i.unit.answers))
-	if err != nil {
-		return err
-	}
-	replace(&v, "at", canon.Str(today.String()))
-	facts := v.Get("facts")
-	for n, item := range facts.Items {
-		if item.Kind != canon.Object { // bare: nothing stands beside the value
-			wrapped := canon.Value{Kind: canon.Object}
-			wrapped.Set("value", item)
-			item = wrapped
-		}
-		if item.Get("date").Kind == canon.Absent {
-			item.Set("date", canon.Str(old.String()))
-		}
-		facts.Items[n] = item
-	}
-	replace(&v, "facts", facts)
-	if i.unit.prog, err = assess.Compile(i.unit.bundle, today); err != nil {
-		return err
-	}
-	i.unit.answers, err = i.unit.prog.DecodeAnswers(v.Append(nil))
+func (i *interview) begin(day logic.Date, a assess.Answers) (err error) {
+	i.s, err = assess.NewPrograms(i.unit.bundle).Session(day, a)
 	return err
-}
-
-// replace gives a member of an object that has it another value.
-func replace(v *canon.Value, key string, item canon.Value) {
-	if n := slices.Index(v.Keys, key); n >= 0 {
-		v.Items[n] = item
-	}
 }
 
 func (i *interview) greet() {
@@ -135,22 +107,21 @@ func (i *interview) greet() {
 
 // run asks until nothing that is left can matter.
 func (i *interview) run() error {
-	if i.unit.answers.Unit.Name == "" {
+	if i.s.Answers().Unit.Name == "" {
 		if err := i.askName(); err != nil {
 			return err
 		}
 	}
 	spot := ""
 	for {
-		s := i.unit.prog.Session(i.unit.answers)
-		page := s.Next()
+		page := i.s.Next()
 		if page == nil {
 			return nil
 		}
 		if page.ID != spot {
 			spot = page.ID
 			i.out.Blank()
-			i.out.Line(term.Bold, i.say(askPage, page.Title, s.Remaining()))
+			i.out.Line(term.Bold, i.say(askPage, page.Title, i.s.Remaining()))
 		}
 		if err := i.page(page); err != nil {
 			return err
@@ -162,7 +133,7 @@ func (i *interview) run() error {
 // matter are left out.
 func (i *interview) page(page *assess.Page) error {
 	for _, f := range page.Facts {
-		if i.unit.answers.Has(f.ID) && !slices.Contains(i.unit.prog.Needed(i.unit.answers), f.ID) || !i.matters(f) {
+		if !i.matters(f) {
 			continue
 		}
 		i.asked = append(i.asked, f.ID)
@@ -180,12 +151,12 @@ func (i *interview) page(page *assess.Page) error {
 	return nil
 }
 
-// matters reports whether a fresh session would still ask for the fact.
+// matters reports whether the fact is still to be asked for.
 func (i *interview) matters(f *rules.Fact) bool {
-	if slices.Contains(i.unit.prog.Needed(i.unit.answers), f.ID) {
+	if slices.Contains(i.s.Needed(), f.ID) {
 		return true
 	}
-	next := i.unit.prog.Session(i.unit.answers).Next()
+	next := i.s.Next()
 	return next != nil && slices.ContainsFunc(next.Facts, func(o *rules.Fact) bool { return o.ID == f.ID })
 }
 
@@ -220,7 +191,11 @@ func (i *interview) askName() error {
 	case "-", "<", "?", "？":
 		return nil
 	default:
-		i.unit.answers.Unit.Name = key
+		u := i.s.Answers().Unit
+		u.Name = key
+		if err := i.s.SetUnit(u); err != nil {
+			return err
+		}
 	}
 	return i.save()
 }
@@ -243,7 +218,7 @@ func (i *interview) fact(f *rules.Fact) error {
 			i.help(f)
 			continue
 		case "":
-			if i.unit.answers.Has(f.ID) {
+			if i.s.Answers().Has(f.ID) {
 				return nil // it stays as it is
 			}
 			i.out.Item(2, "", term.Plain, i.say(askAgain))
@@ -257,7 +232,7 @@ func (i *interview) fact(f *rules.Fact) error {
 			i.complain(err)
 			continue
 		}
-		i.out.Item(2, "→ ", term.Plain, i.text(i.unit.prog.Said(i.unit.answers, f.ID).Answer))
+		i.out.Item(2, "→ ", term.Plain, i.said(f))
 		return i.save()
 	}
 }
@@ -276,11 +251,12 @@ func (i *interview) answer(f *rules.Fact, line string) error {
 			return err
 		}
 	}
-	a, err := i.unit.prog.With(i.unit.answers, f.ID, value)
-	if err == nil {
-		i.unit.answers = a
-	}
-	return err
+	return i.s.Set(f.ID, value)
+}
+
+// said is the answer to a fact in words.
+func (i *interview) said(f *rules.Fact) string {
+	return i.text(i.s.Program().Said(i.s.Answers(), f.ID).Answer)
 }
 
 // complain says why an answer cannot be taken; it is an error of input, and
@@ -328,7 +304,7 @@ func (i *interview) line(prompt string) (string, error) {
 const maxLine = 4096
 
 func (i *interview) save() error {
-	text, err := answersYAML(i.unit.prog, i.unit.answers, i.head, i.lang)
+	text, err := answersYAML(i.s.Program(), i.s.Answers(), i.head, i.lang)
 	if err != nil {
 		return err
 	}
@@ -339,20 +315,19 @@ func (i *interview) save() error {
 // what to do next.
 func (i *interview) close(done bool) error {
 	if done {
-		i.unit.answers = i.unit.prog.NoteFound(i.unit.answers)
+		i.s.NoteFound()
 	}
 	if err := i.save(); err != nil {
 		return err
 	}
 	i.out.Blank()
 	if !done {
-		left := i.unit.prog.Session(i.unit.answers).Remaining()
-		i.out.Line(term.Plain, i.say(askLeft, i.file, left))
+		i.out.Line(term.Plain, i.say(askLeft, i.file, i.s.Remaining()))
 		i.out.Item(2, "", term.Plain, "fire321 ask "+i.file)
 		return nil
 	}
-	r := &report{command: i.command, unit: i.unit, got: i.unit.prog.Assess(i.unit.answers)}
-	i.out.Line(term.Bold, r.headline())
+	i.unit.prog, i.unit.answers = i.s.Program(), i.s.Answers()
+	i.out.Line(term.Bold, i.headline(i.unit))
 	i.out.Blank()
 	i.next(i.say(askDone, i.file), "assess "+i.file)
 	return nil

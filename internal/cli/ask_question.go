@@ -15,8 +15,8 @@ import (
 func (i *interview) question(f *rules.Fact) {
 	i.out.Blank()
 	i.out.Line(term.Bold, i.text(f.Label()))
-	if i.unit.answers.Has(f.ID) {
-		i.out.Item(2, i.say(askNow), term.Plain, i.text(i.unit.prog.Said(i.unit.answers, f.ID).Answer))
+	if i.s.Answers().Has(f.ID) {
+		i.out.Item(2, i.say(askNow), term.Plain, i.said(f))
 	}
 	i.choices(f, 2)
 }
@@ -48,7 +48,7 @@ func (i *interview) choices(f *rules.Fact, indent int) {
 		rows = append(rows, []string{letter(n), i.text(named.Text)})
 	}
 	i.out.Table(indent, rows)
-	if hint, ok := i.unit.prog.Suggest(i.unit.answers, f.ID); ok && !i.unit.answers.Has(f.ID) {
+	if hint, ok := i.s.Program().Suggest(i.s.Answers(), f.ID); ok && !i.s.Answers().Has(f.ID) {
 		i.out.Item(indent, i.say(askHint), term.Faint, i.text(hint.Text))
 	}
 	if f.Type.Kind == logic.Set {
@@ -84,8 +84,8 @@ func (i *interview) help(f *rules.Fact) {
 // reasons are the criteria that hang on the fact now.
 func (i *interview) reasons(f *rules.Fact) []string {
 	var titles []string
-	for _, cr := range i.unit.prog.Criteria() {
-		if why, ok := i.unit.prog.Why(i.unit.answers, cr.ID); ok && slices.Contains(why.Needs, f.ID) {
+	for _, cr := range i.s.Program().Criteria() {
+		if why, ok := i.s.Why(cr.ID); ok && slices.Contains(why.Needs, f.ID) {
 			titles = append(titles, i.text(cr.Title))
 		}
 	}

@@ -7,16 +7,11 @@ func (c *command) assess() (int, error) {
 		return exitUsage, err
 	}
 	got := u.prog.Assess(u.answers)
-	if c.wantsDocument() {
-		if err := c.document(u, got); err != nil {
-			return exitUsage, err
-		}
-		return got.ExitCode(), nil
-	}
-	if c.json() {
+	if c.json() && c.opt.document == "" {
 		return got.ExitCode(), c.write(append(got.Encode(), '\n'))
 	}
-	r := &report{command: c, unit: u, got: got}
-	r.write()
-	return got.ExitCode(), c.out.Err()
+	if err := c.document(u, got); err != nil {
+		return exitUsage, err
+	}
+	return got.ExitCode(), nil
 }

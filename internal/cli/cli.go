@@ -29,8 +29,8 @@ func Main(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io
 	buffered := bufio.NewWriter(stdout)
 	c := &command{
 		ctx: ctx, in: bufio.NewReader(stdin), now: now, lang: language(args), stdout: buffered,
-		out: &term.Writer{W: buffered, Colour: colours(stdout)},
-		err: &term.Writer{W: stderr, Colour: colours(stderr)},
+		out: &term.Writer{W: buffered, Columns: columns(), Colour: colours(stdout)},
+		err: &term.Writer{W: stderr, Columns: columns(), Colour: colours(stderr)},
 	}
 	code, err := c.run(args)
 	if err != nil {
@@ -70,6 +70,8 @@ func (c *command) run(args []string) (int, error) {
 	}
 	name := args[0]
 	switch name {
+	case "-version", "--version":
+		name = "version"
 	case "help", "-h", "-help", "--help":
 		if len(args) > 1 {
 			if v := verbNamed(args[1]); v != nil {
@@ -126,24 +128,30 @@ func (c *command) report(err error) {
 
 // say fills the words of the catalogue in the language of this run.
 func (c *command) say(t diag.Text, args ...any) string {
-	words := t.In(c.lang)
+	list := make([]diag.Text, len(args))
 	for i, a := range args {
-		var s string
 		switch a := a.(type) {
 		case string:
-			s = a
+			list[i] = diag.Same(a)
 		case int:
-			s = strconv.Itoa(a)
+			list[i] = diag.Same(strconv.Itoa(a))
 		case diag.Text:
-			s = a.In(c.lang)
+			list[i] = a
 		case logic.Date:
-			s = a.String()
+			list[i] = diag.Same(a.String())
 		default:
 			panic("cli: an argument of an unknown type")
 		}
-		words = strings.ReplaceAll(words, "{"+strconv.Itoa(i)+"}", s)
 	}
-	return words
+	return t.Fill(c.lang, list...)
+}
+
+// space stands between two sentences: Chinese has none.
+func space(lang string) string {
+	if lang == "en" {
+		return " "
+	}
+	return ""
 }
 
 // text is words of a pack in the language of this run.
@@ -171,6 +179,14 @@ func colours(w io.Writer) bool {
 	}
 	info, err := f.Stat()
 	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}
+
+// columns is the width that the shell gives, if it gives one that is of use.
+func columns() int {
+	if n, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && n >= 20 && n <= 200 {
+		return n
+	}
+	return 0
 }
 
 // language is that of --lang, else of the environment, else Chinese.

@@ -9,7 +9,6 @@ import (
 
 	"github.com/fire321/fire321/assess"
 	"github.com/fire321/fire321/internal/canon"
-	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/diag"
 	"github.com/fire321/fire321/rules/logic"
 	"github.com/fire321/fire321/rules/pack"
@@ -64,12 +63,12 @@ func (c *command) compare() (int, error) {
 type version struct {
 	*loaded
 	day      logic.Date
-	programs map[logic.Date]*assess.Program
+	programs *assess.Programs
 }
 
 // version reads PACK or PACK@YYYY-MM-DD.
 func (c *command) version(name string) (*version, error) {
-	v := &version{programs: map[logic.Date]*assess.Program{}}
+	v := &version{}
 	if i := strings.LastIndexByte(name, '@'); i >= 0 {
 		day, ok := logic.ParseDate(name[i+1:])
 		if !ok {
@@ -78,22 +77,11 @@ func (c *command) version(name string) (*version, error) {
 		name, v.day = name[:i], day
 	}
 	var err error
-	v.loaded, err = c.load(name)
-	return v, err
-}
-
-func (v *version) program(day logic.Date) (*assess.Program, error) {
-	if !v.day.IsZero() {
-		day = v.day
+	if v.loaded, err = c.load(name); err != nil {
+		return nil, err
 	}
-	if p, ok := v.programs[day]; ok {
-		return p, nil
-	}
-	p, err := assess.Compile(v.bundle, day)
-	if err == nil {
-		v.programs[day] = p
-	}
-	return p, err
+	v.programs = assess.NewPrograms(v.bundle)
+	return v, nil
 }
 
 func (v *version) ref() versionRef {
@@ -144,7 +132,7 @@ type unitChange struct {
 	Gone     []string        `json:"gone_hazards"`
 	Grades   [2][]string     `json:"grades"`
 	Exit     [2]int          `json:"exit"`
-	a, b     *assess.Assessment
+	since    assess.Difference
 }
 
 type verdictChange struct {
@@ -168,29 +156,44 @@ func (c *command) compareUnit(a, b *version, file string) (unitChange, error) {
 		return u, err
 	}
 	day, _ := c.dayOf(data)
-	if u.a, err = judgeBy(a, day, data, file); err != nil {
+	before, err := judgeBy(a, day, data, file)
+	if err != nil {
 		return u, err
 	}
-	if u.b, err = judgeBy(b, day, data, file); err != nil {
+	after, err := judgeBy(b, day, data, file)
+	if err != nil {
 		return u, err
 	}
-	u.Name = u.a.Unit.Name
-	before, after := verdicts(u.a), verdicts(u.b)
-	for _, id := range union(order(u.a), order(u.b)) {
-		if x, y := before[id], after[id]; x != y {
-			u.Verdicts = append(u.Verdicts, verdictChange{id, outcomes(x), outcomes(y), x, y})
+	u.since = after.Since(before)
+	u.Name = u.since.After.Unit.Name
+	for _, t := range u.since.Turns {
+		if t.Way == assess.Still {
+			continue
+		}
+		u.Verdicts = append(u.Verdicts, verdictChange{t.ID, outcomes(t.Then), outcomes(t.Now), t.Then, t.Now})
+		switch {
+		case isHazard(u.since.After, t.ID):
+			u.New = append(u.New, t.ID)
+		case isHazard(u.since.Before, t.ID):
+			u.Gone = append(u.Gone, t.ID)
 		}
 	}
-	u.New, u.Gone = minus(hazardIDs(u.b), hazardIDs(u.a)), minus(hazardIDs(u.a), hazardIDs(u.b))
-	u.Grades = [2][]string{gradeIDs(u.a), gradeIDs(u.b)}
-	u.Exit = [2]int{u.a.ExitCode(), u.b.ExitCode()}
+	u.Grades = [2][]string{gradeIDs(u.since.Before), gradeIDs(u.since.After)}
+	u.Exit = [2]int{u.since.Before.ExitCode(), u.since.After.ExitCode()}
 	return u, nil
 }
 
-// judgeBy assesses answers that were perhaps written for another pack: facts
-// that this one does not ask are left out, and so is what does not judge.
-func judgeBy(v *version, day logic.Date, data []byte, file string) (*assess.Assessment, error) {
-	prog, err := v.program(day)
+func isHazard(a *assess.Assessment, id string) bool {
+	return slices.ContainsFunc(a.Hazards, func(h assess.Hazard) bool { return h.ID == id })
+}
+
+// judgeBy judges answers that were perhaps written for another pack: what only
+// that one asks for is set aside, and so is what does not judge.
+func judgeBy(v *version, day logic.Date, data []byte, file string) (*assess.Session, error) {
+	if !v.day.IsZero() {
+		day = v.day
+	}
+	prog, err := v.programs.On(day)
 	if err != nil {
 		return nil, inFile(err, file)
 	}
@@ -198,74 +201,36 @@ func judgeBy(v *version, day logic.Date, data []byte, file string) (*assess.Asse
 	if err != nil {
 		return nil, err
 	}
-	a, err := prog.DecodeAnswers(forBundle(json, v.bundle))
+	got, err := prog.Adopt(withoutPack(json))
 	var list diag.List
-	if errors.As(err, &list) {
-		return nil, inFile(places.Locate(list), file)
+	if !errors.As(err, &list) {
+		list = slices.DeleteFunc(got.Faults, func(d diag.Diagnostic) bool { return elsewhere(d.Code) })
 	}
-	return prog.Assess(a), err
+	if len(list) > 0 {
+		return nil, inFile(places.Locate(list.Sorted()), file)
+	}
+	return v.programs.Session(day, got.Answers)
 }
 
-// forBundle takes out of answers what only another pack can read.
-func forBundle(json []byte, b *rules.Bundle) []byte {
+// elsewhere reports whether a fault says only that another pack asks for it.
+func elsewhere(code diag.Code) bool {
+	switch code {
+	case diag.AnswerFact, diag.AnswerDerived, diag.AnswerCriterion, diag.AnswerRisk:
+		return true
+	}
+	return false
+}
+
+// withoutPack takes out of answers which pack they were written for.
+func withoutPack(json []byte) []byte {
 	v, err := canon.Parse(json)
-	if err != nil || v.Kind != canon.Object {
+	if err != nil {
 		return json
 	}
-	out := canon.Value{Kind: canon.Object}
-	for i, key := range v.Keys {
-		switch item := v.Items[i]; {
-		case key == "pack" || key == "found" || key == "plan" || key == "signed":
-		case key == "facts" && item.Kind == canon.Object:
-			known := canon.Value{Kind: canon.Object}
-			for n, id := range item.Keys {
-				if f := b.Fact(id); f != nil && f.Derive == nil {
-					known.Set(id, item.Items[n])
-				}
-			}
-			out.Set(key, known)
-		default:
-			out.Set(key, item)
-		}
+	if i := slices.Index(v.Keys, "pack"); i >= 0 {
+		v.Keys, v.Items = slices.Delete(v.Keys, i, i+1), slices.Delete(v.Items, i, i+1)
 	}
-	return out.Append(nil)
-}
-
-func verdicts(a *assess.Assessment) map[string]assess.Verdict {
-	m := map[string]assess.Verdict{}
-	for _, r := range a.Results {
-		m[r.ID] = r.Verdict
-	}
-	return m
-}
-
-func order(a *assess.Assessment) []string {
-	var ids []string
-	for _, r := range a.Results {
-		ids = append(ids, r.ID)
-	}
-	return ids
-}
-
-func union(a, b []string) []string { return append(slices.Clone(a), minus(b, a)...) }
-
-// minus is what is in a and not in b; never nil, so that JSON has a list.
-func minus(a, b []string) []string {
-	out := []string{}
-	for _, s := range a {
-		if !slices.Contains(b, s) {
-			out = append(out, s)
-		}
-	}
-	return out
-}
-
-func hazardIDs(a *assess.Assessment) []string {
-	var ids []string
-	for i := range a.Hazards {
-		ids = append(ids, a.Hazards[i].ID)
-	}
-	return ids
+	return v.Append(nil)
 }
 
 func gradeIDs(a *assess.Assessment) []string {

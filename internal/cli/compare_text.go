@@ -64,7 +64,7 @@ func (c *command) writeUnitChange(u *unitChange, a, b *version) {
 		c.out.Item(2, "  ", term.Plain, c.say(compareVerdict, titleIn(v.ID, b, a), c.verdictOr(v.a), c.verdictOr(v.b)))
 	}
 	if u.gradesChange() {
-		c.out.Item(2, "  ", term.Plain, c.say(compareGrades, c.gradeNames(u.a), c.gradeNames(u.b)))
+		c.out.Item(2, "  ", term.Plain, c.say(compareGrades, c.gradeNames(u.since.Before), c.gradeNames(u.since.After)))
 	}
 	if u.Exit[0] != u.Exit[1] {
 		c.out.Item(2, "  ", term.Plain, c.say(compareExit, u.Exit[0], u.Exit[1]))

@@ -29,37 +29,35 @@ var documentFlags = []flag{
 	{name: "--template", value: "FILE.docx", text: flagTemplate, want: wantFile, set: func(o *options, v string) bool { o.template = v; return v != "" }},
 }
 
-// wantsDocument reports whether a document was asked for.
-func (c *command) wantsDocument() bool {
-	switch c.opt.format {
-	case "html", "markdown", "csv", "docx":
-		return true
-	}
-	return c.opt.document != "" || c.opt.template != ""
-}
-
-// document writes one document: Markdown where no format was named. CSV is
-// that of a list, with a mark that has Excel read it as UTF-8.
+// document writes one document, and where none is named the result as a screen
+// shows it. HTML, Markdown and Word are for keeping, and of those the report
+// comes first; CSV is that of a list, with a mark that has Excel read it as
+// UTF-8.
 func (c *command) document(u *unit, got *assess.Assessment) error {
+	if c.opt.document == "" && c.opt.template == "" && c.opt.format != "html" && c.opt.format != "markdown" && c.opt.format != "csv" && c.opt.format != "docx" {
+		text := paper.Terminal(paper.Result(u.prog, u.answers, got, c.lang), paper.Screen{Columns: c.out.Columns, Colour: c.out.Colour})
+		if err := c.write([]byte(text)); err != nil {
+			return err
+		}
+		return c.notes(u, true)
+	}
 	data, err := c.documentData(u, got)
 	if err != nil {
 		return err
 	}
-	if u.dayless {
-		c.err.Line(term.Faint, c.say(todayNote))
-	}
 	if c.opt.out == "" || c.opt.out == "-" {
-		return c.write(data)
+		err = c.write(data)
+	} else if err = writeFile(c.opt.out, data); err == nil {
+		c.err.Line("", c.say(documentWritten, c.opt.out))
 	}
-	if err := writeFile(c.opt.out, data); err != nil {
+	if err != nil {
 		return err
 	}
-	c.err.Line("", c.say(documentWritten, c.opt.out))
-	return nil
+	return c.notes(u, false)
 }
 
 func (c *command) documentData(u *unit, got *assess.Assessment) ([]byte, error) {
-	if c.opt.format == "text" || c.opt.format == "json" {
+	if c.opt.format == "json" {
 		return nil, diag.List{diag.NewText(diag.FlagValue, diag.Place{}, diag.Same("--format"), diag.Same(c.opt.format), wantPaper)}
 	}
 	if c.opt.template != "" {
@@ -87,15 +85,19 @@ func (c *command) documentData(u *unit, got *assess.Assessment) ([]byte, error) 
 		d := diag.New(diag.FlagValue, diag.Place{}, "--document", string(kind), strings.Join(names, ", "))
 		return nil, diag.List{d.DidYouMean(string(kind), names)}
 	}
-	switch c.opt.format {
-	case "csv":
+	if c.opt.format == "csv" {
 		return []byte(paper.CSV(paper.List(kind, u.prog, u.answers, got, c.lang), true)), nil
-	case "html":
-		return []byte(paper.HTML(paper.Build(kind, u.prog, u.answers, got, c.lang))), nil
-	case "docx":
-		return docx.Bytes(paper.Build(kind, u.prog, u.answers, got, c.lang))
 	}
-	return []byte(paper.Markdown(paper.Build(kind, u.prog, u.answers, got, c.lang))), nil
+	doc := paper.Build(kind, u.prog, u.answers, got, c.lang)
+	switch c.opt.format {
+	case "html":
+		return []byte(paper.HTML(doc)), nil
+	case "markdown":
+		return []byte(paper.Markdown(doc)), nil
+	case "docx":
+		return docx.Bytes(doc)
+	}
+	return []byte(paper.Terminal(doc, paper.Screen{Columns: c.out.Columns, Colour: c.out.Colour})), nil
 }
 
 // filled is a Word file of an authority with its holes filled.
@@ -113,4 +115,33 @@ func (c *command) filled(u *unit, got *assess.Assessment) ([]byte, error) {
 		}
 	}
 	return data, list.Err()
+}
+
+// notes says below the result, or beside a document, what is not of the unit but
+// of this run.
+func (c *command) notes(u *unit, below bool) error {
+	var notes []string
+	if u.dayless {
+		notes = append(notes, c.say(todayNote))
+	}
+	if below && u.prog.Session(u.answers).Next() != nil {
+		notes = append(notes, c.say(askOn, c.arg(0)))
+	}
+	out := c.err
+	if below && len(notes) > 0 {
+		out = c.out
+		out.Blank()
+	}
+	for _, line := range notes {
+		out.Line(term.Plain, line)
+	}
+	return out.Err()
+}
+
+// fold is the number of rows after which lists that are not serious end.
+const fold = 5
+
+// headline is what stands, in the words of the documents.
+func (c *command) headline(u *unit) string {
+	return paper.Headline(u.prog, u.answers, u.prog.Assess(u.answers), c.lang)
 }

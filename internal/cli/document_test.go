@@ -7,6 +7,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/fire321/fire321/internal/term"
+	"github.com/fire321/fire321/schema"
 )
 
 // Each document in each format, with the exit code of the assessment.
@@ -21,8 +24,11 @@ func TestDocuments(t *testing.T) {
 		{[]string{"--format", "html"}, "<!doctype html>\n<html lang=\"zh-Hans\">", "<h1>消防安全自主评估报告</h1>"},
 		{[]string{"--format", "html", "--document", "letter", "--lang", "en"}, "<!doctype html>\n<html lang=\"en\">", "Fire-safety commitment"},
 		{[]string{"--format", "markdown"}, "# 消防安全自主评估报告\n", "## 一、结论"},
-		{[]string{"--document", "notice"}, "# 消防安全公示牌\n", "119"},
-		{[]string{"--format=markdown", "--document=rectify"}, "# 整改责任清单\n", "签字"},
+		{nil, "消防安全自查结果\n", "改法："},
+		{[]string{"--format", "text"}, "消防安全自查结果\n", "改法："},
+		{[]string{"--document", "notice"}, "消防安全公示牌\n", "119"},
+		{[]string{"--document", "letter", "--format", "text"}, "消防安全承诺书", "☐ 第一种"},
+		{[]string{"--format=markdown", "--document=rectify"}, "# 整改责任清单\n", "建议"},
 		{[]string{"--format", "csv"}, "\ufeff序号,程度,没做到的要求,", "\r\n"},
 		{[]string{"--format", "csv", "--document", "rectify"}, "\ufeff序号,程度,", "整改措施"},
 	} {
@@ -77,5 +83,35 @@ func TestWord(t *testing.T) {
 	}
 	if _, err := zip.OpenReader(filled); err != nil {
 		t.Error(err)
+	}
+}
+
+// Promise: what --format json prints fits the schema that is shipped.
+func TestJSONFitsItsSchema(t *testing.T) {
+	s, err := schema.Named("assessment")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, out, errs := run(t, "", "assess", "--format", "json", "--pack", shopPack, "testdata/shop/noodle.yaml")
+	if err := s.Validate([]byte(out)); err != nil {
+		t.Errorf("%v\n%s%s", err, errs, out)
+	}
+}
+
+// Lines fit the width that the shell gives; without one they fit 80 columns.
+func TestColumns(t *testing.T) {
+	widest := func() int {
+		_, out, _ := run(t, good, "assess", "--pack", shopPack, "-", "--format", "text")
+		n := 0
+		for _, line := range strings.Split(out, "\n") {
+			n = max(n, term.Width(line))
+		}
+		return n
+	}
+	for said, want := range map[string]int{"": 80, "40": 40, "120": 120, "7": 80, "wide": 80} {
+		t.Setenv("COLUMNS", said)
+		if got := widest(); got > want || got < want-8 {
+			t.Errorf("COLUMNS=%s gave %d columns", said, got)
+		}
 	}
 }

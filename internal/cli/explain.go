@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/fire321/fire321/assess"
+	"github.com/fire321/fire321/assess/report"
 	"github.com/fire321/fire321/internal/term"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/diag"
@@ -11,7 +12,7 @@ import (
 )
 
 // explain tells all about one criterion: for a unit, where a file is given,
-// and else what it asks of anybody.
+// and else what it asks of anybody; or about one parameter.
 func (c *command) explain() (int, error) {
 	u, err := c.subject(c.arg(1))
 	if err != nil {
@@ -19,10 +20,17 @@ func (c *command) explain() (int, error) {
 	}
 	id := c.arg(0)
 	cr := u.bundle.Criterion(id)
+	if p := param(u.bundle, id); cr == nil && p != nil {
+		c.explainParam(u, p)
+		return exitOK, c.out.Err()
+	}
 	if cr == nil {
 		var ids []string
 		for i := range u.bundle.Criteria {
 			ids = append(ids, u.bundle.Criteria[i].ID)
+		}
+		for i := range u.bundle.Params {
+			ids = append(ids, u.bundle.Params[i].ID)
 		}
 		return exitUsage, diag.New(diag.CriterionUnknown, diag.Place{}, id).DidYouMean(id, ids)
 	}
@@ -78,7 +86,7 @@ func (e *explanation) write() {
 		e.mending()
 	}
 	e.history()
-	e.origin()
+	c.origin(e.unit, "criterion", e.cr.ID, e.cr.Pack)
 }
 
 // verdict is what the criterion comes to for the unit, and why.
@@ -161,30 +169,34 @@ func (e *explanation) rule() {
 	c.out.Item(2, c.say(whenMark), term.Faint, logic.Print(e.rev.When))
 	c.out.Item(2, c.say(requireMark), term.Plain, logic.Print(e.rev.Require))
 	for i, basis := range e.rev.Basis {
-		src, art := e.unit.bundle.Article(basis)
-		if src == nil {
-			continue
-		}
 		mark := byLaw
 		if i > 0 {
 			mark = byLawToo
 		}
-		one := assess.Citation{Title: src.Title, Number: src.Number, Article: basis.Article}
-		c.out.Item(2, c.say(mark), term.Plain, one.In(c.lang)+c.say(owedBy, src.Force.Text()))
+		one := assess.Cite(e.unit.bundle, basis)
+		c.out.Item(2, c.say(mark), term.Plain, one.In(c.lang)+c.say(owedBy, one.Force.Text()))
 		if basis.When != nil {
 			c.out.Item(4, c.say(whomOnly), term.Plain, strings.Join(c.whom(e.unit.bundle, basis.When), c.say(whomAnd)))
 		}
-		if art == nil {
-			continue
+		if !one.Gist.IsZero() {
+			c.out.Item(4, c.say(gistMark), term.Plain, c.text(one.Gist))
 		}
-		if !art.Gist.IsZero() {
-			c.out.Item(4, c.say(gistMark), term.Plain, c.text(art.Gist))
+		if _, art := e.unit.bundle.Article(basis); art != nil {
+			c.out.Item(4, "", term.Faint, e.checked(art))
 		}
-		c.out.Item(4, "", term.Faint, e.checked(art))
 	}
 	for _, how := range e.cr.HowToCheck {
 		c.out.Item(2, c.say(howMark), term.Plain, c.text(how))
 	}
+}
+
+// rolesOf are those who owe a duty, in the words of the question about roles.
+func (c *command) rolesOf(b *rules.Bundle, ids []string) string {
+	f := b.Fact(rules.RolesFact)
+	if f == nil {
+		return strings.Join(ids, c.say(listComma))
+	}
+	return wording{c, b}.options(f, ids)
 }
 
 // checked says when the gist was last compared, and with what.
@@ -221,7 +233,7 @@ func (e *explanation) mending() {
 		return
 	}
 	if m := e.unit.prog.Mend(e.unit.answers, e.cr.ID); m != nil {
-		c.out.Item(2, c.say(smallestMark), term.Plain, mend(c, m))
+		c.out.Item(2, c.say(smallestMark), term.Plain, report.Change(m, c.lang))
 	}
 }
 
@@ -254,12 +266,10 @@ func (e *explanation) history() {
 	c.out.Item(2, "", term.Plain, c.say(historyWas, e.cr.WordingDigest()[:8]))
 }
 
-// origin is where the criterion stands in the files.
-func (e *explanation) origin() {
-	c := e.command
-	place := e.cr.Pack
-	if e.unit.pack != nil {
-		if at := e.unit.pack.Position("criterion", e.cr.ID); at.File != "" {
+// origin is where a criterion or parameter stands in the files.
+func (c *command) origin(u *unit, kind, id, place string) {
+	if u.pack != nil {
+		if at := u.pack.Position(kind, id); at.File != "" {
 			if c.root != "" {
 				at.File = onDisk(c.root, at.File)
 			}

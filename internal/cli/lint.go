@@ -9,7 +9,7 @@ import (
 
 // lint loads a pack and tells everything that is wrong with it, and what is
 // probably not meant. Errors go to standard error; a pack with warnings only
-// is in order.
+// is in order, but for --strict.
 func (c *command) lint() (int, error) {
 	l, err := c.loadAuthored(c.packFlag())
 	var list diag.List
@@ -45,6 +45,9 @@ func (c *command) lint() (int, error) {
 		c.out.Blank()
 	}
 	c.out.Line(term.Plain, c.say(lintSum, l.name, len(b.Facts), len(b.Criteria), warnings, remarks))
+	if c.opt.strict && warnings > 0 {
+		return exitFailed, nil
+	}
 	return exitOK, nil
 }
 

@@ -50,11 +50,33 @@ func (c *command) load(name string) (*loaded, error) {
 	case err == nil && isFile(filepath.Join(name, "pack.yaml")):
 		root, id := packOnDisk(name)
 		c.root = root
-		return loadPack(id, c.fileSystems(root)...)
+		return loadPack(id, overLaw(root))
+	case err == nil && strings.HasPrefix(name, "."), err == nil && filepath.IsAbs(name):
+		return nil, noPack(name)
 	case strings.HasSuffix(name, ".json") || strings.HasPrefix(name, ".") || filepath.IsAbs(name):
 		return nil, fileFault(diag.FileRead, name, fs.ErrNotExist)
 	}
-	return loadPack(name, law.FS)
+	l, err2 := loadPack(name, law.FS)
+	if err == nil && missing(err2) {
+		return nil, noPack(name)
+	}
+	return l, err2
+}
+
+// noPack says that a folder is no pack, and which packs lie below it.
+func noPack(dir string) diag.List {
+	d := diag.New(diag.PackMissing, diag.Place{}, dir)
+	if list := packsBelow(dir, ""); len(list) > 0 {
+		list = list[:min(len(list), 5)]
+		d.Suggest = words("里面有 "+strings.Join(list, ", "), "it holds "+strings.Join(list, ", "))
+	}
+	return diag.List{d}
+}
+
+// missing reports whether a pack is not there at all.
+func missing(err error) bool {
+	var list diag.List
+	return errors.As(err, &list) && len(list) == 1 && list.Has(diag.PackMissing)
 }
 
 func loadPack(id string, fsys ...fs.FS) (*loaded, error) {
@@ -149,39 +171,9 @@ func onDisk(root, file string) string {
 	return whole
 }
 
-// fileSystems are those of a root on disk and the law, without what the root
-// has too: a regulator's working copy stands before what was compiled in.
-func (c *command) fileSystems(root string) []fs.FS {
-	disk := os.DirFS(root)
-	return []fs.FS{disk, without{FS: law.FS, other: disk}}
-}
-
-// without is a file system that hides the pack.yaml of every pack that another
-// one has, so that the pack is found there only.
-type without struct {
-	fs.FS
-	other fs.FS
-}
-
-func (w without) hides(name string) bool {
-	if path.Base(name) != "pack.yaml" {
-		return false
-	}
-	_, err := fs.Stat(w.other, name)
-	return err == nil
-}
-
-func (w without) Open(name string) (fs.File, error) {
-	if w.hides(name) {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
-	}
-	return w.FS.Open(name)
-}
-
-func (w without) ReadDir(name string) ([]fs.DirEntry, error) {
-	entries, err := fs.ReadDir(w.FS, name)
-	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return w.hides(path.Join(name, e.Name())) }), err
-}
+// overLaw is a root on disk over the law: a regulator's working copy stands
+// before what was compiled in.
+func overLaw(root string) fs.FS { return pack.Over(os.DirFS(root), law.FS) }
 
 func isFile(name string) bool {
 	info, err := os.Stat(name)

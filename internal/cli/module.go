@@ -22,7 +22,7 @@ func (c *command) loadAuthored(name string) (*loaded, error) {
 	id, fsys := name, []fs.FS{law.FS}
 	if c.root != "" {
 		_, id = packOnDisk(name)
-		fsys = c.fileSystems(c.root)
+		fsys = []fs.FS{overLaw(c.root)}
 	}
 	infos, _ := pack.List(fsys...) // what is faulty is reported by loading it
 	versions := map[string]string{}

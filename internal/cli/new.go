@@ -83,11 +83,11 @@ func (c *command) newPack(kind, dir string) error {
 		c.out.Item(2, "+ ", term.Plain, f)
 	}
 	c.out.Blank()
-	next := newPackNext
 	if kind == "module" {
-		next = newModuleNext
+		c.next(c.say(newModuleNext, id), "lint "+dir, "test "+dir)
+	} else {
+		c.next(c.say(newPackNext, id), "lint "+dir, "test "+dir, "serve "+dir)
 	}
-	c.next(c.say(next, id), "lint "+dir, "test "+dir)
 	return nil
 }
 
@@ -198,7 +198,11 @@ func (c *command) newAnswers(file string) error {
 	c.out.Item(2, "+ ", term.Plain, file)
 	c.out.Item(2, "+ ", term.Plain, schemaFile)
 	c.out.Blank()
-	c.next(c.say(newAnswersNext), "ask "+file, "assess "+file)
+	by := ""
+	if c.root != "" || l.pack == nil { // a pack on disk, which the answers cannot name by its place
+		by = " --pack " + name
+	}
+	c.next(c.say(newAnswersNext), "ask "+file+by, "assess "+file+by)
 	return nil
 }
 

@@ -34,11 +34,8 @@ func (c *command) newDocument(where string) error {
 		if path.Dir(path.Dir(at)) == l.bundle.ID {
 			return diag.New(diag.FileExists, diag.Place{}, where)
 		}
-		for _, fsys := range c.fileSystems(c.root) {
-			if found, err := fs.ReadFile(fsys, at); err == nil {
-				data = found
-				break
-			}
+		if found, err := fs.ReadFile(overLaw(c.root), at); err == nil {
+			data = found
 		}
 	}
 	if line, rest, ok := bytes.Cut(data, []byte("\n")); ok && bytes.HasPrefix(line, []byte("# yaml-language-server:")) {

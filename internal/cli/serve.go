@@ -7,11 +7,14 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
-	"strconv"
+	"slices"
 	"syscall"
 	"time"
 
+	"github.com/fire321/fire321/assess"
+	"github.com/fire321/fire321/internal/qr"
 	"github.com/fire321/fire321/internal/term"
+	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/diag"
 	"github.com/fire321/fire321/wasm/widget"
 )
@@ -28,8 +31,13 @@ const (
 	maxHead      = 32 << 10
 )
 
-// serve serves the widget until it is interrupted.
+// serve serves the widget until it is interrupted, over the packs that are
+// named, else over those that come with the command.
 func (c *command) serve() (int, error) {
+	packs, err := c.bundles(c.args)
+	if err != nil {
+		return exitUsage, err
+	}
 	addr := c.opt.addr
 	if addr == "" {
 		addr = defaultAddr
@@ -41,23 +49,12 @@ func (c *command) serve() (int, error) {
 	if err != nil {
 		return exitUsage, diag.List{diag.New(diag.ServeAddr, diag.Place{}, addr, reason(err))}
 	}
-	local, others := addresses(l.Addr())
-	if local != "" {
-		c.out.Line(term.Bold, c.say(serveAt, local))
-	}
-	for _, url := range others {
-		c.out.Line(term.Plain, c.say(serveLAN, url))
-	}
-	if beyond(l.Addr()) {
-		c.out.Line(term.Plain, c.say(serveOpen))
-	}
-	c.out.Line(term.Plain, c.say(serveStop))
-	if err := c.stdout.Flush(); err != nil {
+	if err := c.invite(l.Addr().(*net.TCPAddr), packs); err != nil {
 		l.Close()
 		return exitUsage, err
 	}
 	server := &http.Server{
-		Handler: widget.Handler(), ReadHeaderTimeout: headTimeout, ReadTimeout: headTimeout,
+		Handler: widget.Handler(packs...), ReadHeaderTimeout: headTimeout, ReadTimeout: headTimeout,
 		WriteTimeout: writeTimeout, IdleTimeout: idleTimeout, MaxHeaderBytes: maxHead,
 	}
 	failed := make(chan error, 1)
@@ -75,34 +72,64 @@ func (c *command) serve() (int, error) {
 	return exitOK, nil
 }
 
-// beyond reports whether others than this machine can reach an address.
-func beyond(at net.Addr) bool {
-	tcp, ok := at.(*net.TCPAddr)
-	return ok && !tcp.IP.IsLoopback()
-}
-
-// addresses are what a person can open: on this machine, and from others where
-// the server listens for them.
-func addresses(at net.Addr) (local string, others []string) {
-	tcp, ok := at.(*net.TCPAddr)
-	if !ok {
-		return "http://" + at.String() + "/", nil
+// invite says where the page is to be opened, by whom, and what it judges by.
+func (c *command) invite(at *net.TCPAddr, packs []*rules.Bundle) error {
+	local, others := addresses(at, ownAddresses())
+	if local != "" {
+		c.out.Line(term.Bold, c.say(serveAt, local))
 	}
-	port := ":" + strconv.Itoa(tcp.Port) + "/"
+	for _, b := range packs {
+		c.out.Item(2, "", term.Plain, c.say(servePack, b.Title, b.ID, b.Version))
+	}
+	beyond := !at.IP.IsLoopback()
 	switch {
-	case tcp.IP.IsLoopback():
-		return "http://localhost" + port, nil
-	case !tcp.IP.IsUnspecified():
-		return "", []string{"http://" + tcp.String() + "/"}
-	}
-	local = "http://localhost" + port
-	list, _ := net.InterfaceAddrs() // without it, the address on this machine is still right
-	for _, a := range list {
-		if n, ok := a.(*net.IPNet); ok && n.IP.IsPrivate() && n.IP.To4() != nil {
-			others = append(others, "http://"+n.IP.String()+port)
+	case !beyond:
+		c.out.Line(term.Plain, c.say(serveHere))
+	case len(others) == 0:
+		c.out.Line(term.Plain, c.say(serveNowhere))
+	default:
+		c.out.Line(term.Plain, c.say(serveLAN))
+		for _, o := range others {
+			words := o.url
+			if o.on != "" {
+				words = c.say(serveOn, o.url, o.on)
+			}
+			c.out.Item(2, "", term.Bold, words)
 		}
 	}
-	return local, others
+	if beyond {
+		c.out.Line(term.Plain, c.say(serveOpen))
+	}
+	c.out.Line(term.Plain, c.say(serveStop))
+	if len(others) > 0 && (c.opt.qr || c.out.Colour) {
+		if err := c.write([]byte(halfBlocks(qr.Encode(others[0].url), c.out.Colour))); err != nil {
+			return err
+		}
+	}
+	return c.stdout.Flush()
+}
+
+// bundles are those of the packs that are named. That the browser can judge by
+// each is tried here, where there is somebody to tell.
+func (c *command) bundles(names []string) ([]*rules.Bundle, error) {
+	var list []*rules.Bundle
+	for _, name := range names {
+		l, err := c.load(name)
+		if err != nil {
+			return nil, err
+		}
+		if _, err := assess.Compile(l.bundle, max(c.today(), l.bundle.KnownFrom)); err != nil {
+			return nil, inFile(err, name)
+		}
+		if l.bundle.Fact(rules.KindsFact) == nil { // the page begins with it
+			return nil, diag.NewText(diag.FlagValue, diag.Place{}, diag.Same("PACK"), diag.Same(name), wantKinds)
+		}
+		if slices.ContainsFunc(list, func(b *rules.Bundle) bool { return b.ID == l.bundle.ID }) {
+			return nil, diag.NewText(diag.FlagValue, diag.Place{}, diag.Same("PACK"), diag.Same(name), wantOnce)
+		}
+		list = append(list, l.bundle)
+	}
+	return list, nil
 }
 
 // reason is what the operating system said, without the address again.

@@ -9,7 +9,7 @@ import (
 )
 
 // test runs the tests of a pack, and tells what they do not touch. What fails
-// gives exit code 1; what is not touched is only told.
+// gives exit code 1; what is not touched is only told, but for --strict.
 func (c *command) test() (int, error) {
 	l, err := c.loadAuthored(c.packFlag())
 	if err != nil {
@@ -30,7 +30,7 @@ func (c *command) test() (int, error) {
 		c.out.Blank()
 	}
 	c.out.Line(term.Plain, c.say(testSum, l.name, r.Criteria, r.Cases, r.Units, len(r.Failures), len(r.Gaps)))
-	if len(r.Failures) > 0 {
+	if len(r.Failures) > 0 || c.opt.strict && len(r.Gaps) > 0 {
 		return exitFailed, nil
 	}
 	return exitOK, nil

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/fire321/fire321/assess"
+	"github.com/fire321/fire321/internal/term"
 	"github.com/fire321/fire321/rules/diag"
 	"github.com/fire321/fire321/rules/law"
 	"github.com/fire321/fire321/rules/logic"
@@ -64,16 +65,26 @@ func (c *command) packOf(data []byte, file string) (*loaded, error) {
 	if !ok || said.text == "" {
 		return c.load(defaultPack)
 	}
-	// Answers come from anywhere: they name a pack of the law, never a file.
+	// A pack of the law comes first, so that a folder cannot pass for one.
 	l, err := loadPack(said.text, law.FS)
-	var list diag.List
-	if errors.As(err, &list) && list.Has(diag.PackMissing) && len(list) == 1 {
-		d := list[0]
-		d.Place = diag.Place{File: file, Line: said.line, Col: said.col}
-		d.Source, d.Width = lineOf(data, said.line), len([]rune(said.text))
-		return nil, d
+	if !missing(err) {
+		return l, err
 	}
-	return l, err
+	found := ownPack(said.text, file)
+	if len(found.here) == 1 {
+		c.err.Line(term.Plain, c.say(packFrom, said.text, found.here[0]))
+		return c.load(found.here[0])
+	}
+	var d diag.Diagnostic
+	errors.As(err, &d)
+	d.Place = diag.Place{File: file, Line: said.line, Col: said.col}
+	d.Source, d.Width = lineOf(data, said.line), len([]rune(said.text))
+	if all := found.all(); len(all) > 0 {
+		d.Suggest = words("加上 --pack "+strings.Join(all, " 或 --pack "), "add --pack "+strings.Join(all, " or --pack "))
+	} else if d.Suggest.IsZero() {
+		d.Suggest = addPack
+	}
+	return nil, d
 }
 
 // dayOf is the day that the answers give, else today.

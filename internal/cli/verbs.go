@@ -7,6 +7,7 @@ func verbs() []*verb {
 	file := argument{name: "FILE", text: argAnswers}
 	mayFile := argument{name: "FILE", text: argAnswers, may: true}
 	packArg := argument{name: "PACK", text: argPack, may: true}
+	packs := argument{name: "PACK", text: argPacks, may: true, many: true}
 	one := func(name string, text diag.Text) argument { return argument{name: name, text: text} }
 	return []*verb{
 		{name: "assess", args: []argument{file}, flags: []string{"--pack", "--at", "--format", "--document", "--template", "-o"}, does: doesAssess, run: (*command).assess},
@@ -15,11 +16,12 @@ func verbs() []*verb {
 		{name: "facts", args: []argument{packArg}, flags: []string{"--pack", "--format"}, does: doesFacts, run: (*command).facts},
 		{name: "packs", flags: []string{"--format", "--ids"}, does: doesPacks, run: (*command).packs},
 		{name: "bundle", args: []argument{packArg}, flags: []string{"--pack", "-o"}, does: doesBundle, run: (*command).bundle},
-		{name: "lint", args: []argument{packArg}, flags: []string{"--pack"}, does: doesLint, run: (*command).lint},
-		{name: "test", args: []argument{packArg}, flags: []string{"--pack"}, does: doesTest, run: (*command).test},
+		{name: "lint", args: []argument{packArg}, flags: []string{"--pack", "--strict"}, does: doesLint, run: (*command).lint},
+		{name: "test", args: []argument{packArg}, flags: []string{"--pack", "--strict"}, does: doesTest, run: (*command).test},
 		{name: "compare", args: []argument{one("A", argVersion), one("B", argVersion)}, flags: []string{"--units", "--format"}, does: doesCompare, run: (*command).compare},
 		{name: "new", args: []argument{one("WHAT", argWhat), one("PATH", argPath)}, flags: []string{"--pack", "--at"}, does: doesNew, run: (*command).create},
-		{name: "serve", flags: []string{"--addr"}, does: doesServe, run: (*command).serve},
-		{name: "widget", args: []argument{one("build", argBuild)}, flags: []string{"-o"}, does: doesWidget, run: (*command).widget},
+		{name: "serve", args: []argument{packs}, flags: []string{"--addr", "--qr"}, does: doesServe, run: (*command).serve},
+		{name: "widget", args: []argument{one("build", argBuild)}, flags: []string{"--pack", "-o"}, does: doesWidget, run: (*command).widget},
+		{name: "version", flags: []string{"--format"}, does: doesVersion, run: (*command).versions},
 	}
 }

@@ -2,6 +2,8 @@ package cli
 
 import (
 	"encoding/json"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,8 +12,9 @@ import (
 	"github.com/fire321/fire321/wasm/widget"
 )
 
-// widget writes the files of the widget, each as it is and pressed beside it,
-// which servers can be told to send; integrity.json with the hash of each, for
+// widget writes the files of the widget over the packs that are named, else
+// over those that come with the command: each as it is and compressed beside
+// it, which servers can be told to send; integrity.json with the hash of each, for
 // pages that name it, and headers.txt with what a server is to send with all.
 // It never empties a folder: it writes over its own files and leaves others
 // alone.
@@ -22,7 +25,11 @@ func (c *command) widget() (int, error) {
 	if c.opt.out == "" {
 		return exitUsage, diag.List{diag.NewText(diag.ArgMissing, diag.Place{}, diag.Same("widget build"), needFolder)}
 	}
-	files := widget.Files()
+	packs, err := c.bundles(c.opt.packs)
+	if err != nil {
+		return exitUsage, err
+	}
+	files := widget.Files(packs...)
 	for _, f := range files {
 		name := filepath.Join(c.opt.out, filepath.FromSlash(f.Path))
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
@@ -32,6 +39,13 @@ func (c *command) widget() (int, error) {
 			ext  string
 			data []byte
 		}{{"", f.Data()}, {".gz", f.Gzip()}, {".br", f.Brotli()}} {
+			if form.data == nil {
+				// A server that looks for it would send what an earlier build left.
+				if err := os.Remove(name + form.ext); err != nil && !errors.Is(err, fs.ErrNotExist) {
+					return exitUsage, fileFault(diag.FileWrite, name+form.ext, err)
+				}
+				continue
+			}
 			if err := writeFile(name+form.ext, form.data); err != nil {
 				return exitUsage, err
 			}

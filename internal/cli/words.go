@@ -18,7 +18,7 @@ var (
 
 	doesAssess  = words("评估一份答卷：隐患、依据、改法、期限、评分、承诺书", "assess an answers file: hazards, law, remedies, deadlines, score, letter")
 	doesAsk     = words("一页一页地问，边答边存，随时可停", "interview page by page, saving each answer; stop and resume at any time")
-	doesExplain = words("说清一条：结论、理由、法规、历次文本", "explain one criterion: verdict, reasons, law, history of its wordings")
+	doesExplain = words("说清一条：结论、理由、法规、历次文本；或一个参数", "explain one criterion: verdict, reasons, law, history of its wordings; or a parameter")
 	doesFacts   = words("列出一个规则包的全部问题", "list the questions of a pack")
 	doesPacks   = words("列出自带的规则包和模块", "list the packs and modules that come with the command")
 	doesBundle  = words("把规则包连同上级和模块写成一个文件", "write a pack with its parents and modules as one file")
@@ -29,7 +29,7 @@ var (
 
 	argAnswers   = words("答卷文件（YAML 或 JSON；- 是标准输入）", "answers file (YAML or JSON; - is standard input)")
 	argPack      = words("规则包的编号、文件夹或打好的 .json 文件", "id of a pack, its folder, or a bundle .json file")
-	argCriterion = words("条款的编号", "id of a criterion")
+	argCriterion = words("条款或参数的编号", "id of a criterion or of a parameter")
 	argVersion   = words("规则包或打好的文件，可加日期：cn/jiangsu/unit@2024-11-01", "pack or bundle file, with a day or not: cn/jiangsu/unit@2024-11-01")
 	argWhat      = words("pack（规则包）、module（模块）、answers（答卷）或 document（文书）", "pack, module, answers or document")
 	argPath      = words("新文件夹或新文件", "the new folder or file")
@@ -40,6 +40,7 @@ var (
 	flagLang   = words("界面语言；不写就看 LC_ALL 和 LANG", "language; else that of LC_ALL or LANG")
 	flagOut    = words("写到这个文件；不写就写到标准输出", "write to this file; else to standard output")
 	flagUnits  = words("放答卷的文件夹", "folder of answers files")
+	flagStrict = words("有警告（lint）或没测全的地方（test）也算失败：退出码为 1", "warnings (lint) and gaps (test) fail too: the exit code is 1")
 	flagIDs    = words("只列规则包的编号，一行一个", "only the ids of packs, one a line")
 
 	wantPack   = words("规则包的编号、文件夹或文件", "an id, a folder or a file of a pack")
@@ -54,6 +55,8 @@ var (
 
 // Packs, bundles, lint and tests.
 var (
+	packFrom      = words("规则包 {0} 在这里：{1}", "the pack {0} is here: {1}")
+	addPack       = words("自己的规则包，加上 --pack 和它的文件夹", "for a pack of your own, add --pack and its folder")
 	packWord      = words("规则包", "pack")
 	moduleWord    = words("模块", "module")
 	bundleWritten = words("写好了 {0}：{1} {2}，sha256 {3}", "wrote {0}: {1} {2}, sha256 {3}")

@@ -3,10 +3,10 @@ package cli
 // What documents are asked for with.
 var (
 	flagFormats  = words("输出文字、JSON 或文书（html、markdown、csv、docx）", "print text, JSON, or a document (html, markdown, csv, docx)")
-	flagDocument = words("规则包里的哪种文书：report 自主评估报告、hazards 问题隐患清单、rectify 整改责任清单、notice 公示牌、letter 承诺书，或者别的；不写就是报告，csv 是隐患清单", "which document of the pack: report, hazards, rectify, notice, letter or another; else the report, or for csv the hazards")
+	flagDocument = words("规则包里的哪种文书：report 自主评估报告、hazards 问题隐患清单、rectify 整改责任清单、notice 公示牌、letter 承诺书，或者别的；不写，屏幕上是自查结果，html、markdown、docx 是报告，csv 是隐患清单", "which document of the pack: report, hazards, rectify, notice, letter or another; else the result on the screen, as html, markdown and docx the report, as csv the hazards")
 	wantFormats  = words("text、json、html、markdown、csv 或 docx", "text, json, html, markdown, csv or docx")
 	wantDocument = words("规则包里一种文书的名称", "the name of a document of the pack")
-	wantPaper    = words("文书的格式：html、markdown、csv 或 docx", "the format of a document: html, markdown, csv or docx")
+	wantPaper    = words("文书的格式：text、html、markdown、csv 或 docx", "the format of a document: text, html, markdown, csv or docx")
 	wantPapers   = words("规则包里有的文书，这个包没有：写在 documents/ 里，或者用 extends 继承 cn/national/unit", "a document of the pack, and this one has none: write it in documents/, or extend cn/national/unit")
 	flagTemplate = words("主管部门给的 Word 模板，{{unit.name}} 这样的空照填；填好的写到 -o", "a Word template that an authority gives, whose holes such as {{unit.name}} are filled; the result goes to -o")
 

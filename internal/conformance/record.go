@@ -48,7 +48,7 @@ func Record(b *rules.Bundle, answers []byte, day assess.Date) (Case, error) {
 	r.do(`{"do":"renew","session":$,"at":$,"day":$}`, whole, (day + 200).String(), (day + 200).String())
 	r.all(whole, "next", "assess")
 	r.do(`{"do":"import","bundle":1,"day":$,"from":1,"answers":$}`, r.Day, json.RawMessage(answers))
-	r.do(`{"do":"set","session":$,"facts":{"no.such.fact":1,"place.kinds":"mall"}}`, whole)
+	r.do(`{"do":"answer","session":$,"facts":{"no.such.fact":1,"place.kinds":"mall"}}`, whole)
 	r.do(`{"do":"nothing"}`)
 	r.do(`{"do":"close","session":$}`, asked)
 	r.do(`{"do":"next","session":$}`, asked)
@@ -113,11 +113,8 @@ func (r *recorder) fill(session int) {
 	if err := json.Unmarshal([]byte(r.Answers), &said); err != nil {
 		panic(err) // they have been read before
 	}
-	for {
-		page := r.do(`{"do":"next","session":$}`, session).OK.Page
-		if page == nil {
-			return
-		}
+	page := r.do(`{"do":"next","session":$}`, session).OK.Page
+	for page != nil {
 		r.do(`{"do":"reasons","session":$,"fact":$}`, session, page.Facts[0].ID)
 		facts := map[string]json.RawMessage{}
 		for _, f := range page.Facts {
@@ -127,6 +124,6 @@ func (r *recorder) fill(session int) {
 			}
 		}
 		r.do(`{"do":"enough","session":$,"facts":$}`, session, facts)
-		r.do(`{"do":"set","session":$,"facts":$}`, session, facts)
+		page = r.do(`{"do":"answer","session":$,"facts":$}`, session, facts).OK.Page
 	}
 }

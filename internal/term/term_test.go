@@ -47,6 +47,9 @@ func TestWrap(t *testing.T) {
 		{"mixed", "每2小时patrol一次", 8, []string{"每2小时", "patrol一", "次"}},
 		{"a long word is cut", "abcdefghij", 4, []string{"abcd", "efgh", "ij"}},
 		{"a long word after a short one", "x abcdefghij", 4, []string{"x", "abcd", "efgh", "ij"}},
+		{"no half of a word alone", "没有错误，0条警告，0条提醒。", 26, []string{"没有错误，0条警告，", "0条提醒。"}},
+		{"no clause of most of a line", "没有错误，0条警告与提醒。", 22, []string{"没有错误，0条警告与提", "醒。"}},
+		{"a space breaks no word", "没有错误，0条警告，提 醒。", 22, []string{"没有错误，0条警告，提", "醒。"}},
 		{"line breaks stay", "一\n二", 10, []string{"一", "二"}},
 		{"too narrow", "消防", 0, []string{"消", "防"}},
 		{"escapes are taken out", "a\x1b[31mb", 10, []string{"a[31mb"}},
@@ -107,10 +110,10 @@ func TestBlankOnlyOnce(t *testing.T) {
 }
 
 func TestColourOnlyWhereAsked(t *testing.T) {
-	for colour, want := range map[bool]string{false: "◆ 严重\n", true: "\x1b[1;31m◆ \x1b[0m严重\n"} {
+	for colour, want := range map[bool]string{false: "◆ 严重\n", true: "\x1b[1m◆ \x1b[0m严重\n"} {
 		var b strings.Builder
 		w := &Writer{W: &b, Colour: colour}
-		w.Marked(0, "◆ ", Danger, "严重")
+		w.Marked(0, "◆ ", Bold, "严重")
 		if b.String() != want {
 			t.Errorf("%q, want %q", b.String(), want)
 		}

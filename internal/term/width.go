@@ -1,10 +1,9 @@
 package term
 
 import (
+	"sort"
 	"strings"
 	"unicode"
-
-	"golang.org/x/text/width"
 )
 
 // RuneWidth is the number of columns that r takes: 0 for marks that combine
@@ -18,8 +17,7 @@ func RuneWidth(r rune) int {
 	case r < 0x300: // no wide character stands below
 		return 1
 	}
-	switch width.LookupRune(r).Kind() {
-	case width.EastAsianWide, width.EastAsianFullwidth:
+	if i := sort.Search(len(wide), func(i int) bool { return wide[i][1] >= r }); i < len(wide) && wide[i][0] <= r {
 		return 2
 	}
 	return 1

@@ -11,7 +11,9 @@ const (
 // Wrap breaks s into lines of at most width columns. Chinese may break between
 // any two characters, other text at spaces; no line begins with a closing mark
 // or ends with an opening one. A word wider than a line is cut. Line breaks
-// already in s stay. There is always at least one line.
+// already in s stay. There is always at least one line. Where only a few
+// characters would be left for the last line, such as half of a Chinese word,
+// the clause that they end goes there with them.
 func Wrap(s string, width int) []string {
 	var lines []string
 	for _, part := range strings.Split(Clean(s), "\n") {
@@ -47,7 +49,31 @@ func wrapOne(s string, width int) []string {
 		used += w
 	}
 	flush()
-	return lines
+	return wholeClause(s, lines, width)
+}
+
+// fewest is how many columns may not stand alone in a last line.
+const fewest = 10
+
+// wholeClause moves the end of the line before the last one, from its last
+// comma on, to a last line of few characters. Where s has a space between the
+// two, no word is cut.
+func wholeClause(s string, lines []string, width int) []string {
+	n := len(lines)
+	if n < 2 || Width(lines[n-1]) > fewest || !strings.Contains(s, lines[n-2]+lines[n-1]) {
+		return lines
+	}
+	before := lines[n-2]
+	at := strings.LastIndexAny(before, "，；：。、")
+	if at < 0 {
+		return lines
+	}
+	at += len("，")
+	moved := strings.TrimLeft(before[at:], " ") + lines[n-1]
+	if moved == lines[n-1] || Width(moved) > width || Width(before[:at]) < width/2 {
+		return lines
+	}
+	return append(lines[:n-2], before[:at], moved)
 }
 
 // cut is the longest beginning of s that fits, and at least one character.

@@ -11,11 +11,10 @@ type Style string
 
 // The styles, as the parameters of ECMA-48 SGR.
 const (
-	Plain  Style = ""
-	Bold   Style = "1"
-	Faint  Style = "2"
-	Danger Style = "1;31" // only for danger, never for input errors
-	Fault  Style = "33"   // an input error
+	Plain Style = ""
+	Bold  Style = "1"
+	Faint Style = "2"
+	Fault Style = "33" // an input error
 )
 
 // Writer writes lines that fit Columns. It keeps the first error and writes

@@ -1,14 +1,14 @@
 package main
 
 import (
-	"cmp"
-	"encoding/json"
 	"os"
 	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 
+	"github.com/fire321/fire321/internal/packindex"
+	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/law"
 	"github.com/fire321/fire321/rules/pack"
 )
@@ -33,8 +33,9 @@ func build(root string) ([]file, error) {
 		{"worker.js", "wasm/js/worker.js"},
 		{"fire321.js", "wasm/js/fire321.js"}, // the engine without the screens
 		{"page.js", src + "/page/page.js"},
+		{"sw.js", src + "/page/sw.js"}, // package widget fills in what it keeps
 	} {
-		data, err := script(root, s.entry, nil)
+		data, err := script(root, s.entry)
 		if err != nil {
 			return nil, err
 		}
@@ -63,14 +64,6 @@ func build(root string) ([]file, error) {
 	}
 	sort(files)
 
-	// The service worker names what it keeps, so that it changes when any of
-	// it does, and the browser takes notice.
-	sw, err := serviceWorker(root, files)
-	if err != nil {
-		return nil, err
-	}
-	files = append(files, file{"sw.js", sw})
-	sort(files)
 	return files, nil
 }
 
@@ -78,48 +71,14 @@ func sort(files []file) {
 	slices.SortFunc(files, func(a, b file) int { return strings.Compare(a.path, b.path) })
 }
 
-// serviceWorker bundles the service worker with the list of what it keeps. A
-// developer's files are not among it.
-func serviceWorker(root string, files []file) ([]byte, error) {
-	kept := map[string]string{}
-	var all []byte
-	for _, f := range files {
-		if ext := path.Ext(f.path); ext == ".ts" || ext == ".txt" || f.path == "example.html" || f.path == "fire321.js" {
-			continue
-		}
-		kept[f.path] = digest(f.data)
-		all = append(all, f.path+digest(f.data)...)
-	}
-	list, err := json.Marshal(kept)
-	if err != nil {
-		return nil, err
-	}
-	return script(root, src+"/page/sw.js", map[string]string{"FIRE321_FILES": string(list), "FIRE321_VERSION": `"` + digest(all)[:16] + `"`})
-}
-
-// packEntry is a pack as bundles/index.json names it.
-type packEntry struct {
-	ID      string `json:"id"`
-	Version string `json:"version"`
-	Title   words  `json:"title"`
-	File    string `json:"file"`
-	Digest  string `json:"digest"`
-}
-
-type words struct {
-	ZH string `json:"zh"`
-	EN string `json:"en"`
-}
-
-// bundles makes the bundle of each pack, and index.json, by which the widget
-// finds them and knows their digests. Larger places stand first.
+// bundles makes the bundle of each pack of the law, and the index by which the
+// widget finds them.
 func bundles() ([]file, error) {
 	infos, err := pack.List(law.FS)
 	if err != nil {
 		return nil, err
 	}
-	var files []file
-	var index []packEntry
+	var list []*rules.Bundle
 	for _, info := range infos {
 		if info.Kind != "pack" {
 			continue
@@ -128,26 +87,13 @@ func bundles() ([]file, error) {
 		if err != nil {
 			return nil, err
 		}
-		b := p.Bundle()
-		f := file{"bundles/" + info.ID + ".json", b.Encode()}
-		files = append(files, f)
-		index = append(index, packEntry{b.ID, b.Version, words(b.Title), info.ID + ".json", digest(f.data)})
+		list = append(list, p.Bundle())
 	}
-	slices.SortStableFunc(index, func(a, b packEntry) int {
-		return cmp.Or(cmp.Compare(depth(a.ID), depth(b.ID)), strings.Compare(a.ID, b.ID))
-	})
-	data, err := json.MarshalIndent(index, "", "\t")
-	if err != nil {
-		return nil, err
+	index := packindex.Of(list)
+	var files []file
+	for _, e := range index {
+		files = append(files, file{packindex.Folder + e.File, e.Data})
 	}
-	return append(files, file{"bundles/index.json", append(data, '\n')}), nil
-}
-
-// depth is how far down a pack's place lies; what is of the nation lies above
-// all provinces.
-func depth(id string) int {
-	if strings.Contains(id, "/national/") {
-		return 0
-	}
-	return strings.Count(id, "/")
+	data, err := packindex.Encode(index)
+	return append(files, file{packindex.Name, data}), err
 }

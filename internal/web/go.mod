@@ -6,6 +6,7 @@ require (
 	github.com/andybalholm/brotli v1.2.8
 	github.com/evanw/esbuild v0.28.2
 	github.com/fire321/fire321 v0.0.0
+	github.com/google/go-cmp v0.7.0
 )
 
 require (

@@ -1,8 +1,13 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
+	"fmt"
+	"maps"
+	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -19,20 +24,55 @@ var engines = []api.Engine{
 }
 
 // script bundles one entry and what it imports, style sheets as text.
-func script(root, entry string, define map[string]string) ([]byte, error) {
+func script(root, entry string) ([]byte, error) {
 	got := api.Build(api.BuildOptions{
 		EntryPoints: []string{filepath.Join(root, filepath.FromSlash(entry))},
 		Bundle:      true, Format: api.FormatESModule, Engines: engines, Platform: api.PlatformBrowser, Charset: api.CharsetUTF8,
 		MinifySyntax: true, MinifyWhitespace: true, MinifyIdentifiers: true,
 		LegalComments: api.LegalCommentsInline,
 		Loader:        map[string]api.Loader{".css": api.LoaderText, ".svg": api.LoaderText},
-		Define:        define, Plugins: []api.Plugin{sheets},
-		Outdir: "out", Write: false, LogLevel: api.LogLevelSilent,
+		Plugins:       []api.Plugin{sheets, catalogue},
+		Outdir:        "out", Write: false, LogLevel: api.LogLevelSilent,
 	})
 	if err := faults(got.Errors, got.Warnings); err != nil {
 		return nil, err
 	}
 	return got.OutputFiles[0].Contents, nil
+}
+
+// catalogue gives scripts a words.json with each language by itself: so it is
+// pressed smaller.
+var catalogue = api.Plugin{Name: "catalogue", Setup: func(b api.PluginBuild) {
+	b.OnLoad(api.OnLoadOptions{Filter: `[/\\]words\.json$`}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
+		text, err := columns(a.Path)
+		return api.OnLoadResult{Contents: &text, Loader: api.LoaderJS}, err
+	})
+}}
+
+// columns is a module that exports what is in a words.json.
+func columns(path string) (string, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return "", err
+	}
+	var words map[string]struct {
+		ZH json.RawMessage `json:"zh"`
+		EN json.RawMessage `json:"en"`
+	}
+	if err := json.Unmarshal(data, &words); err != nil {
+		return "", fmt.Errorf("%s: %w", path, err)
+	}
+	keys := slices.Sorted(maps.Keys(words))
+	var zh, en []json.RawMessage
+	for _, key := range keys {
+		zh, en = append(zh, words[key].ZH), append(en, words[key].EN)
+	}
+	all, err := json.Marshal([]any{strings.Join(keys, " "), zh, en})
+	if err != nil {
+		return "", err
+	}
+	return `const [keys, zh, en] = ` + string(all) + `
+export default Object.fromEntries(keys.split(" ").map((key, i) => [key, { zh: zh[i], en: en[i] }]))`, nil
 }
 
 // sheets gives scripts style sheets as text, whole and pressed.

@@ -203,6 +203,8 @@ const (
 
 	// AnswerMember: a part of an answers file that is malformed or unknown.
 	AnswerMember Code = "E-ANSWER-MEMBER"
+	// AssessmentMember: a part of an assessment that no program has written so.
+	AssessmentMember Code = "E-ASSESSMENT-MEMBER"
 	// AnswerFormat: an answers file of an unknown format.
 	AnswerFormat Code = "E-ANSWER-FORMAT"
 	// AnswerPack: answers for another pack.
@@ -259,6 +261,13 @@ const (
 	//
 	//	require: "public" == building.use
 	YAMLSyntax Code = "E-YAML-SYNTAX"
+	// YAMLWide: a full-width character of a Chinese keyboard where YAML, an id, a
+	// number or a date has a half-width one.
+	//
+	// Example:
+	//
+	//	tags: [night，day]
+	YAMLWide Code = "E-YAML-WIDE"
 	// YAMLRefused: an anchor, an alias, a tag, a merge key, a second document.
 	//
 	// Example:
@@ -520,12 +529,37 @@ const (
 	//
 	//	require: plus(asOf, -12, "month") <= patrol.last
 	PlusAsOf Code = "W-PLUS-ASOF"
+	// NeverPasses: a comparison, or a whole requirement, that no value within the
+	// ranges of its facts meets.
+	//
+	// Example:
+	//
+	//	require: exit.count >= 200
+	NeverPasses Code = "W-NEVER-PASSES"
+	// AlwaysPasses: a comparison that every value within the ranges of its facts meets.
+	//
+	// Example:
+	//
+	//	require: exit.count >= 0 and place.open
+	AlwaysPasses Code = "W-ALWAYS-PASSES"
+	// FinerThanFact: a number with more decimals than the fact that it is compared with.
+	//
+	// Example:
+	//
+	//	require: exit.count >= 1.5
+	FinerThanFact Code = "W-FINER-THAN-FACT"
 	// BasisEnds: a further basis that ends before the wording does.
 	BasisEnds Code = "W-BASIS-ENDS"
 	// QuestionLong: a question of more than 24 characters.
 	QuestionLong Code = "W-QUESTION-LONG"
 	// WhereMissing: a question that does not say where to look.
 	WhereMissing Code = "W-WHERE-MISSING"
+	// Placeholder: a text of the template, in brackets, that nobody has replaced.
+	//
+	// Example:
+	//
+	//	title: {zh: （条款的名称）, en: (what the criterion is called)}
+	Placeholder Code = "W-PLACEHOLDER"
 	// Untested: a criterion without a test.
 	Untested Code = "W-UNTESTED"
 	// FactUnused: a fact that nothing reads.
@@ -534,159 +568,8 @@ const (
 	ParamUnused Code = "W-PARAM-UNUSED"
 	// RelaxIdle: values that relax a parent's and have no effect, since their basis is unverified.
 	RelaxIdle Code = "I-RELAX-IDLE"
+	// SourceUnread: a cited source of which nobody has compared any article with the law.
+	SourceUnread Code = "I-SOURCE-UNREAD"
 	// ArticleUnused: an article that no criterion cites.
 	ArticleUnused Code = "I-ARTICLE-UNUSED"
 )
-
-type words struct{ found, expected Text }
-
-// catalogue holds the words of every code. {0}, {1} … are the arguments.
-var catalogue = map[Code]words{
-	ExprSyntax:       {Text{"读不懂这个表达式：{0}", "cannot read the expression: {0}"}, Text{}},
-	ExprRefused:      {Text{"规则语言里没有这种写法：{0}", "the rule language has no {0}"}, Text{}},
-	ExprNot:          {Text{"not 后面的比较要加括号", "a comparison after not needs parentheses"}, Text{}},
-	ExprSize:         {Text{"表达式太大：{0}", "the expression is too large: {0}"}, Text{"上限是 {1}", "the limit is {1}"}},
-	ExprType:         {Text{"这里是{0}", "this is {0}"}, Text{"应为{1}", "expected {1}"}},
-	ExprUnit:         {Text{"单位不同：{0} 和 {1}", "different units: {0} and {1}"}, Text{"应换成同一单位", "expected the same unit"}},
-	ExprRange:        {Text{"这里的数或日期可能超出能精确计算的范围", "a number or date here could leave the range of exact arithmetic"}, Text{"请缩小事实的 min、max 或 decimals", "narrow min, max or decimals of the facts"}},
-	ExprArity:        {Text{"{0} 的参数个数不对", "wrong number of arguments of {0}"}, Text{}},
-	ExprLiteral:      {Text{"文字“{0}”只能用来和单选事实比较", "the text \"{0}\" can only be compared with an enum"}, Text{}},
-	ExprText:         {Text{"{0} 是文字，只打印，不参与判断", "{0} is a text: it is printed, no expression reads it"}, Text{}},
-	ExprCompare:      {Text{"{0} 不能用 == 或 != 比较", "a {0} cannot be compared by == or !="}, Text{"多选用 has，单选用 in", "use has for sets, in for enums"}},
-	ExprOrder:        {Text{"{0} 没有大小先后", "a {0} has no order"}, Text{"只有数和日期能比大小先后", "only numbers and dates have one"}},
-	ExprList:         {Text{"这里只能直接写一个记录事实", "only a list fact can stand here"}, Text{}},
-	ExprPlus:         {Text{"plus 的第二个参数应是整数常量或参数", "the second argument of plus must be a whole constant or a parameter"}, Text{}},
-	ExprPlusUnit:     {Text{"plus 没有这个单位：{0}", "plus has no unit {0}"}, Text{"应为 day、month 或 year", "expected day, month or year"}},
-	ExprPeriod:       {Text{"没有这种周期：{0}", "no such period: {0}"}, Text{"应为 day、week、half-month、month、quarter、half-year 或 year", "expected day, week, half-month, month, quarter, half-year or year"}},
-	ExprCharacter:    {Text{"表达式里不能用这个字符或词：{0}", "this character or word cannot stand in an expression: {0}"}, Text{}},
-	ExprNumber:       {Text{"数写成了 {0}", "a number is written {0}"}, Text{"数只有数字和小数点", "numbers have digits and a point only"}},
-	ExprLarge:        {Text{"数太大或小数太长：{0}", "the number is too large or too fine: {0}"}, Text{"最多 18 位数字", "at most 18 digits"}},
-	ExprName:         {Text{"{0} 不能作名字", "{0} cannot be a name"}, Text{"名字只有英文字母、数字、下划线和点", "names have ASCII letters, digits, underscores and dots"}},
-	ExprBracket:      {Text{"括号 {0} 没有配对：{1}", "the bracket {0} has no mate: {1}"}, Text{}},
-	ExprChain:        {Text{"比较不能连着写：{0}", "comparisons in a row: {0}"}, Text{}},
-	ExprFunction:     {Text{"规则语言里没有这个函数：{0}", "the rule language has no function {0}"}, Text{}},
-	ExprDate:         {Text{"日历上没有这一天：{0}", "no day of the calendar: {0}"}, Text{"应写成 date(\"2026-11-24\")", "write date(\"2026-11-24\")"}},
-	ExprPolarity:     {Text{"{0} 放在这里，违反得越多反而越宽", "with {0} here, more violations would make the rule laxer"}, Text{"违反只能让条款适用或不合格", "violations may only make a criterion apply or fail"}},
-	FactUnknown:      {Text{"没有这个事实：{0}", "no such fact: {0}"}, Text{"应为 facts/ 中已声明的事实，或 parameters.yaml 中的参数", "expected a fact declared in facts/ or a parameter of parameters.yaml"}},
-	FieldUnknown:     {Text{"记录里没有这一栏：{0}", "the records have no field {0}"}, Text{}},
-	ValueUnknown:     {Text{"没有这个选项：{0}", "no such value: {0}"}, Text{"应为 {1} 之一", "expected one of {1}"}},
-	CriterionUnknown: {Text{"没有这个条款：{0}", "no such criterion: {0}"}, Text{}},
-	SchemaUnknown:    {Text{"没有这个结构定义：{0}", "no such schema: {0}"}, Text{}},
-	SchemaBroken:     {Text{"结构定义不对：{0}", "the schema is broken: {0}"}, Text{}},
-	SchemaSize:       {Text{"文件太大或嵌套太深", "the document is too large or too deep"}, Text{"上限是 {0}", "the limit is {0}"}},
-	SchemaKey:        {Text{"这里不能有这个键", "this key cannot stand here"}, Text{"{1}", "{1}"}},
-	SchemaMissing:    {Text{"缺少必需的键", "a required key is missing"}, Text{"{1}", "{1}"}},
-	SchemaType:       {Text{"类型不对：{0}", "wrong type: {0}"}, Text{"{1}", "{1}"}},
-	SchemaValue:      {Text{"值不对：{0}", "this value cannot stand here: {0}"}, Text{"{1}", "{1}"}},
-	JSONSyntax:       {Text{"不是 JSON：{0}", "not JSON: {0}"}, Text{}},
-	BundleMember:     {Text{"规则包文件不对：{0}", "malformed bundle: {0}"}, Text{}},
-	AnswerMember:     {Text{"答卷写得不对：{0}", "malformed answers: {0}"}, Text{}},
-	AnswerFormat:     {Text{"不认识答卷的格式版本 {0}", "unknown format {0} of answers"}, Text{"应为 {1}", "expected {1}"}},
-	AnswerPack:       {Text{"这份答卷是给 {0} 的，不是 {1}", "these answers are for {0}, not {1}"}, Text{}},
-	AnswerFact:       {Text{"没有这个问题：{0}", "no such fact: {0}"}, Text{}},
-	AnswerDerived:    {Text{"“{0}”由别的答案推出，不用填", "“{0}” follows from other answers and cannot be given"}, Text{}},
-	AnswerType:       {Text{"“{0}”的答案类型不对", "wrong kind of answer to “{0}”"}, Text{"应为{1}", "expected {1}"}},
-	AnswerRange:      {Text{"“{0}”超出范围，现为 {2}", "the answer to “{0}” is out of range: {2}"}, Text{"应在 {1} 之间", "expected {1}"}},
-	AnswerDecimals:   {Text{"“{0}”最多 {1} 位小数，现为 {2}", "“{0}” takes at most {1} decimals, not {2}"}, Text{}},
-	AnswerDate:       {Text{"“{0}”不是日期：{1}", "no date for “{0}”: {1}"}, Text{"应写成 2026-11-24，只记得月份的写 2026-11", "write 2026-11-24, or 2026-11 where only the month is known"}},
-	AnswerFuture:     {Text{"“{0}”的日期 {1} 在答卷日期 {2} 之后", "the date {1} of “{0}” lies after that of the answers, {2}"}, Text{}},
-	AnswerOption:     {Text{"“{0}”没有这个选项：{1}", "“{0}” has no option {1}"}, Text{}},
-	AnswerTwice:      {Text{"“{0}”里 {1} 写了两次", "“{0}” has {1} twice"}, Text{}},
-	AnswerTooMany:    {Text{"“{0}”最多记 {1} 条，现有 {2} 条", "“{0}” holds at most {1} records, not {2}"}, Text{}},
-	AnswerField:      {Text{"记录里没有这一栏：{0}", "records have no field {0}"}, Text{}},
-	AnswerMore:       {Text{"“{0}”不是多选或记录，不能用 more", "“{0}” is no set or list and takes no more"}, Text{}},
-	AnswerCriterion:  {Text{"没有这个条款：{0}", "no such criterion: {0}"}, Text{}},
-	AnswerRisk:       {Text{"风险清单里没有 {0}", "no list of risks has {0}"}, Text{"应为清单编号加序号，如 nine-2019.4", "expected the list and the number, such as nine-2019.4"}},
-	DayUnknown:       {Text{"规则包从 {1} 起才有法规内容，没有 {0} 这一天的", "the pack knows the law from {1}, not of {0}"}, Text{"请换一个日期", "choose a later day"}},
-	CompileExpr:      {Text{"规则包里 {0} 的表达式不对：{1}", "the expression of {0} in the bundle is wrong: {1}"}, Text{}},
-	CompileCycle:     {Text{"{0} 绕回到它自己", "{0} depends on itself"}, Text{}},
-	ParamNoValue:     {Text{"参数 {0} 在 {1} 没有值", "parameter {0} has no value on {1}"}, Text{}},
-	TagUnknown:       {Text{"没有条款带这个标签：{0}", "no criterion bears the tag {0}"}, Text{}},
-	YAMLCharacter:    {Text{"文件里有不能用的字符：{0}", "a character that cannot stand in a file: {0}"}, Text{}},
-	YAMLSize:         {Text{"文件太大：{0}", "the file is too large: {0}"}, Text{"上限是 {1}", "the limit is {1}"}},
-	YAMLSyntax:       {Text{"YAML 写得不对：{0}", "malformed YAML: {0}"}, Text{}},
-	YAMLRefused:      {Text{"这里不能用 YAML 的{0}", "YAML's {0} cannot be used here"}, Text{}},
-	YAMLDuplicate:    {Text{"{0} 写了两次，前一次在第 {1} 行", "{0} is given twice, first in line {1}"}, Text{}},
-	YAMLCut:          {Text{"# 后面的内容被当作注释截掉了", "everything after # was cut off as a comment"}, Text{"把表达式写成 |- 块", "write the expression as a |- block"}},
-	KeyUnknown:       {Text{"没有 {0} 这个键", "no such key: {0}"}, Text{"应为 {1} 之一", "expected one of {1}"}},
-	KeyMissing:       {Text{"缺少 {0}", "{0} is missing"}, Text{}},
-	KeyMisplaced:     {Text{"{0} 不能写在这里", "{0} cannot stand here"}, Text{"{1}", "{1}"}},
-	NodeType:         {Text{"这里是{0}", "this is {0}"}, Text{"应为{1}", "expected {1}"}},
-	ValueForm:        {Text{"读不懂：{0}", "cannot read {0}"}, Text{"应为{1}", "expected {1}"}},
-	TextMissing:      {Text{"文字缺少 {0}", "the text lacks {0}"}, Text{"中文（zh）和英文（en）都要写", "write both Chinese (zh) and English (en)"}},
-	FileUnknown:      {Text{"规则包里没有这种文件：{0}", "a pack has no such file: {0}"}, Text{"应为 {1}", "expected {1}"}},
-	FileRead:         {Text{"读不了文件：{0}", "cannot read the file: {0}"}, Text{}},
-	FileKind:         {Text{"不是普通文件，是{0}", "no regular file but {0}"}, Text{"应为普通文件，或指向普通文件的链接", "expected a regular file, or a link to one"}},
-	PackLink:         {Text{"文件夹 {0} 是一个链接，里面的文件读不到", "the folder {0} is a link, and what is in it is not read"}, Text{"应为文件夹本身；里面的文件可以是链接", "expected the folder itself; the files in it may be links"}},
-	Limit:            {Text{"{0}太多：{1}", "too many {0}: {1}"}, Text{"最多 {2}", "at most {2}"}},
-	IDForm:           {Text{"{0} 不能作编号", "{0} cannot be an id"}, Text{"应为{1}", "expected {1}"}},
-	IDReserved:       {Text{"{0} 用规则语言的词 {1} 开头", "{0} begins with {1}, a word of the rule language"}, Text{}},
-	IDTwice:          {Text{"{0} 已在 {1} 声明过", "{0} was declared before, at {1}"}, Text{}},
-	IDPrefix:         {Text{"{0} 是 {1} 的开头", "{0} is the beginning of {1}"}, Text{"编号不能是另一个编号的开头", "no id may be the beginning of another"}},
-	IDFile:           {Text{"编号 {0} 和文件的位置不一致", "the id {0} is not what the file or folder is called"}, Text{"应为 {1}", "expected {1}"}},
-	RangeWrong:       {Text{"{0} 超出范围", "{0} is out of range"}, Text{"应在{1}", "expected {1}"}},
-	SourceUnknown:    {Text{"没有这个来源：{0}", "no such source: {0}"}, Text{"应为 sources/ 中的文件", "expected a file of sources/"}},
-	ArticleUnknown:   {Text{"来源 {0} 里没有“{1}”", "the source {0} has no article {1}"}, Text{}},
-	ThemeUnknown:     {Text{"没有这个主题：{0}", "no such theme: {0}"}, Text{"应在 pack.yaml 的 themes 中列出", "list it under themes in pack.yaml"}},
-	PageUnknown:      {Text{"没有这一页：{0}", "no such page: {0}"}, Text{"应为 facts/ 中的文件", "expected a file of facts/"}},
-	RiskUnknown:      {Text{"风险清单里没有第 {0} 项", "no list of risks has an item {0}"}, Text{}},
-	RiskLost:         {Text{"{0} 代替 {1}，却没有它的第 {2} 项风险", "{0} stands in place of {1} and lacks its risk {2}"}, Text{"加上第 {2} 项", "add item {2}"}},
-	DateOrder:        {Text{"结束日期 {0} 早于开始日期 {1}", "it ends on {0}, before it begins on {1}"}, Text{}},
-	RevisionOverlap:  {Text{"{0} 起的一段没有排在前一段（从 {1} 起）之后", "what begins on {0} does not come after the one before it, from {1}"}, Text{"按日期排列，不能重叠", "put them in order of their dates, without overlap"}},
-	BasisFrom:        {Text{"从 {0} 起适用，依据 {1} 却从 {2} 起才有", "it applies from {0}, but its basis {1} only from {2}"}, Text{}},
-	BasisLapse:       {Text{"依据 {0} 到 {1} 为止，这一段还在适用", "its basis {0} ended on {1}, but the wording goes on"}, Text{"写上 until，或者写 after_lapse: advice 或 approved-before", "give until, or after_lapse: advice or approved-before"}},
-	LapseApproved:    {Text{"approved-before 的 when 里没有比较日期", "approved-before, but `when` compares no date"}, Text{"应写上批准日期，例如 building.approved_on < date(\"2023-03-01\")", "expected the date of approval, such as building.approved_on < date(\"2023-03-01\")"}},
-	CriterionCycle:   {Text{"{0} 绕回到它自己：{1}", "{0} depends on its own outcome: {1}"}, Text{}},
-	DeriveCycle:      {Text{"{0} 由它自己推出：{1}", "{0} follows from itself: {1}"}, Text{}},
-	DisplaceCycle:    {Text{"{0} 取代了它自己：{1}", "{0} displaces itself: {1}"}, Text{}},
-	DisplaceWeak:     {Text{"{0} 不能取代别的条款：依据 {1} 没有核对，或只是提示", "{0} cannot displace: its basis {1} is unverified, or only advice"}, Text{}},
-	PointsNone:       {Text{"汇总、要素和只因承诺书才问的条款没有分值", "a summary, an element and what binds through the letter have no points"}, Text{}},
-	CheckReopens:     {Text{"when 里没有读 {0}", "`when` does not read {0}"}, Text{"reopens 里只能写 when 读到的事实", "reopens takes only facts that `when` reads"}},
-	HoleUnknown:      {Text{"文书里没有这个空：{0}", "no such hole in a document: {0}"}, Text{"应为这里能填的空，或一个事实；docs/reference/documents.md 里有全部", "expected a hole that can be filled here, or a fact; docs/reference/documents.md has them all"}},
-	HoleList:         {Text{"{0} 不是列表，不能逐项重复", "{0} is no list, so nothing repeats over it"}, Text{}},
-	HoleBool:         {Text{"{0} 是非，印不出来", "{0} is a condition and has no words"}, Text{"写在 when 里", "write it in `when`"}},
-	HoleBrace:        {Text{"花括号不成对，或者里面是空的", "a brace without its fellow, or with nothing in it"}, Text{"空写成 {名称}", "write a hole as {name}"}},
-	HoleLanguages:    {Text{"英文里的空是 {0}", "the holes of the English are {0}"}, Text{"应与中文一样：{1}", "expected those of the Chinese: {1}"}},
-	TemplateForm:     {Text{"这不是能填的 Word 文件：{0}", "this is no Word file that can be filled: {0}"}, Text{"另存为 .docx", "save it as .docx"}},
-	PartUnknown:      {Text{"documents/parts.yaml 里没有 {0}", "no such part in documents/parts.yaml: {0}"}, Text{}},
-	PartCycle:        {Text{"{0} 用到了它自己", "{0} uses itself"}, Text{}},
-	EmptyList:        {Text{"{0} 一条记录也没有时，这里也算满足", "an empty {0} would satisfy this"}, Text{"写上 len({0}) > 0，或用 empty_ok 说明理由", "write len({0}) > 0 beside it, or give the reason in empty_ok"}},
-	NeverFails:       {Text{"{0} 在什么都没回答时也不可能不合格", "{0} cannot fail when nothing is answered"}, Text{"没有回答不能算合格", "silence must not read as compliance"}},
-	PackMissing:      {Text{"找不到规则包 {0}", "no such pack: {0}"}, Text{}},
-	PackTwice:        {Text{"规则包 {0} 有两份", "the pack {0} is there twice"}, Text{"几个文件系统里只能有一份", "expected it in one file system only"}},
-	PackVersion:      {Text{"{0} 的版本是 {1}", "{0} has version {1}"}, Text{"应为 {2} 或更新的同一大版本", "expected {2} or newer, of the same major version"}},
-	PackCycle:        {Text{"{0} 绕回到它自己：{1}", "{0} builds on itself: {1}"}, Text{}},
-	PackKind:         {Text{"{0} 是{1}", "{0} is {1}"}, Text{"应为{2}", "expected {2}"}},
-	PackSubject:      {Text{"{0} 的对象是 {1}", "{0} is for {1}"}, Text{"应为 {2}", "expected {2}"}},
-	LayerWas:         {Text{"{0} 现在的指纹是 {1}，不是 {2}", "{0} is now {1}, not {2}"}, Text{"看过上级现在的写法后，把 was 改为 {1}", "look at what the parent says now, then write was: {1}"}},
-	LayerStale:       {Text{"上级的 {0} 从 {1} 起有新规定，本层从 {2} 起的一段没有重新说明", "the parent's {0} changes on {1}, and this, from {2}, is older"}, Text{"加一段 from: {1}", "add an entry with from: {1}"}},
-	ParamUnknown:     {Text{"上级没有这个参数：{0}", "no pack below has the parameter {0}"}, Text{}},
-	VerbUnknown:      {Text{"没有这个命令：{0}", "no such verb: {0}"}, Text{}},
-	FlagUnknown:      {Text{"{1} 没有这个选项：{0}", "{1} has no flag {0}"}, Text{}},
-	FlagValue:        {Text{"{0} 的值不对：{1}", "wrong value for {0}: {1}"}, Text{"应为{2}", "expected {2}"}},
-	ArgMissing:       {Text{"{0} 后面缺少{1}", "{0} lacks {1}"}, Text{}},
-	ArgExtra:         {Text{"{0} 不需要这个参数：{1}", "{0} takes no argument {1}"}, Text{}},
-	FileMissing:      {Text{"没有这个文件或文件夹：{0}", "no such file or folder: {0}"}, Text{}},
-	FileExists:       {Text{"已经有了，不覆盖：{0}", "it is there already and is not overwritten: {0}"}, Text{}},
-	FileWrite:        {Text{"写不了文件：{0}", "cannot write the file: {0}"}, Text{}},
-	ServeAddr:        {Text{"不能在这个地址上提供服务：{0}（{1}）", "cannot serve at {0}: {1}"}, Text{"换一个地址（--addr），如 localhost:8321", "choose another address (--addr), such as localhost:8321"}},
-	CriterionAbsent:  {Text{"{0} 在 {1} 还没有或已经没有文本", "{0} has no wording in force on {1}"}, Text{"换一个日期（--at）", "choose another day (--at)"}},
-	GradingRows:      {Text{"分值表的最后一行不能有 when，其余各行要有", "the last row of a table of marks has no when, every other has one"}, Text{}},
-	GradingOrder:     {Text{"等级的 at_least 不对：{0}", "at_least of the grades is wrong: {0}"}, Text{"应从高到低，最后一个为 0", "expected them to fall, the last being 0"}},
-	GradingOutcome:   {Text{"评分里不能用 {0}", "a grading cannot read {0}"}, Text{"分值只看事实；条款的结果由 select 来选", "marks read facts; outcomes are chosen by select"}},
-	RequestMember:    {Text{"请求写得不对：{0}", "malformed request: {0}"}, Text{}},
-	RequestVerb:      {Text{"没有这种请求：{0}", "no such request: {0}"}, Text{}},
-	RequestHandle:    {Text{"{0} {1} 没有打开", "{0} {1} is not open"}, Text{"可能已经关闭", "it may have been closed"}},
-	BundleDigest:     {Text{"规则包文件的摘要是 {0}", "the digest of the bundle is {0}"}, Text{"应为 {1}；请重新下载", "expected {1}; fetch it again"}},
-	BundleForm:       {Text{"规则包文件不是规范的写法", "the bundle is not in its canonical form"}, Text{"用 fire321 bundle 重新生成", "make it again with fire321 bundle"}},
-	PlusAsOf:         {Text{"从 asOf 往回数月或年，最后一天会不对", "a term of months or years counted back from asOf ends on another day"}, Text{"应写成 asOf <= plus(日期, {0}, \"{1}\")", "write asOf <= plus(date, {0}, \"{1}\")"}},
-	BasisEnds:        {Text{"依据 {0} 到 {1} 为止，早于这一段的结束", "the basis {0} ends on {1}, before the wording does"}, Text{}},
-	QuestionLong:     {Text{"问题有 {0} 个字", "the question has {0} characters"}, Text{"最多 24 个字，一次只问一件事", "at most 24, and one thing at a time"}},
-	WhereMissing:     {Text{"{0} 没有说到哪里去看", "{0} does not say where to look"}, Text{"加上 where_to_look", "add where_to_look"}},
-	Untested:         {Text{"{0} 没有测试", "{0} has no test"}, Text{"在 {1} 里加上", "add one to {1}"}},
-	FactUnused:       {Text{"没有条款用到 {0}", "nothing reads {0}"}, Text{}},
-	ParamUnused:      {Text{"没有条款用到参数 {0}", "nothing reads the parameter {0}"}, Text{}},
-	RelaxIdle:        {Text{"放宽 {0} 的依据没有核对，上级的数值仍然有效", "the basis for relaxing {0} is unverified; the parent's values hold"}, Text{"核对后写上 checked", "compare it with the law, then write checked"}},
-	ArticleUnused:    {Text{"没有条款引用 {0} 的“{1}”", "no criterion cites {1} of {0}"}, Text{}},
-	More:             {Text{"还有 {0} 处没有列出", "and {0} more that are not listed"}, Text{}},
-}

@@ -2,7 +2,7 @@
 // place, what was found, what was expected, and a way out, in Chinese and
 // English. It is a leaf: it imports nothing of this module.
 //
-// The words stand in the catalogue beside the codes (codes.go); whoever finds
+// The words stand beside the codes (words.go, words_authors.go); whoever finds
 // a fault passes the code, the place and the arguments, so both languages
 // always say the same.
 package diag
@@ -15,8 +15,8 @@ import (
 
 // Text is words in the two languages that everything is written in.
 type Text struct {
-	ZH string
-	EN string
+	ZH string `json:"zh,omitempty"`
+	EN string `json:"en,omitempty"`
 }
 
 // In returns the words in lang: "en" (or a tag that begins with "en-") gives
@@ -34,6 +34,32 @@ func (t Text) IsZero() bool { return t == Text{} }
 
 // Same returns a text that reads alike in both languages, such as a name.
 func Same(s string) Text { return Text{ZH: s, EN: s} }
+
+// Fill returns the words in lang with the arguments in their holes {0} to {9}.
+// What an argument says is never looked at again, and a hole without an
+// argument stays as it is written.
+func (t Text) Fill(lang string, args ...Text) string {
+	var b strings.Builder
+	t.Holes(lang, len(args), func(s string) { b.WriteString(s) }, func(i int) { b.WriteString(args[i].In(lang)) })
+	return b.String()
+}
+
+// Holes goes through the words in lang from left to right, for whoever puts
+// something else than words into holes: it calls words with what stands before,
+// between and behind them (which may be nothing), and hole with the number of
+// each that is less than n; the others are words like any.
+func (t Text) Holes(lang string, n int, words func(string), hole func(i int)) {
+	rest, from := t.In(lang), 0
+	for i := 0; i+2 < len(rest); i++ {
+		if rest[i] == '{' && rest[i+2] == '}' && rest[i+1]-'0' < byte(min(n, 10)) {
+			words(rest[from:i])
+			hole(int(rest[i+1] - '0'))
+			i += 2
+			from = i + 1
+		}
+	}
+	words(rest[from:])
+}
 
 // Code names a kind of fault. Codes are added, never renamed.
 type Code string
@@ -75,7 +101,7 @@ func (p Place) String() string {
 type Diagnostic struct {
 	Code  Code
 	Place Place
-	// Args fill the {0}, {1} … of the catalogue's words.
+	// Args fill the {0}, {1} … of the code's words.
 	Args []Text
 	// Suggest is the way out where there is one; it may be zero.
 	Suggest Text
@@ -108,14 +134,28 @@ func (d Diagnostic) DidYouMean(got string, names []string) Diagnostic {
 	return d
 }
 
-// Found says what is wrong, in lang.
+// Found says what is wrong, in lang. In the module for browsers, a code that
+// only authors of packs meet has no words; then it is the arguments.
 func (d Diagnostic) Found(lang string) string {
-	return fill(catalogue[d.Code].found.In(lang), d.Args, lang)
+	if w := wordsOf(d.Code).found; !w.IsZero() {
+		return d.fill(w, lang)
+	}
+	said := make([]string, len(d.Args))
+	for i, a := range d.Args {
+		said[i] = a.said(lang)
+	}
+	return strings.Join(said, ", ")
 }
 
 // Expected says what should stand there instead, in lang; it may be empty.
 func (d Diagnostic) Expected(lang string) string {
-	return fill(catalogue[d.Code].expected.In(lang), d.Args, lang)
+	return d.fill(wordsOf(d.Code).expected, lang)
+}
+
+func (d Diagnostic) fill(t Text, lang string) string {
+	var said strings.Builder
+	t.Holes(lang, len(d.Args), func(s string) { said.WriteString(s) }, func(i int) { said.WriteString(d.Args[i].said(lang)) })
+	return said.String()
 }
 
 // Message is the diagnostic in one line without its place.
@@ -268,24 +308,11 @@ func (t Text) said(lang string) string {
 	return cut(t.In(lang), maxWords)
 }
 
-// fill puts the arguments into the holes {0} to {9} of words; what an argument
-// says is never looked at again.
-func fill(words string, args []Text, lang string) string {
-	var said strings.Builder
-	for i := 0; i < len(words); i++ {
-		if w := words[i:]; len(w) > 2 && w[0] == '{' && w[2] == '}' && '0' <= w[1] && w[1] <= '9' && int(w[1]-'0') < len(args) {
-			said.WriteString(args[w[1]-'0'].said(lang))
-			i += 2
-		} else {
-			said.WriteByte(words[i])
-		}
-	}
-	return said.String()
-}
-
 // Nearest returns the name of names with the least edit distance to got, or
-// "" where none is within a third of its length. Ties go to the first. Nobody
-// misspells a name of more than 100 bytes: near it there is none.
+// "" where none is within a third of its length. Ties go to the first. Where
+// none is near, it is the only name that got ends after a dot: who writes
+// width_cm may mean exit.width_cm. Nobody misspells a name of more than 100
+// bytes: near it there is none.
 func Nearest(got string, names []string) string {
 	if len(got) > 100 {
 		return ""
@@ -294,6 +321,17 @@ func Nearest(got string, names []string) string {
 	for _, n := range names {
 		if d := distance([]rune(got), []rune(n), best); d < best {
 			best, at = d, n
+		}
+	}
+	if at != "" || got == "" {
+		return at
+	}
+	for _, n := range names {
+		if strings.HasSuffix(n, "."+got) {
+			if at != "" {
+				return ""
+			}
+			at = n
 		}
 	}
 	return at

@@ -71,11 +71,13 @@ func places(l List) []string {
 }
 
 func TestNearest(t *testing.T) {
-	names := []string{"building.height_m", "building.users", "exit.count"}
+	names := []string{"building.height_m", "building.users", "exit.count", "exit.width_cm", "stairs.width_mm", "stairs.users"}
 	for got, want := range map[string]string{
 		"building.heigt_m": "building.height_m",
 		"exits.count":      "exit.count",
 		"kitchen.gas":      "",
+		"width_cm":         "exit.width_cm", // the only one that ends so
+		"users":            "",              // two do
 		"":                 "",
 	} {
 		if n := Nearest(got, names); n != want {
@@ -112,11 +114,11 @@ func TestFill(t *testing.T) {
 		"{2}{x}{}{{0}}{1":    "{2}{x}{}{{1}}{1",
 		"{01}{ 1}{1 }{9}{:}": "{01}{ 1}{1 }{9}{:}",
 	} {
-		if got := fill(words, args, "zh"); got != want {
+		if got := Same(words).Fill("zh", args...); got != want {
 			t.Errorf("%s is filled to %s, not %s", words, got, want)
 		}
 	}
-	if got := fill("{0} and {1}", args, "en"); got != "one and two" {
+	if got := Same("{0} and {1}").Fill("en", args...); got != "one and two" {
 		t.Error(got)
 	}
 }
@@ -188,14 +190,15 @@ func TestInputIsQuotedInPart(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			for _, lang := range []string{"zh", "en"} {
 				got := NewText(FactUnknown, Place{}, c.arg).Found(lang)
-				want := strings.ReplaceAll(catalogue[FactUnknown].found.In(lang), "{0}", c.want.In(lang))
+				want := strings.ReplaceAll(wordsOf(FactUnknown).found.In(lang), "{0}", c.want.In(lang))
 				if diff := cmp.Diff(want, got); diff != "" {
 					t.Errorf("%s (-want +got):\n%s", lang, diff)
 				}
 			}
 		})
 	}
-	for code := range catalogue {
+	for _, one := range declarations(t) {
+		code := Code(one.code)
 		d := New(code, Place{Pointer: "/facts/" + digits}, digits, digits, digits, digits)
 		d.Suggest = Text{words, digits}
 		if n := utf8.RuneCountInString(d.In("zh")); n > 2000 {

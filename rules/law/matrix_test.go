@@ -194,6 +194,9 @@ var heights = []int{6, 60}
 // Which articles of law reach whom. Nobody can say from the rules alone that an
 // article which binds every unit reaches every unit; a person reads it here.
 func TestMatrix(t *testing.T) {
+	if testing.Short() {
+		t.Skip("every article for every kind of place is not short; test.sh runs it")
+	}
 	const on = "2026-11-29"
 	var w strings.Builder
 	fmt.Fprintf(&w, `What law reaches whom, on %s: for each article, in which kinds of place and parts and at which heights of the building a criterion that

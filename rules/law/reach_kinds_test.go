@@ -192,6 +192,9 @@ func TestEachKindIsAskedWhatKillsThere(t *testing.T) {
 			}
 		}
 		for _, kinds := range kinds {
+			if testing.Short() && !inShort(kinds[0]) {
+				continue
+			}
 			t.Run(r.name+"/"+kinds[0], func(t *testing.T) {
 				t.Parallel()
 				checkRound(t, prog, r, kinds)

@@ -208,30 +208,6 @@ func (c *checker) expr(e *Expr) {
 	}
 }
 
-func arity(e *Expr) bool {
-	n := len(e.Args)
-	for _, a := range e.Args {
-		if a == nil {
-			return false
-		}
-	}
-	switch e.Op {
-	case OpBool, OpNumber, OpDate, OpMember, OpFact, OpParam, OpField, OpAsOf, OpViolated, OpCountViolated:
-		return n == 0
-	case OpNot, OpNeg, OpLen:
-		return n == 1
-	case OpIn, OpHas, OpHasAll:
-		return n == 1 && len(e.Names) > 0
-	case OpAnd, OpOr:
-		return n >= 2
-	case OpCond, OpMax, OpMin:
-		return n == 3
-	case 0:
-		return false
-	}
-	return n == 2
-}
-
 func (c *checker) fact(e *Expr) {
 	t, slot, ok := Type{}, 0, false
 	if c.scope.Fact != nil {

@@ -1,6 +1,10 @@
 package logic
 
-import "strconv"
+import (
+	"strconv"
+
+	"github.com/fire321/fire321/rules/diag"
+)
 
 // Date is a day of the proleptic Gregorian calendar, counted in days from
 // 0000-03-01. The zero Date is no date.
@@ -59,6 +63,30 @@ func (d Date) String() string {
 	y, m, day := d.Civil()
 	return string(pad(pad(pad(nil, y, 4, 0), m, 2, '-'), day, 2, '-'))
 }
+
+// MarshalText is String, so that JSON and other texts have days as people write
+// them; no date is "". The error is a day that is not of the years 1 to 9999.
+func (d Date) MarshalText() ([]byte, error) {
+	if d != 0 && (d < minDate || d > maxDate) {
+		return nil, badDate(strconv.Itoa(int(d)))
+	}
+	return []byte(d.String()), nil
+}
+
+// UnmarshalText reads what MarshalText writes, and nothing else. On error d
+// stays as it was.
+func (d *Date) UnmarshalText(text []byte) error {
+	got, ok := ParseDate(string(text))
+	if !ok && len(text) > 0 {
+		return badDate(text)
+	}
+	*d = got
+	return nil
+}
+
+type badDate string
+
+func (b badDate) Error() string { return "not a day such as 2026-11-24: " + diag.Cut(string(b)) }
 
 func pad(b []byte, n, width int, before byte) []byte {
 	if before != 0 {

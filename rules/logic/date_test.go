@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/fire321/fire321/internal/logictest"
+	"github.com/fire321/fire321/internal/rounds"
 	"github.com/fire321/fire321/rules/logic"
 )
 
@@ -34,7 +35,7 @@ func TestDatesAreCountedDayByDay(t *testing.T) {
 // Promise: plus, years, days and periods agree with the counted calendar.
 func TestDateFunctionsAreCounted(t *testing.T) {
 	stride := logic.Date(1)
-	if raceEnabled {
+	if testing.Short() || rounds.Race {
 		stride = 101
 	}
 	asOf := &logic.Expr{Op: logic.OpAsOf}

@@ -15,12 +15,11 @@ const (
 
 // IsEdge reports whether e compares numbers or dates of which one may vary.
 func IsEdge(e *Expr) bool {
-	switch e.Op {
-	case OpEq, OpNe, OpLt, OpLe, OpGt, OpGe:
-		k := e.Args[0].typ.Kind
-		return (k == Number || k == DateKind) && !(constant(e.Args[0]) && constant(e.Args[1]))
+	if !e.Op.Compares() {
+		return false
 	}
-	return false
+	k := e.Args[0].typ.Kind
+	return (k == Number || k == DateKind) && !(constant(e.Args[0]) && constant(e.Args[1]))
 }
 
 // Edges calls visit for every comparison in e for which IsEdge, with the sides
@@ -36,8 +35,7 @@ func edges(e *Expr, env *Env, rec []Value, visit func(*Expr, Sides, bool)) {
 		a, b := operands(e, env, rec)
 		visit(e, sides(e, Value{Lo: a.lo - b.hi, Hi: a.hi - b.lo}), a.lo == a.hi && b.lo == b.hi)
 	}
-	switch e.Op {
-	case OpAny, OpAll, OpNone, OpOne, OpCount, OpSum, OpMax, OpMin:
+	if e.Op.Quantifies() && len(e.Args) > 1 {
 		list := env.Facts[e.Args[0].slot]
 		for _, r := range list.Known {
 			edges(e.Args[1], env, r, visit)
@@ -48,8 +46,6 @@ func edges(e *Expr, env *Env, rec []Value, visit func(*Expr, Sides, bool)) {
 		for _, a := range e.Args[2:] {
 			edges(a, env, rec, visit)
 		}
-		return
-	case OpLen:
 		return
 	}
 	for _, a := range e.Args {
@@ -109,11 +105,6 @@ func multiplies(e *Expr) bool {
 // constant reports whether nothing that is answered, and no day, is in e.
 func constant(e *Expr) bool {
 	all := true
-	e.Walk(func(e *Expr) {
-		switch e.Op {
-		case OpFact, OpField, OpAsOf, OpCountViolated, OpViolated:
-			all = false
-		}
-	})
+	e.Walk(func(e *Expr) { all = all && e.Op.of().is&varies == 0 })
 	return all
 }

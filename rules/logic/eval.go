@@ -368,16 +368,16 @@ func needs(e *Expr, env *Env, rec []Value, of int, add func(int)) {
 	if eval(e, env, rec).Single(e.typ.Kind) && e.typ.Kind != List {
 		return
 	}
-	switch e.Op {
-	case OpFact:
+	switch {
+	case e.Op == OpFact:
 		if !env.Facts[e.slot].Single(e.typ.Kind) {
 			add(e.slot)
 		}
-	case OpField:
+	case e.Op == OpField:
 		if !rec[e.slot].Single(e.typ.Kind) {
 			add(of)
 		}
-	case OpCond:
+	case e.Op == OpCond:
 		c := eval(e.Args[0], env, rec)
 		needs(e.Args[0], env, rec, of, add)
 		if !c.IsNot() {
@@ -386,7 +386,7 @@ func needs(e *Expr, env *Env, rec []Value, of int, add func(int)) {
 		if !c.Is() {
 			needs(e.Args[2], env, rec, of, add)
 		}
-	case OpAny, OpAll, OpNone, OpOne, OpCount, OpSum, OpMax, OpMin:
+	case e.Op.Quantifies() && len(e.Args) > 1:
 		list := env.Facts[e.Args[0].slot]
 		needs(e.Args[0], env, rec, of, add)
 		for _, r := range list.Known {

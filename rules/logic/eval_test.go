@@ -1,23 +1,13 @@
 package logic_test
 
 import (
-	"flag"
 	"slices"
 	"testing"
 
 	"github.com/fire321/fire321/internal/logictest"
+	"github.com/fire321/fire321/internal/rounds"
 	"github.com/fire321/fire321/rules/logic"
 )
-
-var completions = flag.Int("completions", 1_000_000, "completions of random answers that are counted through")
-
-// wanted is how many of n random cases are run.
-func wanted(n int) int {
-	if raceEnabled {
-		return n / 100
-	}
-	return n
-}
 
 // subs are the parts of e that have a value without a record, smallest first.
 func subs(e *logic.Expr) []*logic.Expr {
@@ -51,7 +41,7 @@ func size(e *logic.Expr) int {
 // Promise: whatever the open facts turn out to be, the value was in the set;
 // and with all facts given, the set has one value.
 func TestEvalIsSound(t *testing.T) {
-	want, n, programs, widest := wanted(*completions), 0, 0, 0
+	want, n, programs, widest := rounds.Of(1_000_000), 0, 0, 0
 	for seed := uint64(0); n < want; seed++ {
 		w := logictest.New(seed, false)
 		e := w.Condition(1 + int(seed%4))
@@ -84,7 +74,7 @@ func TestEvalIsSound(t *testing.T) {
 // Promise: an answer only ever takes values away.
 func TestEvalIsMonotone(t *testing.T) {
 	steps := 0
-	for seed := uint64(0); steps < wanted(300_000); seed++ {
+	for seed := uint64(0); steps < rounds.Of(300_000); seed++ {
 		w := logictest.New(seed, false)
 		e := w.Condition(1 + int(seed%4))
 		reads := w.Reads(e)
@@ -114,7 +104,7 @@ func TestEvalIsMonotone(t *testing.T) {
 // change, nor what else is needed.
 func TestNeedsAreAllThatMatters(t *testing.T) {
 	skipped, values := 0, 0
-	for seed := uint64(0); values < wanted(300_000); seed++ {
+	for seed := uint64(0); values < rounds.Of(300_000); seed++ {
 		w := logictest.New(seed, false)
 		e := w.Condition(1 + int(seed%4))
 		a := w.Partial()
@@ -152,7 +142,7 @@ func needed(e *logic.Expr, a *logictest.Answers) []int {
 
 // Promise: with nothing needed, only one value is left.
 func TestNothingNeededIsSettled(t *testing.T) {
-	for seed := range uint64(wanted(100_000)) {
+	for seed := range uint64(rounds.Of(100_000)) {
 		w := logictest.New(seed, false)
 		e := w.Condition(1 + int(seed%4))
 		a := w.Partial()
@@ -171,7 +161,7 @@ func TestNothingNeededIsSettled(t *testing.T) {
 // condition of application lapse, nor a requirement hold.
 func TestPolarityIsSound(t *testing.T) {
 	kept := map[bool]int{}
-	for seed := range uint64(wanted(40_000)) {
+	for seed := range uint64(rounds.Of(40_000)) {
 		w := logictest.New(seed, false)
 		e := w.Condition(1 + int(seed%4))
 		reads := slices.DeleteFunc(w.Reads(e), func(i int) bool {

@@ -1,15 +1,13 @@
 package logic_test
 
 import (
-	"flag"
 	"math/big"
 	"testing"
 
 	"github.com/fire321/fire321/internal/logictest"
+	"github.com/fire321/fire321/internal/rounds"
 	"github.com/fire321/fire321/rules/logic"
 )
-
-var exprs = flag.Int("exprs", 50_000, "random expressions compared with the oracle")
 
 var calendar = logictest.NewCalendar()
 
@@ -17,7 +15,7 @@ var calendar = logictest.NewCalendar()
 // dates are those of a calendar counted day by day.
 func TestEvalEqualsRationals(t *testing.T) {
 	values := 0
-	for seed := range uint64(wanted(*exprs)) {
+	for seed := range uint64(rounds.Of(50_000)) {
 		w := logictest.New(seed, seed%2 == 0)
 		e := w.Condition(1 + int(seed%5))
 		a := w.Complete()

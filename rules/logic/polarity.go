@@ -24,52 +24,31 @@ func Polarity(e *Expr, rising bool) []*Expr {
 }
 
 func polarity(e *Expr, s sign, bad *[]*Expr) {
-	each := func(s sign, args ...*Expr) {
-		for _, a := range args {
-			polarity(a, s, bad)
-		}
+	o := e.Op.of()
+	if o.is&outcomes != 0 && s != rises {
+		*bad = append(*bad, e)
 	}
-	switch e.Op {
-	case OpViolated, OpCountViolated:
-		if s != rises {
-			*bad = append(*bad, e)
+	for i, a := range e.Args {
+		moves := o.rest
+		if i == 0 {
+			moves = o.first
 		}
-	case OpAnd, OpOr, OpAdd, OpAny, OpAll, OpCount, OpSum, OpMax, OpMin:
-		each(s, e.Args...)
-	case OpNot, OpNeg, OpNone:
-		each(-s, e.Args...)
-	case OpLt, OpLe:
-		each(-s, e.Args[0])
-		each(s, e.Args[1])
-	case OpGt, OpGe, OpSub:
-		each(s, e.Args[0])
-		each(-s, e.Args[1])
-	case OpEq, OpNe:
-		// A count that is compared with the least it can be: == 0 is <= 0.
-		if x, least := e.Args[0], e.Args[1].typ; least.Kind == Number && least.Min == least.Max && x.typ.Decimals == least.Decimals && x.typ.Min == least.Min {
-			if e.Op == OpEq {
-				s = -s
+		switch e.Op {
+		case OpEq, OpNe:
+			// A count that is compared with the least it can be: == 0 is <= 0.
+			if least := e.Args[1].typ; i == 0 && least.Kind == Number && least.Min == least.Max && a.typ.Decimals == least.Decimals && a.typ.Min == least.Min {
+				if moves = rises; e.Op == OpEq {
+					moves = falls
+				}
 			}
-			each(s, x)
-			return
-		}
-		each(mixed, e.Args...)
-	case OpMul:
-		for i, a := range e.Args {
-			other := e.Args[1-i].typ
-			switch {
+		case OpMul:
+			switch other := e.Args[1-i].typ; {
 			case other.Min >= 0:
-				each(s, a)
+				moves = rises
 			case other.Max <= 0:
-				each(-s, a)
-			default:
-				each(mixed, a)
+				moves = falls
 			}
 		}
-	case OpCond:
-		each(mixed, e.Args[0])
-		each(s, e.Args[1:]...)
-	default:
-		each(mixed, e.Args...)
+		polarity(a, s*moves, bad)
 	}
 }

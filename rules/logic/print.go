@@ -15,7 +15,7 @@ func Print(e *Expr) string {
 
 // How tightly the operators bind, loosest first.
 const (
-	bindCond = iota + 1
+	bindCond uint8 = iota + 1
 	bindOr
 	bindAnd
 	bindNot // "not a == b" would be read as "(not a) == b"
@@ -26,30 +26,15 @@ const (
 	bindAtom
 )
 
-func binding(op Op) int {
-	switch op {
-	case OpCond:
-		return bindCond
-	case OpOr:
-		return bindOr
-	case OpAnd:
-		return bindAnd
-	case OpEq, OpNe, OpLt, OpLe, OpGt, OpGe, OpIn:
-		return bindCompare
-	case OpAdd, OpSub:
-		return bindAdd
-	case OpMul:
-		return bindMul
-	case OpNot:
-		return bindNot
-	case OpNeg:
-		return bindUnary
+func binding(op Op) uint8 {
+	if b := op.of().binds; b != 0 {
+		return b
 	}
 	return bindAtom
 }
 
 // write prints e, in parentheses if it binds less tightly than at.
-func write(b *strings.Builder, e *Expr, at int) {
+func write(b *strings.Builder, e *Expr, at uint8) {
 	own := binding(e.Op)
 	if own < at {
 		b.WriteByte('(')
@@ -70,23 +55,6 @@ func write(b *strings.Builder, e *Expr, at int) {
 		b.WriteString("." + e.Name)
 	case OpAsOf:
 		b.WriteString("asOf")
-	case OpAnd, OpOr:
-		for i, a := range e.Args {
-			if i > 0 {
-				b.WriteString(" " + e.Op.String() + " ")
-			}
-			write(b, a, own+1)
-		}
-	case OpNot:
-		b.WriteString("not ")
-		write(b, e.Args[0], bindAtom)
-	case OpNeg:
-		b.WriteString("-")
-		write(b, e.Args[0], bindAtom)
-	case OpEq, OpNe, OpLt, OpLe, OpGt, OpGe:
-		infix(b, e, own+1, own+1)
-	case OpAdd, OpSub, OpMul:
-		infix(b, e, own, own+1)
 	case OpIn:
 		write(b, e.Args[0], own+1)
 		b.WriteString(" in [")
@@ -98,12 +66,6 @@ func write(b *strings.Builder, e *Expr, at int) {
 		write(b, e.Args[1], own+1)
 		b.WriteString(" : ")
 		write(b, e.Args[2], own+1)
-	case OpHas, OpHasAll:
-		b.WriteString(e.Op.String() + "(")
-		write(b, e.Args[0], 0)
-		b.WriteString(", ")
-		names(b, e.Names)
-		b.WriteByte(')')
 	case OpMax, OpMin:
 		b.WriteString(e.Op.String() + "(map(")
 		write(b, e.Args[0], 0)
@@ -112,27 +74,49 @@ func write(b *strings.Builder, e *Expr, at int) {
 		b.WriteString("), ")
 		write(b, e.Args[2], 0)
 		b.WriteByte(')')
-	case OpViolated, OpCountViolated:
-		b.WriteString(e.Op.String() + "(" + quote(e.Name) + ")")
 	default:
-		b.WriteString(e.Op.String() + "(")
+		writeForm(b, e, own)
+	}
+}
+
+// writeForm prints what is written as many others are.
+func writeForm(b *strings.Builder, e *Expr, own uint8) {
+	word := e.Op.String()
+	switch e.Op.Form() {
+	case Prefix:
+		if word = "-"; e.Op == OpNot {
+			word = "not "
+		}
+		b.WriteString(word)
+		write(b, e.Args[0], bindAtom)
+	case Infix:
+		for i, a := range e.Args {
+			at := own + 1
+			if i > 0 {
+				b.WriteString(" " + word + " ")
+			} else if own == bindAdd || own == bindMul {
+				at = own // a - b - c is (a - b) - c
+			}
+			write(b, a, at)
+		}
+	default:
+		b.WriteString(word + "(")
 		for i, a := range e.Args {
 			if i > 0 {
 				b.WriteString(", ")
 			}
 			write(b, a, 0)
 		}
-		if e.Op == OpPlus || e.Op == OpPeriods {
-			b.WriteString(", " + quote(e.Name))
+		list := e.Names
+		if e.Op.Naming() == OneName {
+			list = []string{e.Name}
 		}
+		if len(e.Args) > 0 && len(list) > 0 {
+			b.WriteString(", ")
+		}
+		names(b, list)
 		b.WriteByte(')')
 	}
-}
-
-func infix(b *strings.Builder, e *Expr, left, right int) {
-	write(b, e.Args[0], left)
-	b.WriteString(" " + e.Op.String() + " ")
-	write(b, e.Args[1], right)
 }
 
 func names(b *strings.Builder, list []string) {

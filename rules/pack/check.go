@@ -102,6 +102,7 @@ func (c *compiler) checkBasis(list []citation) {
 // check resolves the parameters of an expression, types it and notes what it
 // reads. A sound expression may be evaluated.
 func (c *compiler) check(e *expression, use purpose) {
+	c.convert(e)
 	if !e.usable() {
 		return
 	}

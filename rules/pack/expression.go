@@ -14,6 +14,14 @@ type expression struct {
 	spans map[*logic.Expr]exprlang.Span
 	// sound: nothing is wrong with it, so that it may be evaluated.
 	sound bool
+	// measures are numbers that were written with a unit, each with the place
+	// of the fault.
+	measures []measure
+}
+
+type measure struct {
+	*exprlang.Measure
+	at diag.Place
 }
 
 // expression reads a scalar in the rule language. A nil node gives nil.
@@ -32,7 +40,11 @@ func (r *reader) expression(n *yamlnode.Node) *expression {
 		return e
 	}
 	for _, f := range faults {
-		r.add(e.fault(f))
+		d := e.fault(f)
+		r.add(d)
+		if f.Measure != nil {
+			e.measures = append(e.measures, measure{f.Measure, d.Place})
+		}
 	}
 	if len(faults) == 0 {
 		e.tree, e.spans = tree, spans

@@ -44,6 +44,7 @@ type folder struct {
 	grading       *grading
 	documents     []*yamlnode.File
 
+	files     []*yamlnode.File // all but tests
 	tests     []*yamlnode.File // criteria/*.test.yaml
 	unitTests []*yamlnode.File // tests/*.yaml
 
@@ -72,6 +73,7 @@ type page struct {
 func openFolder(fsys fs.FS, id string, list *diag.List) *folder {
 	f := &folder{fsys: fsys}
 	if file, _ := parse(fsys, path.Join(id, "pack.yaml"), list); file != nil {
+		f.files = append(f.files, file)
 		f.head = readHead(&reader{file, list}, id)
 	} else {
 		f.head.id, f.lost.head = id, true
@@ -199,6 +201,9 @@ func (f *folder) readFile(name string, list *diag.List) int {
 	if file == nil {
 		f.loseFile(dir, base)
 		return size
+	}
+	if dir != "tests/" && !strings.HasSuffix(stem, ".test") {
+		f.files = append(f.files, file)
 	}
 	r := &reader{file, list}
 	switch {

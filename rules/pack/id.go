@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/fire321/fire321/rules/diag"
+	"github.com/fire321/fire321/rules/logic"
 	"github.com/fire321/fire321/rules/pack/internal/yamlnode"
 )
 
@@ -62,6 +63,9 @@ func (s shape) fits(id string) bool {
 func (r *reader) id(n *yamlnode.Node, s shape) string {
 	id := r.word(n)
 	if id != "" && !s.fits(id) {
+		if r.wide(n) {
+			return ""
+		}
 		r.add(r.file.Fault(n, diag.IDForm, n.Words(), s.words))
 		return ""
 	}
@@ -87,11 +91,16 @@ func (r *reader) ids(n *yamlnode.Node, s shape) []string {
 
 // reserved are the words of the language that expr reads as such wherever
 // they begin a name, and those that it takes for its own functions.
-var reserved = []string{
-	"and", "or", "not", "in", "if", "else", "let", "true", "false", "nil", "null", "asof", "matches", "contains",
-	"any", "all", "none", "one", "count", "sum", "len", "map", "filter", "find", "reduce", "max", "min", "has", "date",
-	"days", "years", "plus", "periods", "violated", "now",
-}
+var reserved = func() []string {
+	words := []string{"and", "or", "not", "in", "if", "else", "let", "true", "false", "nil", "null", "asof", "matches", "contains",
+		"map", "filter", "find", "reduce", "now"}
+	for _, op := range logic.Ops() {
+		if word := op.String(); op.Form() == logic.Call && word == strings.ToLower(word) {
+			words = append(words, word)
+		}
+	}
+	return words
+}()
 
 // factID is an id of the names that expressions read.
 func (r *reader) factID(n *yamlnode.Node) string {

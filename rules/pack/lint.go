@@ -9,6 +9,7 @@ import (
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/diag"
 	"github.com/fire321/fire321/rules/logic"
+	"github.com/fire321/fire321/rules/pack/internal/yamlnode"
 )
 
 const maxQuestion = 24 // characters of Chinese
@@ -28,6 +29,9 @@ func (c *compiler) lint(p *Pack) diag.List {
 		l.facts(f)
 		l.criteria(f)
 		l.articles(f)
+		for _, file := range f.files {
+			l.placeholders(file, file.Root)
+		}
 	}
 	return l.out
 }
@@ -36,6 +40,7 @@ type linter struct {
 	*compiler
 	cited  map[rules.Basis]bool
 	tested map[string]bool
+	env    *logic.Env // nothing is answered
 	out    diag.List
 }
 
@@ -92,8 +97,10 @@ func (l *linter) facts(f *folder) {
 		if !l.used[k.ID] && len(k.Basis) == 0 && k.Type.Kind != logic.TextKind && k.ID != rules.RolesFact && k.ID != rules.KindsFact {
 			l.warn(k.id.fault(diag.FactUnused, k.ID))
 		}
-		l.terms(k.derive)
-		l.terms(k.suggest)
+		for _, e := range []*expression{k.derive, k.suggest} {
+			l.terms(e)
+			l.asks(e, l.bundle.KnownFrom, endless)
+		}
 	}
 	for _, p := range f.params {
 		if !l.used[p.ID] && p.ID != rules.TermParam {
@@ -122,6 +129,7 @@ func (l *linter) criteria(f *folder) {
 	}
 	for _, k := range f.checks {
 		l.terms(k.when)
+		l.asks(k.when, l.bundle.KnownFrom, endless)
 	}
 }
 
@@ -129,6 +137,9 @@ func (l *linter) revisions(list []*revision) {
 	for _, v := range list {
 		l.terms(v.when)
 		l.terms(v.require)
+		first, last := max(v.From, l.bundle.KnownFrom), lastDay(v.Until)
+		l.asks(v.when, first, last)
+		l.requires(v.require, first, last)
 		for i, b := range v.basis {
 			l.terms(b.when)
 			s, a := l.bundle.Article(b.Basis)
@@ -160,11 +171,51 @@ func (l *linter) terms(e *expression) {
 	})
 }
 
+// placeholders finds what a new pack has in brackets for its author to replace:
+// number: （文号）.
+func (l *linter) placeholders(file *yamlnode.File, n *yamlnode.Node) {
+	if n == nil {
+		return
+	}
+	if n.Kind == yamlnode.Scalar && bracketed(n.Text) {
+		l.warn(file.Fault(n, diag.Placeholder))
+	}
+	for i, item := range n.Items {
+		if n.Kind == yamlnode.Map {
+			switch n.Keys[i].Text {
+			case "when", "require", "derive", "suggest":
+				continue // an expression may stand in brackets
+			case "en":
+				if zh := n.Get("zh"); zh != nil && bracketed(zh.Text) {
+					continue // one of the two is enough
+				}
+			}
+		}
+		l.placeholders(file, item)
+	}
+}
+
+// bracketed reports whether s stands in one pair of brackets as a whole.
+func bracketed(s string) bool {
+	for _, pair := range [][2]string{{"（", "）"}, {"(", ")"}} {
+		if inner, ok := strings.CutPrefix(s, pair[0]); ok {
+			inner, ok = strings.CutSuffix(inner, pair[1])
+			return ok && !strings.ContainsAny(inner, pair[0]+pair[1])
+		}
+	}
+	return false
+}
+
 func (l *linter) articles(f *folder) {
 	for _, s := range f.sources {
+		unread := func(a rules.Article) bool { return a.Checked.Date.IsZero() }
+		cited := func(a rules.Article) bool { return l.cited[rules.Basis{Source: s.ID, Article: a.ID}] }
+		if !slices.ContainsFunc(s.Articles, func(a rules.Article) bool { return !unread(a) }) && slices.ContainsFunc(s.Articles, cited) {
+			l.warn(s.fault(diag.SourceUnread, s.ID))
+		}
 		gap := slices.ContainsFunc(l.bundle.Gaps, func(g rules.Gap) bool { return g.Source == s.ID })
 		for i, a := range s.Articles {
-			if !gap && !l.cited[rules.Basis{Source: s.ID, Article: a.ID}] {
+			if !gap && !cited(a) {
 				l.warn(s.articles[i].fault(diag.ArticleUnused, s.ID, a.ID))
 			}
 		}

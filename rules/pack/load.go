@@ -25,8 +25,8 @@ type Pack struct {
 
 // Load reads the pack of that id, such as "cn/jiangsu/xinghua/unit", with its
 // parents and modules, out of the file systems together. A pack that stands in
-// two of them is an error, so nothing is ever shadowed; other folders are not
-// looked at.
+// two of them is an error, so nothing is ever shadowed unless [Over] says so;
+// other folders are not looked at.
 //
 // The error is a [diag.List] of every fault, sorted by place, without those
 // that merely follow from another. Places are paths in the file systems. A

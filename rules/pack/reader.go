@@ -56,6 +56,9 @@ func (r *reader) fault(n *yamlnode.Node, code diag.Code, args ...string) {
 }
 
 func (r *reader) form(n *yamlnode.Node, expected diag.Text) {
+	if r.wide(n) {
+		return
+	}
 	if n.Kind != yamlnode.Scalar || n.IsNull() {
 		r.wrongType(n, expected)
 		return
@@ -64,7 +67,20 @@ func (r *reader) form(n *yamlnode.Node, expected diag.Text) {
 }
 
 func (r *reader) wrongType(n *yamlnode.Node, expected diag.Text) {
+	if d, wide := r.file.WideKey(n); wide {
+		r.add(d)
+		return
+	}
 	r.add(r.file.Fault(n, diag.NodeType, n.Words(), expected))
+}
+
+// wide reports full-width characters in what can only be ASCII.
+func (r *reader) wide(n *yamlnode.Node) bool {
+	d, wide := r.file.WideWord(n)
+	if wide {
+		r.add(d)
+	}
+	return wide
 }
 
 // misplaced reports a key that does not belong here; why says where it does.
@@ -92,6 +108,12 @@ func (r *reader) object(n *yamlnode.Node) *object {
 	if n.Kind != yamlnode.Map {
 		r.wrongType(n, aMap)
 		return &object{reader: r}
+	}
+	for _, k := range n.Keys {
+		if d, wide := r.file.WideKey(k); wide {
+			r.add(d)
+			return &object{reader: r}
+		}
 	}
 	return &object{reader: r, node: n}
 }
@@ -319,6 +341,9 @@ func (r *reader) choice(n *yamlnode.Node, of []string) string {
 	s := r.word(n)
 	if s == "" || contains(of, s) {
 		return s
+	}
+	if r.wide(n) {
+		return ""
 	}
 	d := r.spot(n).faultText(diag.ValueUnknown, n.Words(), diag.Same(strings.Join(of, ", ")))
 	r.add(d.DidYouMean(s, of))

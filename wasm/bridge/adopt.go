@@ -1,8 +1,8 @@
 package bridge
 
 import (
+	"github.com/fire321/fire321/assess"
 	"github.com/fire321/fire321/internal/canon"
-	"github.com/fire321/fire321/rules/diag"
 )
 
 // adopt opens a session with answers that were given under another version of
@@ -12,94 +12,56 @@ import (
 // verdicts are other ones.
 func (b *Bridge) adopt(r *request) (canon.Value, error) {
 	var from int
-	s, given, err := b.begin(r, func(c *canon.Codec) { c.Int("from", &from) })
+	l, p, given, err := b.begin(r, func(c *canon.Codec) { c.Int("from", &from) })
 	if err != nil {
 		return canon.Value{}, err
 	}
-	var old *session
+	var before *session
 	if from != 0 {
-		l, err := b.bundle(from)
-		if err != nil {
-			return canon.Value{}, err
-		}
-		if old, err = l.session(s.prog.Day()); err == nil {
-			err = old.take(given)
-		}
-		if err != nil {
+		if before, err = b.under(from, p.Day(), given); err != nil {
 			return canon.Value{}, err
 		}
 	}
-	kept, aside, list := s.fitting(given)
-	if err := s.take(kept); err != nil {
+	got, err := p.Adopt(given)
+	if err != nil {
 		return canon.Value{}, err
 	}
-	return canon.Write(func(c *canon.Codec) {
-		number(c, "session", b.keep(s))
-		s.members(c)
-		ids := s.answers.Facts()
+	s, err := l.session(p.Day(), got.Answers)
+	if err != nil {
+		return canon.Value{}, err
+	}
+	return b.opened(s, func(c *canon.Codec) {
+		ids := got.Answers.Facts()
 		c.Strings("kept", &ids)
-		if len(aside.Keys) > 0 {
-			put(c, "aside", aside)
+		if got.Aside != nil {
+			put(c, "aside", raw(got.Aside))
 		}
-		faults(c, "faults", list)
-		if old == nil {
+		faults(c, "faults", got.Faults)
+		if before == nil {
 			return
 		}
 		var fresh []named
-		for _, f := range s.prog.Facts() {
-			if old.Fact(f.ID) == nil {
-				fresh = append(fresh, named{f.ID, f.Label()})
-			}
+		for _, f := range p.NewSince(before.Bundle) {
+			fresh = append(fresh, named{f.ID, f.Label()})
 		}
 		names(c, "new", "ask", fresh)
-		changed(c, old, s)
+		changed(c, s, before)
 	}), nil
 }
 
-// fitting divides answers into what this bundle can read and what it cannot.
-// Each entry of facts, found, plan and look is tried alone, beside the day.
-func (s *session) fitting(given canon.Value) (kept, aside canon.Value, list diag.List) {
-	kept, aside = given, canon.Value{Kind: canon.Object}
-	for _, key := range []string{"facts", "found", "plan", "look"} {
-		all := given.Get(key)
-		if all.Kind != canon.Object {
-			continue
-		}
-		fits, rest := canon.Value{Kind: canon.Object}, canon.Value{Kind: canon.Object}
-		for i, id := range all.Keys {
-			one := canon.Value{Kind: canon.Object}
-			one.Set(id, all.Items[i])
-			doc := canon.Value{Kind: canon.Object}
-			doc.Set("format", given.Get("format"))
-			if at := given.Get("at"); at.Kind != canon.Absent {
-				doc.Set("at", at)
-			}
-			doc.Set(key, one)
-			_, err := s.prog.DecodeAnswers(doc.Append(nil))
-			bad, _ := err.(diag.List)
-			if about := within(bad, "/"+key+"/"); len(about) > 0 {
-				rest.Set(id, all.Items[i])
-				list = append(list, about...)
-				continue
-			}
-			fits.Set(id, all.Items[i])
-		}
-		kept = with(kept, key, fits)
-		if len(rest.Keys) > 0 {
-			aside.Set(key, rest)
-		}
+// under judges answers by a bundle that they were given under, on that day.
+func (b *Bridge) under(n int, day assess.Date, answers []byte) (*session, error) {
+	l, err := b.bundle(n)
+	if err != nil {
+		return nil, err
 	}
-	return kept, aside, list
-}
-
-// within is the faults below a pointer: what is wrong with the file as a whole
-// is told once, when the rest of it is read.
-func within(list diag.List, pointer string) diag.List {
-	var out diag.List
-	for _, d := range list {
-		if p := d.Place.Pointer; len(p) > len(pointer) && p[:len(pointer)] == pointer {
-			out = append(out, d)
-		}
+	p, err := l.program(day)
+	if err != nil {
+		return nil, err
 	}
-	return out
+	a, err := p.DecodeAnswers(answers)
+	if err != nil {
+		return nil, err
+	}
+	return l.session(day, a)
 }

@@ -10,8 +10,6 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-func (s *session) asking() *assess.Session { return s.prog.Session(s.answers) }
-
 // next gives the page to ask now, one screen, and a bound of the facts that are
 // left. No page: nothing that is left can matter.
 func (b *Bridge) next(r *request) (canon.Value, error) {
@@ -19,21 +17,24 @@ func (b *Bridge) next(r *request) (canon.Value, error) {
 	if err != nil {
 		return canon.Value{}, err
 	}
-	a := s.asking()
-	return canon.Write(func(c *canon.Codec) {
-		if p := a.Next(); p != nil {
-			c.Member("page", func(c *canon.Codec) {
-				c.String("id", &p.ID)
-				text(c, "title", p.Title)
-				s.questions(c, p.Facts)
-			})
-		}
-		number(c, "remaining", a.Remaining())
-	}), nil
+	return canon.Write(s.page), nil
+}
+
+// page describes the page to ask now and what is left.
+func (s *session) page(c *canon.Codec) {
+	if p := s.Next(); p != nil {
+		c.Member("page", func(c *canon.Codec) {
+			c.String("id", &p.ID)
+			text(c, "title", p.Title)
+			s.questions(c, p.Facts)
+		})
+	}
+	number(c, "remaining", s.Remaining())
 }
 
 func (s *session) questions(c *canon.Codec, facts []*rules.Fact) {
-	canon.List(c, "facts", &facts, func(f **rules.Fact, c *canon.Codec) { s.question(*f, c) })
+	a := s.Answers()
+	canon.List(c, "facts", &facts, func(f **rules.Fact, c *canon.Codec) { question(a, *f, c) })
 }
 
 // facts gives facts as "next" does, for a page that is gone back to.
@@ -69,16 +70,16 @@ func (b *Bridge) overview(r *request) (canon.Value, error) {
 	if err != nil {
 		return canon.Value{}, err
 	}
-	skipped := map[string]bool{}
-	for _, skip := range s.asking().Skipped() {
+	a, skipped := s.Answers(), map[string]bool{}
+	for _, skip := range s.Skipped() {
 		skipped[skip.Fact.ID] = true
 	}
-	needed := s.prog.Needed(s.answers)
+	needed := s.Needed()
 	state := func(f *rules.Fact) string {
-		switch has, need := s.answers.Has(f.ID), slices.Contains(needed, f.ID); {
+		switch has, need := a.Has(f.ID), slices.Contains(needed, f.ID); {
 		case has && (need || skipped[f.ID]):
 			return "stale"
-		case has && s.answers.NotSure(f.ID):
+		case has && a.NotSure(f.ID):
 			return "not-sure"
 		case has:
 			return "answered"
@@ -89,7 +90,7 @@ func (b *Bridge) overview(r *request) (canon.Value, error) {
 		}
 		return "needed"
 	}
-	facts := s.prog.Facts()
+	facts := s.Program().Facts()
 	return canon.Write(func(c *canon.Codec) {
 		canon.List(c, "pages", &s.Pages, func(p *rules.Page, c *canon.Codec) {
 			c.String("id", &p.ID)
@@ -105,8 +106,8 @@ func (b *Bridge) overview(r *request) (canon.Value, error) {
 				text(c, "ask", (*f).Label())
 				word := state(*f)
 				c.String("state", &word)
-				if s.answers.Has((*f).ID) {
-					text(c, "answer", s.prog.Said(s.answers, (*f).ID).Answer)
+				if a.Has((*f).ID) {
+					text(c, "answer", s.Program().Said(a, (*f).ID).Answer)
 				}
 			})
 		})
@@ -120,7 +121,7 @@ func (b *Bridge) skipped(r *request) (canon.Value, error) {
 	if err != nil {
 		return canon.Value{}, err
 	}
-	list := s.asking().Skipped()
+	list := s.Skipped()
 	return canon.Write(func(c *canon.Codec) {
 		canon.List(c, "skipped", &list, func(skip *assess.Skip, c *canon.Codec) {
 			c.String("fact", &skip.Fact.ID)
@@ -143,13 +144,13 @@ func (b *Bridge) enough(r *request) (canon.Value, error) {
 	if err != nil {
 		return canon.Value{}, err
 	}
-	other := *s
-	if err := other.take(patched(s.doc, facts, nil)); err != nil {
+	other := s.Fork()
+	if err := other.Update(with("facts", facts)); err != nil {
 		return canon.Value{}, err
 	}
 	var ids []string
 	for _, id := range facts.Keys {
-		if !other.prog.Hangs(other.answers, id) {
+		if !other.Hangs(id) {
 			ids = append(ids, id)
 		}
 	}
@@ -168,8 +169,8 @@ func (b *Bridge) reasons(r *request) (canon.Value, error) {
 		return canon.Value{}, err
 	}
 	var list []assess.Result
-	for _, one := range s.prog.Assess(s.answers).Open {
-		rev := s.Criterion(one.ID).At(s.prog.Day())
+	for _, one := range s.Assess().Open {
+		rev := s.Criterion(one.ID).At(s.Program().Day())
 		if s.Reads(rev.When, id) || s.Reads(rev.Require, id) {
 			list = append(list, one)
 		}
@@ -189,9 +190,9 @@ func (s *session) criterion(c *canon.Codec, cr *rules.Criterion, severity rules.
 	c.String("pillar", &cr.Pillar)
 	c.String("severity", (*string)(&severity))
 	text(c, "severity_text", severity.Text())
-	standing := s.prog.Standing(cr.ID)
+	standing := s.Program().Standing(cr.ID)
 	c.String("standing", (*string)(&standing))
-	law(c, "basis", s.prog.Basis(s.answers, cr.ID))
+	law(c, "basis", s.Program().Basis(s.Answers(), cr.ID))
 }
 
 // why gives a criterion with its verdict, whoever owes it: the answers that
@@ -202,9 +203,9 @@ func (b *Bridge) why(r *request) (canon.Value, error) {
 	if err != nil {
 		return canon.Value{}, err
 	}
-	why, ok := s.prog.Why(s.answers, id)
+	why, ok := s.Why(id)
 	if !ok {
-		return canon.Value{}, absent(s, id)
+		return canon.Value{}, absent(s.Session, id)
 	}
 	cr := s.Criterion(id)
 	return canon.Write(func(c *canon.Codec) {
@@ -226,6 +227,6 @@ func (b *Bridge) why(r *request) (canon.Value, error) {
 	}), nil
 }
 
-func absent(s *session, criterion string) error {
-	return diag.List{diag.New(diag.CriterionAbsent, diag.Place{Pointer: "/criterion"}, criterion, s.prog.Day().String())}
+func absent(s *assess.Session, criterion string) error {
+	return diag.List{diag.New(diag.CriterionAbsent, diag.Place{Pointer: "/criterion"}, criterion, s.Program().Day().String())}
 }

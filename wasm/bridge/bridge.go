@@ -35,7 +35,7 @@ func verbs() []verb {
 		{"load", (*Bridge).load},
 		{"open", (*Bridge).open},
 		{"import", (*Bridge).adopt},
-		{"set", (*Bridge).set},
+		{"answer", (*Bridge).answer},
 		{"clear", (*Bridge).clear},
 		{"put", (*Bridge).put},
 		{"renew", (*Bridge).renew},

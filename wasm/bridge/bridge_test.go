@@ -124,9 +124,9 @@ func TestFaultsAreValues(t *testing.T) {
 		{"empty bundle", `{"do":"load"}`, "E-JSON-SYNTAX", ""},
 		{"unknown member of a bundle", "{\"do\":\"load\"}\n{\"format\":1,\"x\":1}", "E-BUNDLE-MEMBER", "/x"},
 		{"another digest", "{\"do\":\"load\",\"digest\":\"00\"}\n{}", "E-BUNDLE-DIGEST", ""},
-		{"unknown fact", `{"do":"set","session":2,"facts":{"patrol.interval":1}}`, "E-ANSWER-FACT", "/facts/patrol.interval"},
-		{"out of range", `{"do":"set","session":2,"facts":{"patrol.interval_minutes":-2}}`, "E-VALUE-RANGE", "/facts/patrol.interval_minutes"},
-		{"tomorrow", `{"do":"set","session":2,"facts":{"extinguisher.checked_last":"2026-11-25"}}`, "E-ANSWER-FUTURE", "/facts/extinguisher.checked_last"},
+		{"unknown fact", `{"do":"answer","session":2,"facts":{"patrol.interval":1}}`, "E-ANSWER-FACT", "/facts/patrol.interval"},
+		{"out of range", `{"do":"answer","session":2,"facts":{"patrol.interval_minutes":-2}}`, "E-VALUE-RANGE", "/facts/patrol.interval_minutes"},
+		{"tomorrow", `{"do":"answer","session":2,"facts":{"extinguisher.checked_last":"2026-11-25"}}`, "E-ANSWER-FUTURE", "/facts/extinguisher.checked_last"},
 		{"a plan for nothing", `{"do":"put","session":2,"plan":{"x":{}}}`, "E-ANSWER-CRITERION", "/plan/x"},
 		{"back in time", `{"do":"renew","session":2,"at":"2020-01-01"}`, "E-ANSWER-FUTURE", "/facts/place.sleepers/date"},
 		{"enough of nothing", `{"do":"enough","session":2,"facts":{"x":1}}`, "E-ANSWER-FACT", "/facts/x"},
@@ -170,8 +170,8 @@ func TestABundleMustBeCanonical(t *testing.T) {
 func TestSetIsAllOrNothing(t *testing.T) {
 	h := newHost(t, demo(t))
 	h.ok(`{"do":"open","bundle":1,"day":"2026-11-24"}`)
-	h.ok(`{"do":"set","session":2,"facts":{"place.sleepers":2,"alarm.works":null}}`)
-	bad := h.put(`{"do":"set","session":2,"facts":{"place.sleepers":3,"alarm.works":"loud","drill.records":1}}`)
+	h.ok(`{"do":"answer","session":2,"facts":{"place.sleepers":2,"alarm.works":null}}`)
+	bad := h.put(`{"do":"answer","session":2,"facts":{"place.sleepers":3,"alarm.works":"loud","drill.records":1}}`)
 	if n := len(at(bad, "error", "list").([]any)); n != 2 {
 		t.Errorf("%d faults, want both", n)
 	}
@@ -194,7 +194,7 @@ func TestNextHasAllThatAQuestionNeeds(t *testing.T) {
 		if diff := cmp.Diff([]string{want}, ids(at(screen, "page", "facts"), "id")); diff != "" {
 			t.Errorf("(-want +got)\n%s", diff)
 		}
-		h.ok(`{"do":"set","session":2,"facts":{"` + want + `":null}}`)
+		h.ok(`{"do":"answer","session":2,"facts":{"` + want + `":null}}`)
 	}
 	got := h.ok(`{"do":"facts","session":2,"facts":["patrol.interval_minutes"]}`)
 	want := object{
@@ -238,7 +238,7 @@ func TestWalkEnds(t *testing.T) {
 			break
 		}
 		for _, id := range ids(at(got, "page", "facts"), "id") {
-			h.ok(`{"do":"set","session":2,"facts":{"` + id + `":null}}`)
+			h.ok(`{"do":"answer","session":2,"facts":{"` + id + `":null}}`)
 		}
 	}
 	if last != 0 {
@@ -320,13 +320,13 @@ func TestFoundKeepsTheFirstDay(t *testing.T) {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 	h.ok(`{"do":"renew","session":2,"at":"2026-12-20","day":"2026-12-20"}`)
-	h.ok(`{"do":"set","session":2,"facts":{"patrol.interval_minutes":60,"drill.records":null}}`)
+	h.ok(`{"do":"answer","session":2,"facts":{"patrol.interval_minutes":60,"drill.records":null}}`)
 	got = h.ok(`{"do":"found","session":2}`)
 	want = object{"drill.half-yearly": "2026-11-24"} // mended; not known just now
 	if diff := cmp.Diff(want, at(got, "answers", "found")); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
-	h.ok(`{"do":"set","session":2,"facts":{"patrol.interval_minutes":240}}`)
+	h.ok(`{"do":"answer","session":2,"facts":{"patrol.interval_minutes":240}}`)
 	h.ok(`{"do":"renew","session":2,"at":"2026-12-20","day":"2027-06-01"}`) // the law of a later day
 	got = h.ok(`{"do":"found","session":2}`)
 	want["patrol.two-hourly"], want["extinguisher.yearly"] = "2026-12-20", "2026-12-20"
@@ -498,7 +498,7 @@ func FuzzHandle(f *testing.F) {
 		f.Add([]byte(`{"do":"` + v + `","session":2,"criterion":"patrol.two-hourly","fact":"alarm.works","kind":"letter"}`))
 		f.Add([]byte(`{"do":"` + v + `","session":2}`))
 	}
-	f.Add([]byte(`{"do":"set","session":2,"facts":{"place.sleepers":{"value":3,"date":"2026-11-01"}}}`))
+	f.Add([]byte(`{"do":"answer","session":2,"facts":{"place.sleepers":{"value":3,"date":"2026-11-01"}}}`))
 	f.Add([]byte(`{"do":"open","bundle":1,"day":"2026-11-24","answers":` + noodle(f, b) + `}`))
 	f.Add([]byte(`{"do":"load"}` + "\n" + `{"format":1}`))
 	f.Fuzz(func(t *testing.T, request []byte) {

@@ -7,37 +7,23 @@ import (
 	"github.com/fire321/fire321/rules/diag"
 )
 
-// bundle is a rule set that was loaded, and the programs that were compiled
-// from it.
+// bundle is a rule set that was loaded, and the programs that are compiled from
+// it.
 type bundle struct {
 	*rules.Bundle
 	digest   string
-	programs map[assess.Date]*assess.Program
+	programs *assess.Programs
 }
-
-// maxPrograms bounds the compiled days that a bundle keeps: a host that looks
-// at one day after the other only ever needs the last few.
-const maxPrograms = 8
 
 // program is the bundle compiled for a day of the law. Since an assessment
 // names the digest of the canonical form, a file that is not canonical is
 // refused: its own digest would be another one.
 func (l *bundle) program(day assess.Date) (*assess.Program, error) {
-	if p, ok := l.programs[day]; ok {
-		return p, nil
-	}
-	p, err := assess.Compile(l.Bundle, day)
-	if err != nil {
-		return nil, err
-	}
-	if p.BundleDigest() != l.digest {
+	p, err := l.programs.On(day)
+	if err == nil && p.BundleDigest() != l.digest {
 		return nil, diag.List{diag.New(diag.BundleForm, diag.Place{})}
 	}
-	if len(l.programs) >= maxPrograms {
-		clear(l.programs)
-	}
-	l.programs[day] = p
-	return p, nil
+	return p, err
 }
 
 // load reads a bundle and checks that its bytes are the ones expected.
@@ -54,7 +40,7 @@ func (b *Bridge) load(r *request) (canon.Value, error) {
 	if err != nil {
 		return canon.Value{}, err
 	}
-	l := &bundle{Bundle: decoded, digest: got, programs: map[assess.Date]*assess.Program{}}
+	l := &bundle{Bundle: decoded, digest: got, programs: assess.NewPrograms(decoded)}
 	n := b.number()
 	if b.bundles == nil {
 		b.bundles, b.sessions = map[int]*bundle{}, map[int]*session{}

@@ -16,7 +16,7 @@
 //	load       digest?, and the bundle's bytes bundle, id, version, digest, pages, …
 //	open       bundle, day, answers?           session, answers, day
 //	import     bundle, day, answers, from?     the same, and kept, aside, faults, new, changed
-//	set        facts {id: answer}              answers; null is "not sure"
+//	answer     facts {id: answer}              facts as kept, and what next gives; null is "not sure"
 //	clear      facts [id]                      answers
 //	put        unit? found? plan? look?        answers, each member replaced whole
 //	           own_check? signed?

@@ -36,7 +36,7 @@ func (b *Bridge) document(r *request) (canon.Value, error) {
 	if err != nil {
 		return canon.Value{}, err
 	}
-	doc := report.Build(kind, s.prog, s.answers, s.prog.Assess(s.answers), lang)
+	doc := report.Build(kind, s.Program(), s.Answers(), s.Assess(), lang)
 	if doc.Kind == "" {
 		return canon.Value{}, noDocument()
 	}
@@ -81,9 +81,9 @@ func (b *Bridge) csv(r *request) (canon.Value, error) {
 	if err != nil {
 		return canon.Value{}, err
 	}
-	if !report.HasTable(s.prog.Bundle(), kind) {
+	if !report.HasTable(s.Program().Bundle(), kind) {
 		return canon.Value{}, noDocument()
 	}
-	table := report.CSV(report.List(kind, s.prog, s.answers, s.prog.Assess(s.answers), lang), true)
+	table := report.CSV(report.List(kind, s.Program(), s.Answers(), s.Assess(), lang), true)
 	return canon.Write(func(c *canon.Codec) { c.String("csv", &table) }), nil
 }

@@ -1,6 +1,7 @@
 package bridge
 
 import (
+	"github.com/fire321/fire321/assess"
 	"github.com/fire321/fire321/internal/canon"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/logic"
@@ -8,15 +9,13 @@ import (
 
 // question describes a fact with all that is needed to ask it in either
 // language, and how it has been answered.
-func (s *session) question(f *rules.Fact, c *canon.Codec) {
+func question(a assess.Answers, f *rules.Fact, c *canon.Codec) {
 	fact(f, c)
-	if v := s.doc.Get("facts").Get(f.ID); v.Kind != canon.Absent {
-		put(c, "answer", v)
+	if a.Has(f.ID) {
+		put(c, "answer", raw(a.JSON(f.ID)))
 	}
-	if f.Suggest != nil && f.Suggest.Op == logic.OpFact {
-		if v := s.doc.Get("facts").Get(f.Suggest.Name); v.Kind != canon.Absent {
-			put(c, "suggest", v)
-		}
+	if f.Suggest != nil && f.Suggest.Op == logic.OpFact && a.Has(f.Suggest.Name) {
+		put(c, "suggest", raw(a.JSON(f.Suggest.Name)))
 	}
 }
 

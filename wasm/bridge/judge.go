@@ -12,7 +12,7 @@ func (b *Bridge) assess(r *request) (canon.Value, error) {
 	if err != nil {
 		return canon.Value{}, err
 	}
-	return assessment(s.prog.Assess(s.answers)), nil
+	return assessment(s.Assess()), nil
 }
 
 func assessment(got *assess.Assessment) canon.Value {
@@ -37,21 +37,23 @@ func (b *Bridge) whatIf(r *request) (canon.Value, error) {
 	if err != nil {
 		return canon.Value{}, err
 	}
-	other := *s
+	other := s.Fork()
+	other.Clear(gone...)
 	if !day.IsZero() {
-		if other.prog, err = s.program(day); err != nil {
-			return canon.Value{}, err
-		}
+		err = other.Under(day)
 	}
 	for _, id := range met {
-		if s.Criterion(id) == nil {
-			return canon.Value{}, absent(&other, id)
+		if err == nil && s.Criterion(id) == nil {
+			err = absent(other, id)
 		}
 	}
-	if err := other.take(patched(s.doc, facts, gone)); err != nil {
+	if err == nil {
+		err = other.Update(with("facts", facts))
+	}
+	if err != nil {
 		return canon.Value{}, err
 	}
-	return assessment(other.prog.AssessMet(other.answers, met...)), nil
+	return assessment(other.Program().AssessMet(other.Answers(), met...)), nil
 }
 
 // mend gives the smallest change of answers that would mend a hazard; nothing
@@ -62,10 +64,10 @@ func (b *Bridge) mend(r *request) (canon.Value, error) {
 	if err != nil {
 		return canon.Value{}, err
 	}
-	if s.prog.Standing(id) == "" {
-		return canon.Value{}, absent(s, id)
+	if s.Program().Standing(id) == "" {
+		return canon.Value{}, absent(s.Session, id)
 	}
-	m := s.prog.Mend(s.answers, id)
+	m := s.Program().Mend(s.Answers(), id)
 	if m == nil {
 		return empty, nil
 	}
@@ -88,7 +90,7 @@ func (b *Bridge) worth(r *request) (canon.Value, error) {
 	if err != nil {
 		return canon.Value{}, err
 	}
-	list := s.prog.Worth(s.answers)
+	list := s.Program().Worth(s.Answers())
 	return canon.Write(func(c *canon.Codec) {
 		canon.List(c, "worth", &list, func(w *assess.Worth, c *canon.Codec) {
 			c.String("criterion", &w.Criterion)
@@ -104,7 +106,7 @@ func (b *Bridge) routes(r *request) (canon.Value, error) {
 	if err != nil {
 		return canon.Value{}, err
 	}
-	list := s.prog.Routes(s.answers)
+	list := s.Program().Routes(s.Answers())
 	return canon.Write(func(c *canon.Codec) {
 		canon.List(c, "routes", &list, func(one *assess.Route, c *canon.Codec) {
 			c.String("aim", &one.Aim)
@@ -122,7 +124,7 @@ func (b *Bridge) until(r *request) (canon.Value, error) {
 	if err != nil {
 		return canon.Value{}, err
 	}
-	list := s.prog.Until(s.answers)
+	list := s.Program().Until(s.Answers())
 	return canon.Write(func(c *canon.Codec) {
 		canon.List(c, "until", &list, func(u *assess.Until, c *canon.Codec) {
 			c.String("criterion", &u.Criterion)
@@ -148,38 +150,20 @@ func (b *Bridge) compare(r *request) (canon.Value, error) {
 	if err != nil {
 		return canon.Value{}, err
 	}
-	return canon.Write(func(c *canon.Codec) { changed(c, other, s) }), nil
+	return canon.Write(func(c *canon.Codec) { changed(c, s, other) }), nil
 }
 
-// changed lists the criteria that count in either session and have another
-// verdict; one without a wording, or that does not count, has none.
-func changed(c *canon.Codec, before, after *session) {
-	type change struct {
-		id        string
-		title     Text
-		then, now assess.Verdict
-	}
-	verdicts := map[string]assess.Verdict{}
-	was, is := before.prog.Assess(before.answers).Results, after.prog.Assess(after.answers).Results
-	for _, r := range was {
-		verdicts[r.ID] = r.Verdict
-	}
-	var list []change
-	for _, r := range is {
-		if verdicts[r.ID] != r.Verdict {
-			list = append(list, change{id: r.ID, title: r.Title, then: verdicts[r.ID], now: r.Verdict})
-		}
-		delete(verdicts, r.ID)
-	}
-	for _, r := range was { // in the order of the checklist
-		if v := verdicts[r.ID]; v != 0 {
-			list = append(list, change{id: r.ID, title: r.Title, then: v})
-		}
-	}
-	canon.List(c, "changed", &list, func(one *change, c *canon.Codec) {
-		c.String("id", &one.id)
-		text(c, "title", one.title)
-		outcomes(c, "before", one.then)
-		outcomes(c, "after", one.now)
+// changed lists what became of the criteria since another session: which way
+// each turned, by what answers, and whether its wording is another one.
+func changed(c *canon.Codec, s, before *session) {
+	d := s.Since(before.Session)
+	canon.List(c, "changed", &d.Turns, func(t *assess.Turn, c *canon.Codec) {
+		c.String("id", &t.ID)
+		text(c, "title", t.Title)
+		outcomes(c, "before", t.Then)
+		outcomes(c, "after", t.Now)
+		c.String("turn", (*string)(&t.Way))
+		said(c, "answers", t.Answers)
+		c.Bool("law", &t.Law)
 	})
 }

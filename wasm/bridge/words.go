@@ -43,9 +43,8 @@ func put(c *canon.Codec, key string, v canon.Value) {
 
 func number(c *canon.Codec, key string, n int) { put(c, key, canon.Int(int64(n))) }
 
-// raw is bytes that are canonical JSON already: like the digits of a number,
-// they are written as they stand.
-func raw(data []byte) canon.Value { return canon.Num(string(data)) }
+// raw is bytes that are canonical JSON already.
+func raw(data []byte) canon.Value { return canon.Value{Kind: canon.Raw, Text: string(data)} }
 
 func text(c *canon.Codec, key string, t Text) {
 	c.Member(key, func(c *canon.Codec) {

@@ -2,376 +2,473 @@
 // wasm/bridge; members that are empty are left out of replies.
 
 /** A call's outcome. Nothing throws or rejects. */
-export type Result<T> = { value: T; error?: undefined } | { value?: undefined; error: Fault }
+export type Result<T> = { value: T; error?: undefined; } | { value?: undefined; error: Fault; };
 
 export interface Fault {
   /** E-… of the first fault; E-ENGINE-START, -DEAD, -HUNG, -CLOSED and E-FETCH are this API's own. */
-  code: string
-  message: Text
+  code: string;
+  message: Text;
   /** Every fault, sorted by place. */
-  list: Diagnostic[]
+  list: Diagnostic[];
   /** What the machine said, for a bug report. */
-  detail?: string
+  detail?: string;
 }
 
 export interface Diagnostic {
-  code: string
+  code: string;
   /** RFC 6901 pointer into the request or the answers. */
-  pointer?: string
-  line?: number
-  col?: number
-  found: Text
-  expected?: Text
-  suggest?: Text
-  message: Text
+  pointer?: string;
+  line?: number;
+  col?: number;
+  found: Text;
+  expected?: Text;
+  suggest?: Text;
+  message: Text;
 }
 
-export interface Text { zh?: string; en?: string }
+export interface Text {
+  zh?: string;
+  en?: string;
+}
 
 /** YYYY-MM-DD */
-export type Day = string
+export type Day = string;
 
 export interface Options {
   /** Where fire321.wasm is; default: beside this script. */
-  wasm?: string | URL
+  wasm?: string | URL;
   /** Subresource integrity of the .wasm: "sha384-…". */
-  integrity?: string
+  integrity?: string;
   /** Where worker.js is; default: beside this script. Same origin. */
-  worker?: string | URL
+  worker?: string | URL;
   /** Milliseconds that a request may take before the worker is ended; default 10000. */
-  timeout?: number
+  timeout?: number;
   /** Milliseconds that fetching and starting the engine may take; default 60000. */
-  startTimeout?: number
+  startTimeout?: number;
   /** Called after the engine was started anew and all drafts were put back. */
-  onrestart?: () => void
+  onrestart?: () => void;
   /** Makes the worker, where a host has its own way. */
-  createWorker?: (url?: string | URL) => Worker
+  createWorker?: (url?: string | URL) => Worker;
 }
 
-export function start(options?: Options): Fire321
+export function start(options?: Options): Fire321;
 
 export interface Fire321 {
-  about(): Promise<Result<About>>
+  about(): Promise<Result<About>>;
   /** Fetches a bundle, or takes its bytes, and checks its SHA-256 where `digest` is given. */
-  load(source: string | URL | ArrayBuffer | Uint8Array, options?: { digest?: string }): Promise<Result<Bundle>>
+  load(source: string | URL | ArrayBuffer | Uint8Array, options?: { digest?: string; }): Promise<Result<Bundle>>;
   /** Ends the worker. Every later call gives E-ENGINE-CLOSED. */
-  close(): void
+  close(): void;
 }
 
 export interface About {
-  protocol: number
-  format: number
-  semantics: number
+  protocol: number;
+  format: number;
+  semantics: number;
 }
 
-interface Named { id: string; title: Text }
+interface Named {
+  id: string;
+  title: Text;
+}
 
 export interface Bundle {
   readonly info: {
-    id: string
-    version: string
-    title: Text
-    subject: string
-    digest: string
-    known_from: Day
-    covers?: string[]
-    packs: { id: string; version: string; module?: boolean }[]
-    themes?: Named[]
-    pages?: Named[]
-    /** What `document` makes, in the order in which it is offered; `table`: `csv` makes it too; `photos`: those of the unit belong behind it. */
-    documents?: { kind: string; title: Text; say: Text; table?: boolean; photos?: boolean; asks?: string[]; pack: string }[]
-    grading: { id: string; title: Text; max: number; grades: (Grade & { at_least: number })[] }
-  }
-  open(options: { day: Day; answers?: Answers }): Promise<Result<Session>>
+    id: string;
+    version: string;
+    title: Text;
+    subject: string;
+    digest: string;
+    known_from: Day;
+    covers?: string[];
+    packs: { id: string; version: string; module?: boolean; }[];
+    themes?: Named[];
+    pages?: Named[];
+    /**
+     * What `document` makes, in the order in which it is offered; `table`: `csv` makes it too; `photos`: those of the
+     * unit belong behind it.
+     */
+    documents?: {
+      kind: string;
+      title: Text;
+      say: Text;
+      table?: boolean;
+      photos?: boolean;
+      asks?: string[];
+      pack: string;
+    }[];
+    grading: { id: string; title: Text; max: number; grades: (Grade & { at_least: number; })[]; };
+  };
+  open(options: { day: Day; answers?: Answers; }): Promise<Result<Session>>;
   /** Opens a draft that was made under another version of the bundle. */
-  import(options: { day: Day; answers: Answers; from?: Bundle }): Promise<Result<Session> & {
-    /** Facts whose answers were kept. */
-    kept?: string[]
-    /** What no longer fits, and why: keep it with the draft. */
-    aside?: Pick<Answers, 'facts' | 'found' | 'plan' | 'look'>
-    faults?: Diagnostic[]
-    /** With `from`: questions that are new, and verdicts that are other ones. */
-    new?: { id: string; ask: Text }[]
-    changed?: Changed[]
-  }>
+  import(options: { day: Day; answers: Answers; from?: Bundle; }): Promise<
+    Result<Session> & {
+      /** Facts whose answers were kept. */
+      kept?: string[];
+      /** What no longer fits, and why: keep it with the draft. */
+      aside?: Pick<Answers, 'facts' | 'found' | 'plan' | 'look'>;
+      faults?: Diagnostic[];
+      /** With `from`: questions that are new, and verdicts that are other ones. */
+      new?: { id: string; ask: Text; }[];
+      changed?: Changed[];
+    }
+  >;
   /** Forgets the bundle; after its sessions. */
-  close(): Promise<Result<{}>>
+  close(): Promise<Result<{}>>;
 }
 
 /** An answers file: schema/answers.schema.json. */
 export interface Answers {
-  format: 1
-  pack?: string
-  at?: Day
-  unit?: { name?: string; code?: string; address?: string }
-  facts?: { [fact: string]: Answer }
-  found?: { [criterion: string]: Day }
-  plan?: { [criterion: string]: Plan }
+  format: 1;
+  pack?: string;
+  at?: Day;
+  unit?: { name?: string; code?: string; address?: string; };
+  facts?: { [fact: string]: Answer; };
+  found?: { [criterion: string]: Day; };
+  plan?: { [criterion: string]: Plan; };
   /** Who will look at a prominent risk that was not looked at, by list and item: nine-2019.4. */
-  look?: { [risk: string]: Look }
+  look?: { [risk: string]: Look; };
   /** The unit's own statement that it checked itself by the rules of its kind, where the pack does not cover it. */
-  own_check?: { rules?: string; date?: Day; by?: string }
-  signed?: { date?: Day; by?: string }
+  own_check?: { rules?: string; date?: Day; by?: string; };
+  signed?: { date?: Day; by?: string; };
 }
 
 /** A promise to look within seven days. */
-export interface Look { person?: string; by?: Day }
+export interface Look {
+  person?: string;
+  by?: Day;
+}
 
 /** null is "not sure". A date may be a month; "more" says that a set or list holds at least these. */
-export type Answer = Value | { value?: Value; date?: Day; note?: string; more?: boolean }
-export type Value = null | boolean | number | string | string[] | { [field: string]: Value }[]
+export type Answer = Value | { value?: Value; date?: Day; note?: string; more?: boolean; };
+export type Value = null | boolean | number | string | string[] | { [field: string]: Value; }[];
 
 export interface Plan {
-  measure?: string
-  person?: string
-  department?: string
-  by?: Day
-  money?: string
-  guard?: string
+  measure?: string;
+  person?: string;
+  department?: string;
+  by?: Day;
+  money?: string;
+  guard?: string;
 }
 
-export interface Draft { day: Day; answers: Answers }
+export interface Draft {
+  day: Day;
+  answers: Answers;
+}
+
+/** No page: nothing that is left can matter. */
+export interface Next {
+  page?: Page;
+  remaining: number;
+}
 
 export interface Session {
-  readonly bundle: Bundle
-  readonly day: Day
+  readonly bundle: Bundle;
+  readonly day: Day;
   /** The draft as it was after the last confirmed change: save this. */
-  readonly answers: Answers
+  readonly answers: Answers;
 
-  /** Answers facts, all or none. */
-  set(facts: { [fact: string]: Answer }): Promise<Result<Draft>>
-  notSure(...facts: string[]): Promise<Result<Draft>>
+  /** Answers facts, all or none, and gives the page that is to be asked then. */
+  set(facts: { [fact: string]: Answer; }): Promise<Result<Draft & Next>>;
+  notSure(...facts: string[]): Promise<Result<Draft & Next>>;
   /** Takes answers back, as if the facts had not been asked. */
-  clear(...facts: string[]): Promise<Result<Draft>>
+  clear(...facts: string[]): Promise<Result<Draft>>;
   /** Replaces what stands beside the facts, each member as a whole. */
-  put(members: Pick<Answers, 'unit' | 'found' | 'plan' | 'look' | 'own_check' | 'signed'>): Promise<Result<Draft>>
+  put(members: Pick<Answers, 'unit' | 'found' | 'plan' | 'look' | 'own_check' | 'signed'>): Promise<Result<Draft>>;
   /** Moves to a later day: answers keep the day on which they were given, and what is stale is asked again. */
-  renew(options: { at: Day; day?: Day }): Promise<Result<Draft>>
+  renew(options: { at: Day; day?: Day; }): Promise<Result<Draft>>;
   /** Notes the day on which each hazard that stands was first found. */
-  noteFound(): Promise<Result<Draft>>
+  noteFound(): Promise<Result<Draft>>;
 
-  /** The page to ask now, one screen: a single fact, or up to eight of type bool; none when nothing that is left can matter. */
-  next(): Promise<Result<{ page?: Page; remaining: number }>>
-  facts(...facts: string[]): Promise<Result<{ facts?: Fact[] }>>
-  overview(): Promise<Result<{ pages: { id: string; title: Text; facts?: FactState[] }[] }>>
-  skipped(): Promise<Result<{ skipped?: { fact: string; ask: Text; criteria?: Named[] }[] }>>
-  /** Those of the facts on which no verdict would hang any more if they were answered so; the session stays as it is. */
-  enough(facts: { [fact: string]: Answer }): Promise<Result<{ enough?: string[] }>>
+  /** The page to ask now, one screen: a single fact, or up to eight of type bool; none when nothing left can matter. */
+  next(): Promise<Result<Next>>;
+  facts(...facts: string[]): Promise<Result<{ facts?: Fact[]; }>>;
+  overview(): Promise<Result<{ pages: { id: string; title: Text; facts?: FactState[]; }[]; }>>;
+  skipped(): Promise<Result<{ skipped?: { fact: string; ask: Text; criteria?: Named[]; }[]; }>>;
+  /** Those of the facts on which no verdict would hang any more if answered so; the session stays as it is. */
+  enough(facts: { [fact: string]: Answer; }): Promise<Result<{ enough?: string[]; }>>;
   /** Why a fact is asked: what reads it, counts and can still fail. */
-  reasons(fact: string): Promise<Result<{ criteria?: Criterion[] }>>
-  why(criterion: string): Promise<Result<Why>>
+  reasons(fact: string): Promise<Result<{ criteria?: Criterion[]; }>>;
+  why(criterion: string): Promise<Result<Why>>;
 
-  assess(): Promise<Result<{ exit: 0 | 1 | 3; assessment: Assessment }>>
+  assess(): Promise<Result<{ exit: 0 | 1 | 3; assessment: Assessment; }>>;
   /** The assessment as it would be; the session stays as it is. */
   whatIf(change: {
-    facts?: { [fact: string]: Answer }
-    clear?: string[]
-    met?: string[]
-    day?: Day
-  }): Promise<Result<{ exit: 0 | 1 | 3; assessment: Assessment }>>
-  mend(criterion: string): Promise<Result<{
-    changes?: { fact: string; question: Text; from: Text; to: Text; answer: Answer }[]
-    lapses?: boolean
-    breaks?: string[]
-  }>>
-  worth(): Promise<Result<{ worth?: ({ criterion: string } & Scored)[] }>>
-  routes(): Promise<Result<{
-    routes?: ({ aim: string; title: Text; mend?: string[]; find_out?: string[] } & Scored)[]
-  }>>
-  until(): Promise<Result<{
-    until?: { criterion: string; title: Text; verdict: Outcome[]; changes?: Day; then?: Outcome[]; end: Day; rewritten?: boolean }[]
-  }>>
+    facts?: { [fact: string]: Answer; };
+    clear?: string[];
+    met?: string[];
+    day?: Day;
+  }): Promise<Result<{ exit: 0 | 1 | 3; assessment: Assessment; }>>;
+  mend(criterion: string): Promise<
+    Result<{
+      changes?: { fact: string; question: Text; from: Text; to: Text; answer: Answer; }[];
+      lapses?: boolean;
+      breaks?: string[];
+    }>
+  >;
+  worth(): Promise<Result<{ worth?: ({ criterion: string; } & Scored)[]; }>>;
+  routes(): Promise<
+    Result<{
+      routes?: ({ aim: string; title: Text; mend?: string[]; find_out?: string[]; } & Scored)[];
+    }>
+  >;
+  until(): Promise<
+    Result<{
+      until?: {
+        criterion: string;
+        title: Text;
+        verdict: Outcome[];
+        changes?: Day;
+        then?: Outcome[];
+        end: Day;
+        rewritten?: boolean;
+      }[];
+    }>
+  >;
   /** The criteria whose verdict is another one here than there: before is there. */
-  compare(other: Session): Promise<Result<{ changed?: Changed[] }>>
+  compare(other: Session): Promise<Result<{ changed?: Changed[]; }>>;
 
-  document(kind: string, options?: { lang?: 'zh' | 'en'; sample?: boolean }): Promise<Result<{
-    kind: string
-    title: string
-    layout: 'portrait' | 'landscape' | 'poster'
-    /** An element by class names only; everything a person typed is escaped. */
-    html: string
-    /** The @page rule: it belongs into the page's own style sheets. */
-    page_style: string
-    /** The text of the QR code, which the host draws. */
-    qr?: string
-  }>>
-  csv(kind: string, options?: { lang?: 'zh' | 'en' }): Promise<Result<{ csv: string }>>
-  export(): Promise<Result<Draft & {
-    digest: string
-    /** Answers that a fresh session would not have asked for. */
-    superfluous?: string[]
-  }>>
-  close(): Promise<Result<{}>>
+  document(kind: string, options?: { lang?: 'zh' | 'en'; sample?: boolean; }): Promise<
+    Result<{
+      kind: string;
+      title: string;
+      layout: 'portrait' | 'landscape' | 'poster';
+      /** An element by class names only; everything a person typed is escaped. */
+      html: string;
+      /** The @page rule: it belongs into the page's own style sheets. */
+      page_style: string;
+      /** The text of the QR code, which the host draws. */
+      qr?: string;
+    }>
+  >;
+  csv(kind: string, options?: { lang?: 'zh' | 'en'; }): Promise<Result<{ csv: string; }>>;
+  export(): Promise<
+    Result<
+      Draft & {
+        digest: string;
+        /** Answers that a fresh session would not have asked for. */
+        superfluous?: string[];
+      }
+    >
+  >;
+  close(): Promise<Result<{}>>;
 }
 
-export type Outcome = 'pass' | 'fail' | 'not-applicable'
-export type Severity = 'general' | 'serious' | 'major'
+export type Outcome = 'pass' | 'fail' | 'not-applicable';
+export type Severity = 'general' | 'serious' | 'major';
 /** letter: no law demands it of this unit, its letter speaks of it. */
-export type Standing = 'counts' | 'letter' | 'unverified' | 'advice'
-export type RiskState = 'found' | 'not-looked-at' | 'not-found' | 'cannot-arise'
+export type Standing = 'counts' | 'letter' | 'unverified' | 'advice';
+export type RiskState = 'found' | 'not-looked-at' | 'not-found' | 'cannot-arise';
 
-export interface Page { id: string; title: Text; facts: Fact[] }
+export interface Page {
+  id: string;
+  title: Text;
+  facts: Fact[];
+}
 
 export interface Fact {
-  id: string
-  type: 'bool' | 'number' | 'date' | 'enum' | 'set' | 'list' | 'text'
-  page?: string
-  ask: Text
-  help?: Text
-  where_to_look?: Text
+  id: string;
+  type: 'bool' | 'number' | 'date' | 'enum' | 'set' | 'list' | 'text';
+  page?: string;
+  ask: Text;
+  help?: Text;
+  where_to_look?: Text;
   /** The words of yes and no. */
-  affirm?: Text
-  deny?: Text
-  unit?: string
-  unit_text?: Text
-  decimals?: number
-  min?: number | Day
-  max?: number | Day
-  max_len?: number
-  values?: { id: string; text: Text; help?: Text }[]
+  affirm?: Text;
+  deny?: Text;
+  unit?: string;
+  unit_text?: Text;
+  decimals?: number;
+  min?: number | Day;
+  max?: number | Day;
+  max_len?: number;
+  values?: { id: string; text: Text; help?: Text; }[];
   /** Numbers or dates that are offered by name. */
-  named?: { value: number | Day; text: Text }[]
-  fields?: Fact[]
-  shelf_days?: number
-  fixed?: boolean
-  future?: boolean
-  answer?: Answer
+  named?: { value: number | Day; text: Text; }[];
+  fields?: Fact[];
+  shelf_days?: number;
+  fixed?: boolean;
+  future?: boolean;
+  answer?: Answer;
   /** A hint beside the question, never an answer. */
-  suggest?: Answer
+  suggest?: Answer;
 }
 
 export interface FactState {
-  id: string
-  ask: Text
-  state: 'answered' | 'not-sure' | 'stale' | 'needed' | 'skipped' | 'open'
-  answer?: Text
+  id: string;
+  ask: Text;
+  state: 'answered' | 'not-sure' | 'stale' | 'needed' | 'skipped' | 'open';
+  answer?: Text;
 }
 
 export interface Criterion {
-  id: string
-  title: Text
-  theme: string
-  pillar?: string
-  severity: Severity
-  severity_text: Text
-  standing: Standing
-  basis?: Citation[]
+  id: string;
+  title: Text;
+  theme: string;
+  pillar?: string;
+  severity: Severity;
+  severity_text: Text;
+  standing: Standing;
+  basis?: Citation[];
 }
 
 export interface Why extends Criterion {
-  verdict: Outcome[]
-  why?: Said[]
-  needs?: string[]
-  remedy?: Text
-  by?: string
-  by_text?: Text
-  within_days?: number
-  owed_by?: string[]
-  how_to_check?: Text[]
+  verdict: Outcome[];
+  why?: Said[];
+  needs?: string[];
+  remedy?: Text;
+  by?: string;
+  by_text?: Text;
+  within_days?: number;
+  owed_by?: string[];
+  how_to_check?: Text[];
 }
 
 export interface Citation {
-  source: string
-  title?: Text
-  number?: string
-  article: string
-  gist?: Text
-  force?: string
-  force_text?: Text
-  verified?: boolean
-  against?: string
+  source: string;
+  title?: Text;
+  number?: string;
+  article: string;
+  gist?: Text;
+  force?: string;
+  force_text?: Text;
+  verified?: boolean;
+  against?: string;
 }
 
-export interface Said { fact: string; question: Text; answer: Text }
-export interface Changed { id: string; title: Text; before?: Outcome[]; after?: Outcome[] }
-export interface Grade { id: string; text: Text }
-export interface Bound { num: number; den: number; rounded: number }
-export interface Score { none?: boolean; may_be_none?: boolean; lo?: Bound; hi?: Bound }
-export interface Scored { score: Score; grades?: Grade[] }
+export interface Said {
+  fact: string;
+  question: Text;
+  answer: Text;
+}
+export interface Changed {
+  id: string;
+  title: Text;
+  before?: Outcome[];
+  after?: Outcome[];
+  /** still: not met then and now. */
+  turn: 'better' | 'worse' | 'still' | 'other';
+  /** The present answers that decide it and were other before. */
+  answers?: Said[];
+  /** Its wording is another one. With neither, time has passed. */
+  law?: boolean;
+}
+export interface Grade {
+  id: string;
+  text: Text;
+}
+export interface Bound {
+  num: number;
+  den: number;
+  rounded: number;
+}
+export interface Score {
+  none?: boolean;
+  may_be_none?: boolean;
+  lo?: Bound;
+  hi?: Bound;
+}
+export interface Scored {
+  score: Score;
+  grades?: Grade[];
+}
 
 export interface Outcomes {
-  id: string
-  title: Text
-  theme: string
-  pillar?: string
-  risk?: number[]
-  severity: Severity
-  standing: Standing
-  points?: number
-  verdict: Outcome[]
-  owed_by?: string[]
-  urgent?: boolean
-  summary?: boolean
+  id: string;
+  title: Text;
+  theme: string;
+  pillar?: string;
+  risk?: number[];
+  severity: Severity;
+  standing: Standing;
+  points?: number;
+  verdict: Outcome[];
+  owed_by?: string[];
+  urgent?: boolean;
+  summary?: boolean;
 }
 
 export interface Hazard extends Outcomes {
-  basis?: Citation[]
-  remedy: Text
-  by?: string
-  within_days?: number
-  due?: Day
-  found: Day
-  term_by_law?: boolean
-  why?: Said[]
-  plan?: Plan
-  heads?: string[]
+  basis?: Citation[];
+  remedy: Text;
+  by?: string;
+  within_days?: number;
+  due?: Day;
+  found: Day;
+  term_by_law?: boolean;
+  why?: Said[];
+  plan?: Plan;
+  heads?: string[];
 }
 
 /** schema/assessment.schema.json. */
 export interface Assessment {
-  format: 1
-  semantics: number
-  bundle: string
-  version: string
-  bundle_digest: string
-  answers_digest: string
-  day: Day
-  at: Day
-  as_of: Day
-  unit?: Answers['unit']
-  coverage: { whole: boolean; open?: boolean; no_role?: boolean; missing?: { id: string; text: Text }[] }
-  grading: { id: string; title: Text; force: string; max: number }
-  score: Score
-  grades?: Grade[]
-  hazards?: Hazard[]
-  open?: Outcomes[]
-  others?: Outcomes[]
-  advice?: Outcomes[]
-  summaries?: (Outcomes & { causes?: string[] })[]
-  pillars: { id: string; title: Text; results?: { id: string; verdict: Outcome[] }[] }[]
+  format: 1;
+  semantics: number;
+  bundle: string;
+  version: string;
+  bundle_digest: string;
+  answers_digest: string;
+  day: Day;
+  at: Day;
+  as_of: Day;
+  unit?: Answers['unit'];
+  /** What the unit is in law, by each derived fact that an article founds. */
+  classes?: { fact: string; title: Text; state: 'is' | 'is-not' | 'open'; basis: Citation[]; why?: Said[]; }[];
+  coverage: { whole: boolean; open?: boolean; no_role?: boolean; missing?: { id: string; text: Text; }[]; };
+  grading: { id: string; title: Text; force: string; max: number; };
+  score: Score;
+  grades?: Grade[];
+  hazards?: Hazard[];
+  open?: Outcomes[];
+  others?: Outcomes[];
+  advice?: Outcomes[];
+  summaries?: (Outcomes & { causes?: string[]; })[];
+  pillars: { id: string; title: Text; results?: { id: string; verdict: Outcome[]; }[]; }[];
   /** The prominent risks in force, one by one. */
   risks?: {
-    list: string
-    item: number
-    text: Text
-    state: RiskState
-    found?: string[]
+    list: string;
+    item: number;
+    text: Text;
+    state: RiskState;
+    found?: string[];
     /** Each thing found has a sound measure. */
-    guarded?: boolean
-    open?: string[]
+    guarded?: boolean;
+    open?: string[];
     /** The answers by which it cannot arise here. */
-    why?: Said[]
-    look?: Look
-  }[]
+    why?: Said[];
+    look?: Look;
+  }[];
   letter: {
-    branch: 'no-prominent-risk' | 'measures-taken' | 'refused'
+    branch: 'no-prominent-risk' | 'measures-taken' | 'refused';
     reasons?: {
-      code: 'failed' | 'others-failed' | 'no-plan' | 'not-looked' | 'open' | 'coverage' | 'no-role' | 'gap' | 'nothing' | 'none-listed'
+      code:
+        | 'failed'
+        | 'others-failed'
+        | 'no-plan'
+        | 'not-looked'
+        | 'open'
+        | 'coverage'
+        | 'no-role'
+        | 'gap'
+        | 'nothing'
+        | 'none-listed';
       /** The branches that it shuts. */
-      shuts: ('first' | 'second')[]
-      criterion?: string
-      risk?: string
-      text: Text
-      missing?: ('measure' | 'person' | 'guard' | 'by')[]
-    }[]
-    listed?: string[]
-    not_known?: string[]
-    own_check?: Answers['own_check']
-    term_days?: number
-    until?: Day
-  }
+      shuts: ('first' | 'second')[];
+      criterion?: string;
+      risk?: string;
+      text: Text;
+      missing?: ('measure' | 'person' | 'guard' | 'by')[];
+    }[];
+    listed?: string[];
+    not_known?: string[];
+    own_check?: Answers['own_check'];
+    term_days?: number;
+    until?: Day;
+  };
   /** reopened: answers that cannot both hold, and count as not given until settled. */
-  doubts?: { id: string; say: Text; reopened?: Said[] }[]
-  gaps?: { source: string; from?: Day; concerns: Text; say: Text; serious?: boolean }[]
-  results?: Outcomes[]
+  doubts?: { id: string; say: Text; reopened?: Said[]; }[];
+  gaps?: { source: string; from?: Day; concerns: Text; say: Text; serious?: boolean; }[];
+  results?: Outcomes[];
 }

@@ -1,33 +1,33 @@
 // The module worker: it holds one instance, and answers one message after the
 // other. Once the instance has thrown it is never called again; the page ends
 // this worker and starts another.
-import { instantiate } from './wasi.js'
+import { instantiate } from './wasi.js';
 
 /** @type {(head: string, body?: Uint8Array) => string} */
-let call
+let call;
 
 self.onmessage = async ({ data }) => {
-  const { id, wasm, integrity, head, body } = data
+  const { id, wasm, integrity, head, body } = data;
   try {
     if (wasm) {
-      call = await instantiate((imports) => compile(wasm, integrity, imports))
-      self.postMessage({ id, reply: '{"ok":{}}' })
+      call = await instantiate((imports) => compile(wasm, integrity, imports));
+      self.postMessage({ id, reply: '{"ok":{}}' });
     } else {
-      self.postMessage({ id, reply: call(head, body) })
+      self.postMessage({ id, reply: call(head, body) });
     }
   } catch (e) {
-    self.postMessage({ id, dead: String((e && e.message) || e) })
+    self.postMessage({ id, dead: String((e && e.message) || e) });
   }
-}
+};
 
 // A server that does not know .wasm gives it a type for which browsers do not
 // stream: say it ourselves. Where the body cannot be streamed, read it whole.
 async function compile(url, integrity, imports) {
-  const r = await fetch(url, integrity ? { integrity } : {})
-  if (!r.ok) throw new Error(`${url}: ${r.status}`)
+  const r = await fetch(url, integrity ? { integrity } : {});
+  if (!r.ok) throw new Error(`${url}: ${r.status}`);
   if (r.body && WebAssembly.instantiateStreaming) {
-    const typed = new Response(r.body, { headers: { 'content-type': 'application/wasm' } })
-    return (await WebAssembly.instantiateStreaming(typed, imports)).instance
+    const typed = new Response(r.body, { headers: { 'content-type': 'application/wasm' } });
+    return (await WebAssembly.instantiateStreaming(typed, imports)).instance;
   }
-  return (await WebAssembly.instantiate(await r.arrayBuffer(), imports)).instance
+  return (await WebAssembly.instantiate(await r.arrayBuffer(), imports)).instance;
 }

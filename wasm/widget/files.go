@@ -3,47 +3,67 @@ package widget
 import (
 	"bytes"
 	"compress/gzip"
+	"crypto/sha256"
+	"crypto/sha512"
 	"embed"
+	"encoding/base64"
+	"encoding/hex"
 	"encoding/json"
 	"io"
 	"sync"
+
+	"github.com/fire321/fire321/rules"
 )
 
 //go:embed dist
 var dist embed.FS
 
-// File is one file for the browser.
+// File is one file for the browser. It is immutable and may be shared.
 type File struct {
 	// Path has slashes and no leading one: bundles/cn/national/unit.json.
 	Path string `json:"path"`
 	// Type is the media type. Browsers start modules and compile WASM only
 	// under the right one.
 	Type string `json:"type"`
-	Size int64  `json:"size"`
+	// Size is that of the file itself, in bytes.
+	Size int64 `json:"size"`
 	// SHA256 is the digest of the file, in hexadecimal.
 	SHA256 string `json:"sha256"`
 	// Integrity is a digest for the attribute of that name in HTML.
 	Integrity string `json:"integrity"`
+
+	gzip, brotli []byte
 }
 
-var files = sync.OnceValue(func() []File {
-	data, err := dist.ReadFile("dist/files.json")
-	var list []File
-	if err == nil {
-		err = json.Unmarshal(data, &list)
+// Files returns the files of a widget that offers these bundles, by path; with
+// none, those of the packs that come with this module. Serve them all: they
+// name each other.
+//
+// Bundles that build on each other are offered from the smallest place to the
+// largest, others in the order in which they are given; a single one is used
+// without asking. Of two with one id the first counts. The bundles are read
+// and not kept. That a browser can judge by them is for the caller to know:
+// [assess.Compile] refuses what it could not.
+//
+// The list of no bundles is shared and must not be changed. Any other is made
+// at each call, which compresses the bundles and takes a fraction of a second.
+//
+// [assess.Compile]: https://pkg.go.dev/github.com/fire321/fire321/assess#Compile
+func Files(bundles ...*rules.Bundle) []File {
+	if len(bundles) == 0 {
+		return files()
 	}
-	if err != nil {
-		panic("widget: dist/files.json: " + err.Error()) // it is embedded, and made by internal/web
-	}
-	return list
-})
+	return site(bundles)
+}
 
-// Files returns all files, by path. The list must not be changed.
-func Files() []File { return files() }
+var files = sync.OnceValue(func() []File { return site(nil) })
 
-// Find returns the file of a path.
-func Find(path string) (File, bool) {
-	for _, f := range files() {
+// Find returns the file of a path, among those of the packs that come with
+// this module.
+func Find(path string) (File, bool) { return find(files(), path) }
+
+func find(list []File, path string) (File, bool) {
+	for _, f := range list {
 		if f.Path == path {
 			return f, true
 		}
@@ -51,29 +71,61 @@ func Find(path string) (File, bool) {
 	return File{}, false
 }
 
-// Brotli returns the file pressed by brotli.
-func (f File) Brotli() []byte { return f.pressed(".br") }
+// Brotli returns the file compressed by brotli, or nil where it was made by
+// this process: then there is its gzip form only. Do not change it.
+func (f File) Brotli() []byte { return f.brotli }
 
-// Gzip returns the file pressed by gzip.
-func (f File) Gzip() []byte { return f.pressed(".gz") }
+// Gzip returns the file compressed by gzip. Do not change it.
+func (f File) Gzip() []byte { return f.gzip }
 
-// Data returns the file itself. It is unpacked anew at each call.
+// Data returns the file itself. It is unpacked at each call.
 func (f File) Data() []byte {
-	r, err := gzip.NewReader(bytes.NewReader(f.Gzip()))
+	r, err := gzip.NewReader(bytes.NewReader(f.gzip))
 	var data []byte
 	if err == nil {
 		data, err = io.ReadAll(r)
 	}
 	if err != nil {
-		panic("widget: " + f.Path + ": " + err.Error())
+		panic("widget: " + f.Path + ": " + err.Error()) // it was compressed by the build or by newFile
 	}
 	return data
 }
 
-func (f File) pressed(ext string) []byte {
-	data, err := dist.ReadFile("dist/" + f.Path + ext)
-	if err != nil {
-		panic("widget: " + err.Error())
+// embedded are the files of dist as they were built.
+var embedded = sync.OnceValue(func() []File {
+	read := func(name string) []byte {
+		data, err := dist.ReadFile("dist/" + name)
+		if err != nil {
+			panic("widget: " + err.Error()) // it is embedded, and made by internal/web
+		}
+		return data
 	}
-	return data
+	var list []File
+	if err := json.Unmarshal(read("files.json"), &list); err != nil {
+		panic("widget: dist/files.json: " + err.Error())
+	}
+	for i := range list {
+		list[i].gzip, list[i].brotli = read(list[i].Path+".gz"), read(list[i].Path+".br")
+	}
+	return list
+})
+
+// newFile makes a file of what is at hand.
+func newFile(path, mediaType string, data []byte) File {
+	var b bytes.Buffer
+	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	if err == nil {
+		_, err = w.Write(data)
+	}
+	if err == nil {
+		err = w.Close()
+	}
+	if err != nil {
+		panic("widget: " + err.Error()) // a buffer takes everything
+	}
+	short, long := sha256.Sum256(data), sha512.Sum384(data)
+	return File{
+		Path: path, Type: mediaType, Size: int64(len(data)), SHA256: hex.EncodeToString(short[:]),
+		Integrity: "sha384-" + base64.StdEncoding.EncodeToString(long[:]), gzip: b.Bytes(),
+	}
 }

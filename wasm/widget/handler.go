@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/fire321/fire321/rules"
 )
 
 // Policy is the Content-Security-Policy under which the widget runs: nothing
@@ -26,15 +28,31 @@ var Headers = []struct{ Name, Value string }{
 	{"Permissions-Policy", "camera=(), microphone=(), geolocation=()"},
 }
 
-// Handler serves the files at the root of its host, index.html at "/". It
-// keeps no state and is safe for concurrent use.
+// Handler serves a widget that offers these bundles at the root of its host,
+// index.html at "/"; with none, the packs that come with this module. See
+// [Files] for how they are offered; under another path than the root it works
+// behind http.StripPrefix, with a slash at the end of the page's address.
 //
-// Files go out as they are pressed already: brotli where the browser takes it,
-// which it does over https and on this very machine only, else gzip. They are
-// to be asked for again each time, and then not sent if they are the same.
-func Handler() http.Handler { return http.HandlerFunc(serve) }
+//	p, err := pack.Load("xx/city", pack.Over(os.DirFS("."), law.FS))
+//	…
+//	http.ListenAndServe("localhost:8321", widget.Handler(p.Bundle()))
+//
+// The files are put together once, before it returns; to offer a changed pack,
+// make another Handler. Pages that are open, or were kept for use offline, then
+// offer the change to their users. Answers are kept by the browser for each
+// origin, whatever packs it offers: those of a pack that is no longer there are
+// listed as such, and not read by another.
+//
+// It is safe for concurrent use. Files go out as they are compressed already:
+// brotli where there is that form and the browser takes it, which it does over
+// https and on this very machine only, else gzip. They are to be asked for
+// again each time, and then not sent if they are the same.
+func Handler(bundles ...*rules.Bundle) http.Handler {
+	list := Files(bundles...)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { serve(list, w, r) })
+}
 
-func serve(w http.ResponseWriter, r *http.Request) {
+func serve(list []File, w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
 	for _, header := range Headers {
 		h.Set(header.Name, header.Value)
@@ -51,14 +69,14 @@ func serve(w http.ResponseWriter, r *http.Request) {
 	if name == "" {
 		name = "index.html"
 	}
-	f, ok := Find(name)
+	f, ok := find(list, name)
 	if !ok {
 		http.Error(w, "not found", http.StatusNotFound)
 		return
 	}
 	data, coding := f.Gzip(), "gzip"
 	switch {
-	case accepts(r, "br") && secure(r):
+	case f.Brotli() != nil && accepts(r, "br") && secure(r):
 		data, coding = f.Brotli(), "br"
 	case !accepts(r, "gzip"):
 		data, coding = f.Data(), ""

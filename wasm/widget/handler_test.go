@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"compress/gzip"
 	"crypto/sha256"
+	"crypto/sha512"
+	"encoding/base64"
 	"encoding/hex"
 	"io"
 	"io/fs"
@@ -96,15 +98,17 @@ func TestRefusesOtherMethods(t *testing.T) {
 }
 
 func TestFilesAreAsListed(t *testing.T) {
-	for _, f := range widget.Files() {
-		data := f.Data()
-		sum := sha256.Sum256(data)
-		if hex.EncodeToString(sum[:]) != f.SHA256 || int64(len(data)) != f.Size || f.Type == "" || len(f.Brotli()) == 0 {
-			t.Errorf("%s is not as files.json says", f.Path)
-		}
-		r, err := gzip.NewReader(bytes.NewReader(f.Gzip()))
-		if err != nil || !r.ModTime.IsZero() || r.Name != "" {
-			t.Errorf("%s: the gzip form is not reproducible", f.Path)
+	for _, list := range [][]widget.File{widget.Files(), widget.Files(shop(t))} {
+		for _, f := range list {
+			data := f.Data()
+			short, long := sha256.Sum256(data), sha512.Sum384(data)
+			if hex.EncodeToString(short[:]) != f.SHA256 || int64(len(data)) != f.Size || f.Type == "" || f.Integrity != "sha384-"+base64.StdEncoding.EncodeToString(long[:]) {
+				t.Errorf("%s is not as it is listed", f.Path)
+			}
+			r, err := gzip.NewReader(bytes.NewReader(f.Gzip()))
+			if err != nil || !r.ModTime.IsZero() || r.Name != "" {
+				t.Errorf("%s: the gzip form is not reproducible", f.Path)
+			}
 		}
 	}
 }

@@ -17,9 +17,10 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// patient is how long a test waits for what should come at once: a machine may
-// be busy.
-const patient = time.Minute
+// patient is how long a test waits for a state that should come at once. It is no
+// measure of speed: it only ends a test that waits in vain, and a machine may be
+// busy with much else.
+const patient = 4 * time.Minute
 
 // today is the day of all tests, and of the examples.
 const today = "2026-11-24"
@@ -36,6 +37,8 @@ type page struct {
 	lang   string // in which its buttons are pressed
 	folder string // of its downloads
 	files  chan saved
+
+	features map[string]string // of the medium, as media has set them
 
 	mu      sync.Mutex
 	said    []string
@@ -55,7 +58,7 @@ func open(t *testing.T, parent context.Context, width, height int64, options ...
 	p.inject(strings.Replace(prelude, "FIRE321_TODAY", today, 1))
 	t.Cleanup(func() {
 		for _, ctx := range append(slices.Clone(p.workers), p.ctx) { // what was said before this comes before its reply
-			ctx, cancel := context.WithTimeout(ctx, time.Second)
+			ctx, cancel := context.WithTimeout(ctx, time.Second) // what has ended does not answer
 			chromedp.Run(ctx, chromedp.Evaluate[int]("1"))
 			cancel()
 		}

@@ -98,20 +98,26 @@ func TestNothingIsLost(t *testing.T) {
 		from = time.Now().UnixNano()
 	}
 	t.Logf("to do the same again: -args -seed %d -kills %d", from, *kills)
+	t.Parallel()
 	rng := rand.New(rand.NewPCG(uint64(from), 321))
 	var facts []map[string]any
 	for _, name := range names(t) {
 		facts = append(facts, answersOf(t, name))
 	}
 	url, profile := serve(t), t.TempDir()
-	s := session{page: open(t, browser(t, profile), phone.width, phone.height), said: map[string]any{}}
+	s := session{page: open(t, browser(t, profile), phone.width, phone.height), said: map[string]any{}, saw: make(chan struct{}, 1)}
 	s.listen()
 	s.navigate(url)
 	s.begin("cn/jiangsu/xinghua/unit")
 	ends := map[string]int{}
 	for n := range *kills {
-		go try[bool](s.page, "await session321("+text(t, facts[rng.IntN(len(facts))])+")") // it is not to end
-		time.Sleep(time.Duration(rng.IntN(600)) * time.Millisecond)
+		page, unit, done := s.page, text(t, facts[rng.IntN(len(facts))]), make(chan struct{})
+		go func() { // it is not to end of its own accord, unless nothing is left to ask
+			try[bool](page, "await session321("+unit+")")
+			close(done)
+		}()
+		s.sees(rng.IntN(6), done)
+		time.Sleep(time.Duration(rng.IntN(100)) * time.Millisecond) // some moment of the next answer
 		switch end := rng.IntN(100); {
 		case end < 6:
 			ends["kill"]++
@@ -139,6 +145,22 @@ type session struct {
 	mu           sync.Mutex
 	said         map[string]any // the facts that the screen showed as saved
 	shown, units int
+	saw          chan struct{} // something new was shown as saved
+}
+
+// sees waits until n more answers were shown as saved, or the session is done.
+func (s *session) sees(n int, done <-chan struct{}) {
+	s.t.Helper()
+	shown := func() int { s.mu.Lock(); defer s.mu.Unlock(); return s.shown }
+	for want := shown() + n; shown() < want; {
+		select {
+		case <-s.saw:
+		case <-done:
+			return
+		case <-time.After(patient):
+			s.t.Fatalf("waited in vain for %d answers to be saved", n)
+		}
+	}
 }
 
 // listen has the page tell what it shows as saved, at the moment it does.
@@ -148,7 +170,7 @@ func (s *session) listen() {
 		document.addEventListener('fire321-answer', ({ target }) => {
 			if (f321.find('.saved svg')) saved321(JSON.stringify(target.answers.facts));
 		});
-		while (f321.lines().length) await f321.answer(facts, 60000);
+		while (f321.lines().length) await f321.answer(facts, ` + milliseconds(patient) + `);
 		return true;
 	};`)
 	if _, err := chromedp.Call(s.ctx, runtime.AddBinding, runtime.AddBindingParams{Name: "saved321"}); err != nil {
@@ -166,6 +188,10 @@ func (s *session) listen() {
 				s.shown += len(facts) - len(s.said)
 				s.said = facts
 				s.mu.Unlock()
+				select {
+				case s.saw <- struct{}{}:
+				default: // it knows
+				}
 			}
 		}
 	}()

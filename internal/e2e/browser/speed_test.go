@@ -16,7 +16,7 @@ func TestSpeed(t *testing.T) {
 	for range 3 {
 		p := fresh(t, phone)
 		p.inject(`globalThis.usable = new Promise((ok) => { document.addEventListener('DOMContentLoaded', async () => {
-			await f321.until(() => f321.find('form'), 60000);
+			await f321.until(() => f321.find('form'), ` + milliseconds(patient) + `);
 			ok(performance.now());
 		}); });`)
 		p.navigate(url)
@@ -39,7 +39,7 @@ func TestSpeed(t *testing.T) {
 		const facts = `+facts+`, took = [];
 		while (f321.lines().length) {
 			const before = performance.now();
-			const { fault } = await f321.answer(facts, 60000);
+			const { fault } = await f321.answer(facts, `+milliseconds(patient)+`);
 			if (fault) throw new Error(fault);
 			took.push(performance.now() - before);
 		}

@@ -43,7 +43,7 @@ func (p *page) watch() {
 // wrote to its console before is not. One that is about to stop does not
 // answer, and a service worker does that soon: it is tried again.
 func (p *page) attend(info *target.Info) {
-	for p.ctx.Err() == nil {
+	for wait := 2 * time.Second; p.ctx.Err() == nil; wait *= 2 {
 		ctx, cancel := chromedp.NewContext(p.ctx, chromedp.WithTargetID(info.TargetID), chromedp.WithDetachOnCancel())
 		done := make(chan error, 1)
 		go func() { done <- chromedp.Do(ctx) }()
@@ -58,7 +58,7 @@ func (p *page) attend(info *target.Info) {
 				cancel() // it has ended
 			}
 			return
-		case <-time.After(2 * time.Second):
+		case <-time.After(wait):
 			cancel()
 		}
 	}

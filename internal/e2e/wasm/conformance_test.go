@@ -46,7 +46,7 @@ func TestConformance(t *testing.T) {
 			}
 		})
 	}
-	for _, verb := range []string{"load", "open", "set", "next", "overview", "assess", "what-if", "until", "document", "export"} {
+	for _, verb := range []string{"load", "open", "answer", "next", "overview", "assess", "what-if", "until", "document", "export"} {
 		slices.Sort(took[verb])
 		if d := took[verb]; len(d) > 0 {
 			t.Logf("%-9s median %7.1f ms, longest %7.1f ms of %d", verb, ms(d[len(d)/2]), ms(d[len(d)-1]), len(d))

@@ -80,9 +80,8 @@ func newCoverage() *coverage {
 	return &coverage{outcomes: map[string]assess.Verdict{}, open: map[string]bool{}, days: map[string][]rules.Date{}, edges: map[edgeKey]logic.Sides{}}
 }
 
-// note records what one case has seen.
-func (c *coverage) note(prog *assess.Program, a assess.Answers, id string, day rules.Date) {
-	v := prog.Verdict(a, id)
+// note records what one case has seen: v is the verdict of its criterion.
+func (c *coverage) note(prog *assess.Program, a assess.Answers, id string, day rules.Date, v assess.Verdict) {
 	if v.Settled() {
 		c.outcomes[id] |= v
 	} else if v != 0 {

@@ -138,12 +138,12 @@ func (r *runner) oneCase(id string, c pack.Case) {
 		r.fail(Failure{Place: c.Place, Subject: id, Err: err})
 		return
 	}
-	r.seen.note(prog, a, id, c.At)
+	verdict := prog.Verdict(a, id)
+	r.seen.note(prog, a, id, c.At, verdict)
 	want := c.Want
 	if c.Absent {
 		want = []string{"absent"}
 	}
-	verdict := prog.Verdict(a, id)
 	got := verdict.Outcomes()
 	if verdict == 0 {
 		got = []string{"absent"}

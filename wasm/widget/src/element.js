@@ -12,6 +12,7 @@
 
 import { App } from './app.js';
 import { sheets } from './style.js';
+import { openFile } from './way.js';
 
 class Check extends HTMLElement {
   static observedAttributes = ['bundle', 'lang', 'size', 'day'];
@@ -33,24 +34,39 @@ class Check extends HTMLElement {
   attributeChangedCallback(name, before, after) {
     if (!this.#app || before === after) return;
     if (name === 'lang') this.#app.speak(after);
-    else if (name === 'bundle' || name === 'day') { this.disconnectedCallback(); this.connectedCallback(); }
+    else if (name === 'bundle' || name === 'day') {
+      this.disconnectedCallback();
+      this.connectedCallback();
+    }
+  }
+
+  // #session is that of the unit that is open, if one is.
+  get #session() {
+    return this.#app && this.#app.draft.session;
   }
 
   // answers are those of the unit that is open, in the form of an answers file.
-  get answers() { return this.#app && this.#app.session ? this.#app.session.answers : undefined; }
+  get answers() {
+    return this.#session && this.#session.answers;
+  }
 
   // assess gives the assessment of the unit that is open, as JSON.
   async assess() {
-    if (!this.#app || !this.#app.session) return undefined;
-    const { value } = await this.#app.session.assess();
+    if (!this.#session) return undefined;
+    const { value } = await this.#session.assess();
     return value && value.assessment;
   }
 
   // asking tells whether an answer was begun that is not kept yet.
-  get asking() { return !!this.#app && !!this.#app.route && !!this.#app.route.begun; }
+  get asking() {
+    const { route } = (this.#app && this.#app.trail) || {};
+    return !!route && !!route.begun;
+  }
 
   // load opens answers that the host page has, as a new unit.
-  async load(answers) { if (this.#app) await this.#app.import(answers); }
+  async load(answers) {
+    if (this.#app) await openFile(this.#app.trail, this.#app.draft, answers);
+  }
 }
 
 // A second copy of this script on a page leaves the first in charge.

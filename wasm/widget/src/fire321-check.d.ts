@@ -6,10 +6,13 @@ export interface Answers {
   format: 1;
   pack?: string;
   at?: string;
-  unit?: { name?: string; code?: string; address?: string };
+  unit?: { name?: string; code?: string; address?: string; };
   facts?: Record<string, unknown>;
   found?: Record<string, string>;
-  plan?: Record<string, { measure?: string; person?: string; department?: string; by?: string; money?: string; guard?: string }>;
+  plan?: Record<
+    string,
+    { measure?: string; person?: string; department?: string; by?: string; money?: string; guard?: string; }
+  >;
 }
 
 export interface CheckElement extends HTMLElement {
@@ -25,12 +28,14 @@ export interface CheckElement extends HTMLElement {
 
 export interface CheckEvents {
   /** Facts were answered, and the answers saved where the device can. */
-  'fire321-answer': CustomEvent<{ facts: string[] }>;
+  'fire321-answer': CustomEvent<{ facts: string[]; }>;
   /** The results are shown. */
-  'fire321-result': CustomEvent<{ assessment: unknown }>;
+  'fire321-result': CustomEvent<{ assessment: unknown; }>;
 }
 
 declare global {
-  interface HTMLElementTagNameMap { 'fire321-check': CheckElement }
+  interface HTMLElementTagNameMap {
+    'fire321-check': CheckElement;
+  }
   interface HTMLElementEventMap extends CheckEvents {}
 }

@@ -3,21 +3,27 @@
 
 import { h, replace } from './part/dom.js';
 import { icon } from './part/icon.js';
+import { keep } from './part/wish.js';
 
 // WIDE is the width in pixels from which sections and law stand beside a
 // question. It is that of the element, not of the window.
 const WIDE = 960;
 
-export function frame(app) {
+/** @param {{ words: Words, trail: Trail, draft: Draft, engine: Engine, host: Host }} parts */
+export function frame({ words, trail, draft, engine, host }) {
   const name = h('b'), saved = h('span', { class: 'saved' });
   const actions = h('div', { class: 'actions' });
-  const backPlace = h('div'), rail = h('nav', { class: 'rail', hidden: true }), main = h('main', { class: 'main' }), side = h('aside', { class: 'side', tabindex: '0', hidden: true });
+  const backPlace = h('div'),
+    rail = h('nav', { class: 'rail', hidden: true }),
+    main = h('main', { class: 'main' }),
+    side = h('aside', { class: 'side', tabindex: '0', hidden: true });
   const live = h('p', { class: 'sr', role: 'status' }), told = h('div', { class: 'told', hidden: true });
   const warning = h('div', { class: 'note warn', role: 'alert', hidden: true });
-  const top = h('header', { class: 'top' }, h('div', { class: 'top-in' }, backPlace, h('div', { class: 'who' }, name, saved), actions));
-  const el = h('div', { class: 'app' }, top,
-    warning, h('div', { class: 'frame' }, rail, main, side), live, h('div', { class: 'telling' }, told));
-  let busyTimer, toldTimer, first = true;
+  const top = h('header', { class: 'top' },
+    h('div', { class: 'top-in' }, backPlace, h('div', { class: 'who' }, name, saved), actions));
+  const el = h('div', { class: 'app' }, top, warning, h('div', { class: 'frame' }, rail, main, side), live,
+    h('div', { class: 'telling' }, told));
+  let busyTimer, toldTimer, first = true, size = '';
 
   // What stands beside a question is made where there is room for it: it costs
   // the engine more than the question does.
@@ -54,23 +60,35 @@ export function frame(app) {
 
   const it = {
     el,
+    // paper is the @page rule of the document that is shown, if one is.
+    paper: undefined,
+
     end() {
       if (watch) watch.disconnect();
       window.removeEventListener('resize', measure);
     },
 
-    language() { el.setAttribute('lang', app.words.tag); },
+    language() {
+      el.setAttribute('lang', words.tag);
+    },
 
-    size(size) { el.dataset.size = size; },
+    // size is that of the type: '', l or xl.
+    size(wanted) {
+      size = ['l', 'xl'].includes(wanted) ? wanted : '';
+      el.dataset.size = size;
+      keep('size', size);
+    },
 
     // title names the screen to the browser, where the page is ours.
-    title(words) { if (app.browserBack) document.title = words + ' · ' + app.say('app-name'); },
+    title(text) {
+      if (host.browserBack) document.title = [text, words.say('app-name')].filter(Boolean).join(' · ');
+    },
 
     // busy shows that something is being loaded, if it takes a while.
     busy() {
       it.language();
       clearTimeout(busyTimer);
-      busyTimer = setTimeout(() => replace(main, h('p', { class: 'dim', role: 'status' }, app.say('loading'))), 300);
+      busyTimer = setTimeout(() => replace(main, h('p', { class: 'dim', role: 'status' }, words.say('loading'))), 300);
     },
 
     show(screen, keepFocus) {
@@ -79,18 +97,19 @@ export function frame(app) {
       it.status();
       beside = screen.beside;
       rail.hidden = !beside;
-      if (beside) rail.setAttribute('aria-label', app.say('sections'));
+      if (beside) rail.setAttribute('aria-label', words.say('sections'));
       else replace(rail); // the list of before stays until there is another
       replace(side);
       side.hidden = true;
       replace(main, screen.body);
       widen();
-      app.pageStyle = screen.paper;
+      it.paper = screen.paper;
       el.classList.toggle('paper', !!screen.paper);
       el.classList.toggle('asking', !!screen.asking);
       watched();
       measure();
-      if (screen.browserTitle && app.browserBack) document.title = screen.browserTitle;
+      if (screen.paper && host.browserBack) document.title = screen.title;
+      else if (screen.title !== undefined) it.title(screen.title);
       told.hidden = true;
       // A new screen begins at its heading, for eyes and for readers; the very
       // first one leaves the page's own focus alone.
@@ -104,40 +123,67 @@ export function frame(app) {
     },
 
     bar() {
-      const place = app.route.at;
-      replace(backPlace, app.canGoBack && h('button', { type: 'button', class: 'icon-btn', 'aria-label': app.say('back'), onclick: () => app.back() }, icon('back')));
-      const inUnit = app.session && !app.route.first && !['home', 'where', 'changed', 'conflict', 'trouble'].includes(place);
-      replace(actions,
-        inUnit && place !== 'sections' && place !== 'sheet' && h('button', { type: 'button', class: 'icon-btn', onclick: () => app.go({ at: 'sections' }) }, icon('list', true), h('span', {}, app.say('sections'))),
-        h('button', { type: 'button', class: 'icon-btn', lang: app.words.lang === 'en' ? 'zh-Hans' : 'en', onclick: () => { app.host.setAttribute('lang', app.words.lang === 'en' ? 'zh-Hans' : 'en'); } }, app.words.lang === 'en' ? '中文' : 'English'),
-        h('button', { type: 'button', class: 'icon-btn', 'aria-pressed': app.size ? 'true' : 'false', onclick: () => { app.setSize({ '': 'l', l: 'xl', xl: '' }[app.size]); it.bar(); it.tell(app.say('size-' + (app.size || 'm'))); } }, app.say('large-type')));
+      const place = trail.route.at;
+      replace(backPlace, trail.canGoBack &&
+        h('button', { class: 'icon-btn', 'aria-label': words.say('back'), onclick: () => trail.back() }, icon('back')));
+      const inUnit = draft.session && !trail.route.first &&
+        !['home', 'where', 'changed', 'conflict', 'trouble'].includes(place);
+      replace(actions, inUnit && place !== 'sections' && place !== 'sheet' &&
+        h('button', { class: 'icon-btn', onclick: () => trail.go({ at: 'sections' }) }, icon('list', true),
+          h('span', words.say('sections'))), h('button', {
+          class: 'icon-btn',
+          lang: words.lang === 'en' ? 'zh-Hans' : 'en',
+          onclick: () => {
+            host.el.setAttribute('lang', words.lang === 'en' ? 'zh-Hans' : 'en');
+          },
+        }, words.lang === 'en' ? '中文' : 'English'), h('button', {
+          class: 'icon-btn',
+          'aria-pressed': size ? 'true' : 'false',
+          onclick: () => {
+            it.size({ '': 'l', l: 'xl', xl: '' }[size]);
+            it.bar();
+            it.tell(words.say('size-' + (size || 'm')));
+          },
+        }, words.say('large-type')));
     },
 
     // status says whose answers these are, and when they were saved.
     status() {
-      const unit = app.session && app.session.answers.unit;
-      const inside = app.session && app.draft && !['home', 'where'].includes(app.route && app.route.at);
-      name.textContent = (inside && unit && unit.name) || app.say('app-name');
-      replace(saved, inside && app.draft.saved && !app.unsaved && app.draft.rev > 0
-        ? [icon('tick', true), app.say('saved-at', app.words.time(app.draft.saved, app.today))] : app.say('stays-here'));
-      warning.hidden = !app.unsaved;
-      if (app.unsaved && !warning.firstChild) {
-        replace(warning, icon('warn'), h('div', {}, h('p', {}, app.say(app.unsaved.name === 'VersionError' ? 'newer-here' : 'cannot-save')),
-          h('p', {}, h('button', { type: 'button', class: 'link', onclick: () => app.go({ at: 'documents' }) }, app.say('save-file')))));
-      } else if (!app.unsaved) replace(warning);
+      const unit = draft.session && draft.answers.unit;
+      const inside = draft.session && draft.record && !['home', 'where'].includes(trail.route && trail.route.at);
+      // Where there is one pack, nobody was asked for the place: its name says it.
+      const [only, more] = engine.index || [];
+      name.textContent = (inside && unit && unit.name) || (only && !more && words.of(only.title)) ||
+        words.say('app-name');
+      replace(saved, inside && draft.record.saved && !draft.unsaved && draft.record.rev > 0
+        ? [icon('tick', true), words.say('saved-at', words.time(draft.record.saved, draft.today))]
+        : words.say('stays-here'));
+      warning.hidden = !draft.unsaved;
+      if (draft.unsaved && !warning.firstChild) {
+        replace(warning, icon('warn'),
+          h('div', h('p', words.say(draft.unsaved.name === 'VersionError' ? 'newer-here' : 'cannot-save')),
+            h('p', h('button', {
+              class: 'link',
+              onclick: () => trail.go({ at: 'documents' }),
+            }, words.say('save-file')))));
+      } else if (!draft.unsaved) replace(warning);
     },
 
     // tell announces something that is not an answer to what was just done.
-    tell(words) {
-      live.textContent = words;
-      told.textContent = words;
+    tell(text) {
+      live.textContent = text;
+      told.textContent = text;
       told.hidden = false;
       clearTimeout(toldTimer);
-      toldTimer = setTimeout(() => { told.hidden = true; }, 6000);
+      toldTimer = setTimeout(() => {
+        told.hidden = true;
+      }, 6000);
     },
 
     // announce is for readers only.
-    announce(words) { live.textContent = words; },
+    announce(text) {
+      live.textContent = text;
+    },
   };
   return it;
 }

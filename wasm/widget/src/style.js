@@ -15,7 +15,7 @@ function give(root, file, folder) {
   if (!adopts) {
     const link = document.createElement('link');
     link.rel = 'stylesheet';
-    link.href = new URL(file, folder);
+    link.href = String(new URL(file, folder));
     root.prepend(link);
     return;
   }

@@ -13,8 +13,9 @@ globalThis.f321 = {
   name: (el) => (el.getAttribute('aria-label') || el.textContent || el.value || '').trim(),
   button: (words) => f321.buttons(words)[0],
   // Those that say just that stand before those that begin with it.
-  buttons: (words) => [...f321.all('button')].filter((el) => f321.shown(el) && f321.name(el).startsWith(words))
-    .sort((a, b) => (f321.name(b) === words) - (f321.name(a) === words)),
+  buttons: (words) =>
+    [...f321.all('button')].filter((el) => f321.shown(el) && f321.name(el).startsWith(words))
+      .sort((a, b) => (f321.name(b) === words) - (f321.name(a) === words)),
   // The input of a cell lies under its words.
   find: (css) => [...f321.all(css)].find((el) => f321.shown(el) || el.localName === 'input'),
   heading: () => f321.find('main h1')?.textContent ?? '',
@@ -37,25 +38,47 @@ globalThis.f321 = {
           seen.add(root);
           changes.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
         }
-        const next = new Promise((ok) => { wake = ok; });
+        const next = new Promise((ok) => {
+          wake = ok;
+        });
         if (await test()) return true;
         await Promise.race([next, new Promise((ok) => setTimeout(ok, 50))]);
       }
       return false;
-    } finally { changes.disconnect(); }
+    } finally {
+      changes.disconnect();
+    }
   },
 
-  // still resolves when nothing moves any more.
-  still: () => Promise.all([...f321.roots()].flatMap((root) => root.getAnimations())
-    .map((a) => Promise.race([a.finished.catch(() => {}), new Promise((ok) => setTimeout(ok, 1000))]))),
+  // still resolves when what was changed is drawn, and nothing moves any more
+  // that will ever end.
+  async still() {
+    for (;;) {
+      if (!document.hidden) await new Promise((ok) => requestAnimationFrame(() => requestAnimationFrame(ok)));
+      const moving = [...f321.roots()].flatMap((root) => root.getAnimations())
+        .filter((a) => a.playState === 'running' && a.effect?.getComputedTiming().endTime !== Infinity);
+      if (!moving.length) return;
+      await Promise.all(moving.map((a) => a.finished.catch(() => {})));
+    }
+  },
 
   // What sticks to an edge while the rest scrolls.
   stuck: () => [...f321.all()].filter((el) => f321.shown(el) && getComputedStyle(el).position === 'sticky'),
   // unstuck does something while all of it lies where it stands in the page.
   async unstuck(use) {
     const bars = f321.stuck(), was = bars.map((el) => el.style.cssText);
-    for (const el of bars) for (const [key, value] of [['position', 'relative'], ['inset', 'auto']]) el.style.setProperty(key, value, 'important');
-    try { return await use(); } finally { bars.forEach((el, i) => { el.style.cssText = was[i]; }); }
+    for (const el of bars) {
+      for (const [key, value] of [['position', 'relative'], ['inset', 'auto']]) {
+        el.style.setProperty(key, value, 'important');
+      }
+    }
+    try {
+      return await use();
+    } finally {
+      bars.forEach((el, i) => {
+        el.style.cssText = was[i];
+      });
+    }
   },
 
   // covered tells what a bar hides of the controls of the screen, each when it
@@ -64,37 +87,70 @@ globalThis.f321 = {
   // there. What lets taps through is no bar.
   covered() {
     const wrong = [], bars = f321.stuck().filter((el) => getComputedStyle(el).pointerEvents !== 'none');
-    const inside = (el, outer) => { for (let n = el; n; n = n.parentNode ?? n.host) if (n === outer) return true; return false; };
-    const overlap = (a, b) => Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > .5 && Math.min(a.right, b.right) - Math.max(a.left, b.left) > .5;
-    const controls = [...f321.all('button, a[href], input, textarea, select, summary, [tabindex="0"]')].filter((el) => !el.disabled && el.tabIndex >= 0 && f321.shown(el));
-    for (const from of [0, 1e9]) for (const el of controls) {
-      scrollTo({ top: from, behavior: 'instant' });
-      el.focus();
-      if (f321.focused() !== el) { wrong.push(f321.name(el) + ' takes no focus'); continue; }
-      const face = el.matches('label input') ? el.parentElement.lastElementChild : el;
-      let r, rects, room;
-      const measure = () => {
-        r = face.getBoundingClientRect();
-        rects = bars.filter((bar) => !inside(el, bar)).map((bar) => bar.getBoundingClientRect()).filter((b) => b.left < r.right && b.right > r.left);
-        const over = rects.filter((b) => b.top + b.bottom < innerHeight);
-        room = Math.max(0, Math.min(innerHeight, ...rects.filter((b) => !over.includes(b)).map((b) => b.top)) - Math.max(0, ...over.map((b) => b.bottom)));
-      };
-      measure();
-      const tall = r.height > room;
-      if (tall) { el.scrollIntoView({ block: 'start', behavior: 'instant' }); measure(); }
-      const seen = { left: r.left, right: r.right, top: r.top, bottom: tall ? r.top + Math.min(room, 48) : r.bottom };
-      const bar = rects.findIndex((b) => overlap(b, seen));
-      if (bar >= 0) wrong.push(f321.name(el) + ' is under a bar from ' + Math.round(rects[bar].top) + ' to ' + Math.round(rects[bar].bottom) + ', itself from ' + Math.round(r.top) + ' to ' + Math.round(r.bottom));
-      else if (r.top < -.5 || seen.bottom > innerHeight + .5) wrong.push(f321.name(el) + ' is off the screen, from ' + Math.round(r.top) + ' to ' + Math.round(r.bottom));
+    const inside = (el, outer) => {
+      for (let n = el; n; n = n.parentNode ?? n.host) if (n === outer) return true;
+      return false;
+    };
+    const overlap = (a, b) =>
+      Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > .5 &&
+      Math.min(a.right, b.right) - Math.max(a.left, b.left) > .5;
+    const controls = [...f321.all('button, a[href], input, textarea, select, summary, [tabindex="0"]')].filter((el) =>
+      !el.disabled && el.tabIndex >= 0 && f321.shown(el)
+    );
+    for (const from of [0, 1e9]) {
+      for (const el of controls) {
+        scrollTo({ top: from, behavior: 'instant' });
+        el.focus();
+        if (f321.focused() !== el) {
+          wrong.push(f321.name(el) + ' takes no focus');
+          continue;
+        }
+        const face = el.matches('label input') ? el.parentElement.lastElementChild : el;
+        let r, rects, room;
+        const measure = () => {
+          r = face.getBoundingClientRect();
+          rects = bars.filter((bar) => !inside(el, bar)).map((bar) => bar.getBoundingClientRect()).filter((b) =>
+            b.left < r.right && b.right > r.left
+          );
+          const over = rects.filter((b) => b.top + b.bottom < innerHeight);
+          room = Math.max(0, Math.min(innerHeight, ...rects.filter((b) =>
+            !over.includes(b)
+          ).map((b) => b.top)) - Math.max(0, ...over.map((b) => b.bottom)));
+        };
+        measure();
+        const tall = r.height > room;
+        if (tall) {
+          el.scrollIntoView({ block: 'start', behavior: 'instant' });
+          measure();
+        }
+        const seen = { left: r.left, right: r.right, top: r.top, bottom: tall ? r.top + Math.min(room, 48) : r.bottom };
+        const bar = rects.findIndex((b) => overlap(b, seen));
+        if (bar >= 0) {
+          wrong.push(
+            f321.name(el) + ' is under a bar from ' + Math.round(rects[bar].top) + ' to ' +
+              Math.round(rects[bar].bottom) + ', itself from ' + Math.round(r.top) + ' to ' + Math.round(r.bottom),
+          );
+        } else if (r.top < -.5 || seen.bottom > innerHeight + .5) {
+          wrong.push(f321.name(el) + ' is off the screen, from ' + Math.round(r.top) + ' to ' + Math.round(r.bottom));
+        }
+      }
     }
     return { wrong: [...new Set(wrong)], controls: controls.length, bars: bars.length };
   },
 
   // What the device keeps, newest first; and a change of it behind the page's back.
   async store(mode, use) {
-    const done = (request) => new Promise((ok, no) => { request.onsuccess = () => ok(request.result); request.onerror = () => no(request.error); });
+    const done = (request) =>
+      new Promise((ok, no) => {
+        request.onsuccess = () => ok(request.result);
+        request.onerror = () => no(request.error);
+      });
     const db = await done(indexedDB.open('fire321'));
-    try { return await done(use(db.transaction('drafts', mode).objectStore('drafts'))); } finally { db.close(); }
+    try {
+      return await done(use(db.transaction('drafts', mode).objectStore('drafts')));
+    } finally {
+      db.close();
+    }
   },
   drafts: async () => (await f321.store('readonly', (s) => s.getAll())).sort((a, b) => b.saved - a.saved),
   async change(edit) {
@@ -115,28 +171,37 @@ globalThis.f321 = {
       const at = `[data-fact="${line.dataset.fact}"] `, { value, more } = facts[line.dataset.fact] ?? {};
       const press = (key) => steps.push({ css: `${at}input[value="${key}"]` });
       const type = (css, text) => steps.push({ css: at + css, text });
-      const named = [...line.querySelectorAll('input[value^="named-"]')].map((el) => el.value.slice(6)).find((n) => n === String(value) || Number(n) === Number(value));
+      const named = [...line.querySelectorAll('input[value^="named-"]')].map((el) => el.value.slice(6)).find((n) =>
+        n === String(value) || Number(n) === Number(value)
+      );
       if (value === undefined || value === null) press('not-sure');
       else if (named !== undefined) press('named-' + named);
-      else switch (line.dataset.type) {
-        case 'bool': press(value ? 'yes' : 'no'); break;
-        case 'enum': press(value); break;
-        case 'set':
-          value.forEach(press);
-          if (more) press('not-sure');
-          else if (!value.length) press('none');
-          break;
-        case 'number': type('.num input', String(value)); break;
-        case 'date': {
-          const [y, m, d] = value.split('-');
-          press(d ? 'day' : 'month');
-          type('input.year', y);
-          type('input.month', m);
-          if (d) type('input.day', d);
-          break;
-        }
-        default: throw new Error('no way to answer ' + line.dataset.fact + ', a ' + line.dataset.type);
-      }
+      else {switch (line.dataset.type) {
+          case 'bool':
+            press(value ? 'yes' : 'no');
+            break;
+          case 'enum':
+            press(value);
+            break;
+          case 'set':
+            value.forEach(press);
+            if (more) press('not-sure');
+            else if (!value.length) press('none');
+            break;
+          case 'number':
+            type('.num input', String(value));
+            break;
+          case 'date': {
+            const [y, m, d] = value.split('-');
+            press(d ? 'day' : 'month');
+            type('input.year', y);
+            type('input.month', m);
+            if (d) type('input.day', d);
+            break;
+          }
+          default:
+            throw new Error('no way to answer ' + line.dataset.fact + ', a ' + line.dataset.type);
+        }}
     }
     return steps;
   },
@@ -146,7 +211,10 @@ globalThis.f321 = {
     for (const { css, text } of f321.plan(facts)) {
       const el = f321.find(css);
       if (!el) throw new Error('there is no ' + css);
-      if (text === undefined) { if (!el.checked) el.click(); continue; }
+      if (text === undefined) {
+        if (!el.checked) el.click();
+        continue;
+      }
       el.focus();
       el.value = text;
       el.dispatchEvent(new InputEvent('input', { bubbles: true, data: text }));
@@ -171,7 +239,10 @@ globalThis.f321 = {
   state() {
     const bar = f321.find('[role=progressbar]');
     return {
-      heading: f321.heading(), fault: f321.fault() ?? '', facts: f321.lines().map((el) => el.dataset.fact), types: f321.lines().map((el) => el.dataset.type),
+      heading: f321.heading(),
+      fault: f321.fault() ?? '',
+      facts: f321.lines().map((el) => el.dataset.fact),
+      types: f321.lines().map((el) => el.dataset.type),
       left: bar ? bar.getAttribute('aria-valuemax') - bar.getAttribute('aria-valuenow') : 0,
     };
   },
@@ -180,5 +251,7 @@ globalThis.f321 = {
 // The tests have their own day, so that their units do not grow old; one that
 // wants another keeps it in its tab.
 new MutationObserver(() => {
-  for (const el of document.querySelectorAll('fire321-check:not([day])')) el.setAttribute('day', sessionStorage.getItem('day') ?? 'FIRE321_TODAY');
+  for (const el of document.querySelectorAll('fire321-check:not([day])')) {
+    el.setAttribute('day', sessionStorage.getItem('day') ?? 'FIRE321_TODAY');
+  }
 }).observe(document, { childList: true, subtree: true });

@@ -9,33 +9,54 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// function is one of the language's.
+// function is an operator that is called by its word.
 type function struct {
 	op    logic.Op
-	args  int // how many, -1 for two or more
+	args  int  // how many are written
+	more  bool // or more than that
 	usage string
 }
 
-var functions = map[string]function{
-	"any":           {logic.OpAny, 2, "any(drills, .people >= 10)"},
-	"all":           {logic.OpAll, 2, "all(drills, .people >= 10)"},
-	"none":          {logic.OpNone, 2, "none(drills, .people < 10)"},
-	"one":           {logic.OpOne, 2, "one(drills, .people >= 10)"},
-	"count":         {logic.OpCount, 2, "count(drills, .people >= 10)"},
-	"sum":           {logic.OpSum, 2, "sum(drills, .people)"},
-	"len":           {logic.OpLen, 1, "len(drills)"},
-	"max":           {logic.OpMax, 2, "max(map(drills, .people), 0)"},
-	"min":           {logic.OpMin, 2, "min(map(drills, .people), 0)"},
-	"has":           {logic.OpHas, -1, `has(place.kinds, "hotel", "mall")`},
-	"hasAll":        {logic.OpHasAll, -1, `hasAll(place.kinds, "hotel", "mall")`},
-	"date":          {logic.OpDate, 1, `date("2020-12-31")`},
-	"days":          {logic.OpDays, 2, "days(from, to)"},
-	"years":         {logic.OpYears, 2, "years(from, to)"},
-	"plus":          {logic.OpPlus, 3, `plus(last_check, 12, "month")`},
-	"periods":       {logic.OpPeriods, 3, `periods(last_drill, asOf, "half-year")`},
-	"violated":      {logic.OpViolated, 1, `violated("inspect.patrol.two-hourly")`},
-	"countViolated": {logic.OpCountViolated, 1, `countViolated("major-element")`},
+// usages are examples of how each operator is called.
+var usages = map[logic.Op]string{
+	logic.OpAny:           "any(drills, .people >= 10)",
+	logic.OpAll:           "all(drills, .people >= 10)",
+	logic.OpNone:          "none(drills, .people < 10)",
+	logic.OpOne:           "one(drills, .people >= 10)",
+	logic.OpCount:         "count(drills, .people >= 10)",
+	logic.OpSum:           "sum(drills, .people)",
+	logic.OpLen:           "len(drills)",
+	logic.OpMax:           "max(map(drills, .people), 0)",
+	logic.OpMin:           "min(map(drills, .people), 0)",
+	logic.OpHas:           `has(place.kinds, "hotel", "mall")`,
+	logic.OpHasAll:        `hasAll(place.kinds, "hotel", "mall")`,
+	logic.OpDate:          `date("2020-12-31")`,
+	logic.OpDays:          "days(from, to)",
+	logic.OpYears:         "years(from, to)",
+	logic.OpPlus:          `plus(last_check, 12, "month")`,
+	logic.OpPeriods:       `periods(last_drill, asOf, "half-year")`,
+	logic.OpViolated:      `violated("inspect.patrol.two-hourly")`,
+	logic.OpCountViolated: `countViolated("major-element")`,
 }
+
+// functions are those that logic's table has, by their words.
+var functions = func() map[string]function {
+	all := map[string]function{}
+	for _, op := range logic.Ops() {
+		if op.Form() != logic.Call {
+			continue
+		}
+		f := function{op: op, more: op.Naming() == logic.SomeNames, usage: usages[op]}
+		if f.args, _ = op.Args(); op.Naming() != logic.Nameless {
+			f.args++
+		}
+		if op == logic.OpMax || op == logic.OpMin {
+			f.args-- // the list and its values are written map(list, value)
+		}
+		all[op.String()] = f
+	}
+	return all
+}()
 
 var functionNames = func() []string {
 	var names []string
@@ -88,45 +109,40 @@ func (t *treeReader) call(name string, args []ast.Node, at int) part {
 	case !ok:
 		t.faults = append(t.faults, unknownFunction(t.tokens[at]))
 		return p
-	case f.args >= 0 && len(args) != f.args || f.args < 0 && len(args) < 2:
+	case len(args) < f.args || len(args) > f.args && !f.more:
 		t.wrongArity(name, f, p)
 		return p
 	}
 	e := &logic.Expr{Op: f.op}
-	switch f.op {
-	case logic.OpDate, logic.OpViolated, logic.OpCountViolated:
-		s := text(args[0])
-		if s == nil {
-			t.wantText(args[0], f)
-			return p
-		}
-		if f.op != logic.OpDate {
-			e.Name = s.Value
-			return t.make(e, p.first, p.last)
-		}
-		d, ok := logic.ParseDate(s.Value)
-		if !ok {
-			t.fault(t.tokens[t.token(s)].span, diag.ExprDate, diag.Same(s.Value))
-			return p
-		}
-		e.Num = int64(d)
-		return t.make(e, p.first, p.last)
-	case logic.OpHas, logic.OpHasAll:
+	switch own := len(args) - 1; f.op.Naming() {
+	case logic.SomeNames:
 		set := t.expr(args[0])
 		if e.Names, ok = t.names(args[1:], p.first, p.last); !ok {
 			return p
 		}
 		return t.make(e, p.first, p.last, set)
-	case logic.OpPlus, logic.OpPeriods:
-		a, b := t.expr(args[0]), t.expr(args[1])
-		s := text(args[2])
+	case logic.OneName:
+		parts := make([]part, own)
+		for i, a := range args[:own] {
+			parts[i] = t.expr(a)
+		}
+		s := text(args[own])
 		if s == nil {
-			t.wantText(args[2], f)
+			t.wantText(args[own], f)
 			return p
 		}
 		e.Name = s.Value
-		return t.make(e, p.first, p.last, a, b)
-	case logic.OpMax, logic.OpMin:
+		if f.op == logic.OpDate {
+			d, ok := logic.ParseDate(s.Value)
+			if !ok {
+				t.fault(t.tokens[t.token(s)].span, diag.ExprDate, diag.Same(s.Value))
+				return p
+			}
+			e.Name, e.Num = "", int64(d)
+		}
+		return t.make(e, p.first, p.last, parts...)
+	}
+	if f.op == logic.OpMax || f.op == logic.OpMin {
 		m, ok := args[0].(*ast.BuiltinNode)
 		if !ok || m.Name != "map" {
 			way := both(`两个数比大小写成 a >= b ? a : b；清单写成 `+f.usage, "of two numbers write a >= b ? a : b; of a list write "+f.usage)

@@ -1,6 +1,7 @@
 package exprlang
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -28,7 +29,11 @@ func (s *source) number(i int) int {
 	})
 	text := string(s.ascii[i:end])
 	if end > clean || text[0] == '.' {
-		s.suggest(Span{i, end}, diag.ExprNumber, numberHint(text[:clean-i], text[clean-i:]), diag.Same(string(s.runes[i:end])))
+		digits, rest := text[:clean-i], text[clean-i:]
+		s.suggest(Span{i, end}, diag.ExprNumber, numberHint(digits, rest), diag.Same(string(s.runes[i:end])))
+		if isDecimal(withoutZeros(digits), maxDecimals) && rest != "" && !strings.ContainsAny(rest, "._0123456789") {
+			s.faults[len(s.faults)-1].Measure = &Measure{Number: digits, Unit: rest}
+		}
 		text = "1"
 	}
 	if plain := withoutZeros(text); plain != text {
@@ -102,4 +107,45 @@ func (s *source) bareDate(i int) (day string, end int, ok bool) {
 		}
 	}
 	return string(s.ascii[i:y]) + "-" + month + "-" + date, d, true
+}
+
+// maxDecimals is more than a number that is measured has.
+const maxDecimals = 6
+
+// comparedWith finds the path on the other side of the comparison that the
+// number at a span stands in.
+func (s *source) comparedWith(at Span) string {
+	i := slices.IndexFunc(s.tokens, func(t token) bool { return t.span.From == at.From })
+	if i < 0 {
+		return ""
+	}
+	first, last := i, i
+	if s.tokens[i].kind == word { // the unit stands apart
+		first--
+	}
+	is := func(i int, ok func(token) bool) bool { return i >= 0 && i < len(s.tokens) && ok(s.tokens[i]) }
+	comparison := func(t token) bool { return binaryOps[t.text].Compares() }
+	name := func(t token) bool { return t.kind == word && !keyword[t.text] }
+	dot := func(t token) bool { return t.text == "." }
+	from, to := 0, 0
+	switch {
+	case is(first-1, comparison) && is(first-2, name):
+		from, to = first-2, first-1
+		for is(from-1, dot) && is(from-2, name) {
+			from -= 2
+		}
+		if is(from-1, dot) {
+			return "" // a field
+		}
+	case is(last+1, comparison) && is(last+2, name):
+		from, to = last+2, last+3
+		for is(to, dot) && is(to+1, name) {
+			to += 2
+		}
+	}
+	path := ""
+	for _, t := range s.tokens[from:to] {
+		path += t.text
+	}
+	return path
 }

@@ -31,6 +31,16 @@ type Fault struct {
 	Code    diag.Code
 	Args    []diag.Text
 	Suggest diag.Text
+	// Measure is set where a number was written with its unit.
+	Measure *Measure
+}
+
+// Measure is a number with the unit that was written behind it, as in
+// `exit.width_cm >= 0.8m`.
+type Measure struct {
+	Number, Unit string
+	// Fact is the id that it is compared with, or "" where that is not plain.
+	Fact string
 }
 
 // Parse reads src. spans gives for every node of e where it stands in src. If
@@ -55,6 +65,11 @@ func Parse(src string) (e *logic.Expr, spans map[*logic.Expr]Span, faults []Faul
 		s.bound(e, Span{0, n})
 	}
 	if len(s.faults) > 0 {
+		for _, f := range s.faults {
+			if f.Measure != nil {
+				f.Measure.Fact = s.comparedWith(f.Span)
+			}
+		}
 		return nil, nil, sorted(s.faults)
 	}
 	return e, spans, nil
@@ -132,6 +147,9 @@ func (s *source) unreadable(err error) {
 	}
 	t := s.tokens[at]
 	s.suggest(t.span, diag.ExprSyntax, s.hint(at), both("这里不该有 "+t.shown(s), t.shown(s)+" cannot stand here"))
+	if at > 0 && s.tokens[at-1].kind == number && t.kind == word {
+		s.faults[len(s.faults)-1].Measure = &Measure{Number: s.tokens[at-1].text, Unit: t.shown(s)}
+	}
 }
 
 // endsEarly reports whether the last token wants something behind it.

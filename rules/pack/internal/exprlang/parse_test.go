@@ -9,21 +9,14 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/fire321/fire321/internal/logictest"
+	"github.com/fire321/fire321/internal/rounds"
 	"github.com/fire321/fire321/rules/logic"
 )
 
-var (
-	exprs  = flag.Int("exprs", 50_000, "random expressions that are tried")
-	update = flag.Bool("update", false, "write the golden files")
-)
+var update = flag.Bool("update", false, "write the golden files")
 
-// wanted is how many of n random cases are run.
-func wanted(n int) int {
-	if raceEnabled {
-		return n / 100
-	}
-	return n
-}
+// exprs is how many random expressions a test tries, at its full length.
+const exprs = 50_000
 
 // accepted is every construct of the language, with its canonical form; "" is
 // the source itself.
@@ -147,7 +140,7 @@ func roundTrip(t *testing.T, e *logic.Expr) {
 // operator.
 func TestPrintedFormReadsAsTheSame(t *testing.T) {
 	ops := map[logic.Op]int{}
-	for seed := range uint64(wanted(*exprs)) {
+	for seed := range uint64(rounds.Of(exprs)) {
 		w := logictest.New(seed, seed%2 == 0)
 		e := w.Condition(1 + int(seed%5))
 		e.Walk(func(n *logic.Expr) { ops[n.Op]++ })

@@ -4,6 +4,8 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"github.com/fire321/fire321/internal/rounds"
 )
 
 // Promise: however the words of the language and of its neighbours are thrown
@@ -15,7 +17,7 @@ func TestTokenSoup(t *testing.T) {
 		any( all( none( one( count( sum( len( max(map( min(map( has( hasAll( date( days( years( plus( periods( violated( countViolated( known( filter(
 		＞ （ ） ， ≥ 且 或 非 面积 AND // /* */ :: $env nil @ 大于 max( map( foo(`)
 	accepted := 0
-	for seed := range uint64(wanted(*exprs)) {
+	for seed := range uint64(rounds.Of(exprs)) {
 		rng := rand.New(rand.NewPCG(seed, 5))
 		var b strings.Builder
 		for n := 1 + rng.IntN(16); n > 0; n-- {

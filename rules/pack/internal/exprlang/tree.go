@@ -169,19 +169,18 @@ func (t *treeReader) unary(n *ast.UnaryNode) part {
 	return t.refuse(part{nil, at, at}, both("去掉它", "leave it out"), "正号 +", "sign +")
 }
 
-var binaryOps = map[string]logic.Op{
-	"and": logic.OpAnd, "or": logic.OpOr,
-	"==": logic.OpEq, "!=": logic.OpNe, "<": logic.OpLt, "<=": logic.OpLe, ">": logic.OpGt, ">=": logic.OpGe,
-	"+": logic.OpAdd, "-": logic.OpSub, "*": logic.OpMul,
-}
-
-func compares(op string) bool {
-	switch op {
-	case "==", "!=", "<", "<=", ">", ">=", "in":
-		return true
+// binaryOps are the operators that stand between two values, by their words.
+var binaryOps = func() map[string]logic.Op {
+	all := map[string]logic.Op{}
+	for _, op := range logic.Ops() {
+		if op.Form() == logic.Infix {
+			all[op.String()] = op
+		}
 	}
-	return false
-}
+	return all
+}()
+
+func compares(word string) bool { return word == "in" || binaryOps[word].Compares() }
 
 func (t *treeReader) binary(n *ast.BinaryNode) part {
 	at := t.token(n)
@@ -214,7 +213,7 @@ func (t *treeReader) binary(n *ast.BinaryNode) part {
 		return part{nil, first, last}
 	}
 	e := &logic.Expr{Op: op}
-	if op == logic.OpAnd || op == logic.OpOr {
+	if _, more := op.Args(); more {
 		return t.join(e, a, b)
 	}
 	if text(n.Left) != nil && a.e != nil && a.e.Op == logic.OpMember {

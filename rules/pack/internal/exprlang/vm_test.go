@@ -9,6 +9,7 @@ import (
 	"github.com/expr-lang/expr"
 
 	"github.com/fire321/fire321/internal/logictest"
+	"github.com/fire321/fire321/internal/rounds"
 	"github.com/fire321/fire321/rules/logic"
 )
 
@@ -18,7 +19,7 @@ import (
 func TestEvalEqualsTheVM(t *testing.T) {
 	calendar := logictest.NewCalendar()
 	runs, trues := 0, 0
-	for seed := range uint64(wanted(*exprs)) {
+	for seed := range uint64(rounds.Of(exprs)) {
 		w := logictest.New(seed, seed%2 == 0)
 		e := w.Condition(1 + int(seed%5))
 		src := vmSource(e)

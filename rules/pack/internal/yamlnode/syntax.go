@@ -40,6 +40,9 @@ func (f *File) syntax(data []byte, err error) diag.Diagnostic {
 		line, col = l, c
 		suggest = diag.Text{ZH: "引号没有在本行合上", EN: "close the quote in its line"}
 	}
+	if d, ok := f.wideMark(data, line); ok {
+		return d
+	}
 	d := f.show(diag.NewText(diag.YAMLSyntax, diag.Place{File: f.Name, Line: line, Col: col}, words(message)), 1)
 	d.Suggest = suggest
 	return d

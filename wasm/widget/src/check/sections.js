@@ -3,6 +3,8 @@
 
 import { h } from '../part/dom.js';
 import { icon } from '../part/icon.js';
+import { must } from '../engine.js';
+import { forward } from '../way.js';
 
 // tally counts a page's facts by their state.
 export function tally(page) {
@@ -11,10 +13,11 @@ export function tally(page) {
   return { ...n, given: n.answered + n['not-sure'], left: n.needed + n.stale };
 }
 
-function state(app, t) {
-  if (t.left && t.given) return app.say('section-part', t.left);
-  if (t.left) return app.say('section-none', t.left);
-  return t['not-sure'] ? app.say('section-not-sure', t['not-sure']) : app.say('section-done');
+/** @param {Words} words */
+function state(words, t) {
+  if (t.left && t.given) return words.say('section-part', t.left);
+  if (t.left) return words.say('section-none', t.left);
+  return t['not-sure'] ? words.say('section-not-sure', t['not-sure']) : words.say('section-done');
 }
 
 // shown are the pages that matter to this unit.
@@ -28,27 +31,43 @@ function target({ page, t }) {
   return { at: 'question', facts: [left.id], title: page.title };
 }
 
-export async function rail(app, now) {
-  const { pages } = await app.must(app.session.overview());
-  return h('ul', {}, shown(pages).map((s) => h('li', {},
-    h('button', { type: 'button', class: s.page.id === now ? 'now' : '', 'aria-current': s.page.id === now ? 'step' : null, onclick: () => app.go(target(s)) },
-      h('span', { class: 'mark', 'aria-hidden': 'true' }, s.t.left ? '' : icon('tick', true)), app.of(s.page.title), h('span', { class: 'n' }, s.t.left ? app.say('n-left', s.t.left) : '')))));
+/** @param {Words} words @param {Trail} trail @param {Draft} draft */
+export async function rail(words, trail, draft, now) {
+  const { pages } = await must(draft.session.overview());
+  return h('ul', shown(pages).map((s) =>
+    h('li', h('button', {
+      class: s.page.id === now ? 'now' : '',
+      'aria-current': s.page.id === now ? 'step' : null,
+      onclick: () => trail.go(target(s)),
+    }, h('span', { class: 'mark', 'aria-hidden': 'true' }, s.t.left ? '' : icon('tick', true)), words.of(s.page.title),
+      h('span', { class: 'n' }, s.t.left ? words.say('n-left', s.t.left) : '')))
+  ));
 }
 
-export async function sections(app, route) {
-  const { pages } = await app.must(app.session.overview());
-  const { page, remaining } = await app.must(app.session.next());
-  app.count(page ? remaining : 0);
+/** @param {App} app @param {Route} route */
+export async function sections({ words, trail, draft }, route) {
+  const { pages } = await must(draft.session.overview());
+  const { page, remaining } = await draft.next();
   return {
-    browserTitle: app.say('sections') + ' · ' + app.say('app-name'),
-    body: [h('h1', {}, app.say('sections')),
-      (route.since || []).length > 0 && h('div', { class: 'note' }, icon('edit'), h('p', {}, app.say('since-look', app.words.join(route.since.map((key) => app.say('since-' + key)))))),
-      h('p', { class: 'hint' }, page ? app.say('at-most-left', remaining) : app.say('all-asked')),
-      h('ul', { class: 'list' }, shown(pages).map((s) => h('li', {}, h('button', { type: 'button', class: 'task', onclick: () => app.go(target(s)) },
-        h('b', {}, app.of(s.page.title)), h('span', { class: 'st' }, state(app, s.t)), h('span', { class: 'chev' }, icon('next', true)))))),
-      h('p', {}, h('button', { type: 'button', class: 'link', onclick: () => app.go({ at: 'home' }) }, app.say('other-units'))),
+    title: words.say('sections'),
+    body: [
+      h('h1', words.say('sections')),
+      (route.since || []).length > 0 &&
+      h('div', { class: 'note' }, icon('edit'),
+        h('p', words.say('since-look', words.join(route.since.map((key) => words.say('since-' + key)))))),
+      h('p', { class: 'hint' }, page ? words.say('at-most-left', remaining) : words.say('all-asked')),
+      h('ul', { class: 'list' }, shown(pages).map((s) =>
+        h('li', h('button', {
+          class: 'task',
+          onclick: () => trail.go(target(s)),
+        }, h('b', words.of(s.page.title)), h('span', { class: 'st' }, state(words, s.t)),
+          h('span', { class: 'chev' }, icon('next', true))))
+      )),
+      h('p', h('button', { class: 'link', onclick: () => trail.go({ at: 'home' }) }, words.say('other-units'))),
       h('div', { class: 'bar' },
-        h('button', { type: 'button', class: 'btn btn-2', onclick: () => app.go({ at: 'results' }) }, app.say('see-results-now')),
-        h('button', { type: 'button', class: 'btn btn-1', onclick: () => app.forward() }, app.say(page ? 'go-on' : 'check-answers')))],
+        h('button', { class: 'btn btn-2', onclick: () => trail.go({ at: 'results' }) }, words.say('see-results-now')),
+        h('button', { class: 'btn btn-1', onclick: () => forward(trail, draft) },
+          words.say(page ? 'go-on' : 'check-answers'))),
+    ],
   };
 }

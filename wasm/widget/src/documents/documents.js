@@ -9,43 +9,68 @@ import { link } from '../part/link.js';
 import { askAbout } from '../check/ask.js';
 import { keyOf, titlesOf } from '../results/risks.js';
 import { lacking, ownCheck } from './form.js';
+import { must } from '../engine.js';
 
-export async function documents(app) {
-  const { assessment: got } = await app.must(app.session.assess());
-  const { answers } = app.session, letter = got.letter;
+/** @param {App} app */
+export async function documents({ words, trail, draft, host }) {
+  const { assessment: got } = await must(draft.session.assess());
+  const { answers } = draft.session, letter = got.letter;
   const note = h('p', { class: 'small', role: 'status' });
   // The second branch ends when a promised look is due.
-  const looked = letter.branch === 'measures-taken' && (got.risks || []).some((r) => r.look && r.look.by === letter.until);
+  const looked = letter.branch === 'measures-taken' &&
+    (got.risks || []).some((r) => r.look && r.look.by === letter.until);
+  /** @param {NonNullable<Bundle['info']['documents']>[number]} doc */
   const card = ({ kind, title, say, table, asks = [] }) => {
-    const named = (key) => app.say(key) + ' ' + app.of(title);
+    const named = (key) => words.say(key) + ' ' + words.of(title);
     // What only this one asks: one after the other, as far as a person wants.
     const blank = asks.filter((id) => !(id in (answers.facts || {})));
-    return h('li', { class: 'card doc' },
-      h('h2', {}, app.of(title)), h('p', {}, app.of(say)),
-      blank.length > 0 && h('p', {}, link(app, app.say('doc-asks', blank.length), { at: 'question', facts: [blank[0]], to: { at: 'documents' } }, app.say('doc-asks', blank.length) + ' ' + app.of(title))),
-      kind === 'letter' && [got.coverage.missing && h('p', {}, h('b', {}, app.say('letter-not-covered'))), h('p', { class: 'branch' }, app.say('letter-' + letter.branch)), looked && h('p', {}, app.say('letter-until', app.words.day(letter.until)))],
-      kind === 'letter' && app.draft.changed && h('p', {}, app.say('letter-void')),
-      kind === 'letter' && [branches(app, got), got.coverage.missing && ownCheck(app)],
-      h('div', { class: 'row' },
-        h('button', { type: 'button', class: 'btn btn-2', 'aria-label': named('view-print'), onclick: () => app.go({ at: 'sheet', kind }) }, icon('print', true), app.say('view-print')),
-        table && canSave() && h('button', { type: 'button', class: 'btn btn-3', 'aria-label': named('save-table'), onclick: async () => {
-          try {
-            const { csv } = await app.must(app.session.csv(kind, { lang: app.words.lang }));
-            download(app, nameOf(app, app.of(title), 'csv'), csv, 'text/csv;charset=utf-8');
-            note.textContent = app.say('file-made');
-          } catch (err) { app.fail(err); }
-        } }, icon('save', true), app.say('save-table'))));
+    const asked = words.say('doc-asks', blank.length);
+    return h('li', { class: 'card doc' }, h('h2', words.of(title)), h('p', words.of(say)), blank.length > 0 &&
+      h('p',
+        link(trail, asked, { at: 'question', facts: [blank[0]], to: { at: 'documents' } },
+          asked + ' ' + words.of(title))), kind === 'letter' &&
+      [
+        got.coverage.missing && h('p', h('b', words.say('letter-not-covered'))),
+        h('p', { class: 'branch' }, words.say('letter-' + letter.branch)),
+        looked && h('p', words.say('letter-until', words.day(letter.until))),
+      ], kind === 'letter' && draft.record.changed && h('p', words.say('letter-void')),
+      kind === 'letter' && [branches(words, trail, draft, got), got.coverage.missing && ownCheck(words, trail, draft)],
+      h('div', { class: 'row' }, h('button', {
+        class: 'btn btn-2',
+        'aria-label': named('view-print'),
+        onclick: () => trail.go({ at: 'sheet', kind }),
+      }, icon('print', true), words.say('view-print')), table && canSave() &&
+        h('button', {
+          class: 'btn btn-3',
+          'aria-label': named('save-table'),
+          onclick: trail.attempt(async () => {
+            const { csv } = await must(draft.session.csv(kind, { lang: words.lang }));
+            download(host, nameOf(draft, words.of(title), 'csv'), csv, 'text/csv;charset=utf-8');
+            note.textContent = words.say('file-made');
+          }),
+        }, icon('save', true), words.say('save-table'))));
   };
 
   return {
-    browserTitle: app.say('documents') + ' · ' + app.say('app-name'),
-    body: [h('h1', {}, app.say('documents')),
-      (inApp || !canPrint()) && h('div', { class: 'note warn' }, icon('flag'), h('p', {}, app.say('in-wechat'))),
-      h('div', { class: 'note' }, icon('edit'), h('div', {}, h('p', { class: 'named' }, answers.unit && answers.unit.name ? app.say('unit-is', answers.unit.name) : app.say('unit-missing')),
-        h('p', {}, h('button', { type: 'button', class: 'link', onclick: () => app.go({ at: 'unit' }) }, app.say('unit-change'))))),
-      h('ul', { class: 'docs' }, (app.bundle.info.documents || []).map(card)),
-      h('section', { class: 'card' }, h('h2', {}, app.say('answers-file')), h('p', {}, app.say('answers-file-say')),
-        h('button', { type: 'button', class: 'btn btn-2', onclick: () => saveAnswers(app).then((made) => { if (made) note.textContent = app.say('file-made'); }, (err) => app.fail(err)) }, icon('save', true), app.say('save-file')), note)],
+    title: words.say('documents'),
+    body: [
+      h('h1', words.say('documents')),
+      (inApp || !canPrint()) && h('div', { class: 'note warn' }, icon('flag'), h('p', words.say('in-wechat'))),
+      h('div', { class: 'note' }, icon('edit'),
+        h('div',
+          h('p', { class: 'named' },
+            answers.unit && answers.unit.name ? words.say('unit-is', answers.unit.name) : words.say('unit-missing')),
+          h('p', h('button', { class: 'link', onclick: () => trail.go({ at: 'unit' }) }, words.say('unit-change'))))),
+      h('ul', { class: 'docs' }, (draft.bundle.info.documents || []).map(card)),
+      h('section', { class: 'card' }, h('h2', words.say('answers-file')), h('p', words.say('answers-file-say')),
+        h('button', {
+          class: 'btn btn-2',
+          onclick: () =>
+            saveAnswers(words, trail, draft, host).then((made) => {
+              if (made) note.textContent = words.say('file-made');
+            }, trail.fail),
+        }, icon('save', true), words.say('save-file')), note),
+    ],
   };
 }
 
@@ -55,48 +80,87 @@ const GROUPS = ['failed', 'others-failed', 'no-plan', 'not-looked', 'open'];
 
 // branches says of each branch whether it may be signed, and why not; each
 // reason leads to where it is mended.
-function branches(app, got) {
+/** @param {Words} words @param {Trail} trail @param {Draft} draft @param {Assessment} got */
+function branches(words, trail, draft, got) {
   const titles = { ...titlesOf(got), ...Object.fromEntries((got.risks || []).map((r) => [keyOf(r), r.text])) };
-  return ['first', 'second'].map((b) => {
-    const list = (got.letter.reasons || []).filter((r) => r.shuts.includes(b)), name = app.say('branch-' + b) + app.say('colon');
-    const all = (reasons) => reasons.length > 0 && h('ul', {}, reasons.map((r) => h('li', {}, reason(app, got, r, app.of(titles[r.criterion || r.risk]) || app.of(r.text)))));
-    return list.length ? h('details', {}, h('summary', {}, name + app.say('branch-shut', list.length)), all(list.filter((r) => !GROUPS.includes(r.code))),
-      GROUPS.map((code) => [code, list.filter((r) => r.code === code)]).map(([code, some]) => some.length > 0 && [h('h3', {}, app.say('shut-' + code)), all(some)]))
-      : h('p', {}, h('b', {}, name + app.say('branch-open')));
+  return /** @type {const} */ (['first', 'second']).map((b) => {
+    const list = (got.letter.reasons || []).filter((r) => r.shuts.includes(b)),
+      name = words.say('branch-' + b) + words.say('colon');
+    const all = (reasons) =>
+      reasons.length > 0 &&
+      h('ul', reasons.map((r) =>
+        h('li', reason(words, trail, draft, got, r, words.of(titles[r.criterion || r.risk]) || words.of(r.text)))
+      ));
+    return list.length
+      ? h('details', h('summary', name + words.say('branch-shut', list.length)),
+        all(list.filter((r) => !GROUPS.includes(r.code))),
+        GROUPS.map((code) => [code, list.filter((r) => r.code === code)]).map(([code, some]) =>
+          some.length > 0 && [h('h3', words.say('shut-' + code)), all(some)]
+        ))
+      : h('p', h('b', name + words.say('branch-open')));
   });
 }
 
-function reason(app, got, { code, criterion: id, risk, missing }, words) {
+/** @param {Words} words @param {Trail} trail @param {Draft} draft @param {Assessment} got */
+function reason(words, trail, draft, got, { code, criterion: id, risk, missing }, label) {
   const to = { at: 'documents' }, ask = (fact) => ({ at: 'question', facts: [fact], to });
-  if (code === 'open') return h('button', { type: 'button', class: 'link', onclick: () => askAbout(app, id, to) }, words);
-  const route = { 'not-looked': { at: 'results', risk }, coverage: ask('place.kinds'), 'no-role': ask('unit.roles'), nothing: { at: 'sections' }, 'no-plan': { at: 'plan', id } }[code] || id && { at: 'hazard', id };
-  return [route ? link(app, words, route) : words, missing && h('p', { class: 'small' }, lacking(app, got, id))];
+  if (code === 'open') {
+    return h('button', { class: 'link', onclick: askAbout(trail, draft, id, to) }, label);
+  }
+  const route = {
+    'not-looked': { at: 'results', risk },
+    coverage: ask('place.kinds'),
+    'no-role': ask('unit.roles'),
+    nothing: { at: 'sections' },
+    'no-plan': { at: 'plan', id },
+  }[code] || id && { at: 'hazard', id };
+  return [
+    route ? link(trail, label, route) : label,
+    missing && h('p', { class: 'small' }, lacking(words, draft, got, id)),
+  ];
 }
 
-const nameOf = (app, words, ext) => fileName((app.session.answers.unit || {}).name, words, app.session.answers.at, ext);
+/** @param {Draft} draft */
+const nameOf = (draft, what, ext) => fileName((draft.answers.unit || {}).name, what, draft.answers.at, ext);
 
 // saveAnswers saves what reopens here and in `fire321 assess`, and reports
 // whether it made a file. Where files cannot be saved it shows the text.
-export async function saveAnswers(app) {
-  const { answers } = await app.must(app.session.export());
+/** @param {Words} words @param {Trail} trail @param {Draft} draft @param {Host} host */
+export async function saveAnswers(words, trail, draft, host) {
+  const { answers } = await must(draft.session.export());
   const text = JSON.stringify(answers, null, 1) + '\n';
-  if (download(app, nameOf(app, app.say('answers-file'), 'json'), text, 'application/json')) return true;
-  await app.go({ at: 'copy', text });
+  if (download(host, nameOf(draft, words.say('answers-file'), 'json'), text, 'application/json')) return true;
+  await trail.go({ at: 'copy', text });
   return false;
 }
 
 // copy shows answers as text, to be sent to oneself and pasted elsewhere.
-export async function copy(app, { text }) {
-  const field = h('textarea', { rows: '8', readonly: true, 'aria-label': app.say('answers-file'), value: text, onfocus: () => field.select() });
+/** @param {App} app */
+export async function copy({ words, trail }, { text }) {
+  const field = h('textarea', {
+    rows: '8',
+    readonly: true,
+    'aria-label': words.say('answers-file'),
+    value: text,
+    onfocus: () => field.select(),
+  });
   const note = h('p', { class: 'small', role: 'status' });
   return {
-    browserTitle: app.say('copy-answers') + ' · ' + app.say('app-name'),
-    body: [h('h1', {}, app.say('copy-answers')), h('p', { class: 'hint' }, app.say('copy-answers-hint')), h('div', { class: 'field words' }, field), note,
-      h('div', { class: 'bar' }, h('button', { type: 'button', class: 'btn btn-2', onclick: () => app.back() }, app.say('back')),
-        h('button', { type: 'button', class: 'btn btn-1', onclick: () => {
-          field.focus();
-          field.select();
-          note.textContent = app.say(document.execCommand('copy') ? 'copied' : 'copy-by-hand');
-        } }, app.say('copy')))],
+    title: words.say('copy-answers'),
+    body: [
+      h('h1', words.say('copy-answers')),
+      h('p', { class: 'hint' }, words.say('copy-answers-hint')),
+      h('div', { class: 'field words' }, field),
+      note,
+      h('div', { class: 'bar' }, h('button', { class: 'btn btn-2', onclick: () => trail.back() }, words.say('back')),
+        h('button', {
+          class: 'btn btn-1',
+          onclick: () => {
+            field.focus();
+            field.select();
+            note.textContent = words.say(document.execCommand('copy') ? 'copied' : 'copy-by-hand');
+          },
+        }, words.say('copy'))),
+    ],
   };
 }

@@ -8,139 +8,218 @@ import { icon } from '../part/icon.js';
 import { control } from '../question/control.js';
 import { dayAfter } from '../part/words.js';
 import { dateOf } from '../question/numeral.js';
+import { must, Trouble } from '../engine.js';
 
 // field is a line to type in, several lines, or a day to choose. Its key names
 // it in the catalogue and, from the first dash on, in the answers. A mark stands
 // beside its name; fault() says what is wrong with it, or takes that back.
-export function field(app, key, value, { hint, mark, days, lines } = {}) {
+/**
+ * @param {Words} words
+ * @param {string} key
+ * @param {any} value
+ * @param {{ hint?: any, mark?: any, days?: string[], lines?: number }} [more]
+ */
+export function field(words, key, value, { hint, mark, days, lines } = {}) {
   const id = uid(), fault = h('p', { class: 'err', id: id + 'f' });
-  const input = days ? h('select', { id, 'aria-describedby': id + 'f' }, h('option', { value: '' }), days.map((d) => h('option', { value: d, selected: d === value }, app.words.day(d))))
-    : h(lines ? 'textarea' : 'input', { id, type: !lines && 'text', rows: lines, value: value || '', maxlength: lines ? 400 : 200, autocomplete: 'off', 'aria-describedby': (hint ? id + 'h ' : '') + id + 'f' });
+  const input = days
+    ? h('select', { id, 'aria-describedby': id + 'f' }, h('option', { value: '' }),
+      days.map((d) => h('option', { value: d, selected: d === value }, words.day(d))))
+    : h(lines ? 'textarea' : 'input', {
+      id,
+      type: !lines && 'text',
+      rows: lines,
+      value: value || '',
+      maxlength: lines ? 400 : 200,
+      autocomplete: 'off',
+      'aria-describedby': (hint ? id + 'h ' : '') + id + 'f',
+    });
   // A browser brings but the line of the cursor in sight.
   if (lines) input.addEventListener('focus', () => input.scrollIntoView({ block: 'nearest' }));
-  const el = h('div', { class: 'field words' }, h('label', { for: id }, app.say(key), mark && h('span', { class: 'tag open' }, app.say(mark))),
+  const el = h('div', { class: 'field words' },
+    h('label', { for: id }, words.say(key), mark && h('span', { class: 'tag open' }, words.say(mark))),
     hint && h('p', { class: 'hint', id: id + 'h' }, hint), fault, input);
-  return { key: key.slice(key.indexOf('-') + 1), input, el, fault(words) {
-    fault.textContent = words || '';
-    input.setAttribute('aria-invalid', String(!!words));
-    el.classList.toggle('bad', !!words);
-  } };
+  return {
+    key: key.slice(key.indexOf('-') + 1),
+    input,
+    el,
+    fault(words) {
+      fault.textContent = words || '';
+      input.setAttribute('aria-invalid', String(!!words));
+      el.classList.toggle('bad', !!words);
+    },
+  };
 }
 
 // values are what was typed, each in one line, as documents print it.
-const values = (fields) => Object.fromEntries(fields.map((f) => [f.key, f.input.value.trim().replace(/\s*\n\s*/g, ' ')]).filter(([, v]) => v));
+const values = (fields) =>
+  Object.fromEntries(fields.map((f) => [f.key, f.input.value.trim().replace(/\s*\n\s*/g, ' ')]).filter(([, v]) => v));
 
 // form keeps what its fields hold: save resolves with the faults in words, by
 // the keys of the fields, or with none. The first faulty field is put in sight.
-function form(app, head, fields, foot, save) {
-  return h('form', { class: 'plainform', novalidate: true, onsubmit: async (e) => {
-    e.preventDefault();
-    for (const f of fields) f.fault();
-    try {
+/** @param {Trail} trail */
+function form(trail, head, fields, foot, save) {
+  return h('form', {
+    class: 'plainform',
+    novalidate: true,
+    onsubmit: trail.attempt(async (e) => {
+      e.preventDefault();
+      for (const f of fields) f.fault();
       const faults = (await save(values(fields))) || {};
       for (const f of fields) f.fault(faults[f.key]);
       const bad = fields.find((f) => faults[f.key]);
       if (!bad) return;
       bad.input.focus({ preventScroll: true });
       bad.el.scrollIntoView({ block: 'nearest' });
-    } catch (err) { app.fail(err); }
-  } }, head, fields.map((f) => f.el), foot);
+    }),
+  }, head, fields.map((f) => f.el), foot);
 }
 
-const bar = (app) => h('div', { class: 'bar' }, h('button', { type: 'button', class: 'btn btn-2', onclick: () => app.back() }, app.say('cancel')), h('button', { type: 'submit', class: 'btn btn-1' }, app.say('keep')));
+/** @param {Words} words @param {Trail} trail */
+const bar = (words, trail) =>
+  h('div', { class: 'bar' }, h('button', {
+    class: 'btn btn-2',
+    onclick: () => trail.back(),
+  }, words.say('cancel')), h('button', { type: 'submit', class: 'btn btn-1' }, words.say('keep')));
 
 // inline is a form within a screen, which stays.
-export function inline(app, fields, save) {
+/** @param {Words} words @param {Trail} trail */
+export function inline(words, trail, fields, save) {
   const said = h('p', { class: 'small', role: 'status' });
-  return form(app, null, fields, [h('button', { type: 'submit', class: 'btn btn-2' }, app.say('keep')), said], async (v) => {
-    said.textContent = '';
-    const faults = await save(v);
-    if (!faults) said.textContent = app.say('kept');
-    return faults;
-  });
+  return form(trail, null, fields, [h('button', { type: 'submit', class: 'btn btn-2' }, words.say('keep')), said],
+    async (v) => {
+      said.textContent = '';
+      const faults = await save(v);
+      if (!faults) said.textContent = words.say('kept');
+      return faults;
+    });
 }
 
 // between says from which day to which a day may lie.
-const between = ({ words }, first, last) => (first === last ? words.say('date-only', words.day(first)) : words.say('date-range', words.day(first), words.day(last)));
+/** @param {Words} words */
+const between = (words, first, last) => (first === last
+  ? words.say('date-only', words.day(first))
+  : words.say('date-range', words.day(first), words.day(last)));
 
 // dayOf reads a typed day. It gives the day, or a fault in words.
-function dayOf(app, typed, wrong) {
+/** @param {Words} words */
+function dayOf(words, typed, wrong) {
   const day = typed && dateOf(typed);
-  if (typed && (!day || day.length < 10)) return { fault: app.say('day-not-read') };
+  if (typed && (!day || day.length < 10)) return { fault: words.say('day-not-read') };
   return { day, fault: day && wrong(day) };
 }
 
-export async function unit(app, route) {
-  const now = app.session.answers.unit || {};
-  const fields = [field(app, 'unit-name', now.name), field(app, 'unit-address', now.address), field(app, 'unit-code', now.code, { hint: app.say('unit-code-hint') })];
+/** @param {App} app @param {Route} route */
+export async function unit({ words, trail, draft }, route) {
+  const now = draft.answers.unit || {};
+  const fields = [
+    field(words, 'unit-name', now.name),
+    field(words, 'unit-address', now.address),
+    field(words, 'unit-code', now.code, { hint: words.say('unit-code-hint') }),
+  ];
   // Texts of the pack, such as the names and telephones of the notice board.
-  const { pages } = await app.must(app.session.overview());
-  const ids = pages.flatMap((p) => p.facts || []).filter((f) => f.state === 'open' || f.state === 'answered').map((f) => f.id);
-  const { facts } = ids.length ? await app.must(app.session.facts(...ids)) : { facts: [] };
-  const texts = facts.filter((f) => f.type === 'text').map((f) => ({ f, c: control(f, app.words) }));
+  const { pages } = await must(draft.session.overview());
+  const ids = pages.flatMap((p) => p.facts || []).filter((f) => f.state === 'open' || f.state === 'answered').map((f) =>
+    f.id
+  );
+  const { facts } = ids.length ? await must(draft.session.facts(...ids)) : { facts: [] };
+  const texts = facts.filter((f) => f.type === 'text').map((f) => ({ f, c: control(f, words) }));
   return {
-    browserTitle: app.say('unit-title') + ' · ' + app.say('app-name'),
-    body: form(app, [h('h1', {}, app.say('unit-title')), h('p', { class: 'hint' }, app.say('unit-hint'))], fields,
-      [texts.map(({ f, c }) => h('div', { class: 'field words' }, h('label', { for: c.label }, app.of(f.ask)), c.el)), bar(app)], async (unit) => {
-        await app.put({ unit });
-        const given = texts.map(({ f, c }) => [f.id, c.read().answer]).filter(([, a]) => a !== null);
-        if (given.length) { const error = await app.set(Object.fromEntries(given)); if (error) throw Object.assign(new Error(app.of(error.message)), { error }); }
-        if (!app.clash) app.back();
-      }),
+    title: words.say('unit-title'),
+    body: form(trail, [h('h1', words.say('unit-title')), h('p', { class: 'hint' }, words.say('unit-hint'))], fields, [
+      texts.map(({ f, c }) => h('div', { class: 'field words' }, h('label', { for: c.label }, words.of(f.ask)), c.el)),
+      bar(words, trail),
+    ], async (unit) => {
+      await draft.put({ unit });
+      const given = texts.map(({ f, c }) => [f.id, c.read().answer]).filter(([, a]) => a !== null);
+      if (given.length) {
+        const error = await draft.set(Object.fromEntries(given));
+        if (error) throw new Trouble(error);
+      }
+      if (!draft.clash) trail.back();
+    }),
   };
 }
 
+/** @param {Assessment} got */
 const isOthers = (got, id) => (got.others || []).some((r) => r.id === id);
-const missing = (got, id) => ((got.letter.reasons || []).find((r) => r.code === 'no-plan' && r.criterion === id) || {}).missing || [];
-const wordsOf = (app, got, id, list) => app.words.join(list.map((k) => app.say((isOthers(got, id) ? 'told-' : 'plan-') + k)));
+/** @param {Assessment} got */
+const missing = (got, id) =>
+  ((got.letter.reasons || []).find((r) => r.code === 'no-plan' && r.criterion === id) || {}).missing || [];
+/** @param {Words} words @param {Assessment} got */
+const wordsOf = (words, got, id, list) =>
+  words.join(list.map((k) => words.say((isOthers(got, id) ? 'told-' : 'plan-') + k)));
 
+/** @param {Assessment} got */
 const hazardOf = (got, id) => (got.hazards || []).find((x) => x.id === id);
 
 // offered is what a plan that lacks it takes from the pack, once it is kept: the
 // remedy, and the day advised.
-export function offered(app, x) {
-  const { plan, at } = app.session.answers, now = (plan && x && plan[x.id]) || {}, measure = x && app.of(x.remedy);
+/** @param {Words} words @param {Draft} draft */
+export function offered(words, draft, x) {
+  const { plan, at } = draft.answers, now = (plan && x && plan[x.id]) || {}, measure = x && words.of(x.remedy);
   return { ...(!now.measure && measure && { measure }), ...(!now.by && x && x.due && { by: x.due < at ? at : x.due }) };
 }
 
 // lacking says what the measure of a criterion lacks for the letter; '' where
 // it lacks nothing. What the form has filled in needs but to be kept.
-export function lacking(app, got, id, key = 'lacks') {
-  const list = missing(got, id), filled = offered(app, hazardOf(got, id));
+/** @param {Words} words @param {Draft} draft @param {Assessment} got */
+export function lacking(words, draft, got, id, key = 'lacks') {
+  const list = missing(got, id), filled = offered(words, draft, hazardOf(got, id));
   return [[key, list.filter((k) => !filled[k])], ['lacks-offered', list.filter((k) => filled[k])]]
-    .filter(([, some]) => some.length).map(([say, some]) => app.say(say, wordsOf(app, got, id, some))).join(app.say('stop'));
+    .filter(([, some]) => some.length).map(([say, some]) => words.say(say, wordsOf(words, got, id, some))).join(
+      words.say('stop'),
+    );
 }
 
 // PLAN_DAYS is how far off a plan may end whose remedy names no term:
 // assess.PlanDays.
 const PLAN_DAYS = 30;
 
-export async function plan(app, { id }) {
-  const all = app.session.answers.plan || {}, now = all[id] || {};
-  const [why, { assessment: got }] = await Promise.all([app.must(app.session.why(id)), app.must(app.session.assess())]);
-  const others = isOthers(got, id), pre = others ? 'told-' : 'plan-', { at } = app.session.answers, { branch, until } = got.letter;
+/** @param {App} app */
+export async function plan({ words, trail, draft }, { id }) {
+  const all = draft.answers.plan || {}, now = all[id] || {};
+  const [why, { assessment: got }] = await Promise.all([must(draft.session.why(id)), must(draft.session.assess())]);
+  const others = isOthers(got, id),
+    pre = others ? 'told-' : 'plan-',
+    { at } = draft.answers,
+    { branch, until } = got.letter;
   let last = dayAfter(at, why.within_days ?? PLAN_DAYS);
   // A letter of the second branch may end before its term.
   if (branch !== 'measures-taken' && until && until < last) last = until;
-  const filled = offered(app, hazardOf(got, id)), range = between(app, at, last);
+  const filled = offered(words, draft, hazardOf(got, id)), range = between(words, at, last);
   const lacks = missing(got, id).filter((k) => !filled[k]);
-  const make = (k, more) => field(app, pre + k, now[k] || filled[k], { mark: filled[k] ? 'offered' : lacks.includes(k) && 'lack', ...more });
-  const measure = make('measure', { lines: 3, hint: others && app.say('told-measure-hint') }), person = make('person'), by = make('by', { hint: app.say('plan-by-hint', range) }), guard = make('guard', { lines: 2, hint: app.say('plan-guard-hint') });
+  const make = (k, more) =>
+    field(words, pre + k, now[k] || filled[k], { mark: filled[k] ? 'offered' : lacks.includes(k) && 'lack', ...more });
+  const measure = make('measure', { lines: 3, hint: others && words.say('told-measure-hint') }),
+    person = make('person'),
+    by = make('by', { hint: words.say('plan-by-hint', range) }),
+    guard = make('guard', { lines: 2, hint: words.say('plan-guard-hint') });
   return {
-    browserTitle: app.say(pre + 'title') + ' · ' + app.say('app-name'),
-    body: form(app, [h('h1', {}, app.say(pre + 'title')), h('p', { class: 'hint' }, app.of(why.title)),
-      lacks.length > 0 && h('div', { class: 'note' }, icon('flag'), h('div', {}, h('p', {}, h('b', {}, app.say('letter-lacks', wordsOf(app, got, id, lacks)))), h('p', {}, app.say('says-nothing'))))],
-    others ? [measure, person, guard, by] : [measure, person, make('department'), by, make('money'), guard], bar(app), async (typed) => {
-      const { day, fault } = dayOf(app, typed.by, (d) => (d < at || d > last) && range);
+    title: words.say(pre + 'title'),
+    body: form(trail, [
+      h('h1', words.say(pre + 'title')),
+      h('p', { class: 'hint' }, words.of(why.title)),
+      lacks.length > 0 &&
+      h('div', { class: 'note' }, icon('flag'),
+        h('div', h('p', h('b', words.say('letter-lacks', wordsOf(words, got, id, lacks)))),
+          h('p', words.say('says-nothing')))),
+    ], others ? [measure, person, guard, by] : [measure, person, make('department'), by, make('money'), guard],
+      bar(words, trail), async (typed) => {
+      const { day, fault } = dayOf(words, typed.by, (d) => (d < at || d > last) && range);
       if (fault) return { by: fault };
-      await app.put({ plan: { ...all, [id]: { ...(others && { department: now.department, money: now.money }), ...typed, by: day || undefined } } });
-      if (app.clash) return undefined;
+      await draft.put({
+        plan: {
+          ...all,
+          [id]: { ...(others && { department: now.department, money: now.money }), ...typed, by: day || undefined },
+        },
+      });
+      if (draft.clash) return undefined;
       // What was typed and says nothing is told here; what was left empty, where
       // it leads.
-      const { assessment } = await app.must(app.session.assess());
+      const { assessment } = await must(draft.session.assess());
       const empty = missing(assessment, id).filter((k) => typed[k]);
-      if (empty.length) return Object.fromEntries(empty.map((k) => [k, k === 'by' ? range : app.say('not-counted')]));
-      app.back();
+      if (empty.length) return Object.fromEntries(empty.map((k) => [k, k === 'by' ? range : words.say('not-counted')]));
+      trail.back();
       return undefined;
     }),
   };
@@ -148,17 +227,24 @@ export async function plan(app, { id }) {
 
 // ownCheck asks for the unit's own sentence on the rules of its kind. It is only
 // printed when all three are really written: the engine says whether they are.
-export function ownCheck(app) {
-  const { own_check: now = {}, at } = app.session.answers, { words } = app;
-  const fields = [field(app, 'own-rules', now.rules, { lines: 2 }), field(app, 'own-date', now.date, { hint: app.say('own-date-hint', words.day(at)) }), field(app, 'own-by', now.by)];
-  return h('details', {}, h('summary', {}, app.say('own-title')), h('p', { class: 'small' }, app.say('own-say')), inline(app, fields, async ({ date, rules, by }) => {
-    const { day, fault } = dayOf(app, date, (d) => d > at && app.say('date-ahead', words.day(at)));
-    if (fault) return { date: fault };
-    await app.put({ own_check: { ...(rules && { rules }), ...(day && { date: day }), ...(by && { by }) } });
-    const { own_check: kept = {} } = (await app.must(app.session.assess())).assessment.letter;
-    if (!rules && !day && !by || kept.rules && kept.date && kept.by) return undefined;
-    const empty = Object.entries({ rules: /\p{L}.*\p{L}/u.test(rules || ''), date: day, by: /\p{L}/u.test(by || '') }).filter(([, said]) => !said).map(([k]) => k);
-    // Where all have letters, one of these has words that say nothing.
-    return Object.fromEntries((empty.length ? empty : ['rules', 'by']).map((k) => [k, app.say('own-lacks')]));
-  }));
+/** @param {Words} words @param {Trail} trail @param {Draft} draft */
+export function ownCheck(words, trail, draft) {
+  const { own_check: now = {}, at } = draft.answers;
+  const fields = [
+    field(words, 'own-rules', now.rules, { lines: 2 }),
+    field(words, 'own-date', now.date, { hint: words.say('own-date-hint', words.day(at)) }),
+    field(words, 'own-by', now.by),
+  ];
+  return h('details', h('summary', words.say('own-title')), h('p', { class: 'small' }, words.say('own-say')),
+    inline(words, trail, fields, async ({ date, rules, by }) => {
+      const { day, fault } = dayOf(words, date, (d) => d > at && words.say('date-ahead', words.day(at)));
+      if (fault) return { date: fault };
+      await draft.put({ own_check: { ...(rules && { rules }), ...(day && { date: day }), ...(by && { by }) } });
+      const { own_check: kept = {} } = (await must(draft.session.assess())).assessment.letter;
+      if (!rules && !day && !by || kept.rules && kept.date && kept.by) return undefined;
+      const empty = Object.entries({ rules: /\p{L}.*\p{L}/u.test(rules || ''), date: day, by: /\p{L}/u.test(by || '') })
+        .filter(([, said]) => !said).map(([k]) => k);
+      // Where all have letters, one of these has words that say nothing.
+      return Object.fromEntries((empty.length ? empty : ['rules', 'by']).map((k) => [k, words.say('own-lacks')]));
+    }));
 }

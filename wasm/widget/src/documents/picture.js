@@ -8,6 +8,7 @@ import { fileName } from '../part/file.js';
 import { fragment } from '../part/fragment.js';
 import { icon } from '../part/icon.js';
 import { wrap } from '../part/wrap.js';
+import { must } from '../engine.js';
 
 // Sizes in pixels of the picture.
 const WIDTH = 1080, HEIGHT = 1527, EDGE = 72, FOOT = 64, CODE = 300;
@@ -15,14 +16,27 @@ const WIDTH = 1080, HEIGHT = 1527, EDGE = 72, FOOT = 64, CODE = 300;
 const FONT = '"PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",sans-serif';
 
 // looks of a block: size, weight, space above.
-const looks = { h1: [48, 700, 12], h2: [35, 700, 36], h3: [31, 700, 24], p: [29, 400, 10], big: [38, 700, 12], fine: [24, 400, 8] };
+const looks = {
+  h1: [48, 700, 12],
+  h2: [35, 700, 36],
+  h3: [31, 700, 24],
+  p: [29, 400, 10],
+  big: [38, 700, 12],
+  fine: [24, 400, 8],
+};
 
 const holders = 'article,header,footer,section,div,h1,h2,h3,p,ul,li,dl,table';
 
 // blocks are what a document says, in order: {look, text, keep} or {svg}. What
 // has the same keep stands on one page where it fits.
 function blocks(el, out = []) {
-  const look = el.matches('.big') ? 'big' : el.matches('.fine, .foot, .sub') ? 'fine' : el.localName in looks ? el.localName : 'p';
+  const look = el.matches('.big')
+    ? 'big'
+    : el.matches('.fine, .foot, .sub')
+    ? 'fine'
+    : el.localName in looks
+    ? el.localName
+    : 'p';
   if (el.localName === 'table') {
     const heads = [...el.querySelectorAll('thead th')].map((th) => th.textContent);
     for (const row of el.querySelectorAll('tbody tr')) {
@@ -36,7 +50,11 @@ function blocks(el, out = []) {
       for (const c of cells) {
         if (lead(c)) continue;
         const text = c.head + '：' + (c.text || '＿＿＿＿＿＿'), fits = text.length <= 15;
-        if (fits && short) { short.text += '　　' + text; short = undefined; continue; }
+        if (fits && short) {
+          short.text += '　　' + text;
+          short = undefined;
+          continue;
+        }
         out.push({ look: 'p', text, keep: row });
         short = fits ? out[out.length - 1] : undefined;
       }
@@ -95,11 +113,23 @@ export function pictures(article, page) {
   list.forEach((b, i) => {
     // A row, or a heading with what follows it, is not parted where a page holds it.
     let group = b.height;
-    if (b.keep && (i === 0 || list[i - 1].keep !== b.keep)) for (let k = i + 1; k < list.length && list[k].keep === b.keep; k++) group += list[k].height;
+    if (b.keep && (i === 0 || list[i - 1].keep !== b.keep)) {
+      for (let k = i + 1; k < list.length && list[k].keep === b.keep; k++) {
+        group += list[k].height;
+      }
+    }
     if (!b.keep && /^h/.test(b.look) && list[i + 1]) group += list[i + 1].height;
     if (y + group > bottom && y > EDGE && group < bottom - EDGE) next();
-    if (b.rule) { g.fillRect(EDGE, y + 14, WIDTH - 2 * EDGE, 1); y += b.height; return; }
-    if (b.svg) { code(g, b.svg, (WIDTH - CODE) / 2, y + 12); y += b.height; return; }
+    if (b.rule) {
+      g.fillRect(EDGE, y + 14, WIDTH - 2 * EDGE, 1);
+      y += b.height;
+      return;
+    }
+    if (b.svg) {
+      code(g, b.svg, (WIDTH - CODE) / 2, y + 12);
+      y += b.height;
+      return;
+    }
     y += b.above;
     for (const text of b.lines) {
       if (y + b.line > bottom) next();
@@ -128,15 +158,31 @@ function code(g, svg, x, y) {
   g.restore();
 }
 
-export async function picture(app, { kind }) {
-  const doc = await app.must(app.session.document(kind, { lang: app.words.lang }));
-  const urls = pictures(fragment(doc.html).querySelector('article'), (n, of) => doc.title + ' · ' + app.say('page-n', n, of));
-  const unit = (app.session.answers.unit || {}).name;
+/** @param {App} app */
+export async function picture({ words, trail, draft }, { kind }) {
+  const doc = await must(draft.session.document(kind, { lang: words.lang }));
+  const urls = pictures(fragment(doc.html).querySelector('article'),
+    (n, of) => doc.title + ' · ' + words.say('page-n', n, of));
+  const unit = (draft.answers.unit || {}).name;
   return {
-    browserTitle: doc.title + ' · ' + app.say('app-name'),
-    body: [h('h1', {}, doc.title), h('p', { class: 'hint' }, app.say('picture-hint')),
-      h('ul', { class: 'pictures' }, urls.map((url, i) => h('li', {}, h('img', { src: url, width: WIDTH, height: HEIGHT, alt: doc.title + ' · ' + app.say('page-n', i + 1, urls.length) }),
-        canSave() && h('a', { class: 'btn btn-2', href: url, download: fileName(unit, doc.title + (urls.length > 1 ? i + 1 : ''), app.session.answers.at, 'png') }, icon('save', true), app.say('save-picture'))))),
-      h('div', { class: 'bar' }, h('button', { type: 'button', class: 'btn btn-2', onclick: () => app.back() }, app.say('back')))],
+    title: doc.title,
+    body: [
+      h('h1', doc.title),
+      h('p', { class: 'hint' }, words.say('picture-hint')),
+      h('ul', { class: 'pictures' }, urls.map((url, i) =>
+        h('li', h('img', {
+          src: url,
+          width: WIDTH,
+          height: HEIGHT,
+          alt: doc.title + ' · ' + words.say('page-n', i + 1, urls.length),
+        }), canSave() &&
+          h('a', {
+            class: 'btn btn-2',
+            href: url,
+            download: fileName(unit, doc.title + (urls.length > 1 ? i + 1 : ''), draft.answers.at, 'png'),
+          }, icon('save', true), words.say('save-picture')))
+      )),
+      h('div', { class: 'bar' }, h('button', { class: 'btn btn-2', onclick: () => trail.back() }, words.say('back'))),
+    ],
   };
 }

@@ -11,17 +11,23 @@ let undo;
 // make one: rules are put into it.
 let spare;
 
-// printing answers the browser's events for an app that may show a sheet. It
+// printing answers the browser's events for a frame that may show a sheet. It
 // returns what ends that.
-export function printing(app) {
+/** @param {Frame} frame @param {Host} host */
+export function printing(frame, host) {
   if (!adopts && !spare) {
     spare = document.createElement('link');
     spare.rel = 'stylesheet';
-    spare.href = new URL('fire321-print.css', app.base);
+    spare.href = String(new URL('fire321-print.css', host.base));
     document.head.append(spare);
   }
-  const before = () => { if (app.pageStyle && !undo) undo = prepare(app); };
-  const after = () => { if (undo) undo(); undo = undefined; };
+  const before = () => {
+    if (frame.paper && !undo) undo = prepare(frame, host);
+  };
+  const after = () => {
+    if (undo) undo();
+    undo = undefined;
+  };
   window.addEventListener('beforeprint', before);
   window.addEventListener('afterprint', after);
   return () => {
@@ -31,12 +37,20 @@ export function printing(app) {
   };
 }
 
-function prepare(app) {
-  const rules = [app.pageStyle, '[data-fire321-aside]{display:none!important}html,body{background:#fff!important;margin:0!important;padding:0!important}'];
+/** @param {Frame} frame @param {Host} host */
+function prepare(frame, host) {
+  const rules = [
+    frame.paper,
+    '[data-fire321-aside]{display:none!important}' +
+    'html,body{background:#fff!important;margin:0!important;padding:0!important}',
+  ];
   const aside = [];
-  for (let el = app.host; el && el !== document.body && el.parentElement; el = el.parentElement) {
+  for (let el = host.el; el && el !== document.body && el.parentElement; el = el.parentElement) {
     for (const other of el.parentElement.children) {
-      if (other !== el && !['SCRIPT', 'STYLE', 'LINK'].includes(other.tagName)) { other.setAttribute('data-fire321-aside', ''); aside.push(other); }
+      if (other !== el && !['SCRIPT', 'STYLE', 'LINK'].includes(other.tagName)) {
+        other.setAttribute('data-fire321-aside', '');
+        aside.push(other);
+      }
     }
   }
   let take;
@@ -44,12 +58,18 @@ function prepare(app) {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync('@media print{' + rules.join('') + '}');
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-    take = () => { document.adoptedStyleSheets = document.adoptedStyleSheets.filter((s) => s !== sheet); };
+    take = () => {
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((s) => s !== sheet);
+    };
   } else {
     for (const rule of spare.sheet ? rules : []) {
-      try { spare.sheet.insertRule('@media print{' + rule + '}', spare.sheet.cssRules.length); } catch { /* an old browser prints without its page numbers */ }
+      try {
+        spare.sheet.insertRule('@media print{' + rule + '}', spare.sheet.cssRules.length);
+      } catch { /* an old browser prints without its page numbers */ }
     }
-    take = () => { while (spare.sheet && spare.sheet.cssRules.length) spare.sheet.deleteRule(0); };
+    take = () => {
+      while (spare.sheet && spare.sheet.cssRules.length) spare.sheet.deleteRule(0);
+    };
   }
   return () => {
     take();

@@ -8,31 +8,45 @@ import { fragment } from '../part/fragment.js';
 import { icon } from '../part/icon.js';
 import { paperSheets } from '../style.js';
 import { annex } from './annex.js';
+import { must } from '../engine.js';
 
-export async function sheet(app, route) {
+/** @param {App} app @param {Route} route */
+export async function sheet({ words, trail, draft, host }, route) {
   const { kind } = route;
-  const doc = await app.must(app.session.document(kind, { lang: app.words.lang }));
-  const host = h('div', { class: 'sheets', lang: app.words.tag });
-  const root = host.attachShadow({ mode: 'open' });
-  paperSheets(root, app.base);
+  const doc = await must(draft.session.document(kind, { lang: words.lang }));
+  const paper = h('div', { class: 'sheets', lang: words.tag });
+  const root = paper.attachShadow({ mode: 'open' });
+  paperSheets(root, host.base);
   root.append(fragment(doc.html));
-  const { photos } = (app.bundle.info.documents || []).find((d) => d.kind === kind) || {};
-  const pages = photos ? await annex(app) : undefined;
-  const withPhotos = pages && h('button', { type: 'button', class: 'btn btn-2', 'aria-pressed': String(!!route.photos), onclick: () => {
-    route.photos = !route.photos;
-    withPhotos.setAttribute('aria-pressed', String(route.photos));
-    if (route.photos) root.append(pages.el);
-    else pages.el.remove();
-  } }, icon('camera', true), app.say('with-photos', pages.count));
+  const { photos } = (draft.bundle.info.documents || []).find((d) => d.kind === kind) || {};
+  const pages = photos ? await annex(words, draft) : undefined;
+  const withPhotos = pages &&
+    h('button', {
+      class: 'btn btn-2',
+      'aria-pressed': String(!!route.photos),
+      onclick: () => {
+        route.photos = !route.photos;
+        withPhotos.setAttribute('aria-pressed', String(route.photos));
+        if (route.photos) root.append(pages.el);
+        else pages.el.remove();
+      },
+    }, icon('camera', true), words.say('with-photos', pages.count));
   if (pages && route.photos) root.append(pages.el);
   const print = canPrint();
   return {
-    paper: doc.page_style, browserTitle: doc.title,
-    body: [h('div', { class: 'tools' }, h('h1', {}, doc.title),
-      h('button', { type: 'button', class: 'btn btn-2', onclick: () => app.go({ at: 'unit' }) }, icon('edit', true), app.say('unit-change')),
-      withPhotos,
-      h('button', { type: 'button', class: print ? 'btn btn-2' : 'btn btn-1', onclick: () => app.go({ at: 'picture', kind }) }, icon('save', true), app.say('as-picture')),
-      print && h('button', { type: 'button', class: 'btn btn-1', onclick: () => window.print() }, icon('print', true), app.say('print'))),
-    host],
+    paper: doc.page_style,
+    title: doc.title,
+    body: [
+      h('div', { class: 'tools' }, h('h1', doc.title),
+        h('button', { class: 'btn btn-2', onclick: () => trail.go({ at: 'unit' }) }, icon('edit', true),
+          words.say('unit-change')), withPhotos, h('button', {
+          class: print ? 'btn btn-2' : 'btn btn-1',
+          onclick: () => trail.go({ at: 'picture', kind }),
+        }, icon('save', true), words.say('as-picture')), print && h('button', {
+          class: 'btn btn-1',
+          onclick: () => window.print(),
+        }, icon('print', true), words.say('print'))),
+      paper,
+    ],
   };
 }

@@ -6,10 +6,11 @@ import { scriptURL } from '../part/policy.js';
 import words from './words.json';
 
 const check = document.querySelector('fire321-check');
-const say = (key) => words[key][/^en\b/i.test(check.getAttribute('lang') || document.documentElement.lang) ? 'en' : 'zh'];
+const say = (key) =>
+  words[key][/^en\b/i.test(check.getAttribute('lang') || document.documentElement.lang) ? 'en' : 'zh'];
 
 function notice(cls, text, ...buttons) {
-  const el = h('div', { class: 'update ' + cls, role: 'status' }, h('p', {}, text), ...buttons);
+  const el = h('div', { class: 'update ' + cls, role: 'status' }, h('p', text), ...buttons);
   document.body.prepend(el);
   return el;
 }
@@ -21,18 +22,24 @@ function offer(waiting) {
     navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
     waiting.postMessage('take-over');
   };
-  const el = notice('', say('update-ready'),
-    h('button', { type: 'button', onclick: () => {
-      if (!check.asking) { el.remove(); go(); return; }
+  const el = notice('', say('update-ready'), h('button', {
+    onclick: () => {
+      if (!check.asking) {
+        el.remove();
+        go();
+        return;
+      }
       el.firstChild.textContent = say('update-then');
       for (const b of el.querySelectorAll('button')) b.remove();
       check.addEventListener('fire321-answer', go, { once: true });
-    } }, say('update-now')),
-    h('button', { type: 'button', onclick: () => el.remove() }, say('update-later')));
+    },
+  }, say('update-now')), h('button', { onclick: () => el.remove() }, say('update-later')));
 }
 
 async function offline() {
-  const registration = await navigator.serviceWorker.register(scriptURL(new URL('sw.js', location.href)), { type: 'module' });
+  const registration = await navigator.serviceWorker.register(scriptURL(new URL('sw.js', location.href)), {
+    type: 'module',
+  });
   if (registration.waiting && navigator.serviceWorker.controller) offer(registration.waiting);
   registration.addEventListener('updatefound', () => {
     const next = registration.installing;
@@ -42,10 +49,14 @@ async function offline() {
     });
   });
   // A page that stays open for weeks looks again when it is looked at.
-  document.addEventListener('visibilitychange', () => { if (!document.hidden) registration.update().catch(() => {}); });
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) registration.update().catch(() => {});
+  });
 }
 
 if ('serviceWorker' in navigator) offline().catch((err) => console.warn('fire321: no offline use:', err.message));
 else {
-  const el = notice('notice', say('plain-http'), h('button', { type: 'button', onclick: () => el.remove() }, say('close')));
+  const el = notice('notice', say('plain-http'), h('button', {
+    onclick: () => el.remove(),
+  }, say('close')));
 }

@@ -1,9 +1,9 @@
 // sw.js keeps the page's files for use without a network: all of one version,
-// or none. FIRE321_FILES and FIRE321_VERSION are filled in when it is built,
-// so that it changes with any of the files.
+// or none. FIRE321_FILES and FIRE321_VERSION are filled in where the files are
+// put together (site.go), so that it changes with any of them.
 
 const files = FIRE321_FILES;
-const cacheName = 'fire321-' + FIRE321_VERSION;
+const cacheName = 'fire321-FIRE321_VERSION';
 const at = (path) => new URL(path, self.location).href;
 
 self.addEventListener('install', (event) => {
@@ -14,7 +14,9 @@ self.addEventListener('install', (event) => {
       if (!response.ok) throw new Error(path + ': ' + response.status);
       const bytes = await response.clone().arrayBuffer();
       // A publication that is half way through must not be kept as if whole.
-      const got = [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].map((b) => b.toString(16).padStart(2, '0')).join('');
+      const got = [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].map((b) =>
+        b.toString(16).padStart(2, '0')
+      ).join('');
       if (got !== digest) throw new Error(path + ' is of another version');
       // Where a host sends index.html on to its folder, a browser would refuse
       // what was kept of it.
@@ -25,12 +27,16 @@ self.addEventListener('install', (event) => {
 
 self.addEventListener('activate', (event) => {
   event.waitUntil((async () => {
-    for (const name of await caches.keys()) if (name.startsWith('fire321-') && name !== cacheName) await caches.delete(name);
+    for (const name of await caches.keys()) {
+      if (name.startsWith('fire321-') && name !== cacheName) await caches.delete(name);
+    }
     await self.clients.claim();
   })());
 });
 
-self.addEventListener('message', ({ data }) => { if (data === 'take-over') self.skipWaiting(); });
+self.addEventListener('message', ({ data }) => {
+  if (data === 'take-over') self.skipWaiting();
+});
 
 self.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);

@@ -3,7 +3,8 @@
 
 const encoder = new TextEncoder();
 
-const escape = (text) => text.replace(/[\\;,]/g, '\\$&').replace(/\r\n?|\n/g, '\\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '');
+const escape = (text) =>
+  text.replace(/[\\;,]/g, '\\$&').replace(/\r\n?|\n/g, '\\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '');
 
 // fold breaks a line so that none has more than 75 octets and no character is
 // torn; a line that goes on begins with a space, which counts.
@@ -11,7 +12,10 @@ export function fold(line) {
   let out = '', size = 0;
   for (const c of line) {
     const n = encoder.encode(c).length;
-    if (size + n > 75) { out += '\r\n '; size = 1; }
+    if (size + n > 75) {
+      out += '\r\n ';
+      size = 1;
+    }
     out += c;
     size += n;
   }
@@ -30,11 +34,17 @@ function after(day) {
 // again under its uid replaces the earlier one. now is in milliseconds.
 export function calendar(events, now) {
   const stamp = new Date(now).toISOString().replace(/[-:]|\.\d+/g, '');
-  const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//fire321//widget//ZH', 'CALSCALE:GREGORIAN', 'METHOD:PUBLISH'];
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//fire321//widget//ZH',
+    'CALSCALE:GREGORIAN',
+    'METHOD:PUBLISH',
+  ];
   for (const e of events) {
-    lines.push('BEGIN:VEVENT', 'UID:' + e.uid, 'DTSTAMP:' + stamp, 'DTSTART;VALUE=DATE:' + plain(e.day), 'DTEND;VALUE=DATE:' + plain(after(e.day)),
-      'SUMMARY:' + escape(e.title), ...(e.note ? ['DESCRIPTION:' + escape(e.note)] : []), 'TRANSP:TRANSPARENT',
-      // At nine in the morning of that day.
+    lines.push('BEGIN:VEVENT', 'UID:' + e.uid, 'DTSTAMP:' + stamp, 'DTSTART;VALUE=DATE:' + plain(e.day),
+      'DTEND;VALUE=DATE:' + plain(after(e.day)), 'SUMMARY:' + escape(e.title),
+      ...(e.note ? ['DESCRIPTION:' + escape(e.note)] : []), 'TRANSP:TRANSPARENT', // At nine in the morning of that day.
       'BEGIN:VALARM', 'ACTION:DISPLAY', 'DESCRIPTION:' + escape(e.title), 'TRIGGER:PT9H', 'END:VALARM', 'END:VEVENT');
   }
   lines.push('END:VCALENDAR');

@@ -3,9 +3,10 @@
 
 import { h } from './dom.js';
 
-export function law(app, b) {
-  return h('div', { class: 'law' },
-    h('cite', {}, [app.of(b.title), b.number, b.article].filter(Boolean).join(' ')),
-    app.of(b.gist) && h('p', {}, app.of(b.gist)),
-    h('p', { class: 'force' }, app.say('force-' + b.force), b.verified === false && b.force !== 'ours' && [' · ', app.say('unverified')]));
+/** @param {Words} words */
+export function law(words, b) {
+  return h('div', { class: 'law' }, h('cite', [words.of(b.title), b.number, b.article].filter(Boolean).join(' ')),
+    words.of(b.gist) && h('p', words.of(b.gist)),
+    h('p', { class: 'force' }, words.say('force-' + b.force),
+      b.verified === false && b.force !== 'ours' && [' · ', words.say('unverified')]));
 }

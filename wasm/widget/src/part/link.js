@@ -2,4 +2,6 @@
 
 import { h } from './dom.js';
 
-export const link = (app, words, route, label) => h('button', { type: 'button', class: 'link', 'aria-label': label, onclick: () => app.go(route) }, words);
+/** @param {Trail} trail @param {any} text @param {Route} route @param {string} [label] */
+export const link = (trail, text, route, label) =>
+  h('button', { class: 'link', 'aria-label': label, onclick: () => trail.go(route) }, text);

@@ -5,8 +5,9 @@
 const key = Symbol.for('fire321.policy');
 
 export function scriptURL(url) {
-  if (!globalThis.trustedTypes) return String(url);
-  globalThis[key] ||= trustedTypes.createPolicy('fire321', {
+  const types = /** @type {any} */ (globalThis).trustedTypes;
+  if (!types) return String(url);
+  globalThis[key] ||= types.createPolicy('fire321', {
     createScriptURL(s) {
       if (new URL(s, location.href).origin !== location.origin) throw new TypeError(s);
       return s;

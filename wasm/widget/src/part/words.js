@@ -4,9 +4,20 @@
 import catalogue from './words.json';
 
 export class Words {
-  constructor(lang) { this.lang = /^en\b/i.test(lang) ? 'en' : 'zh'; }
+  /** @param {string} lang */
+  constructor(lang) {
+    this.speak(lang);
+  }
 
-  get tag() { return this.lang === 'en' ? 'en' : 'zh-Hans'; }
+  /** @param {string} lang */
+  speak(lang) {
+    /** @type {'zh' | 'en'} */
+    this.lang = /^en\b/i.test(lang) ? 'en' : 'zh';
+  }
+
+  get tag() {
+    return this.lang === 'en' ? 'en' : 'zh-Hans';
+  }
 
   // say fills an entry of the catalogue.
   say(key, ...args) {
@@ -18,7 +29,9 @@ export class Words {
   }
 
   // both is an entry in either language, for what people may have typed.
-  both(key) { return [catalogue[key].zh, catalogue[key].en]; }
+  both(key) {
+    return [catalogue[key].zh, catalogue[key].en];
+  }
 
   // of is a text in both languages, as the rules and the engine have it.
   of(text) {
@@ -31,7 +44,20 @@ export class Words {
     if (!iso) return '';
     const [y, m, d] = iso.split('-').map(Number);
     if (this.lang === 'en') {
-      const month = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'][m - 1];
+      const month = [
+        'January',
+        'February',
+        'March',
+        'April',
+        'May',
+        'June',
+        'July',
+        'August',
+        'September',
+        'October',
+        'November',
+        'December',
+      ][m - 1];
       return (d ? d + ' ' : '') + month + ' ' + y;
     }
     return y + '年' + m + '月' + (d ? d + '日' : '');
@@ -39,17 +65,23 @@ export class Words {
 
   // time is a moment as people say it today: 17:20, else with its day.
   time(ms, today) {
-    const t = new Date(ms), clock = String(t.getHours()).padStart(2, '0') + ':' + String(t.getMinutes()).padStart(2, '0');
+    const t = new Date(ms),
+      clock = String(t.getHours()).padStart(2, '0') + ':' + String(t.getMinutes()).padStart(2, '0');
     const day = localDay(t);
     return day === today ? clock : this.day(day) + ' ' + clock;
   }
 
   // join lists things.
-  join(list) { return list.join(this.lang === 'en' ? ', ' : '、'); }
+  join(list) {
+    return list.join(this.lang === 'en' ? ', ' : '、');
+  }
 }
 
 // textOf is an entry in both languages, as the engine gives its own.
-export const textOf = (key, ...args) => ({ zh: new Words('zh').say(key, ...args), en: new Words('en').say(key, ...args) });
+export const textOf = (key, ...args) => ({
+  zh: new Words('zh').say(key, ...args),
+  en: new Words('en').say(key, ...args),
+});
 
 // localDay is the day on this device.
 export function localDay(t = new Date()) {

@@ -23,11 +23,17 @@ export function wrap(text, width, measure) {
   const lines = [];
   for (const paragraph of text.split(/\r?\n/)) {
     let line = '';
-    const end = () => { lines.push(line.trimEnd()); line = ''; };
+    const end = () => {
+      lines.push(line.trimEnd());
+      line = '';
+    };
     for (const piece of pieces(paragraph)) {
       if (line && measure(line + piece.trimEnd()) > width) end();
       if (!line && !piece.trim()) continue;
-      if (measure(piece) <= width) { line += piece; continue; }
+      if (measure(piece) <= width) {
+        line += piece;
+        continue;
+      }
       for (const c of piece) {
         if (line && measure(line + c) > width) end();
         line += c;

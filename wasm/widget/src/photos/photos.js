@@ -9,63 +9,89 @@ import { shrink } from './shrink.js';
 // photos is a button that takes a photo, and those that there are about a fact
 // or a criterion, with those about others that belong here; null where this
 // device keeps nothing.
-export function photos(app, about, ...others) {
-  if (!app.store || !app.draft) return null;
-  const unit = app.draft.id, strip = h('ul', { class: 'thumbs' }), status = h('p', { class: 'small', role: 'status' });
+/** @param {Words} words @param {Draft} draft */
+export function photos(words, draft, about, ...others) {
+  if (!draft.store || !draft.record) return null;
+  const unit = draft.record.id,
+    strip = h('ul', { class: 'thumbs' }),
+    status = h('p', { class: 'small', role: 'status' });
   let list = [], removed;
   const draw = () => {
-    replace(strip, list.map((p, i) => photo(app, p, app.say('photo-n', i + 1, app.words.time(p.taken, app.today)), () => drop(p))));
+    replace(strip,
+      list.map((p, i) =>
+        photo(words, p, words.say('photo-n', i + 1, words.time(p.taken, draft.today)), () => drop(p))
+      ));
     strip.hidden = !list.length;
   };
-  const say = (...words) => replace(status, words);
+  const say = (...list) => replace(status, list);
   const take = async (files) => {
     removed = undefined;
-    say(app.say('photo-busy'));
+    say(words.say('photo-busy'));
     const taken = [];
     let unread = 0;
     for (const file of files) {
       try {
         taken.push({ id: newID(), unit, about, taken: Date.now(), bytes: await shrink(file) });
-      } catch { unread++; }
+      } catch {
+        unread++;
+      }
     }
     try {
-      await app.store.keepPhotos(taken);
+      await draft.store.keepPhotos(taken);
       list.push(...taken);
       draw();
-      say(taken.length ? app.say('photos-kept', taken.length) : '', unread ? ' ' + app.say('photo-not-read', unread) : '');
+      say(taken.length ? words.say('photos-kept', taken.length) : '',
+        unread ? ' ' + words.say('photo-not-read', unread) : '');
     } catch {
-      say(app.say('photos-full'));
+      say(words.say('photos-full'));
     }
   };
   const drop = async (p) => {
-    await app.store.removePhoto(p.id);
+    await draft.store.removePhoto(p.id);
     list = list.filter((x) => x !== p);
     removed = p;
     draw();
-    const undo = h('button', { type: 'button', class: 'link', onclick: async () => {
-      await app.store.keepPhotos([removed]);
-      list = [...list, removed].sort((a, b) => a.taken - b.taken);
-      draw();
-      say();
-    } }, app.say('undo'));
-    say(app.say('removed'), ' ', undo);
+    const undo = h('button', {
+      class: 'link',
+      onclick: async () => {
+        await draft.store.keepPhotos([removed]);
+        list = [...list, removed].sort((a, b) => a.taken - b.taken);
+        draw();
+        say();
+      },
+    }, words.say('undo'));
+    say(words.say('removed'), ' ', undo);
     undo.focus();
   };
   strip.hidden = true;
-  Promise.all([about, ...others].map((a) => app.store.photos(unit, a))).then((found) => { list = found.flat(); draw(); }, () => {});
+  Promise.all([about, ...others].map((a) => draft.store.photos(unit, a))).then((found) => {
+    list = found.flat();
+    draw();
+  }, () => {});
   return h('div', { class: 'photos' },
-    chooser({ accept: 'image/*', multiple: true, class: 'link', onfiles: take }, icon('camera', true), app.say('photo-take')), strip, status);
+    chooser({ accept: 'image/*', multiple: true, class: 'link', onfiles: take }, icon('camera', true),
+      words.say('photo-take')), strip, status);
 }
 
 // photo is one picture: a tap makes it large, and offers to remove it.
-function photo(app, p, name, remove) {
-  const large = h('button', { type: 'button', class: 'thumb', 'aria-expanded': 'false', onclick: () => {
-    const open = large.getAttribute('aria-expanded') === 'false';
-    large.setAttribute('aria-expanded', String(open));
-    bin.hidden = !open;
-  } }, picture(p, name));
-  const bin = h('button', { type: 'button', class: 'icon-btn', hidden: true, 'aria-label': app.say('remove') + ' ' + name, onclick: remove }, icon('bin', true), app.say('remove'));
-  return h('li', {}, large, bin);
+/** @param {Words} words */
+function photo(words, p, name, remove) {
+  const large = h('button', {
+    class: 'thumb',
+    'aria-expanded': 'false',
+    onclick: () => {
+      const open = large.getAttribute('aria-expanded') === 'false';
+      large.setAttribute('aria-expanded', String(open));
+      bin.hidden = !open;
+    },
+  }, picture(p, name));
+  const bin = h('button', {
+    class: 'icon-btn',
+    hidden: true,
+    'aria-label': words.say('remove') + ' ' + name,
+    onclick: remove,
+  }, icon('bin', true), words.say('remove'));
+  return h('li', large, bin);
 }
 
 // picture shows the bytes of a photo.

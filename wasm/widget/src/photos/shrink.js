@@ -27,8 +27,14 @@ export async function shrink(file) {
 function load(file) {
   return new Promise((done, fail) => {
     const url = URL.createObjectURL(file), picture = new Image();
-    picture.onload = () => { URL.revokeObjectURL(url); done(picture); };
-    picture.onerror = () => { URL.revokeObjectURL(url); fail(new Error('no picture')); };
+    picture.onload = () => {
+      URL.revokeObjectURL(url);
+      done(picture);
+    };
+    picture.onerror = () => {
+      URL.revokeObjectURL(url);
+      fail(new Error('no picture'));
+    };
     picture.src = url;
   });
 }

@@ -13,26 +13,47 @@ import { day, number } from './numeral.js';
 import { list } from './records.js';
 import { repairDate, repairNumber } from './repair.js';
 
+/** @param {Words} words */
 export function control(fact, words, env) {
   switch (fact.type) {
-    case 'bool': return choice(fact, words, [
-      { id: 'yes', answer: true, label: words.of(fact.affirm) || words.say('yes') },
-      { id: 'no', answer: false, label: words.of(fact.deny) || words.say('no') },
-    ]);
-    case 'enum': return choice(fact, words, fact.values.map((v) => ({ id: v.id, answer: v.id, label: words.of(v.text), help: words.of(v.help) })));
-    case 'set': return set(fact, words, env);
-    case 'number': return numeric(fact, words);
-    case 'date': return date(fact, words, env);
-    case 'list': return list(fact, words, env, control);
-    default: return text(fact, words);
+    case 'bool':
+      return choice(fact, words, [
+        { id: 'yes', answer: true, label: words.of(fact.affirm) || words.say('yes') },
+        { id: 'no', answer: false, label: words.of(fact.deny) || words.say('no') },
+      ]);
+    case 'enum':
+      return choice(fact, words,
+        fact.values.map((v) => ({ id: v.id, answer: v.id, label: words.of(v.text), help: words.of(v.help) })));
+    case 'set':
+      return set(fact, words, env);
+    case 'number':
+      return numeric(fact, words);
+    case 'date':
+      return date(fact, words, env);
+    case 'list':
+      return list(fact, words, env, control);
+    default:
+      return text(fact, words);
   }
 }
 
 // choice is one out of several, "not sure" last.
+/** @param {Words} words */
 function choice(fact, words, options) {
   const name = uid(), now = given(fact);
-  const cells = options.map((o) => ({ ...o, ...cell('radio', name, { label: o.label, help: o.help, value: o.id, checked: now.has && now.value === o.answer }) }));
-  const idk = { answer: null, ...cell('radio', name, { label: words.say('not-sure'), value: 'not-sure', dashed: true, checked: now.has && now.value === null }) };
+  const cells = options.map((o) => ({
+    ...o,
+    ...cell('radio', name, { label: o.label, help: o.help, value: o.id, checked: now.has && now.value === o.answer }),
+  }));
+  const idk = {
+    answer: null,
+    ...cell('radio', name, {
+      label: words.say('not-sure'),
+      value: 'not-sure',
+      dashed: true,
+      checked: now.has && now.value === null,
+    }),
+  };
   return {
     el: h('div', { class: 'opts' }, cells.map((c) => c.el), or(words), idk.el),
     notSure: idk.box,
@@ -40,51 +61,87 @@ function choice(fact, words, options) {
       const chosen = [...cells, idk].find((c) => c.box.checked);
       return chosen ? { answer: chosen.answer } : { fault: words.say('choose-one') };
     },
-    focus() { cells[0].box.focus(); },
+    focus() {
+      cells[0].box.focus();
+    },
   };
 }
 
 // set is any of several. "Not sure" beside chosen ones means that there may be
 // more; "none" stands alone.
+/** @param {Words} words */
 function set(fact, words, env) {
   const now = given(fact), has = new Set(now.value || []);
   const name = uid(), tiles = fact.id === 'place.kinds';
-  const cells = fact.values.map((v) => ({ id: v.id, text: words.of(v.text), ...cell('checkbox', name, {
-    label: words.of(v.text), help: words.of(v.help), value: v.id, checked: has.has(v.id), picture: tiles && kindIcon(v.id) }) }));
-  const none = cell('checkbox', name, { label: words.say('none-of-these'), value: 'none', checked: now.has && now.value !== null && has.size === 0 && !now.more });
-  const idk = cell('checkbox', name, { label: words.say('not-sure'), value: 'not-sure', dashed: true, checked: now.has && (now.value === null || now.more) });
+  const cells = fact.values.map((v) => ({
+    id: v.id,
+    text: words.of(v.text),
+    ...cell('checkbox', name, {
+      label: words.of(v.text),
+      help: words.of(v.help),
+      value: v.id,
+      checked: has.has(v.id),
+      picture: tiles && kindIcon(v.id),
+    }),
+  }));
+  const none = cell('checkbox', name, {
+    label: words.say('none-of-these'),
+    value: 'none',
+    checked: now.has && now.value !== null && has.size === 0 && !now.more,
+  });
+  const idk = cell('checkbox', name, {
+    label: words.say('not-sure'),
+    value: 'not-sure',
+    dashed: true,
+    checked: now.has && (now.value === null || now.more),
+  });
   const idkWords = idk.el.querySelector('.tx');
   const any = () => cells.some((c) => c.box.checked);
   const chosen = () => cells.filter((c) => c.box.checked).map((c) => c.id);
-  const more = tiles ? { el: null, look() {} } : enough(words, env, () => { idk.box.checked = true; idk.box.dispatchEvent(new Event('change', { bubbles: true })); });
+  const more = tiles ? { el: null, look() {} } : enough(words, env, () => {
+    idk.box.checked = true;
+    idk.box.dispatchEvent(new Event('change', { bubbles: true }));
+  });
   const sync = () => {
     idkWords.textContent = words.say(any() ? 'others-not-sure' : 'not-sure');
     more.look(any() && !idk.box.checked ? { value: chosen(), more: true } : undefined);
   };
-  const el = h('div', {}, tiles && finder(words, cells), h('div', { class: 'opts' + (tiles ? ' kinds' : '') }, cells.map((c) => c.el)),
-    more.el, h('div', { class: 'opts' }, !tiles && none.el, idk.el));
-  el.addEventListener('change', ({ target }) => {
-    if (target === none.box && none.box.checked) for (const c of [...cells, idk]) c.box.checked = false;
+  const el = h('div', tiles && finder(words, cells),
+    h('div', { class: 'opts' + (tiles ? ' kinds' : '') }, cells.map((c) => c.el)), more.el,
+    h('div', { class: 'opts' }, !tiles && none.el, idk.el));
+  el.addEventListener('change', (/** @type {any} */ { target }) => {
+    if (target === none.box && none.box.checked) { for (const c of [...cells, idk]) c.box.checked = false; }
     else if (target !== none.box && target.checked) none.box.checked = false;
     sync();
   });
   sync();
   return {
-    el, notSure: idk.box, wide: tiles,
+    el,
+    notSure: idk.box,
+    wide: tiles,
     read() {
       if (any()) return { answer: idk.box.checked ? { value: chosen(), more: true } : chosen() };
       if (idk.box.checked) return { answer: null };
       return none.box.checked ? { answer: [] } : { fault: words.say(tiles ? 'choose-any-kind' : 'choose-any') };
     },
-    focus() { cells[0].box.focus(); },
+    focus() {
+      cells[0].box.focus();
+    },
   };
 }
 
 // finder narrows tiles to those whose words hold what is typed; what is chosen
 // stays in sight.
+/** @param {Words} words */
 function finder(words, cells) {
   const status = h('p', { class: 'small dim', role: 'status' });
-  const input = h('input', { type: 'search', placeholder: words.say('search-kinds'), 'aria-label': words.say('search'), autocomplete: 'off', enterkeyhint: 'search' });
+  const input = h('input', {
+    type: 'search',
+    placeholder: words.say('search-kinds'),
+    'aria-label': words.say('search'),
+    autocomplete: 'off',
+    enterkeyhint: 'search',
+  });
   const look = () => {
     const want = input.value.normalize('NFKC').trim().toLowerCase();
     let n = 0;
@@ -97,7 +154,9 @@ function finder(words, cells) {
   };
   input.addEventListener('input', look);
   // Enter in a search field looks; it does not leave the page.
-  input.addEventListener('keydown', (e) => { if (e.key === 'Enter' && !e.isComposing) e.preventDefault(); });
+  input.addEventListener('keydown', (e) => {
+    if (e.key === 'Enter' && !e.isComposing) e.preventDefault();
+  });
   return h('div', { class: 'finder' }, h('div', { class: 'search' }, icon('search'), input), status);
 }
 
@@ -106,10 +165,26 @@ function finder(words, cells) {
 const larger = { min: ['hour', 60], day: ['week', 7], second: ['min', 60], cm: ['m', 100], mm: ['m', 1000] };
 
 // numeric is a number to type, or one that has a name, or "not sure".
+/** @param {Words} words */
 function numeric(fact, words) {
   const now = given(fact), name = uid();
-  const named = (fact.named || []).map((n) => ({ answer: n.value, ...cell('radio', name, { label: words.of(n.text), value: 'named-' + n.value, checked: now.has && now.value === n.value }) }));
-  const idk = { answer: null, ...cell('radio', name, { label: words.say('not-sure'), value: 'not-sure', dashed: true, checked: now.has && now.value === null }) };
+  const named = (fact.named || []).map((n) => ({
+    answer: n.value,
+    ...cell('radio', name, {
+      label: words.of(n.text),
+      value: 'named-' + n.value,
+      checked: now.has && now.value === n.value,
+    }),
+  }));
+  const idk = {
+    answer: null,
+    ...cell('radio', name, {
+      label: words.say('not-sure'),
+      value: 'not-sure',
+      dashed: true,
+      checked: now.has && now.value === null,
+    }),
+  };
   const alone = [...named, idk];
   const typed = now.has && now.value !== null && !named.some((n) => n.box.checked);
   const own = fact.unit_text || {}, big = larger[fact.unit];
@@ -118,7 +193,15 @@ function numeric(fact, words) {
   // at is the unit that is typed in.
   let at = big && typed && now.value >= big[1] && now.value % big[1] === 0 ? 1 : 0;
   const id = uid(), echo = h('p', { class: 'echo', role: 'status' });
-  const input = h('input', { id, type: 'text', inputmode: fact.decimals ? 'decimal' : 'numeric', autocomplete: 'off', value: typed ? String(now.value / units[at].factor) : '', 'aria-label': words.of(fact.ask), 'aria-describedby': id + '-u' });
+  const input = h('input', {
+    id,
+    type: 'text',
+    inputmode: fact.decimals ? 'decimal' : 'numeric',
+    autocomplete: 'off',
+    value: typed ? String(now.value / units[at].factor) : '',
+    'aria-label': words.of(fact.ask),
+    'aria-describedby': id + '-u',
+  });
   const amount = (n, unit) => n + (words.lang === 'en' && unit ? ' ' : '') + unit;
   // parsed is in the unit of the fact; undefined where there is no number.
   const parsed = () => {
@@ -128,76 +211,174 @@ function numeric(fact, words) {
   const whole = (v) => Number(v.toFixed(fact.decimals || 0)) === v;
   const say = () => {
     const v = parsed();
-    echo.textContent = v !== undefined && whole(v) && (at || input.value.trim() !== String(v)) ? words.say('as-entered', amount(v, units[0].label)) : '';
+    echo.textContent = v !== undefined && whole(v) && (at || input.value.trim() !== String(v))
+      ? words.say('as-entered', amount(v, units[0].label))
+      : '';
   };
-  const step = (by) => h('button', { type: 'button', class: 'step', 'aria-label': words.say(by > 0 ? 'more' : 'less'), onclick: () => {
-    const v = number(input.value), low = fact.min / units[at].factor, high = fact.max / units[at].factor;
-    input.value = String(Math.min(high, Math.max(low, Number(v === undefined ? 0 : v) + by)));
-    input.dispatchEvent(new Event('input', { bubbles: true }));
-  } }, icon(by > 0 ? 'plus' : 'minus'));
-  input.addEventListener('input', () => { if (input.value) for (const a of alone) a.box.checked = false; say(); });
-  for (const a of alone) a.box.addEventListener('change', () => { if (a.box.checked) { input.value = ''; say(); } });
-  const choice = big && segments(words, units.map((u, i) => ({ key: String(i), label: u.label, on: i === at, pick: () => { at = i; say(); } })), words.say('unit'));
-  const repairs = () => repairNumber(input.value, fact, units, at).map((g) => ({ words: words.say('change-to', amount(g.n, units[g.unit].label)), apply() {
-    at = g.unit;
-    if (choice) choice.querySelectorAll('input')[at].checked = true;
-    input.value = g.n;
-    input.dispatchEvent(new Event('input', { bubbles: true }));
-  } }));
+  const step = (by) =>
+    h('button', {
+      class: 'step',
+      'aria-label': words.say(by > 0 ? 'more' : 'less'),
+      onclick: () => {
+        const v = number(input.value), low = fact.min / units[at].factor, high = fact.max / units[at].factor;
+        input.value = String(Math.min(high, Math.max(low, Number(v === undefined ? 0 : v) + by)));
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+      },
+    }, icon(by > 0 ? 'plus' : 'minus'));
+  input.addEventListener('input', () => {
+    if (input.value) { for (const a of alone) a.box.checked = false; }
+    say();
+  });
+  for (const a of alone) {
+    a.box.addEventListener('change', () => {
+      if (a.box.checked) {
+        input.value = '';
+        say();
+      }
+    });
+  }
+  const choice = big &&
+    segments(words, units.map((u, i) => ({
+      key: String(i),
+      label: u.label,
+      on: i === at,
+      pick: () => {
+        at = i;
+        say();
+      },
+    })), words.say('unit'));
+  const repairs = () =>
+    repairNumber(input.value, fact, units, at).map((g) => ({
+      words: words.say('change-to', amount(g.n, units[g.unit].label)),
+      apply() {
+        at = g.unit;
+        if (choice) choice.querySelectorAll('input')[at].checked = true;
+        input.value = g.n;
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+      },
+    }));
   say();
   return {
     el: h('div', { class: 'opts' },
       h('div', { class: 'field' },
-        h('div', { class: 'num' }, step(-1), input, step(1), h('span', { class: 'u', id: id + '-u' }, big ? '' : units[0].label)), choice, echo),
-      or(words), alone.map((a) => a.el)),
-    notSure: idk.box, label: id,
+        h('div', { class: 'num' }, step(-1), input, step(1),
+          h('span', { class: 'u', id: id + '-u' }, big ? '' : units[0].label)), choice, echo), or(words),
+      alone.map((a) => a.el)),
+    notSure: idk.box,
+    label: id,
     read() {
       const a = alone.find((c) => c.box.checked);
       if (a) return { answer: a.answer };
       if (!input.value.trim()) return { fault: words.say(named.length ? 'number-or-choice' : 'number-wanted') };
       const v = parsed();
       if (v === undefined) return { fault: words.say('number-not-read', input.value), repairs: repairs() };
-      if (v < fact.min || v > fact.max) return { fault: words.say('number-range', fact.min, amount(fact.max, units[0].label)), repairs: repairs() };
-      if (!whole(v)) return { fault: fact.decimals ? words.say('number-decimals', fact.decimals) : words.say('number-whole'), repairs: repairs() };
+      if (v < fact.min || v > fact.max) {
+        return { fault: words.say('number-range', fact.min, amount(fact.max, units[0].label)), repairs: repairs() };
+      }
+      if (!whole(v)) {
+        return {
+          fault: fact.decimals ? words.say('number-decimals', fact.decimals) : words.say('number-whole'),
+          repairs: repairs(),
+        };
+      }
       return { answer: v };
     },
-    focus() { input.focus(); },
+    focus() {
+      input.focus();
+    },
   };
 }
 
 // date is a day, or a month of which the day is forgotten, or one that has a
 // name, or "not sure". It can always be typed.
+/** @param {Words} words */
 function date(fact, words, env) {
   const now = given(fact), name = uid();
-  const named = (fact.named || []).map((n) => ({ answer: n.value, ...cell('radio', name, { label: words.of(n.text), value: 'named-' + n.value, checked: now.has && now.value === n.value }) }));
-  const idk = { answer: null, ...cell('radio', name, { label: words.say('not-sure'), value: 'not-sure', dashed: true, checked: now.has && now.value === null }) };
+  const named = (fact.named || []).map((n) => ({
+    answer: n.value,
+    ...cell('radio', name, {
+      label: words.of(n.text),
+      value: 'named-' + n.value,
+      checked: now.has && now.value === n.value,
+    }),
+  }));
+  const idk = {
+    answer: null,
+    ...cell('radio', name, {
+      label: words.say('not-sure'),
+      value: 'not-sure',
+      dashed: true,
+      checked: now.has && now.value === null,
+    }),
+  };
   const alone = [...named, idk];
-  const [y, m, d] = now.has && now.value !== null && !named.some((n) => n.box.checked) ? String(now.value).split('-') : [];
+  const [y, m, d] = now.has && now.value !== null && !named.some((n) => n.box.checked)
+    ? String(now.value).split('-')
+    : [];
   let monthOnly = !!y && !d;
-  const part = (key, size, value) => h('input', { type: 'text', inputmode: 'numeric', autocomplete: 'off', maxlength: size, 'aria-label': words.say(key), value: value ? String(Number(value)) : '', class: key });
+  const part = (key, size, value) =>
+    h('input', {
+      type: 'text',
+      inputmode: 'numeric',
+      autocomplete: 'off',
+      maxlength: size,
+      'aria-label': words.say(key),
+      value: value ? String(Number(value)) : '',
+      class: key,
+    });
   const parts = [part('year', 16, y), part('month', 2, m), part('day', 2, d)];
-  const dayPart = h('span', { class: 'part' }, parts[2], h('span', {}, words.say('day-mark')));
-  const show = () => { dayPart.hidden = monthOnly; };
-  for (const p of parts) p.addEventListener('input', () => { if (p.value) for (const a of alone) a.box.checked = false; });
-  for (const a of alone) a.box.addEventListener('change', () => { if (a.box.checked) for (const p of parts) p.value = ''; });
+  const dayPart = h('span', { class: 'part' }, parts[2], h('span', words.say('day-mark')));
+  const show = () => {
+    dayPart.hidden = monthOnly;
+  };
+  for (const p of parts) {
+    p.addEventListener('input', () => {
+      if (p.value) { for (const a of alone) a.box.checked = false; }
+    });
+  }
+  for (const a of alone) {
+    a.box.addEventListener('change', () => {
+      if (a.box.checked) { for (const p of parts) p.value = ''; }
+    });
+  }
   show();
-  const exact = segments(words, [{ key: 'day', label: words.say('exact-day'), on: !monthOnly, pick: () => { monthOnly = false; show(); } },
-    { key: 'month', label: words.say('only-month'), on: monthOnly, pick: () => { monthOnly = true; show(); } }], words.say('how-exact'));
+  const exact = segments(words, [{
+    key: 'day',
+    label: words.say('exact-day'),
+    on: !monthOnly,
+    pick: () => {
+      monthOnly = false;
+      show();
+    },
+  }, {
+    key: 'month',
+    label: words.say('only-month'),
+    on: monthOnly,
+    pick: () => {
+      monthOnly = true;
+      show();
+    },
+  }], words.say('how-exact'));
   const today = (env && env.today) || fact.max;
-  const repairs = () => repairDate(parts.map((p) => p.value), monthOnly, fact, today).map((iso) => ({ words: words.say('change-to', words.day(iso)), apply() {
-    iso.split('-').forEach((v, i) => { parts[i].value = String(Number(v)); });
-    monthOnly = iso.length === 7;
-    exact.querySelectorAll('input')[monthOnly ? 1 : 0].checked = true;
-    show();
-    parts[0].dispatchEvent(new Event('input', { bubbles: true }));
-  } }));
+  const repairs = () =>
+    repairDate(parts.map((p) => p.value), monthOnly, fact, today).map((iso) => ({
+      words: words.say('change-to', words.day(iso)),
+      apply() {
+        iso.split('-').forEach((v, i) => {
+          parts[i].value = String(Number(v));
+        });
+        monthOnly = iso.length === 7;
+        exact.querySelectorAll('input')[monthOnly ? 1 : 0].checked = true;
+        show();
+        parts[0].dispatchEvent(new Event('input', { bubbles: true }));
+      },
+    }));
   return {
     el: h('div', { class: 'opts' },
-      h('div', { class: 'field' },
-        exact,
-        h('div', { class: 'num dates' }, h('span', { class: 'part' }, parts[0], h('span', {}, words.say('year-mark'))),
-          h('span', { class: 'part' }, parts[1], h('span', {}, words.say('month-mark'))), dayPart)),
-      or(words), alone.map((a) => a.el)),
+      h('div', { class: 'field' }, exact,
+        h('div', { class: 'num dates' }, h('span', { class: 'part' }, parts[0], h('span', words.say('year-mark'))),
+          h('span', { class: 'part' }, parts[1], h('span', words.say('month-mark'))), dayPart)), or(words),
+      alone.map((a) => a.el)),
     notSure: idk.box,
     read() {
       const a = alone.find((c) => c.box.checked);
@@ -206,21 +387,31 @@ function date(fact, words, env) {
       const v = day(parts[0].value, parts[1].value, parts[2].value, monthOnly);
       if (!v) return { fault: words.say(monthOnly ? 'month-not-read' : 'date-not-read'), repairs: repairs() };
       const low = fact.min.slice(0, v.length), high = fact.max.slice(0, v.length);
-      if (!fact.future && v > today.slice(0, v.length)) return { fault: words.say('date-ahead', words.day(today)), repairs: repairs() };
-      if (v < low || v > high) return { fault: words.say('date-range', words.day(fact.min), words.day(fact.max)), repairs: repairs() };
+      if (!fact.future && v > today.slice(0, v.length)) {
+        return { fault: words.say('date-ahead', words.day(today)), repairs: repairs() };
+      }
+      if (v < low || v > high) {
+        return { fault: words.say('date-range', words.day(fact.min), words.day(fact.max)), repairs: repairs() };
+      }
       return { answer: v };
     },
-    focus() { parts[0].focus(); },
+    focus() {
+      parts[0].focus();
+    },
   };
 }
 
 // text is words that are printed, never judged.
+/** @param {Words} words */
 function text(fact, words) {
   const now = given(fact), id = uid();
   const input = h('input', { id, type: 'text', value: now.value || '', maxlength: 200, autocomplete: 'off' });
   return {
-    el: h('div', { class: 'opts' }, h('div', { class: 'field words' }, input)), label: id,
+    el: h('div', { class: 'opts' }, h('div', { class: 'field words' }, input)),
+    label: id,
     read: () => (input.value.trim() ? { answer: input.value.trim() } : { answer: null }),
-    focus() { input.focus(); },
+    focus() {
+      input.focus();
+    },
   };
 }

@@ -9,11 +9,20 @@ import { icon } from '../part/icon.js';
 export function fault(mended) {
   const id = uid(), words = h('p', { class: 'err', id }), row = h('div', { class: 'row', hidden: true });
   return {
-    id, el: [words, row],
+    id,
+    el: [words, row],
     show(got) {
       const repairs = (got && got.repairs) || [];
-      replace(words, got && [icon('warn', true), h('span', {}, got.fault)]);
-      replace(row, repairs.map((r) => h('button', { type: 'button', class: 'btn btn-2', onclick: () => { r.apply(); mended(r); } }, r.words)));
+      replace(words, got && [icon('warn', true), h('span', got.fault)]);
+      replace(row, repairs.map((r) =>
+        h('button', {
+          class: 'btn btn-2',
+          onclick: () => {
+            r.apply();
+            mended(r);
+          },
+        }, r.words)
+      ));
       row.hidden = !repairs.length;
     },
   };

@@ -18,13 +18,20 @@ function chinese(text) {
   if (!whole || more !== undefined) return undefined;
   let sum = 0, section = 0, digit;
   // 一二〇 is 120, as it is read out.
-  if ([...whole].every((c) => c in digits)) { sum = Number([...whole].map((c) => digits[c]).join('')); }
-  else for (const c of whole) {
-    if (c in digits) { if (digit) return undefined; digit = digits[c]; }
-    else if (c in tens) { section += (digit === undefined || digit === 0 ? 1 : digit) * tens[c]; digit = undefined; }
-    else if (c === '万') { sum += (section + (digit || 0)) * 10000; section = 0; digit = undefined; }
-    else return undefined;
-  }
+  if ([...whole].every((c) => c in digits)) sum = Number([...whole].map((c) => digits[c]).join(''));
+  else {for (const c of whole) {
+      if (c in digits) {
+        if (digit) return undefined;
+        digit = digits[c];
+      } else if (c in tens) {
+        section += (digit === undefined || digit === 0 ? 1 : digit) * tens[c];
+        digit = undefined;
+      } else if (c === '万') {
+        sum += (section + (digit || 0)) * 10000;
+        section = 0;
+        digit = undefined;
+      } else return undefined;
+    }}
   let n = sum + section + (digit || 0);
   if (part !== undefined) {
     if (!part || [...part].some((c) => !(c in digits))) return undefined;
@@ -37,7 +44,9 @@ function chinese(text) {
 // where there is no such day.
 export function day(y, m, d, monthOnly) {
   const year = Number(number(y || '')), month = Number(number(m || '')), of = Number(number(d || ''));
-  if (!(Number.isInteger(year) && year >= 1900 && year <= 2200 && Number.isInteger(month) && month >= 1 && month <= 12)) return undefined;
+  if (
+    !(Number.isInteger(year) && year >= 1900 && year <= 2200 && Number.isInteger(month) && month >= 1 && month <= 12)
+  ) return undefined;
   const two = (n) => String(n).padStart(2, '0');
   if (monthOnly) return year + '-' + two(month);
   const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
@@ -47,8 +56,12 @@ export function day(y, m, d, monthOnly) {
 // dateOf is the date that a text holds, whatever usual form it has; only the
 // month where no day is given; undefined where there is none.
 export function dateOf(text) {
-  const plain = text.normalize('NFKC').trim().replace(/[\s(（]*(星期|周|礼拜)[一二三四五六日天][)）]?/, '').replace(/\s+\d{1,2}:\d{2}(:\d{2})?$/, '');
-  const m = /^(\d{4}|\d{2})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})\s*[日号]?|\s*月)?$/.exec(plain) || /^(\d{4})(\d{2})(\d{2})$/.exec(plain);
+  const plain = text.normalize('NFKC').trim().replace(/[\s(（]*(星期|周|礼拜)[一二三四五六日天][)）]?/, '').replace(
+    /\s+\d{1,2}:\d{2}(:\d{2})?$/,
+    '',
+  );
+  const m = /^(\d{4}|\d{2})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})\s*[日号]?|\s*月)?$/.exec(plain) ||
+    /^(\d{4})(\d{2})(\d{2})$/.exec(plain);
   if (!m) return undefined;
   return day(m[1].length === 2 ? '20' + m[1] : m[1], m[2], m[3], !m[3]);
 }

@@ -8,25 +8,37 @@ import { dateOf, number } from './numeral.js';
 function table(text) {
   const rows = [];
   let row = [], cell = '', quoted = false;
-  const end = () => { row.push(cell.trim()); cell = ''; };
+  const end = () => {
+    row.push(cell.trim());
+    cell = '';
+  };
   for (let i = 0; i < text.length; i++) {
     const c = text[i];
     if (quoted) {
-      if (c === '"' && text[i + 1] === '"') { cell += c; i++; } else if (c === '"') quoted = false;
+      if (c === '"' && text[i + 1] === '"') {
+        cell += c;
+        i++;
+      } else if (c === '"') quoted = false;
       else cell += c;
     } else if (c === '"' && !cell) quoted = true;
     else if (c === '\t') end();
-    else if (c === '\n') { end(); rows.push(row); row = []; } else if (c !== '\r') cell += c;
+    else if (c === '\n') {
+      end();
+      rows.push(row);
+      row = [];
+    } else if (c !== '\r') cell += c;
   }
   end();
   rows.push(row);
   return rows.map((cells, i) => ({ line: i + 1, cells })).filter(({ cells }) => cells.some((c) => c));
 }
 
-const same = (a, b) => a && b && a.toLowerCase().replace(/[？?：:\s]/g, '') === b.toLowerCase().replace(/[？?：:\s]/g, '');
+const same = (a, b) =>
+  a && b && a.toLowerCase().replace(/[？?：:\s]/g, '') === b.toLowerCase().replace(/[？?：:\s]/g, '');
 const said = (text, word) => text && (same(text.zh, word) || same(text.en, word));
 
-const yes = ['是', '有', '对', '√', '✓', '✔', 'y', 'yes', 'true', '1'], no = ['否', '无', '没有', '没', '不', '×', 'x', 'n', 'no', 'false', '0'];
+const yes = ['是', '有', '对', '√', '✓', '✔', 'y', 'yes', 'true', '1'],
+  no = ['否', '无', '没有', '没', '不', '×', 'x', 'n', 'no', 'false', '0'];
 
 // value reads one cell; undefined where it cannot.
 function value(cell, field) {
@@ -36,19 +48,26 @@ function value(cell, field) {
       return d && d >= String(field.min || '').slice(0, d.length) && (!field.max || d <= field.max) ? d : undefined;
     }
     case 'number': {
-      const unit = [field.unit_text && field.unit_text.zh, field.unit_text && field.unit_text.en].find((u) => u && cell.endsWith(u));
+      const unit = [field.unit_text && field.unit_text.zh, field.unit_text && field.unit_text.en].find((u) =>
+        u && cell.endsWith(u)
+      );
       const n = number(unit ? cell.slice(0, -unit.length) : cell);
-      return n !== undefined && Number(n) >= field.min && Number(n) <= field.max && Number(Number(n).toFixed(field.decimals || 0)) === Number(n) ? Number(n) : undefined;
+      return n !== undefined && Number(n) >= field.min && Number(n) <= field.max &&
+          Number(Number(n).toFixed(field.decimals || 0)) === Number(n)
+        ? Number(n)
+        : undefined;
     }
     case 'bool':
       if (said(field.affirm, cell) || yes.some((w) => same(w, cell))) return true;
       return said(field.deny, cell) || no.some((w) => same(w, cell)) ? false : undefined;
-    case 'enum': return option(cell, field);
+    case 'enum':
+      return option(cell, field);
     case 'set': {
       const list = cell.split(/[、,，;；/]/).map((c) => c.trim()).filter(Boolean).map((c) => option(c, field));
       return list.includes(undefined) ? undefined : [...new Set(list)];
     }
-    default: return cell.slice(0, 200);
+    default:
+      return cell.slice(0, 200);
   }
 }
 
@@ -64,8 +83,13 @@ function option(cell, field) {
 // known. Numbers of today's and later days are refused where they lie ahead.
 export function paste(text, fields, max, today) {
   let rows = table(text), columns = fields;
-  const named = rows.length ? rows[0].cells.map((c) => fields.find((f) => f.id === c || said(f.ask, c) || heads(f, c))) : [];
-  if (named.some(Boolean) && rows[0].cells.every((c, i) => !c || named[i] || value(c, fields[i] || { type: 'date' }) === undefined)) {
+  const named = rows.length
+    ? rows[0].cells.map((c) => fields.find((f) => f.id === c || said(f.ask, c) || heads(f, c)))
+    : [];
+  if (
+    named.some(Boolean) &&
+    rows[0].cells.every((c, i) => !c || named[i] || value(c, fields[i] || { type: 'date' }) === undefined)
+  ) {
     columns = named;
     rows = rows.slice(1);
   }
@@ -75,8 +99,9 @@ export function paste(text, fields, max, today) {
     columns.forEach((f, i) => {
       if (!f || !cells[i]) return;
       const v = value(cells[i], f);
-      if (v === undefined || f.type === 'date' && !f.future && v > today.slice(0, v.length)) wrong.push({ line, cell: cells[i], field: f.id });
-      else record[f.id] = v;
+      if (v === undefined || f.type === 'date' && !f.future && v > today.slice(0, v.length)) {
+        wrong.push({ line, cell: cells[i], field: f.id });
+      } else record[f.id] = v;
     });
     if (wrong.length) bad.push(...wrong);
     else if (!Object.keys(record).length) bad.push({ line, cell: cells.find((c) => c) });
@@ -87,4 +112,6 @@ export function paste(text, fields, max, today) {
 }
 
 // heads reports whether a cell is the usual head of a column of that type.
-const heads = (field, cell) => field.type === 'date' && /^(日期|时间|date)$/i.test(cell) || field.type === 'number' && /^(人数|数量|people|number)$/i.test(cell);
+const heads = (field, cell) =>
+  field.type === 'date' && /^(日期|时间|date)$/i.test(cell) ||
+  field.type === 'number' && /^(人数|数量|people|number)$/i.test(cell);

@@ -11,24 +11,26 @@ import { rail } from '../check/sections.js';
 import { photos } from '../photos/photos.js';
 import { control } from './control.js';
 import { fault } from './fault.js';
+import { must } from '../engine.js';
+import { forward } from '../way.js';
 
-export async function question(app, route) {
-  if (route.first) {
-    // The first screen is there before there is a unit: nothing is kept of one
-    // who only looks.
-    await app.fresh(route.pack);
-    route.facts = ['place.kinds'];
-    app.remaining = undefined;
-  }
+/** @param {App} app @param {Route} route */
+export async function question({ words, trail, draft, frame }, route) {
   // What was asked comes with its facts; gone back to, they have answers.
-  const facts = route.asked || (await app.must(app.session.facts(...route.facts))).facts;
+  const facts = route.asked || (await must(draft.session.facts(...route.facts))).facts;
   delete route.asked;
   for (const f of facts) if (route.pending && f.id in route.pending) f.answer = route.pending[f.id];
-  const { words } = app;
-  const env = (fact) => ({ today: app.session.answers.at || app.today, enough: (answer) => app.enough(fact.id, answer) });
+  const env = (fact) => ({
+    today: draft.answers.at || draft.today,
+    enough: (answer) => draft.enough(fact.id, answer),
+  });
   const lines = facts.map((fact) => {
     const line = { fact, id: uid(), control: control(fact, words, env(fact)) };
-    line.fault = fault((r) => { mended(line); line.control.focus(); app.frame.announce(r.words); });
+    line.fault = fault((r) => {
+      mended(line);
+      line.control.focus();
+      frame.announce(r.words);
+    });
     return line;
   });
   const one = lines.length === 1 ? lines[0] : undefined;
@@ -37,23 +39,33 @@ export async function question(app, route) {
 
   const fieldset = (line) => {
     const { fact } = line;
-    const head = one ? h('h1', {}, words.of(fact.ask)) : h('h2', {}, words.of(fact.ask));
-    return h('fieldset', { class: one ? 'q' : 'q line', id: line.id, 'data-fact': fact.id, 'data-type': fact.type, 'aria-describedby': line.fault.id },
-      h('legend', {}, head),
-      words.of(fact.help) && h('p', { class: 'hint' }, words.of(fact.help)),
-      line.fault.el, line.control.el, notSure(app, line), look(app, fact),
-      one ? [!route.first && photos(app, 'fact:' + fact.id), h('div', { class: 'only-narrow' }, why(app, fact))]
-        : h('div', { class: 'beside' }, photos(app, 'fact:' + fact.id), why(app, fact)));
+    const head = one ? h('h1', words.of(fact.ask)) : h('h2', words.of(fact.ask));
+    return h('fieldset', {
+      class: one ? 'q' : 'q line',
+      id: line.id,
+      'data-fact': fact.id,
+      'data-type': fact.type,
+      'aria-describedby': line.fault.id,
+    }, h('legend', head), words.of(fact.help) && h('p', { class: 'hint' }, words.of(fact.help)), line.fault.el,
+      line.control.el, notSure(words, draft, line), look(words, fact), one
+      ? [
+        !route.first && photos(words, draft, 'fact:' + fact.id),
+        h('div', { class: 'only-narrow' }, why(words, draft, fact)),
+      ]
+      : h('div', { class: 'beside' }, photos(words, draft, 'fact:' + fact.id), why(words, draft, fact)));
   };
 
-  const form = h('form', { novalidate: true, onsubmit: (e) => { e.preventDefault(); submit(); } },
-    summary,
-    !one && h('h1', {}, title),
-    lines.map(fieldset),
-    route.first && promises(app),
-    h('div', { class: 'bar' },
-      app.canGoBack && h('button', { type: 'button', class: 'btn btn-2', onclick: () => app.back() }, words.say('previous')),
-      h('button', { type: 'submit', class: 'btn btn-1' }, words.say(route.first ? 'begin' : route.to ? 'keep-change' : 'next'))));
+  const form = h('form', {
+    novalidate: true,
+    onsubmit: (e) => {
+      e.preventDefault();
+      submit();
+    },
+  }, summary, !one && h('h1', title), lines.map(fieldset), route.first && promises(words),
+    h('div', { class: 'bar' }, trail.canGoBack &&
+      h('button', { class: 'btn btn-2', onclick: () => trail.back() }, words.say('previous')),
+      h('button', { type: 'submit', class: 'btn btn-1' },
+        words.say(route.first ? 'begin' : route.to ? 'keep-change' : 'next'))));
 
   // Nothing is told to be wrong before "next": then all of it, with a way to
   // each, and what was typed stays.
@@ -63,11 +75,15 @@ export async function question(app, route) {
       line.fault.show(f);
       form.querySelector('#' + line.id).classList.toggle('bad', !!f);
     }
-    app.frame.title(words.say('to-mend', list.length) + app.say('colon') + title);
+    frame.title(words.say('to-mend', list.length) + words.say('colon') + title);
     summary.hidden = false;
-    replace(summary, h('h2', {}, icon('warn', true), words.say('to-mend', list.length)),
-      h('ul', {}, list.map((f) => h('li', {}, f.line
-        ? h('button', { type: 'button', class: 'link', onclick: () => f.line.control.focus() }, (one ? '' : words.of(f.line.fact.ask) + ' ') + f.fault) : f.fault))));
+    replace(summary, h('h2', icon('warn', true), words.say('to-mend', list.length)),
+      h('ul', list.map((f) =>
+        h('li', f.line
+          ? h('button', { class: 'link', onclick: () => f.line.control.focus() },
+            (one ? '' : words.of(f.line.fact.ask) + ' ') + f.fault)
+          : f.fault)
+      )));
     summary.focus();
   }
 
@@ -76,7 +92,7 @@ export async function question(app, route) {
     line.fault.show();
     form.querySelector('#' + line.id).classList.remove('bad');
     summary.hidden = !form.querySelector('.bad');
-    app.frame.title(title);
+    frame.title(title);
   }
 
   let busy = false;
@@ -84,22 +100,33 @@ export async function question(app, route) {
     if (busy) return;
     const read = lines.map((line) => ({ line, ...line.control.read() }));
     const bad = read.filter((r) => r.fault);
-    if (bad.length) { complain(bad); return; }
+    if (bad.length) {
+      complain(bad);
+      return;
+    }
     busy = true;
     try {
-      const error = await app.set(Object.fromEntries(read.map((r) => [r.line.fact.id, r.answer])));
+      const error = await draft.set(Object.fromEntries(read.map((r) => [r.line.fact.id, r.answer])));
       if (error) {
         const list = error.list.length ? error.list : [error];
-        complain(list.map((d) => ({ fault: words.of(d.message), line: lines.find((l) => (d.pointer || '').startsWith('/facts/' + l.fact.id)) })));
+        complain(
+          list.map((d) => ({
+            fault: words.of(d.message),
+            line: lines.find((l) => (d.pointer || '').startsWith('/facts/' + l.fact.id)),
+          })),
+        );
         return;
       }
-      if (app.clash) return;
+      if (draft.clash) return;
       route.first = false;
       delete route.pending;
       delete route.begun;
-      if (route.to) { const { page, remaining } = await app.must(app.session.next()); app.count(page ? remaining : 0); await app.go(route.to); } else await app.forward();
+      if (route.to) {
+        await draft.next();
+        await trail.go(route.to);
+      } else await forward(trail, draft);
     } catch (err) {
-      await app.fail(err);
+      await trail.fail(err);
     } finally {
       busy = false;
     }
@@ -108,31 +135,39 @@ export async function question(app, route) {
   form.addEventListener('change', () => {
     // Kept for a change of language or size, which draws the screen anew.
     route.begun = true;
-    route.pending = Object.fromEntries(lines.map((l) => [l.fact.id, l.control.unsaid && l.control.read().fault ? l.control.unsaid() : l.control.read()]).filter(([, r]) => !r.fault).map(([id, r]) => [id, r.answer]));
+    route.pending = Object.fromEntries(
+      lines.map((l) => [l.fact.id, l.control.unsaid && l.control.read().fault ? l.control.unsaid() : l.control.read()])
+        .filter(([, r]) => !r.fault).map(([id, r]) => [id, r.answer]),
+    );
   });
 
-  const first = !!route.first, { turn } = app;
+  const first = !!route.first, { turn } = trail;
   return {
-    asking: true, browserTitle: title + ' · ' + words.say('app-name'),
-    body: [!first && progress(app, words.of(route.title)), form],
+    asking: true,
+    title: title,
+    body: [!first && progress(words, draft, words.of(route.title)), form],
     beside: !first && ((left, right) => {
-      replace(right, one && [h('h2', {}, words.say('why-ask')), reasons(app, one.fact)]);
+      replace(right, one && [h('h2', words.say('why-ask')), reasons(words, draft, one.fact)]);
       right.hidden = !one;
-      rail(app, facts[0].page).then((list) => { if (turn === app.turn) replace(left, list); }, () => {});
+      rail(words, trail, draft, facts[0].page).then((list) => {
+        if (turn === trail.turn) replace(left, list);
+      }, () => {});
     }),
   };
 }
 
 // notSure opens two lines under "not sure": how to find out, and what it does.
-function notSure(app, { fact, control: c }) {
+/** @param {Words} words @param {Draft} draft */
+function notSure(words, draft, { fact, control: c }) {
   if (!c.notSure) return null;
-  const { words } = app;
   const box = h('div', { class: 'idk-box', role: 'status' });
   const sync = () => {
     box.hidden = !c.notSure.checked;
     replace(box, c.notSure.checked && [
-      h('p', {}, h('b', {}, words.say('find-out')), words.of(fact.where_to_look) || words.say('find-out-any')),
-      h('p', {}, words.say('not-sure-does')), remindMe(app, fact)]);
+      h('p', h('b', words.say('find-out')), words.of(fact.where_to_look) || words.say('find-out-any')),
+      h('p', words.say('not-sure-does')),
+      remindMe(words, draft, fact),
+    ]);
   };
   c.el.addEventListener('change', sync);
   c.el.addEventListener('input', sync);
@@ -140,34 +175,46 @@ function notSure(app, { fact, control: c }) {
   return box;
 }
 
-function look(app, fact) {
-  const where = app.of(fact.where_to_look);
-  return where && h('p', { class: 'look' }, icon('eye', true), h('span', {}, h('b', {}, app.say('where-to-look')), where));
+/** @param {Words} words */
+function look(words, fact) {
+  const where = words.of(fact.where_to_look);
+  return where &&
+    h('p', { class: 'look' }, icon('eye', true), h('span', h('b', words.say('where-to-look')), where));
 }
 
 // why opens the reasons on a phone.
-function why(app, fact) {
+/** @param {Words} words @param {Draft} draft */
+function why(words, draft, fact) {
   const place = h('div', { class: 'why-in' });
   let asked = false;
-  return h('details', { class: 'why', ontoggle: ({ target }) => {
-    if (!target.open || asked) return;
-    asked = true;
-    place.append(reasons(app, fact));
-  } }, h('summary', {}, icon('ask', true), app.say('why-ask'), h('span', { class: 'chev' }, icon('down', true))), place);
+  return h('details', {
+    class: 'why',
+    ontoggle: ({ target }) => {
+      if (!target.open || asked) return;
+      asked = true;
+      place.append(reasons(words, draft, fact));
+    },
+  }, h('summary', icon('ask', true), words.say('why-ask'), h('span', { class: 'chev' }, icon('down', true))), place);
 }
 
 // reasons are the criteria that hang on the fact, with their law.
-function reasons(app, fact) {
-  const place = h('div', { class: 'reasons' }, h('p', { class: 'dim' }, app.say('loading')));
-  app.must(app.session.reasons(fact.id)).then(({ criteria }) => {
+/** @param {Words} words @param {Draft} draft */
+function reasons(words, draft, fact) {
+  const place = h('div', { class: 'reasons' }, h('p', { class: 'dim' }, words.say('loading')));
+  must(draft.session.reasons(fact.id)).then(({ criteria }) => {
     const SHOWN = 3;
-    replace(place, !(criteria || []).length && h('p', {}, app.say('why-else')),
-      (criteria || []).slice(0, SHOWN).map((c) => h('section', {}, h('h3', {}, app.of(c.title)), (c.basis || []).slice(0, 1).map((b) => law(app, b)))),
-      (criteria || []).length > SHOWN && h('p', { class: 'dim small' }, app.say('why-more', criteria.length - SHOWN)));
-  }, () => replace(place, h('p', {}, app.say('why-else'))));
+    replace(place, !(criteria || []).length && h('p', words.say('why-else')),
+      (criteria || []).slice(0, SHOWN).map((c) =>
+        h('section', h('h3', words.of(c.title)), (c.basis || []).slice(0, 1).map((b) => law(words, b)))
+      ), (criteria || []).length > SHOWN &&
+      h('p', { class: 'dim small' }, words.say('why-more', criteria.length - SHOWN)));
+  }, () => replace(place, h('p', words.say('why-else'))));
   return place;
 }
 
-function promises(app) {
-  return h('ul', { class: 'promise' }, [['lock', 'promise-stays'], ['clock', 'promise-time'], ['flag', 'promise-own'], inApp && ['warn', 'in-app-start']].filter(Boolean).map(([i, key]) => h('li', {}, icon(i, true), h('span', {}, app.say(key)))));
+/** @param {Words} words */
+function promises(words) {
+  return h('ul', { class: 'promise' },
+    [['lock', 'promise-stays'], ['clock', 'promise-time'], ['flag', 'promise-own'], inApp && ['warn', 'in-app-start']]
+      .filter(Boolean).map(([i, key]) => h('li', icon(i, true), h('span', words.say(key)))));
 }

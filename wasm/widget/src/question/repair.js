@@ -19,23 +19,28 @@ export function repairNumber(typed, fact, units, at) {
     for (const whole of new Set([Math.floor(exact), Math.ceil(exact)])) {
       const n = whole / tenth, shown = Number((n / factor).toFixed(6));
       const guess = shown * factor === n ? { n: String(shown), unit } : { n: String(n), unit: 0 };
-      if (n >= fact.min && n <= fact.max && !found.some((g) => g.n === guess.n && g.unit === guess.unit)) found.push(guess);
+      if (n >= fact.min && n <= fact.max && !found.some((g) => g.n === guess.n && g.unit === guess.unit)) {
+        found.push(guess);
+      }
     }
   };
   const figures = [...text.matchAll(figure)].map((m) => {
     const rest = text.slice(m.index + m[0].length).trim().toLowerCase();
     return { n: Number(number(m[0])), unit: units.findIndex((u) => u.words.some((w) => rest.startsWith(w))) };
   }).filter(({ n }) => !Number.isNaN(n));
-  if (figures.some(({ unit }) => unit >= 0)) figures.splice(0, figures.length, ...figures.filter(({ unit }) => unit >= 0));
+  if (figures.some(({ unit }) => unit >= 0)) {
+    figures.splice(0, figures.length, ...figures.filter(({ unit }) => unit >= 0));
+  }
   // 2 hours 30 minutes is one number.
-  if (figures.length === 2 && figures.every(({ unit }) => unit >= 0) && figures[0].unit !== figures[1].unit) offer(figures.reduce((sum, { n, unit }) => sum + n * units[unit].factor, 0), 0);
-  else {
+  if (figures.length === 2 && figures.every(({ unit }) => unit >= 0) && figures[0].unit !== figures[1].unit) {
+    offer(figures.reduce((sum, { n, unit }) => sum + n * units[unit].factor, 0), 0);
+  } else {
     for (const { n, unit } of figures) {
       const before = found.length;
       for (const v of new Set([n, Math.abs(n)])) {
         offer(v, unit < 0 ? at : unit);
         // 40 hours cannot be; 40 minutes can.
-        if (found.length === before && unit < 0) for (let u = 0; u < units.length; u++) if (u !== at) offer(v, u);
+        if (found.length === before && unit < 0) { for (let u = 0; u < units.length; u++) if (u !== at) offer(v, u); }
       }
     }
   }
@@ -45,11 +50,15 @@ export function repairNumber(typed, fact, units, at) {
 // repairDate gives what a date may have been meant to be, from its parts as
 // they were typed: days, or the month alone. The fact has min and max; today
 // bounds those that cannot lie ahead.
+/** @param {string[]} typed */
 export function repairDate([y, m, d], monthOnly, fact, today) {
   const found = [];
   const last = fact.future ? fact.max : today < fact.max ? today : fact.max;
   const offer = (iso) => {
-    if (iso && iso >= fact.min.slice(0, iso.length) && iso <= last.slice(0, iso.length) && found.length < MOST && !found.includes(iso)) found.push(iso);
+    if (
+      iso && iso >= fact.min.slice(0, iso.length) && iso <= last.slice(0, iso.length) && found.length < MOST &&
+      !found.includes(iso)
+    ) found.push(iso);
   };
   const typed = [y, m, d].map((p) => p.trim());
   for (const p of typed) if (p.length > 4) offer(dateOf(p));
@@ -58,7 +67,10 @@ export function repairDate([y, m, d], monthOnly, fact, today) {
   const now = today.slice(0, 4);
   for (const at of full ? [full, String(Number(full) - 1)] : [now, String(Number(now) - 1)]) {
     if (found.length && at !== full) break;
-    if (monthOnly) { offer(day(at, month, '', true)); continue; }
+    if (monthOnly) {
+      offer(day(at, month, '', true));
+      continue;
+    }
     offer(day(at, month, of));
     if (Number(month) > 12) offer(day(at, of, month)); // the parts the wrong way round
     const end = day(at, month, '', true) && new Date(Date.UTC(Number(at), Number(month), 0)).getUTCDate();

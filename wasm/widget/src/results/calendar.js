@@ -10,29 +10,57 @@ import { icon } from '../part/icon.js';
 import { calendar } from '../part/ics.js';
 import { dayAfter } from '../part/words.js';
 
-async function events(app, got, coming) {
-  const uid = (kind, id) => app.draft.id + '-' + kind + '-' + id + '@fire321';
-  const tomorrow = dayAfter(app.today, 1);
+/** @param {Words} words @param {Draft} draft @param {Assessment} got */
+async function events(words, draft, got, coming) {
+  const uid = (kind, id) => draft.record.id + '-' + kind + '-' + id + '@fire321';
+  const tomorrow = dayAfter(draft.today, 1);
   const list = [];
   for (const x of got.hazards || []) {
     const day = (x.plan && x.plan.by) || x.due;
     // What is overdue is for tomorrow.
-    if (day) list.push({ uid: uid('mend', x.id), day: day < app.today ? tomorrow : day, title: app.say('cal-mend', app.of(x.title)), note: [app.of(x.remedy), x.plan && x.plan.person].filter(Boolean).join('\n') });
+    if (day) {
+      list.push({
+        uid: uid('mend', x.id),
+        day: day < draft.today ? tomorrow : day,
+        title: words.say('cal-mend', words.of(x.title)),
+        note: [words.of(x.remedy), x.plan && x.plan.person].filter(Boolean).join('\n'),
+      });
+    }
   }
-  for (const u of coming) list.push({ uid: uid('until', u.criterion), day: u.changes, title: app.say('cal-until', app.of(u.title)) });
-  if (got.letter.until && got.letter.branch !== 'refused') list.push({ uid: uid('letter', 'until'), day: got.letter.until, title: app.say('cal-letter') });
-  for (const f of await remindedFacts(app)) list.push({ uid: uid('ask', f.id), day: tomorrow, title: app.say('cal-ask', app.of(f.ask)), note: app.of(f.where_to_look) });
+  for (const u of coming) {
+    list.push({ uid: uid('until', u.criterion), day: u.changes, title: words.say('cal-until', words.of(u.title)) });
+  }
+  if (got.letter.until && got.letter.branch !== 'refused') {
+    list.push({ uid: uid('letter', 'until'), day: got.letter.until, title: words.say('cal-letter') });
+  }
+  for (const f of await remindedFacts(draft)) {
+    list.push({
+      uid: uid('ask', f.id),
+      day: tomorrow,
+      title: words.say('cal-ask', words.of(f.ask)),
+      note: words.of(f.where_to_look),
+    });
+  }
   return list;
 }
 
 // calendarButton saves the file; null where there is no day, or no way to save.
-export async function calendarButton(app, got, coming) {
-  const list = canSave() ? await events(app, got, coming) : [];
+/** @param {Words} words @param {Draft} draft @param {Host} host @param {Assessment} got */
+export async function calendarButton(words, draft, host, got, coming) {
+  const list = canSave() ? await events(words, draft, got, coming) : [];
   if (!list.length) return null;
   const note = h('p', { class: 'small', role: 'status' });
-  const unit = (app.session.answers.unit || {}).name;
-  return [h('button', { type: 'button', class: 'btn btn-2', onclick: () => {
-    download(app, fileName(unit, app.say('calendar'), app.today, 'ics'), calendar(list.map((e) => ({ ...e, title: unit ? e.title + ' · ' + unit : e.title })), Date.now()), 'text/calendar;charset=utf-8');
-    note.textContent = app.say('calendar-made', list.length);
-  } }, icon('calendar', true), app.say('save-calendar')), note];
+  const unit = (draft.answers.unit || {}).name;
+  return [
+    h('button', {
+      class: 'btn btn-2',
+      onclick: () => {
+        download(host, fileName(unit, words.say('calendar'), draft.today, 'ics'),
+          calendar(list.map((e) => ({ ...e, title: unit ? e.title + ' · ' + unit : e.title })), Date.now()),
+          'text/calendar;charset=utf-8');
+        note.textContent = words.say('calendar-made', list.length);
+      },
+    }, icon('calendar', true), words.say('save-calendar')),
+    note,
+  ];
 }

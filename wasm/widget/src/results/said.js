@@ -1,3 +1,7 @@
 // said.js prints answers in a line, as the person gave them.
 
-export const youSaid = (app, list) => app.say('you-said', app.words.join(list.map((w) => app.of(w.question).replace(/[？?]$/, '') + app.say('colon') + app.of(w.answer))));
+/** @param {Words} words */
+export const youSaid = (words, list) =>
+  words.say('you-said', words.join(list.map((w) =>
+    words.of(w.question).replace(/[？?]$/, '') + words.say('colon') + words.of(w.answer)
+  )));

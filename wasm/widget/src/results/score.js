@@ -9,58 +9,104 @@ const num = (bound) => String(Number(bound.rounded)); // as the documents print 
 const exact = (bound) => bound.num / bound.den;
 
 // range is the score in words: 68.8～80.4.
-export function range(app, score) {
-  if (score.none) return app.say('no-score');
-  return num(score.lo) === num(score.hi) ? num(score.lo) : app.say('range', num(score.lo), num(score.hi));
+/** @param {Words} words */
+export function range(words, score) {
+  if (score.none) return words.say('no-score');
+  return num(score.lo) === num(score.hi) ? num(score.lo) : words.say('range', num(score.lo), num(score.hi));
 }
 
 // sentence names the grades that are still possible. Where the duties of a kind
 // are not held, none is settled.
-export function sentence(app, { score, grades, coverage }) {
-  if (score.none || !grades || !grades.length) return app.say('no-grade');
-  const list = grades.map((g) => app.of(g.text)).reverse();
-  return app.say(!coverage.whole ? 'grade-part' : list.length === 1 ? 'grade-sure' : 'grade-open', list.join(app.say('or-word')));
+/** @param {Words} words @param {Pick<Assessment, 'score' | 'grades' | 'coverage'>} got */
+export function sentence(words, { score, grades, coverage }) {
+  if (score.none || !grades || !grades.length) return words.say('no-grade');
+  const list = grades.map((g) => words.of(g.text)).reverse();
+  return words.say(!coverage.whole ? 'grade-part' : list.length === 1 ? 'grade-sure' : 'grade-open',
+    list.join(words.say('or-word')));
 }
 
 // axis draws the score, and the one that it was before as dots. Where nothing
 // of the lower half is wanted it is left out, and a break shows it.
-export function axis(app, got, was) {
+/** @param {Words} words @param {Draft} draft @param {Assessment} got */
+export function axis(words, draft, got, was) {
   const { score, grades } = got;
-  const { grading } = app.bundle.info;
+  const { grading } = draft.bundle.info;
   const max = grading.max || 100;
   const bands = [...(grading.grades || [])].sort((a, b) => a.at_least - b.at_least);
   const lo = exact(score.lo), hi = exact(score.hi);
   const least = Math.min(lo, was && !was.none ? exact(was.lo) : lo, bands.length > 1 ? bands[1].at_least : lo);
-  const start = Math.max(0, Math.floor(least / 10) * 10 - 10) > max / 3 ? Math.max(0, Math.floor(least / 10) * 10 - 10) : 0;
-  const x = (v) => (start === 0 ? LEFT + (v / max) * (RIGHT - LEFT) : v < start ? LEFT + (v / start) * BREAK : LEFT + BREAK + ((v - start) / (max - start)) * (RIGHT - LEFT - BREAK));
+  const start = Math.max(0, Math.floor(least / 10) * 10 - 10) > max / 3
+    ? Math.max(0, Math.floor(least / 10) * 10 - 10)
+    : 0;
+  const x = (v) =>
+    start === 0
+      ? LEFT + (v / max) * (RIGHT - LEFT)
+      : v < start
+      ? LEFT + (v / start) * BREAK
+      : LEFT + BREAK + ((v - start) / (max - start)) * (RIGHT - LEFT - BREAK);
   const hatch = uid(), possible = new Set((grades || []).map((g) => g.id));
-  const label = (at, y, text, cls, anchor = 'middle') => s('text', { x: at.toFixed(1), y, class: cls, 'text-anchor': anchor }, text);
+  const label = (at, y, text, cls, anchor = 'middle') =>
+    s('text', { x: at.toFixed(1), y, class: cls, 'text-anchor': anchor }, text);
   const a = x(lo), b = x(hi), point = num(score.lo) === num(score.hi);
-  const words = app.say('score-said', range(app, score), max) + ' ' + sentence(app, got);
-  return s('svg', { class: 'scale', viewBox: '0 0 360 92', role: 'img', 'aria-label': words },
-    s('defs', {}, s('pattern', { id: hatch, width: 5, height: 5, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' }, s('path', { d: 'M0 0V5', class: 'hatch' }))),
-    bands.map((band, i) => {
+  const said = words.say('score-said', range(words, score), max) + ' ' + sentence(words, got);
+  return s('svg', { class: 'scale', viewBox: '0 0 360 92', role: 'img', 'aria-label': said },
+    s('defs',
+      s('pattern', { id: hatch, width: 5, height: 5, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' },
+        s('path', { d: 'M0 0V5', class: 'hatch' }))), bands.map((band, i) => {
       const from = x(band.at_least), to = x(i + 1 < bands.length ? bands[i + 1].at_least : max);
-      return [s('rect', { x: from.toFixed(1), y: 44, width: (to - from).toFixed(1), height: 10, class: 'band' + (possible.has(band.id) ? ' hit' : '') }),
-        label((Math.max(from, LEFT + (start ? BREAK : 0)) + to) / 2, 70, app.of(band.text), possible.has(band.id) ? 'hit' : ''),
-        label(from, 87, String(band.at_least), 'n', i === 0 ? 'start' : 'middle')];
-    }),
-    label(RIGHT, 87, String(max), 'n', 'end'),
-    start > 0 && s('path', { class: 'brk', d: 'M' + (LEFT + BREAK / 2 - 4) + ' 40l4 9-4 9M' + (LEFT + BREAK / 2 + 2) + ' 40l4 9-4 9' }),
-    was && !was.none && s('rect', { class: 'was', x: x(exact(was.lo)).toFixed(1), y: 32, width: Math.max(1, x(exact(was.hi)) - x(exact(was.lo))).toFixed(1), height: 26 }),
-    point ? s('circle', { cx: a.toFixed(1), cy: 49, r: 7, class: 'pt' })
-      : [s('rect', { x: a.toFixed(1), y: 26, width: (b - a).toFixed(1), height: 18, class: 'iv-bg' }),
-        s('rect', { x: a.toFixed(1), y: 26, width: (b - a).toFixed(1), height: 18, class: 'iv', fill: 'url(#' + hatch + ')' }),
-        s('path', { class: 'cap', d: 'M' + a.toFixed(1) + ' 22V56M' + b.toFixed(1) + ' 22V56' })],
-    point ? label(Math.min(RIGHT - 14, Math.max(LEFT + 14, a)), 34, num(score.lo), 'num-t')
-      : [label(Math.max(a - 4, 26), 16, num(score.lo), 'num-t', a < 40 ? 'start' : 'end'), label(Math.min(b + 4, RIGHT - 26), 16, num(score.hi), 'num-t', b > RIGHT - 30 ? 'start' : 'start')]);
+      return [
+        s('rect', {
+          x: from.toFixed(1),
+          y: 44,
+          width: (to - from).toFixed(1),
+          height: 10,
+          class: 'band' + (possible.has(band.id) ? ' hit' : ''),
+        }),
+        label((Math.max(from, LEFT + (start ? BREAK : 0)) + to) / 2, 70, words.of(band.text),
+          possible.has(band.id) ? 'hit' : ''),
+        label(from, 87, String(band.at_least), 'n', i === 0 ? 'start' : 'middle'),
+      ];
+    }), label(RIGHT, 87, String(max), 'n', 'end'), start > 0 &&
+    s('path', {
+      class: 'brk',
+      d: 'M' + (LEFT + BREAK / 2 - 4) + ' 40l4 9-4 9M' + (LEFT + BREAK / 2 + 2) + ' 40l4 9-4 9',
+    }), was && !was.none &&
+    s('rect', {
+      class: 'was',
+      x: x(exact(was.lo)).toFixed(1),
+      y: 32,
+      width: Math.max(1, x(exact(was.hi)) - x(exact(was.lo))).toFixed(1),
+      height: 26,
+    }), point
+    ? s('circle', { cx: a.toFixed(1), cy: 49, r: 7, class: 'pt' })
+    : [
+      s('rect', { x: a.toFixed(1), y: 26, width: (b - a).toFixed(1), height: 18, class: 'iv-bg' }),
+      s('rect', {
+        x: a.toFixed(1),
+        y: 26,
+        width: (b - a).toFixed(1),
+        height: 18,
+        class: 'iv',
+        fill: 'url(#' + hatch + ')',
+      }),
+      s('path', { class: 'cap', d: 'M' + a.toFixed(1) + ' 22V56M' + b.toFixed(1) + ' 22V56' }),
+    ], point
+    ? label(Math.min(RIGHT - 14, Math.max(LEFT + 14, a)), 34, num(score.lo), 'num-t')
+    : [
+      label(Math.max(a - 4, 26), 16, num(score.lo), 'num-t', a < 40 ? 'start' : 'end'),
+      label(Math.min(b + 4, RIGHT - 26), 16, num(score.hi), 'num-t', b > RIGHT - 30 ? 'start' : 'start'),
+    ]);
 }
 
 // scoreCard is the score with its axis and its sentence.
-export function scoreCard(app, got, was) {
-  const { score, grades, grading } = got;
-  if (score.none) return h('section', { class: 'card' }, h('h2', {}, app.say('score')), h('p', {}, app.say('no-score')));
-  return h('section', { class: 'card score' }, h('h2', {}, app.say(grading.force === 'ours' ? 'score-ours' : 'score')),
-    h('p', { class: 'score-n' }, h('b', {}, range(app, score)), ' ', h('span', {}, app.say('points-of', app.bundle.info.grading.max))),
-    axis(app, got, was), h('p', { class: 'grade-say' }, sentence(app, got)));
+/** @param {Words} words @param {Draft} draft @param {Assessment} got */
+export function scoreCard(words, draft, got, was) {
+  const { score, grading } = got;
+  if (score.none) {
+    return h('section', { class: 'card' }, h('h2', words.say('score')), h('p', words.say('no-score')));
+  }
+  return h('section', { class: 'card score' }, h('h2', words.say(grading.force === 'ours' ? 'score-ours' : 'score')),
+    h('p', { class: 'score-n' }, h('b', range(words, score)), ' ',
+      h('span', words.say('points-of', draft.bundle.info.grading.max))), axis(words, draft, got, was),
+    h('p', { class: 'grade-say' }, sentence(words, got)));
 }

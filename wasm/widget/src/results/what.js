@@ -5,10 +5,18 @@ import { h } from '../part/dom.js';
 import { law } from '../part/law.js';
 import { youSaid } from './said.js';
 
-export function whatYouAre(app, got) {
-  const of = (state) => (got.classes || []).filter((k) => k.state === state), titles = (list) => app.words.join(list.map((k) => app.of(k.title)));
+/** @param {Words} words @param {Assessment} got */
+export function whatYouAre(words, got) {
+  const of = (state) => (got.classes || []).filter((k) => k.state === state),
+    titles = (list) => words.join(list.map((k) => words.of(k.title)));
   const is = of('is'), open = of('open');
-  return [is.length > 0 && h('details', { class: 'note what' }, h('summary', {}, app.say('what-you-are', titles(is))),
-    is.map((k) => [h('h3', {}, app.of(k.title)), k.why && h('p', { class: 'small' }, youSaid(app, k.why)), k.basis.map((b) => law(app, b))])),
-  open.length > 0 && h('p', { class: 'small dim' }, app.say('what-open', titles(open)))];
+  return [
+    is.length > 0 &&
+    h('details', { class: 'note what' }, h('summary', words.say('what-you-are', titles(is))), is.map((k) => [
+      h('h3', words.of(k.title)),
+      k.why && h('p', { class: 'small' }, youSaid(words, k.why)),
+      k.basis.map((b) => law(words, b)),
+    ])),
+    open.length > 0 && h('p', { class: 'small dim' }, words.say('what-open', titles(open))),
+  ];
 }

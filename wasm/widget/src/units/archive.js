@@ -13,7 +13,11 @@ const BYTES = 400e6, UNITS = 5000;
 // Unread is the error of a file that is not taken; key and args say why, to
 // words.json.
 export class Unread extends Error {
-  constructor(key, ...args) { super(key); this.key = key; this.args = args; }
+  constructor(key, ...args) {
+    super(key);
+    this.key = key;
+    this.args = args;
+  }
 }
 
 // archive gives the file as parts, so that photos are not held twice. Units
@@ -27,7 +31,8 @@ export async function archive(store, now) {
     const photos = await store.photos(drafts[i].id);
     for (let k = 0; k < photos.length; k++) {
       const { id, about, taken, bytes } = photos[k];
-      parts.push((k ? ',\n' : '\n') + JSON.stringify({ id, about, taken }).slice(0, -1) + ',"jpeg":"', await base64(bytes), '"}');
+      parts.push((k ? ',\n' : '\n') + JSON.stringify({ id, about, taken }).slice(0, -1) + ',"jpeg":"',
+        await base64(bytes), '"}');
     }
     parts.push(']}');
   }
@@ -40,9 +45,15 @@ export async function archive(store, now) {
 // somewhere is not read at all.
 export function parse(text) {
   let doc;
-  try { doc = JSON.parse(text); } catch { throw new Unread('file-not-read'); }
+  try {
+    doc = JSON.parse(text);
+  } catch {
+    throw new Unread('file-not-read');
+  }
   const all = !!doc && doc.kind === KIND;
-  if (!doc || typeof doc !== 'object' || Array.isArray(doc) || doc.format === undefined) throw new Unread('file-not-read');
+  if (!doc || typeof doc !== 'object' || Array.isArray(doc) || doc.format === undefined) {
+    throw new Unread('file-not-read');
+  }
   if (Number.isInteger(doc.format) && doc.format > FORMAT) throw new Unread('file-newer');
   if (all && doc.format === FORMAT && Array.isArray(doc.units)) {
     if (doc.units.length > UNITS) throw new Unread('file-many', doc.units.length, UNITS);
@@ -78,7 +89,11 @@ function photo(p, at) {
   if (!p || typeof p !== 'object') right('', at);
   const got = { about: p.about, taken: p.taken };
   if (p.id !== undefined) got.id = p.id;
-  try { got.bytes = bytes(p.jpeg); } catch { right('/jpeg', at); }
+  try {
+    got.bytes = bytes(p.jpeg);
+  } catch {
+    right('/jpeg', at);
+  }
   right(photoFault({ id: 'new', unit: 'new', ...got }), at);
   return got;
 }

@@ -65,11 +65,15 @@ const json = (levels) => (v) => {
 
 // answersFault is for an answers file.
 export const answersFault = shape({
-  format: when((v) => v === FORMAT), pack: text(2000), at: date,
+  format: when((v) => v === FORMAT),
+  pack: text(2000),
+  at: date,
   unit: shape({ name: words, code: words, address: words }, []),
-  facts: map(json(4)), found: map(date),
+  facts: map(json(4)),
+  found: map(date),
   plan: map(shape({ measure: words, person: words, department: words, by: date, money: words, guard: words }, [])),
-  look: map(shape({ person: words, by: date }, [])), own_check: shape({ rules: words, date, by: words }, []),
+  look: map(shape({ person: words, by: date }, [])),
+  own_check: shape({ rules: words, date, by: words }, []),
   signed: shape({ date, by: words }, []),
 }, ['format']);
 
@@ -82,13 +86,39 @@ const time = when((v) => Number.isFinite(v) && v >= 0 && v <= 8.64e15);
 
 // members are those of a draft that a file of all units holds.
 export const members = {
-  id, pack: text(2000, /./), day: date, digest: text(100), version: text(100), saved: time, remaining: whole(1e6), changed: date,
-  answers: answersFault, aside: map(map(json(5))), remind: list(text(300)), done: result, last: result,
+  id,
+  pack: text(2000, /./),
+  day: date,
+  digest: text(100),
+  version: text(100),
+  saved: time,
+  remaining: whole(1e6),
+  changed: date,
+  answers: answersFault,
+  aside: map(map(json(5))),
+  remind: list(text(300)),
+  done: result,
+  last: result,
 };
 
 // draftFault is for a draft as the store has it.
-export const draftFault = shape({ ...members, rev: whole(1e9), answered: whole(1e6) }, ['id', 'pack', 'day', 'answers', 'saved', 'rev'], true);
+export const draftFault = shape({ ...members, rev: whole(1e9), answered: whole(1e6) }, [
+  'id',
+  'pack',
+  'day',
+  'answers',
+  'saved',
+  'rev',
+], true);
 
-const jpeg = when((v) => v instanceof ArrayBuffer && new Uint8Array(v, 0, Math.min(3, v.byteLength)).join() === '255,216,255');
+const jpeg = when((v) =>
+  v instanceof ArrayBuffer && new Uint8Array(v, 0, Math.min(3, v.byteLength)).join() === '255,216,255'
+);
 
-export const photoFault = shape({ id, unit: id, about: text(300, /^(fact|hazard):/), taken: time, bytes: jpeg }, ['id', 'unit', 'about', 'taken', 'bytes'], true);
+export const photoFault = shape({ id, unit: id, about: text(300, /^(fact|hazard):/), taken: time, bytes: jpeg }, [
+  'id',
+  'unit',
+  'about',
+  'taken',
+  'bytes',
+], true);

@@ -8,14 +8,14 @@ import { icon } from '../part/icon.js';
 import { Unread, archive, fits, parse } from './archive.js';
 import { draftFault } from './draft.js';
 import { bare, nameOf, remover, saver } from './rescue.js';
+import { firstRoute, openFile, resume } from '../way.js';
 
-export async function home(app) {
-  const drafts = app.store ? await app.store.list() : [], sound = new Set(drafts.filter((d) => draftFault(d) === undefined));
-  app.session = undefined;
-  app.draft = undefined;
-  app.clash = undefined;
-  const counts = app.store ? await app.store.countPhotos() : new Map();
-  const known = (d) => app.index.find((e) => e.id === d.pack);
+/** @param {App} app */
+export async function home({ words, trail, draft, engine, frame, host }) {
+  const drafts = draft.store ? await draft.store.list() : [],
+    sound = new Set(drafts.filter((d) => draftFault(d) === undefined));
+  const counts = draft.store ? await draft.store.countPhotos() : new Map();
+  const known = (d) => engine.index.find((e) => e.id === d.pack);
   const fault = h('p', { class: 'err', role: 'alert' }), note = h('p', { class: 'small', role: 'status' });
 
   // read opens what a file or pasted text holds: the answers of a unit, or all
@@ -25,49 +25,91 @@ export async function home(app) {
     try {
       fits(file.size);
       const { answers, units } = parse(await file.text());
-      if (answers) { await app.import(answers); return; }
-      if (!app.store) { app.fail(app.unsaved); return; }
-      const got = await app.store.takeIn(units);
-      await app.show();
-      app.frame.tell(app.say('restored', got.units, got.photos));
+      if (answers) {
+        await openFile(trail, draft, answers);
+        return;
+      }
+      if (!draft.store) {
+        trail.fail(draft.unsaved);
+        return;
+      }
+      const got = await draft.store.takeIn(units);
+      await trail.show();
+      frame.tell(words.say('restored', got.units, got.photos));
     } catch (err) {
-      if (err.error) app.fail(err);
-      else replace(fault, icon('warn', true), h('span', {}, err.name === 'QuotaExceededError' ? app.say('restore-full') : app.say(err instanceof Unread ? err.key : 'file-not-read', name, ...(err.args || []))));
+      if (err.error) trail.fail(err);
+      else {
+        const why = err.name === 'QuotaExceededError'
+          ? words.say('restore-full')
+          : words.say(err instanceof Unread ? err.key : 'file-not-read', name, ...(err.args || []));
+        replace(fault, icon('warn', true), h('span', why));
+      }
     }
   }
 
   // A tile that cannot be drawn takes none of the others with it.
   const tile = (d) => {
-    try { return sound.has(d) ? unit(app, d, known(d), counts.get(d.id)) : bare(app, d); } catch { return bare(app, d); }
+    try {
+      return sound.has(d)
+        ? unit(words, trail, draft, host, d, known(d), counts.get(d.id))
+        : bare(words, trail, draft, engine, host, d);
+    } catch {
+      return bare(words, trail, draft, engine, host, d);
+    }
   };
 
-  const paste = h('textarea', { rows: '3', 'aria-label': app.say('paste-answers'), autocomplete: 'off', spellcheck: 'false' });
+  const paste = h('textarea', {
+    rows: '3',
+    'aria-label': words.say('paste-answers'),
+    autocomplete: 'off',
+    spellcheck: 'false',
+  });
   return {
-    browserTitle: app.say('app-name'),
-    body: [h('h1', {}, app.say(drafts.length ? 'your-units' : 'no-units')),
+    title: '',
+    body: [
+      h('h1', words.say(drafts.length ? 'your-units' : 'no-units')),
       h('ul', { class: 'units' }, drafts.map(tile)),
-      h('div', { class: 'row' },
-        h('button', { type: 'button', class: 'btn btn-1', onclick: () => app.go(app.index.length > 1 ? { at: 'where' } : { at: 'question', first: true, pack: app.index[0].id }) }, icon('plus', true), app.say('new-unit')),
-        chooser({ accept: '.json,application/json', class: 'btn btn-2', onfiles: ([f]) => read(f, f.name) }, icon('folder', true), app.say('open-file'))),
+      h('div', { class: 'row' }, h('button', {
+        class: 'btn btn-1',
+        onclick: () => trail.go(firstRoute(engine)),
+      }, icon('plus', true), words.say('new-unit')),
+        chooser({ accept: '.json,application/json', class: 'btn btn-2', onfiles: ([f]) => read(f, f.name) },
+          icon('folder', true), words.say('open-file'))),
       fault,
-      h('details', { class: 'group' }, h('summary', {}, h('span', {}, app.say('paste-answers')), h('span', { class: 'chev' }, icon('down', true))),
-        h('div', { class: 'field words' }, h('p', { class: 'hint' }, app.say('paste-answers-hint')), paste,
-          h('div', { class: 'row' }, h('button', { type: 'button', class: 'btn btn-2', onclick: () => read(new Blob([paste.value]), app.say('what-you-pasted')) }, app.say('paste-open'))))),
-      sound.size > 0 && canSave() && h('section', { class: 'card' }, h('h2', {}, app.say('save-all')), h('p', {}, app.say('save-all-say')),
-        h('button', { type: 'button', class: 'btn btn-2', onclick: async () => {
-          try {
-            download(app, fileName('', app.say('app-name'), app.today, 'json'), new Blob(await archive(app.store, Date.now())), 'application/json');
-            note.textContent = app.say('file-made') + (sound.size < drafts.length ? ' ' + app.say('left-out', drafts.length - sound.size) : '');
-          } catch (err) { app.fail(err); }
-        } }, icon('save', true), app.say('save-all')), note)],
+      h('details', { class: 'group' },
+        h('summary', h('span', words.say('paste-answers')), h('span', { class: 'chev' }, icon('down', true))),
+        h('div', { class: 'field words' }, h('p', { class: 'hint' }, words.say('paste-answers-hint')), paste,
+          h('div', { class: 'row' }, h('button', {
+            class: 'btn btn-2',
+            onclick: () => read(new Blob([paste.value]), words.say('what-you-pasted')),
+          }, words.say('paste-open'))))),
+      sound.size > 0 && canSave() &&
+      h('section', { class: 'card' }, h('h2', words.say('save-all')), h('p', words.say('save-all-say')), h('button', {
+        class: 'btn btn-2',
+        onclick: trail.attempt(async () => {
+          download(host, fileName('', words.say('app-name'), draft.today, 'json'),
+            new Blob(await archive(draft.store, Date.now())), 'application/json');
+          note.textContent = words.say('file-made') +
+            (sound.size < drafts.length ? ' ' + words.say('left-out', drafts.length - sound.size) : '');
+        }),
+      }, icon('save', true), words.say('save-all')), note),
+    ],
   };
 }
 
-function unit(app, d, entry, photos) {
-  const name = nameOf(app, d), [bin, sure] = remover(app, d, name);
+/** @param {Words} words @param {Trail} trail @param {Draft} draft @param {Host} host */
+function unit(words, trail, draft, host, d, entry, photos) {
+  const name = nameOf(words, d), [bin, sure] = remover(words, trail, draft, d, name);
   return h('li', { class: 'card' }, h('h2', { class: 'named' }, name),
-    h('p', { class: 'dim' }, entry ? app.of(entry.title) || entry.id : d.pack, ' · ', app.say('stopped-at', app.words.time(d.saved, app.today))),
-    h('p', {}, app.say('n-answered', d.answered || 0), d.remaining > 0 && ' · ' + app.say('at-most-left', d.remaining), photos > 0 && ' · ' + app.say('n-photos', photos)),
-    !entry && h('p', { class: 'note warn' }, app.say('pack-not-here', d.pack)),
-    h('div', { class: 'row' }, entry ? h('button', { type: 'button', class: 'btn btn-1', 'aria-label': app.say(d.remaining === 0 ? 'open-unit' : 'go-on') + ' ' + name, onclick: () => app.resume(d).catch((err) => app.fail(err)) }, app.say(d.remaining === 0 ? 'open-unit' : 'go-on')) : saver(app, 'save-raw', d, name), bin), sure);
+    h('p', { class: 'dim' }, entry ? words.of(entry.title) || entry.id : d.pack, ' · ',
+      words.say('stopped-at', words.time(d.saved, draft.today))),
+    h('p', words.say('n-answered', d.answered || 0), d.remaining > 0 && ' · ' + words.say('at-most-left', d.remaining),
+      photos > 0 && ' · ' + words.say('n-photos', photos)),
+    !entry && h('p', { class: 'note warn' }, words.say('pack-not-here', d.pack)), h('div', { class: 'row' }, entry
+      ? h('button', {
+        class: 'btn btn-1',
+        'aria-label': words.say(d.remaining === 0 ? 'open-unit' : 'go-on') + ' ' + name,
+        onclick: () => resume(trail, draft, d).catch(trail.fail),
+      }, words.say(d.remaining === 0 ? 'open-unit' : 'go-on'))
+      : saver(words, trail, draft, host, 'save-raw', d, name), bin), sure);
 }

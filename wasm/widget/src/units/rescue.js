@@ -6,16 +6,21 @@ import { canSave } from '../part/able.js';
 import { base64, download, fileName } from '../part/file.js';
 import { icon } from '../part/icon.js';
 import { draftFault, isDay } from './draft.js';
+import { resume } from '../way.js';
 
 // raw is the JSON of whatever a store can hold. What JSON has no word for is
 // told by one: it is to be read by a person, not by this page.
 function raw(value) {
-  try { return written(value); } catch (err) { return JSON.stringify(String(err)); } // it is too deep
+  try {
+    return written(value);
+  } catch (err) {
+    return JSON.stringify(String(err));
+  } // it is too deep
 }
 
 function written(value) {
   const holders = []; // from the whole down to where it is written
-  return JSON.stringify(value, function (key, v) {
+  return JSON.stringify(value, function(key, v) {
     if (typeof v === 'bigint' || typeof v === 'number' && !Number.isFinite(v)) return String(v);
     if (!v || typeof v !== 'object') return v;
     if (v instanceof ArrayBuffer || ArrayBuffer.isView(v)) return v.byteLength + ' bytes';
@@ -29,51 +34,88 @@ function written(value) {
 
 // saveRaw makes a file of a draft and its photos, or of all that is here; where
 // none can be made it shows the drafts as text.
-async function saveRaw(app, draft) {
-  const drafts = draft ? [draft] : await app.store.list();
+/** @param {Words} words @param {Trail} trail @param {Draft} draft @param {Host} host */
+async function saveRaw(words, trail, draft, host, record) {
+  const drafts = record ? [record] : await draft.store.list();
   const parts = ['{"kind":"fire321-raw","drafts":[', drafts.map(raw).join(',\n'), '],"photos":['];
-  if (!canSave()) return app.go({ at: 'copy', text: parts.join('') + ']}' });
+  if (!canSave()) return trail.go({ at: 'copy', text: parts.join('') + ']}' });
   let n = 0;
-  for (const key of await app.store.photoKeys(draft && draft.id)) {
-    const { bytes, ...rest } = await app.store.photo(key);
-    parts.push((n++ ? ',\n' : '') + raw(rest).slice(0, -1) + ',"jpeg":"', bytes instanceof ArrayBuffer ? await base64(bytes) : '', '"}');
+  for (const key of await draft.store.photoKeys(record && record.id)) {
+    const { bytes, ...rest } = await draft.store.photo(key);
+    parts.push((n++ ? ',\n' : '') + raw(rest).slice(0, -1) + ',"jpeg":"',
+      bytes instanceof ArrayBuffer ? await base64(bytes) : '', '"}');
   }
-  download(app, fileName('', app.say('app-name'), app.today, 'json'), new Blob([...parts, ']}\n']), 'application/json');
+  download(host, fileName('', words.say('app-name'), draft.today, 'json'), new Blob([...parts, ']}\n']),
+    'application/json');
   return undefined;
 }
 
 // saver is a button for it, of one draft that has a name here or of all, and
 // says when the file is made.
-export function saver(app, key, draft, name) {
+/** @param {Words} words @param {Trail} trail @param {Draft} draft @param {Host} host */
+export function saver(words, trail, draft, host, key, record, name) {
   const note = h('span', { class: 'small', role: 'status' });
-  return [h('button', { type: 'button', class: 'btn btn-2', 'aria-label': name && app.say(key) + ' ' + name, onclick: async () => {
-    try {
-      await saveRaw(app, draft);
-      note.textContent = canSave() ? app.say('file-made') : '';
-    } catch (err) { note.textContent = String(err.message || err); }
-  } }, icon('save', true), app.say(key)), note];
+  return [
+    h('button', {
+      class: 'btn btn-2',
+      'aria-label': name && words.say(key) + ' ' + name,
+      onclick: async () => {
+        try {
+          await saveRaw(words, trail, draft, host, record);
+          note.textContent = canSave() ? words.say('file-made') : '';
+        } catch (err) {
+          note.textContent = String(err.message || err);
+        }
+      },
+    }, icon('save', true), words.say(key)),
+    note,
+  ];
 }
 
 // remover asks once more before a unit is deleted: its button, and the question.
-export function remover(app, d, name) {
+/** @param {Words} words @param {Trail} trail @param {Draft} draft */
+export function remover(words, trail, draft, d, name) {
   const sure = h('div', { class: 'sure', hidden: true });
-  replace(sure, h('p', {}, app.say('delete-sure')), h('div', { class: 'row' },
-    h('button', { type: 'button', class: 'btn btn-2', onclick: () => app.store.remove(d.id).then(() => app.show(), (err) => app.fail(err)) }, app.say('delete-yes')),
-    h('button', { type: 'button', class: 'btn btn-3', onclick: () => { sure.hidden = true; } }, app.say('cancel'))));
-  return [h('button', { type: 'button', class: 'icon-btn', 'aria-label': app.say('delete') + ' ' + name, onclick: () => { sure.hidden = false; sure.querySelector('button').focus(); } }, icon('bin', true), app.say('delete')), sure];
+  replace(sure, h('p', words.say('delete-sure')), h('div', { class: 'row' }, h('button', {
+    class: 'btn btn-2',
+    onclick: () => draft.store.remove(d.id).then(() => trail.show(), trail.fail),
+  }, words.say('delete-yes')), h('button', {
+    class: 'btn btn-3',
+    onclick: () => {
+      sure.hidden = true;
+    },
+  }, words.say('cancel'))));
+  return [
+    h('button', {
+      class: 'icon-btn',
+      'aria-label': words.say('delete') + ' ' + name,
+      onclick: () => {
+        sure.hidden = false;
+        sure.querySelector('button').focus();
+      },
+    }, icon('bin', true), words.say('delete')),
+    sure,
+  ];
 }
 
 // nameOf is what can be said of a unit, whatever became of it.
-export function nameOf(app, d) {
+/** @param {Words} words */
+export function nameOf(words, d) {
   const { unit, at } = d.answers || {}, known = unit && typeof unit.name === 'string' && unit.name;
-  return known || app.say('unnamed', isDay(at) ? app.words.day(at) : String(d.id).slice(0, 40));
+  return known || words.say('unnamed', isDay(at) ? words.day(at) : String(d.id).slice(0, 40));
 }
 
 // bare shows a unit by what can hardly fail: its name, and the ways out.
-export function bare(app, d) {
-  const name = nameOf(app, d), [bin, sure] = remover(app, d, name), broken = draftFault(d) !== undefined;
+/** @param {Words} words @param {Trail} trail @param {Draft} draft @param {Engine} engine @param {Host} host */
+export function bare(words, trail, draft, engine, host, d) {
+  const name = nameOf(words, d),
+    [bin, sure] = remover(words, trail, draft, d, name),
+    broken = draftFault(d) !== undefined;
   return h('li', { class: 'card' }, h('h2', { class: 'named' }, name),
-    broken && h('div', { class: 'note warn' }, icon('warn'), h('p', {}, app.say('draft-broken'))),
-    h('div', { class: 'row' }, !broken && app.index && h('button', { type: 'button', class: 'btn btn-1', onclick: () => app.resume(d).catch((err) => app.fail(err)) }, app.say('open-unit')),
-      saver(app, 'save-raw', d, name), bin), sure);
+    broken && h('div', { class: 'note warn' }, icon('warn'), h('p', words.say('draft-broken'))),
+    h('div', { class: 'row' }, !broken && engine.index &&
+      h('button', {
+        class: 'btn btn-1',
+        onclick: () => resume(trail, draft, d).catch(trail.fail),
+      }, words.say('open-unit')), saver(words, trail, draft, host, 'save-raw', d, name), bin), sure);
 }

@@ -24,20 +24,32 @@ export function newID() {
 
 // Conflict is the error of a save that builds on another one than the last.
 export class Conflict extends Error {
-  constructor(theirs) { super('another tab has saved this unit'); this.theirs = theirs; }
+  constructor(theirs) {
+    super('another tab has saved this unit');
+    this.theirs = theirs;
+  }
 }
 
-const done = (request) => new Promise((resolve, reject) => {
-  request.onsuccess = () => resolve(request.result);
-  request.onerror = () => reject(request.error);
-});
+const done = (request) =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
 
-const finished = (tx) => new Promise((resolve, reject) => {
-  tx.oncomplete = () => resolve();
-  tx.onerror = tx.onabort = ({ target }) => reject(tx.error || target.error || new Error('aborted'));
-});
+/** @param {IDBTransaction} tx @returns {Promise<void>} */
+const finished = (tx) =>
+  new Promise((resolve, reject) => {
+    tx.oncomplete = () => resolve();
+    tx.onerror = tx.onabort = (/** @type {any} */ { target }) =>
+      reject(tx.error || target.error || new Error('aborted'));
+  });
 
 export class Store {
+  /** @type {IDBDatabase} */
+  db;
+  /** @type {BroadcastChannel | undefined} */
+  channel;
+
   // open fails where the browser keeps nothing, as in some private windows.
   static async open(onChange) {
     const request = indexedDB.open(NAME, VERSION);
@@ -74,7 +86,9 @@ export class Store {
     return all.sort((a, b) => b.saved - a.saved);
   }
 
-  async get(id) { return done(this.db.transaction('drafts').objectStore('drafts').get(id)); }
+  async get(id) {
+    return done(this.db.transaction('drafts').objectStore('drafts').get(id));
+  }
 
   // put saves a draft and resolves when it is safe. It returns its rev.
   async put(draft) {
@@ -97,7 +111,9 @@ export class Store {
     const tx = this.db.transaction(['drafts', 'photos'], 'readwrite');
     const photos = tx.objectStore('photos');
     tx.objectStore('drafts').delete(id);
-    photos.index('unit').getAllKeys(id).onsuccess = ({ target }) => { for (const key of target.result) photos.delete(key); };
+    photos.index('unit').getAllKeys(id).onsuccess = (/** @type {any} */ { target }) => {
+      for (const key of target.result) photos.delete(key);
+    };
     await finished(tx);
     this.#tell({ id, gone: true });
   }
@@ -133,7 +149,9 @@ export class Store {
     return done(unit === undefined ? photos.getAllKeys() : photos.index('unit').getAllKeys(unit));
   }
 
-  async photo(key) { return done(this.db.transaction('photos').objectStore('photos').get(key)); }
+  async photo(key) {
+    return done(this.db.transaction('photos').objectStore('photos').get(key));
+  }
 
   // countPhotos counts those of every unit, by its id.
   async countPhotos() {
@@ -143,7 +161,10 @@ export class Store {
       request.onerror = () => reject(request.error);
       request.onsuccess = () => {
         const at = request.result;
-        if (!at) { resolve(count); return; }
+        if (!at) {
+          resolve(count);
+          return;
+        }
         count.set(at.key, (count.get(at.key) || 0) + 1);
         at.continue();
       };
@@ -160,12 +181,16 @@ export class Store {
     end.catch(() => {}); // it is awaited below, unless something fails before
     try {
       const drafts = tx.objectStore('drafts'), photos = tx.objectStore('photos');
-      const here = new Map((await done(drafts.getAll())).map((d) => [d.id, d])), taken = new Set(await done(photos.getAllKeys()));
+      const here = new Map((await done(drafts.getAll())).map((d) => [d.id, d])),
+        taken = new Set(await done(photos.getAllKeys()));
       const own = new Map();
-      for (const { draft } of units) if (here.has(draft.id)) own.set(draft.id, new Set(await done(photos.index('unit').getAllKeys(draft.id))));
+      for (const { draft } of units) {
+        if (here.has(draft.id)) own.set(draft.id, new Set(await done(photos.index('unit').getAllKeys(draft.id))));
+      }
       for (const unit of units) {
         const was = unit.draft.id, there = was !== undefined && here.get(was);
-        const same = there && draftFault(there) === undefined && JSON.stringify(there.answers) === JSON.stringify(unit.draft.answers);
+        const same = there && draftFault(there) === undefined &&
+          JSON.stringify(there.answers) === JSON.stringify(unit.draft.answers);
         const to = there && !same || was === undefined ? newID() : was;
         if (!same) {
           const draft = { ...unit.draft, id: to, rev: 1 };
@@ -182,7 +207,9 @@ export class Store {
         }
       }
     } catch (err) {
-      try { tx.abort(); } catch { /* it has ended already */ }
+      try {
+        tx.abort();
+      } catch { /* it has ended already */ }
       throw tx.error || err;
     }
     await end;
@@ -202,5 +229,7 @@ export class Store {
     await finished(tx);
   }
 
-  #tell(message) { if (this.channel) this.channel.postMessage(message); }
+  #tell(message) {
+    if (this.channel) this.channel.postMessage(message);
+  }
 }

@@ -1,0 +1,263 @@
+package assess
+
+import (
+	"slices"
+
+	"github.com/fire321/fire321/internal/canon"
+	"github.com/fire321/fire321/rules"
+	"github.com/fire321/fire321/rules/diag"
+)
+
+// Update takes part of an answers file, as JSON: its facts are answered one by
+// one, beside those that are there; unit, found, plan, look, own_check and signed
+// replace what was there, each as a whole. Format, pack and day are the
+// session's own and are refused. All of it is taken or nothing: the error is a
+// [diag.List] with every fault, each with its pointer.
+func (s *Session) Update(part []byte) error {
+	given, err := canon.Parse(part)
+	if err != nil {
+		return rules.BadJSON(err)
+	}
+	a, err := s.patch(given)
+	if err != nil {
+		return err
+	}
+	facts := given.Get("facts").Keys
+	s.a = a
+	s.follow(facts...)
+	return nil
+}
+
+// patch is the session's answers with part of an answers file put in.
+func (s *Session) patch(part canon.Value) (Answers, error) {
+	if part.Kind != canon.Object {
+		return s.p.decode(part)
+	}
+	doc := s.p.head(s.a)
+	for i, key := range part.Keys {
+		if slices.Contains(doc.Keys, key) || key == "pack" {
+			return Answers{}, diag.List{diag.NewText(diag.AnswerMember, diag.Place{Pointer: "/" + key}, Text{ZH: "这里不能改", EN: "cannot be changed here"})}
+		}
+		doc.Set(key, part.Items[i])
+	}
+	got, err := s.p.decode(doc)
+	if err != nil {
+		return Answers{}, err
+	}
+	a := s.Answers()
+	for id, v := range got.facts {
+		a.facts[id] = v
+	}
+	for _, key := range part.Keys {
+		switch key {
+		case "unit":
+			a.Unit = got.Unit
+		case "found":
+			a.Found = got.Found
+		case "plan":
+			a.Plan = got.Plan
+		case "look":
+			a.Look = got.Look
+		case "own_check":
+			a.OwnCheck = got.OwnCheck
+		case "signed":
+			a.Signed = got.Signed
+		}
+	}
+	return a, nil
+}
+
+// head is an answers file of that day, with nothing answered.
+func (p *Program) head(a Answers) canon.Value {
+	doc := canon.Value{Kind: canon.Object}
+	doc.Set("format", canon.Int(rules.Format))
+	doc.Set("at", canon.Str(p.at(a).String()))
+	return doc
+}
+
+// SetNote puts words beside the answer of a fact; none takes them away. A fact
+// that has no answer gets "not sure". The error is a [diag.List].
+func (s *Session) SetNote(fact, note string) error {
+	if !s.a.Has(fact) {
+		if err := s.NotSure(fact); err != nil {
+			return err
+		}
+	}
+	v := s.a.facts[fact]
+	v.note = note
+	return s.put(func(a *Answers) { a.facts[fact] = v }, fact)
+}
+
+// SetUnit says who the unit is; it is printed and never judged.
+func (s *Session) SetUnit(u Unit) error { return s.put(func(a *Answers) { a.Unit = u }) }
+
+// SetPlan says what the unit undertakes for the hazard of a criterion; the zero
+// Plan takes it back. The error is a [diag.List].
+func (s *Session) SetPlan(criterion string, plan Plan) error {
+	return s.put(func(a *Answers) { a.Plan = entered(a.Plan, criterion, plan) })
+}
+
+// SetLook says who will look at a risk, by [Risk.Key]; the zero Look takes it
+// back. The error is a [diag.List].
+func (s *Session) SetLook(risk string, look Look) error {
+	return s.put(func(a *Answers) { a.Look = entered(a.Look, risk, look) })
+}
+
+// SetOwnCheck says that the unit checked itself by the rules of its kind. The
+// error is a [diag.List]: the day lies after the answers.
+func (s *Session) SetOwnCheck(o OwnCheck) error {
+	return s.put(func(a *Answers) { a.OwnCheck = o })
+}
+
+// Sign says that the commitment was signed on the day of the answers; no name
+// takes that back. Whether it could be signed truthfully, [Assessment.Letter]
+// says.
+func (s *Session) Sign(by string) error {
+	signed := Signed{Date: s.p.at(s.a), By: by}
+	if by == "" {
+		signed = Signed{}
+	}
+	return s.put(func(a *Answers) { a.Signed = signed })
+}
+
+func entered[T comparable](m map[string]T, key string, v T) map[string]T {
+	var none T
+	if m == nil {
+		m = map[string]T{}
+	}
+	m[key] = v
+	if v == none {
+		delete(m, key)
+	}
+	return m
+}
+
+// put changes what is not judged, of those facts and beside all facts, if it can
+// be read again then.
+func (s *Session) put(change func(*Answers), facts ...string) error {
+	a := s.Answers()
+	change(&a)
+	if _, err := s.p.DecodeAnswers(s.p.EncodeAnswers(a.only(facts))); err != nil {
+		return err
+	}
+	s.a = a
+	return nil
+}
+
+// NoteFound notes in the answers since when each hazard that stands is known;
+// see [Program.NoteFound].
+func (s *Session) NoteFound() { s.a.Found = noteFound(s.a, s.Assess()) }
+
+// Renew moves the answers to another day, as a rule a later one, and the law
+// with them: [Session.Under] picks that of another day. Answers given so far
+// keep the day on which they were given, so that what has gone stale is asked
+// again. The error is a [diag.List], and the session unchanged: the bundle does
+// not know the law of the day, or something was done after it.
+func (s *Session) Renew(at Date) error {
+	p, err := s.programs.On(at)
+	if err != nil {
+		return err
+	}
+	a, old := s.Answers(), s.p.at(s.a)
+	for id, v := range a.facts {
+		if v.date.IsZero() && at != old {
+			v.date = old
+			a.facts[id] = v
+		}
+	}
+	a.At = at
+	if a, err = p.DecodeAnswers(p.EncodeAnswers(a)); err != nil {
+		return err
+	}
+	s.live = p.live(a)
+	return nil
+}
+
+// Under judges the same answers by the law of another day. The error is that of
+// [Compile], and the session unchanged.
+func (s *Session) Under(day Date) error {
+	p, err := s.programs.On(day)
+	if err != nil {
+		return err
+	}
+	a := s.Answers()
+	a.At = s.p.at(a)
+	s.live = p.live(a)
+	return nil
+}
+
+// Fork is a session of its own with the same answers, to try something out.
+func (s *Session) Fork() *Session { return &Session{s.p.live(s.a), s.programs} }
+
+// Adopted is what became of answers that were given under another version of the
+// bundle.
+type Adopted struct {
+	Answers Answers
+	// Aside is what no longer fits, as JSON of the shape of an answers file; nil
+	// where all does. It is never lost: whoever adopts keeps it with the answers.
+	Aside []byte
+	// Faults say why, each with its pointer.
+	Faults diag.List
+}
+
+// Adopt reads answers that were given under another version of the bundle, as
+// JSON. Each entry of facts, found, plan and look is kept if it can be read, and
+// set aside if not. The error is a [diag.List]: the file as a whole cannot be
+// read, or is of another pack.
+func (p *Program) Adopt(data []byte) (Adopted, error) {
+	given, err := canon.Parse(data)
+	if err != nil {
+		return Adopted{}, rules.BadJSON(err)
+	}
+	var got Adopted
+	kept, aside := canon.Value{Kind: canon.Object}, canon.Value{Kind: canon.Object}
+	for n, key := range given.Keys {
+		all := given.Items[n]
+		if all.Kind != canon.Object || !slices.Contains([]string{"facts", "found", "plan", "look"}, key) {
+			kept.Set(key, all)
+			continue
+		}
+		fits, rest := canon.Value{Kind: canon.Object}, canon.Value{Kind: canon.Object}
+		for i, id := range all.Keys {
+			if faults := p.alone(given, key, id, all.Items[i]); len(faults) > 0 {
+				rest.Set(id, all.Items[i])
+				got.Faults = append(got.Faults, faults...)
+				continue
+			}
+			fits.Set(id, all.Items[i])
+		}
+		kept.Set(key, fits)
+		if len(rest.Keys) > 0 {
+			aside.Set(key, rest)
+		}
+	}
+	if len(aside.Keys) > 0 {
+		got.Aside = aside.Append(nil)
+	}
+	got.Answers, err = p.decode(kept)
+	return got, err
+}
+
+// alone tries one entry of an answers file beside nothing but its day, and gives
+// what is wrong with it; what is wrong with the file is told elsewhere, once.
+func (p *Program) alone(file canon.Value, key, id string, v canon.Value) diag.List {
+	one, doc := canon.Value{Kind: canon.Object}, canon.Value{Kind: canon.Object}
+	one.Set(id, v)
+	doc.Set("format", file.Get("format"))
+	if at := file.Get("at"); at.Kind != canon.Absent {
+		doc.Set("at", at)
+	}
+	doc.Set(key, one)
+	_, err := p.decode(doc)
+	bad, _ := err.(diag.List)
+	return slices.DeleteFunc(slices.Clone(bad), func(d diag.Diagnostic) bool {
+		at, below := d.Place.Pointer, "/"+key+"/"
+		return len(at) <= len(below) || at[:len(below)] != below
+	})
+}
+
+// NewSince lists the facts that are asked and that another version of the
+// bundle did not have, in the order of their pages.
+func (p *Program) NewSince(b *rules.Bundle) []*rules.Fact {
+	return slices.DeleteFunc(p.Facts(), func(f *rules.Fact) bool { return b.Fact(f.ID) != nil })
+}

@@ -1,0 +1,277 @@
+package assess
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/fire321/fire321/rules"
+	"github.com/fire321/fire321/rules/diag"
+	"github.com/fire321/fire321/rules/logic"
+)
+
+// lifeBundle has a number that goes stale, a criterion that is worded anew at
+// the turn of a year, and one whose term runs out.
+func lifeBundle() *rules.Bundle {
+	stale := rules.Fact{ID: "a.n", Type: logic.Type{Kind: logic.Number, Min: 0, Max: 100}, ShelfDays: 30}
+	last := rules.Fact{ID: "a.last", Type: logic.Type{Kind: logic.DateKind, Min: int64(logic.FirstDay), Max: int64(logic.LastDay)}}
+	b := &rules.Bundle{ID: "t/unit", Version: "1.0.0", Sources: readLaw(), Facts: append(bools("a.one", "a.two"), stale, last)}
+	atLeast := func(n int64) *logic.Expr { return expr(logic.OpGe, fact("a.n"), logic.Decimal(n, 0)) }
+	turns := binding("turns", rules.General, nil, atLeast(10))
+	turns.Revisions[0].Until = logic.NewDate(2026, 12, 31)
+	next := turns.Revisions[0]
+	next.From, next.Until, next.Require = logic.NewDate(2027, 1, 1), 0, atLeast(20)
+	turns.Revisions = append(turns.Revisions, next)
+	year := expr(logic.OpLe, &logic.Expr{Op: logic.OpAsOf}, &logic.Expr{Op: logic.OpPlus, Name: "year", Names: []string{"year"}, Args: []*logic.Expr{fact("a.last"), logic.Decimal(1, 0)}})
+	b.Criteria = []rules.Criterion{
+		binding("one", rules.Serious, nil, fact("a.one")), binding("two", rules.General, nil, fact("a.two")), turns,
+		binding("term", rules.General, nil, year),
+	}
+	return b
+}
+
+func lifeSession(t *testing.T, b *rules.Bundle, day Date, facts map[string]any) *Session {
+	t.Helper()
+	p, err := NewPrograms(b).On(day)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := p.Answers(facts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := NewPrograms(b).Session(day, a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+var first = logic.NewDate(2026, 11, 24)
+
+// A year of one unit: what is noted stays, what has gone stale is asked again,
+// and each turn has its cause.
+func TestLife(t *testing.T) {
+	s := lifeSession(t, lifeBundle(), first, map[string]any{"a.one": false, "a.two": false, "a.n": 15, "a.last": "2026-05-01"})
+	check := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	check(s.SetUnit(Unit{Name: "面馆"}))
+	check(s.SetNote("a.two", "老板不在"))
+	check(s.SetPlan("one", Plan{Measure: "换门锁", Person: "王五", By: first + 3, Guard: "有人看着"}))
+	check(s.Sign("李四"))
+	s.NoteFound()
+	before := s.Fork()
+
+	later := logic.NewDate(2027, 6, 1)
+	check(s.Renew(later))
+	if diff := cmp.Diff([]string{"a.n"}, s.Needed()); diff != "" {
+		t.Errorf("what is asked again (-want +got):\n%s", diff)
+	}
+	check(s.Set("a.n", 15))
+	check(s.Set("a.one", true))
+	s.NoteFound()
+	a := s.Answers()
+	if diff := cmp.Diff(map[string]Date{"two": first, "turns": later, "term": later}, a.Found); diff != "" {
+		t.Errorf("since when hazards are known (-want +got):\n%s", diff)
+	}
+	if got := string(a.JSON("a.two")); got != `{"value":false,"date":"2026-11-24","note":"老板不在"}` {
+		t.Errorf("an earlier answer is kept as %s", got)
+	}
+	if a.Plan["one"].Person != "王五" || a.Unit.Name != "面馆" || a.Signed != (Signed{first, "李四"}) {
+		t.Errorf("what stands beside the facts became %+v %+v %+v", a.Plan, a.Unit, a.Signed)
+	}
+	var got []string
+	d := s.Since(before)
+	for _, turn := range d.Turns {
+		line := fmt.Sprint(turn.ID, " ", turn.Then, " ", turn.Now, " ", turn.Way, " law=", turn.Law)
+		for _, said := range turn.Answers {
+			line += " " + said.Fact
+		}
+		got = append(got, line)
+	}
+	want := []string{
+		"one fail pass better law=false a.one",
+		"two fail fail still law=false",
+		"turns pass fail worse law=true",
+		"term pass fail worse law=false",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("since last year (-want +got):\n%s", diff)
+	}
+	if d.Count(Worse) != 2 || d.Count(Still) != 1 {
+		t.Errorf("%d are worse, %d still stand", d.Count(Worse), d.Count(Still))
+	}
+	if err := freshly(s, true); err != nil {
+		t.Error(err)
+	}
+	// The law of the year before, over the same answers.
+	check(s.Under(first))
+	if got := s.Verdict("turns"); got != Pass {
+		t.Errorf("under the former law it is %v", got)
+	}
+	if err := freshly(s, true); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestWays(t *testing.T) {
+	for name, test := range map[string]struct {
+		then, now Verdict
+		want      Way
+	}{
+		"mended":                               {Fail, Pass, Better},
+		"found out to be met":                  {Pass | Fail, Pass, Better},
+		"a duty that is gone":                  {Fail, 0, Better},
+		"no longer met":                        {Pass, Fail, Worse},
+		"no longer known":                      {Pass, Pass | Fail, Worse},
+		"found out to fail":                    {Pass | Fail, Fail, Worse},
+		"a new duty that is not met":           {0, Fail, Worse},
+		"not mended":                           {Fail, Fail, Still},
+		"a failure that is doubtful now":       {Fail, Pass | Fail, Other},
+		"no longer applicable, and was met":    {Pass, NotApplicable, Other},
+		"may be another's, and was no failure": {Pass, Pass | NotApplicable, Other},
+	} {
+		if got := wayOf(test.then, test.now); got != test.want {
+			t.Errorf("%s: %v, want %v", name, got, test.want)
+		}
+	}
+}
+
+// Whatever is refused leaves the session as it was.
+func TestSessionRefuses(t *testing.T) {
+	b := lifeBundle()
+	b.KnownFrom = logic.NewDate(2020, 1, 1)
+	for name, test := range map[string]struct {
+		do   func(*Session) error
+		code diag.Code
+	}{
+		"a fact that does not exist":  {func(s *Session) error { return s.Set("a.none", true) }, diag.AnswerFact},
+		"one of several not sure":     {func(s *Session) error { return s.NotSure("a.one", "a.none") }, diag.AnswerFact},
+		"a value out of range":        {func(s *Session) error { return s.Set("a.n", 101) }, diag.AnswerRange},
+		"one of several facts":        {func(s *Session) error { return s.Update([]byte(`{"facts":{"a.one":true,"a.n":101}}`)) }, diag.AnswerRange},
+		"no JSON":                     {func(s *Session) error { return s.Update([]byte(`{`)) }, diag.JSONSyntax},
+		"no object":                   {func(s *Session) error { return s.Update([]byte(`[]`)) }, diag.AnswerMember},
+		"the day":                     {func(s *Session) error { return s.Update([]byte(`{"at":"2026-11-25"}`)) }, diag.AnswerMember},
+		"the pack":                    {func(s *Session) error { return s.Update([]byte(`{"pack":"t/unit"}`)) }, diag.AnswerMember},
+		"a member of another name":    {func(s *Session) error { return s.Update([]byte(`{"notes":{}}`)) }, diag.AnswerMember},
+		"a plan for no criterion":     {func(s *Session) error { return s.SetPlan("none", Plan{Measure: "换锁"}) }, diag.AnswerCriterion},
+		"a look at no risk":           {func(s *Session) error { return s.SetLook("nine.1", Look{Person: "王五"}) }, diag.AnswerRisk},
+		"a check still ahead":         {func(s *Session) error { return s.SetOwnCheck(OwnCheck{Date: first + 1}) }, diag.AnswerFuture},
+		"a note on no fact":           {func(s *Session) error { return s.SetNote("a.none", "看过") }, diag.AnswerFact},
+		"a year before what was done": {func(s *Session) error { return s.Renew(logic.NewDate(2025, 1, 1)) }, diag.AnswerFuture},
+		"a day before the law":        {func(s *Session) error { return s.Under(logic.NewDate(2019, 1, 1)) }, diag.DayUnknown},
+		"a renewal before the law":    {func(s *Session) error { return s.Renew(logic.NewDate(2019, 1, 1)) }, diag.DayUnknown},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := lifeSession(t, b, first, map[string]any{"a.one": false, "a.n": 15, "a.last": "2026-05-01"})
+			was := string(s.p.EncodeAnswers(s.Answers()))
+			list, ok := test.do(s).(diag.List)
+			if !ok || !list.Has(test.code) {
+				t.Errorf("the error is %v, want %s", list, test.code)
+			}
+			if got := string(s.p.EncodeAnswers(s.Answers())); got != was || s.p.Day() != first {
+				t.Errorf("the session became %s", got)
+			}
+			if err := freshly(s, true); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+// Part of a file is put beside what is there; what stands beside the facts is
+// replaced.
+func TestUpdate(t *testing.T) {
+	s := lifeSession(t, lifeBundle(), first, map[string]any{"a.one": false, "a.n": 15})
+	for _, part := range []string{
+		`{"facts":{"a.two":null,"a.n":{"value":16,"note":"数过"}},"plan":{"one":{"person":"王五"},"two":{"person":"赵六"}}}`,
+		`{"plan":{"two":{"person":"赵六"}},"unit":{"name":"面馆"},"signed":{"date":"2026-11-24","by":"李四"}}`,
+		`{}`,
+	} {
+		if err := s.Update([]byte(part)); err != nil {
+			t.Fatal(err)
+		}
+		if err := freshly(s, true); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := `{"format":1,"pack":"t/unit","at":"2026-11-24","unit":{"name":"面馆"},"facts":{"a.n":{"value":16,"note":"数过"},"a.one":false,"a.two":null},"plan":{"two":{"person":"赵六"}},"signed":{"date":"2026-11-24","by":"李四"}}`
+	if diff := cmp.Diff(want, string(s.p.EncodeAnswers(s.Answers()))); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if err := s.SetPlan("two", Plan{}); err != nil || len(s.Answers().Plan) > 0 {
+		t.Errorf("a plan that was taken back: %v %v", s.Answers().Plan, err)
+	}
+}
+
+// Answers of another version: what fits is kept, the rest is set aside.
+func TestAdopt(t *testing.T) {
+	p, err := Compile(lifeBundle(), first)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := p.Adopt([]byte(`{"format":1,"pack":"t/unit","at":"2026-11-24","facts":{"a.one":false,"a.n":"many","a.gone":true},"found":{"one":"2026-11-01","gone":"2026-11-01"},"plan":{"gone":{"person":"王五"}},"look":{"old.1":{"person":"王五"}},"signed":{"by":"李四"}}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(`{"format":1,"pack":"t/unit","at":"2026-11-24","facts":{"a.one":false},"found":{"one":"2026-11-01"},"signed":{"by":"李四"}}`, string(p.EncodeAnswers(got.Answers))); diff != "" {
+		t.Errorf("kept (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff(`{"facts":{"a.n":"many","a.gone":true},"found":{"gone":"2026-11-01"},"plan":{"gone":{"person":"王五"}},"look":{"old.1":{"person":"王五"}}}`, string(got.Aside)); diff != "" {
+		t.Errorf("aside (-want +got):\n%s", diff)
+	}
+	var at []string
+	for _, d := range got.Faults {
+		at = append(at, string(d.Code)+" "+d.Place.Pointer)
+	}
+	want := []string{"E-ANSWER-TYPE /facts/a.n", "E-ANSWER-FACT /facts/a.gone", "E-ANSWER-CRITERION /found/gone", "E-ANSWER-CRITERION /plan/gone", "E-ANSWER-RISK /look/old.1"}
+	if diff := cmp.Diff(want, at); diff != "" {
+		t.Errorf("faults (-want +got):\n%s", diff)
+	}
+	for name, file := range map[string]string{"no JSON": `{`, "another pack": `{"format":1,"pack":"u/unit"}`, "another format": `{"format":2}`, "a fact that is a list": `{"format":1,"facts":[]}`} {
+		if _, err := p.Adopt([]byte(file)); err == nil {
+			t.Errorf("%s: no error", name)
+		}
+	}
+	older := lifeBundle()
+	older.Facts = older.Facts[1:]
+	if fresh := p.NewSince(older); len(fresh) != 1 || fresh[0].ID != "a.one" {
+		t.Errorf("new are %v", fresh)
+	}
+}
+
+// Equal days give the same program while it is kept, and no more are kept than
+// said, those used last.
+func TestPrograms(t *testing.T) {
+	c := NewPrograms(lifeBundle())
+	on := func(d Date) *Program {
+		t.Helper()
+		p, err := c.On(d)
+		if err != nil || p.Day() != d {
+			t.Fatalf("%v: %v", d, err)
+		}
+		return p
+	}
+	old, second := on(first), on(first+1)
+	for i := range MaxPrograms - 1 {
+		on(first + Date(i+2))
+		on(first)
+	}
+	if on(first) != old {
+		t.Error("what is used again and again was let go")
+	}
+	if on(first+1) == second {
+		t.Error("more are kept than said")
+	}
+	if len(c.kept) != MaxPrograms {
+		t.Errorf("%d are kept", len(c.kept))
+	}
+	if _, err := c.On(logic.LastDay + 1); err == nil {
+		t.Error("a day after all days has a program")
+	}
+}

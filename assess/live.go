@@ -1,0 +1,307 @@
+package assess
+
+import (
+	"slices"
+
+	"github.com/fire321/fire321/rules"
+	"github.com/fire321/fire321/rules/logic"
+)
+
+// live is a judgement that follows its answers: an answer judges anew just what
+// reads it, and the questions that hang on that. At any moment it is what a
+// fresh one of the same answers would be.
+type live struct {
+	p *Program
+	a Answers // its facts belong to live alone
+	// said is the judgement of the answers as they stand, and j the one that
+	// holds: the same, or with the contradictory ones opened.
+	said, j  *judged
+	reopened []int
+	wishes   []*wishes // by criterion; nil where they are to be worked out
+}
+
+// wishes are what one criterion waits for. A slot stands there as often as the
+// criterion reads it.
+type wishes struct {
+	asks  []ask
+	hangs []int // slots on which its verdict hangs, askable or not
+	may   []int // slots that may still be asked for, whatever is answered next
+}
+
+// ask is a slot to be asked for, and how early.
+type ask struct{ slot, rank int }
+
+// live judges the answers, which it does not keep.
+func (p *Program) live(a Answers) *live {
+	l := &live{p: p, a: p.made(a.copy())}
+	l.restart()
+	return l
+}
+
+// restart judges all anew: the day is another one, or the law.
+func (l *live) restart() {
+	p, asOf := l.p, l.p.asOf(l.a)
+	l.said = p.judgeMet(p.given(l.a, asOf, asOf), nil)
+	l.said.at = p.at(l.a)
+	l.reopened = p.contradicted(l.said.env)
+	l.j = l.said.reopen(l.reopened)
+	l.wishes = make([]*wishes, len(p.criteria))
+}
+
+// enter answers one fact.
+func (l *live) enter(fact string, v answer) {
+	l.a.facts[fact] = v
+	l.follow(fact)
+}
+
+// follow judges what the facts of those ids reach, after their answers changed.
+func (l *live) follow(facts ...string) {
+	p, at, asOf := l.p, l.p.at(l.a), l.p.asOf(l.a)
+	var slots []int
+	for _, id := range facts {
+		slot, ok := p.slots[id]
+		if !ok {
+			continue // a text, which is only printed
+		}
+		slots = append(slots, slot)
+		l.said.env.Facts[slot] = p.givenFact(l.a, slot, at, asOf)
+	}
+	if len(slots) == 0 {
+		return
+	}
+	reached := p.reached(slots)
+	for _, i := range reached {
+		delete(l.said.bases, i)
+	}
+	l.said.decide(reached)
+	slots = append(slots, l.reopened...)
+	l.reopened = p.contradicted(l.said.env)
+	l.j = l.said.reopen(l.reopened)
+	for _, i := range p.reached(append(slots, l.reopened...)) {
+		l.wishes[i] = nil
+	}
+}
+
+// wishesOf are what criterion i waits for: nothing unless it is the unit's own,
+// counts, and is not settled.
+func (l *live) wishesOf(i int) *wishes {
+	if l.wishes[i] == nil {
+		w := &wishes{}
+		if l.p.isRoot(l.j, i) {
+			w.asks = l.asksOf(i)
+			n := l.p.needs(l.j)
+			n.own(i)
+			w.hangs = listed(n.slots)
+			w.may = l.mayOf(i)
+		}
+		l.wishes[i] = w
+	}
+	return l.wishes[i]
+}
+
+// asksOf are the slots to ask for on account of criterion i: whether it applies
+// before whether it is met.
+func (l *live) asksOf(i int) (asks []ask) {
+	p, j := l.p, l.j
+	var visit func(i, rank int)
+	visit = func(i, rank int) {
+		c := p.criteria[i]
+		if gates := l.gates(c, c.when); len(gates) > 0 {
+			for _, slot := range gates {
+				asks = append(asks, ask{slot, rank})
+			}
+			return
+		}
+		logic.Needs(c.require, j.env, func(slot int) { asks = append(asks, ask{slot, rank + 1}) })
+		// What it counts is asked for as if for its own sake: not whether a duty
+		// is met before it is known to apply.
+		for _, k := range c.counts {
+			if p.criteria[k].standing != Advice && !j.own[k].Settled() {
+				visit(k, rank)
+			}
+		}
+	}
+	rank := rankGraveApplies
+	if p.criteria[i].severity == rules.General {
+		rank = rankGeneralApplies
+	}
+	visit(i, rank)
+	return asks
+}
+
+// gates are the slots to ask for first to see whether e holds, none if nothing
+// that it hangs on can be asked: of parts joined by "and" those of the first
+// that is open, since it may make the others idle; of parts joined by "or"
+// those of all.
+func (l *live) gates(c *criterion, e *logic.Expr) []int {
+	var gates []int
+	if settledBool(logic.Eval(e, l.j.env)) {
+		return nil
+	}
+	switch e.Op {
+	case logic.OpAnd:
+		for i := 0; i < len(e.Args) && len(gates) == 0; i++ {
+			gates = l.gates(c, e.Args[i])
+		}
+		return gates
+	case logic.OpOr:
+		for _, part := range e.Args {
+			gates = append(gates, l.gates(c, part)...)
+		}
+	case logic.OpNot:
+		return l.gates(c, e.Args[0])
+	default:
+		n := l.p.needs(l.j)
+		n.expr(c, e)
+		gates = slices.DeleteFunc(listed(n.slots), func(slot int) bool { return !l.askable(slot) })
+	}
+	slices.Sort(gates)
+	return slices.Compact(gates)
+}
+
+// mayOf are the slots that may still be asked for on account of criterion i.
+func (l *live) mayOf(i int) []int {
+	p, j := l.p, l.j
+	may, seen := make([]bool, len(p.asked)), map[int]bool{}
+	var visit func(i int)
+	visit = func(i int) {
+		if seen[i] || j.own[i].Settled() {
+			return
+		}
+		seen[i] = true
+		if j.owner[i] == mayBeOwn {
+			may[p.slots[rules.RolesFact]] = true
+		}
+		l.mark(may, p.criteria[i].when)
+		l.mark(may, p.criteria[i].require)
+		for _, k := range p.criteria[i].counts {
+			visit(k)
+		}
+	}
+	visit(i)
+	return listed(may)
+}
+
+// mark marks the slots of what is not settled in e.
+func (l *live) mark(may []bool, e *logic.Expr) {
+	switch {
+	case e.Op == logic.OpField, e.Type().Kind == logic.Bool && settledBool(logic.Eval(e, l.j.env)):
+	case e.Op.Quantifies():
+		e.Walk(func(e *logic.Expr) {
+			if e.Op == logic.OpFact {
+				may[e.Slot()] = true
+			}
+		})
+	case e.Op == logic.OpFact:
+		may[e.Slot()] = true
+	default:
+		for _, a := range e.Args {
+			l.mark(may, a)
+		}
+	}
+}
+
+// askable reports whether a fact could be asked: it has not been answered,
+// "not sure" included, or its answer is past its shelf days and can be given
+// anew: one of the day of the answers itself would only be as old again.
+func (l *live) askable(slot int) bool {
+	f := l.p.asked[slot]
+	v, ok := l.a.facts[f.ID]
+	at := l.p.at(l.a)
+	return !ok || !v.date.IsZero() && v.date < at && v.stale(f, at, l.p.asOf(l.a))
+}
+
+// hanging marks the slots of the open facts that any verdict still hangs on.
+func (l *live) hanging() []bool {
+	slots := make([]bool, len(l.p.asked))
+	for i := range l.p.criteria {
+		for _, slot := range l.wishesOf(i).hangs {
+			slots[slot] = true
+		}
+	}
+	for _, e := range l.p.besides() {
+		logic.Needs(e, l.j.env, func(slot int) { slots[slot] = true })
+	}
+	return slots
+}
+
+// needed lists the facts that a verdict still hangs on and that can be asked.
+func (l *live) needed() []string {
+	var ids []string
+	for slot, hangs := range l.hanging() {
+		if hangs && l.askable(slot) {
+			ids = append(ids, l.p.asked[slot].ID)
+		}
+	}
+	return ids
+}
+
+func (l *live) hangs(fact string) bool {
+	slot, ok := l.p.slots[fact]
+	return ok && l.hanging()[slot]
+}
+
+// remaining counts what may still be asked; 0 where nothing is wanted now: what
+// is still open then hangs on what nobody is sure of.
+func (l *live) remaining() int {
+	p := l.p
+	if l.wanted().first == 0 {
+		return 0
+	}
+	may := make([]bool, len(p.asked))
+	for _, slot := range p.firsts() {
+		may[slot] = true
+	}
+	for i := range p.criteria {
+		for _, slot := range l.wishesOf(i).may {
+			may[slot] = true
+		}
+	}
+	for _, e := range p.besides() {
+		l.mark(may, e)
+	}
+	for _, k := range p.checks {
+		l.mark(may, k.when)
+	}
+	n := 0
+	for slot := range may {
+		if may[slot] && l.askable(slot) {
+			n++
+		}
+	}
+	return n
+}
+
+// firsts are the slots of what is asked of everybody, before all else.
+func (p *Program) firsts() []int {
+	var slots []int
+	for _, id := range []string{rules.RolesFact, rules.KindsFact} {
+		if slot, ok := p.slots[id]; ok {
+			slots = append(slots, slot)
+		}
+	}
+	return slots
+}
+
+// isRoot reports whether a criterion is one that questions are asked for: the
+// unit's own, counting, and not settled.
+func (p *Program) isRoot(j *judged, i int) bool { return j.counts(i) && !j.own[i].Settled() }
+
+// besides are the conditions other than criteria that outcomes hang on: what
+// excludes a risk from the place, and what takes contradictions back.
+func (p *Program) besides() []*logic.Expr {
+	var list []*logic.Expr
+	if p.prominent != nil {
+		for _, e := range p.prominent.excuses {
+			if e != nil {
+				list = append(list, e)
+			}
+		}
+	}
+	for _, k := range p.checks {
+		if len(k.reopens) > 0 {
+			list = append(list, k.when)
+		}
+	}
+	return list
+}

@@ -1,0 +1,522 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/fire321/fire321/assess"
+	"github.com/fire321/fire321/rules"
+)
+
+// screen lays out for a screen what the documents of a pack say on paper. A
+// pack may have no documents, and none is read from the top down in a terminal:
+// so what a screen shows is not the pack's.
+type screen struct{ *builder }
+
+func (b *screen) add(blocks ...Block)            { b.doc.Blocks = append(b.doc.Blocks, blocks...) }
+func (b *screen) say(t Text, args ...any) Words  { return say(b.lang, t, args...) }
+func (b *screen) str(t Text, args ...any) string { return say(b.lang, t, args...).String() }
+func (b *screen) para(t Text, args ...any) Block { return Paragraph{Text: b.say(t, args...)} }
+func (b *screen) fine(t Text, args ...any) Block {
+	return Paragraph{Look: Fine, Text: b.say(t, args...)}
+}
+
+// space stands between sentences, where the language has one.
+func (b *screen) space() Words {
+	if b.lang == "en" {
+		return plain(" ")
+	}
+	return nil
+}
+
+// section begins a numbered section: 一、, 1.
+func (b *screen) section(t Text, args ...any) {
+	b.sections++
+	n := b.str(sectionNumber, Text{ZH: chinese(b.sections), EN: itoa(b.sections)})
+	b.add(Heading{Text: plain(n).add(b.say(t, args...)...)})
+}
+
+// unit is the name of the unit in a line, or room to write it.
+func (b *screen) unit() Words {
+	if b.doc.Unit == "" {
+		return b.say(unitBlank)
+	}
+	return typed(b.doc.Unit)
+}
+
+// dated is "name, day": what stands below most titles.
+func (b *screen) dated() Words {
+	return b.unit().add(b.say(gap)...).add(plain(b.date(b.got.At))...)
+}
+
+// title is the title of a criterion, with the mark of its standing.
+func (b *screen) title(r assess.Result) Words {
+	return strong(r.Title.In(b.lang)).add(b.say(standing(r))...)
+}
+
+// standing is the mark of what nobody has compared with the law, and of what no
+// law demands and the letter speaks of.
+func standing(r assess.Result) Text {
+	switch r.Standing {
+	case assess.Unverified:
+		return unverified
+	case assess.ByLetter:
+		return byLetter
+	}
+	return Text{}
+}
+
+// plainTitle is title in no other style than the words around it.
+func (b *screen) plainTitle(r assess.Result) string {
+	return r.Title.In(b.lang) + standing(r).In(b.lang)
+}
+
+// titles lists criteria in a line, at most some of them; 0 lists all.
+func (b *screen) titles(list []assess.Result, most int) string {
+	var names []string
+	for i, r := range list {
+		if most > 0 && i == most && len(list) > most+1 {
+			return strings.Join(names, listSemicolon.In(b.lang)) + b.str(andMore, len(list)-most)
+		}
+		names = append(names, b.plainTitle(r))
+	}
+	return strings.Join(names, listSemicolon.In(b.lang))
+}
+
+// severity is the mark and the word: ◆严重.
+func (b *screen) severity(s rules.Severity) Words {
+	return strong(mark(s) + s.Text().In(b.lang))
+}
+
+// col is a column before its title is put into a language.
+type col struct {
+	title Text
+	width Width
+}
+
+func (b *screen) columns(list ...col) []Column {
+	out := make([]Column, len(list))
+	for i, c := range list {
+		out[i] = Column{Title: c.title.In(b.lang), Width: c.width}
+	}
+	return out
+}
+
+// said is questions with their answers, a line each.
+func (b *screen) said(list []assess.Said) Cell {
+	var cell Cell
+	for _, s := range list {
+		cell = append(cell, plain(s.Question.In(b.lang)).add(b.space()...).add(plain(s.Answer.In(b.lang))...))
+	}
+	if len(cell) == 0 {
+		cell = Cell{b.say(whateverSaid)}
+	}
+	return cell
+}
+
+// law is the articles behind a criterion as a cell of a table: each with its
+// force, the carrying one first and with its gist.
+func (b *screen) law(list assess.Citations) Cell {
+	var cell Cell
+	for i, c := range list {
+		line := plain(b.cite(c)).add(small(b.str(inBrackets, c.Force.Text()))...)
+		if !c.Verified {
+			line = line.add(b.say(unverified)...)
+		}
+		cell = append(cell, line)
+		if i == 0 && !c.Gist.IsZero() {
+			cell = append(cell, small(b.str(gist, c.Gist)))
+		}
+	}
+	return cell
+}
+
+// cite is an article in a line: the full title where the source first appears,
+// later the title without the number. A screen has room for it.
+func (b *screen) cite(c assess.Citation) string {
+	if b.cited[c.Source] {
+		c.Number = ""
+	}
+	b.cited[c.Source] = true
+	return c.In(b.lang)
+}
+
+// coverage says whose duties are missing; none where coverage is whole.
+func (b *screen) coverage() Words {
+	cover := b.got.Coverage
+	var names []string
+	for _, o := range cover.Missing {
+		names = append(names, o.Text.In(b.lang))
+	}
+	switch {
+	case cover.Whole:
+		return nil
+	case len(names) > 0 && cover.Open:
+		return b.say(coverMissing, b.join(names)).add(b.space()...).add(b.say(coverOpen)...)
+	case len(names) > 0:
+		return b.say(coverMissing, b.join(names))
+	}
+	return b.say(coverOpen)
+}
+
+// rule is the pack, the day of its law, and how much of it applies.
+func (b *screen) rule() Words {
+	t := b.tally(b.got.Results)
+	rule := b.say(rulesSay, b.p.Bundle().Title, b.got.Version, b.date(b.got.Day), t.Apply(), t.NotApplicable)
+	if n := b.unverified(); n > 0 {
+		rule = rule.add(b.say(rulesUnverified, n)...)
+	}
+	return rule
+}
+
+// classes are what the unit is in law, each with its article, and what is not
+// known yet.
+func (b *screen) classes() Words {
+	var is, open []string
+	for _, k := range b.got.Classes {
+		switch {
+		case k.State == assess.ClassIs && len(k.Basis) > 0 && !k.Basis[0].Verified:
+			is = append(is, b.str(classBy, k.Title, b.cite(k.Basis[0])+b.str(unverified)))
+		case k.State == assess.ClassIs && len(k.Basis) > 0:
+			is = append(is, b.str(classBy, k.Title, b.cite(k.Basis[0])))
+		case k.State == assess.ClassOpen:
+			open = append(open, k.Title.In(b.lang))
+		}
+	}
+	var w Words
+	if len(is) > 0 {
+		w = plain(strings.Join(is, b.str(semicolon)))
+	}
+	if len(open) > 0 {
+		if w != nil {
+			w = w.add(b.say(semicolon)...)
+		}
+		w = w.add(b.say(classOpen, strings.Join(open, b.str(comma)))...)
+	}
+	return w
+}
+
+// unverified is the number of duties whose wording nobody has compared.
+func (b *screen) unverified() int {
+	n := 0
+	for _, r := range b.got.Results {
+		if r.Standing == assess.Unverified && r.Verdict != assess.NotApplicable {
+			n++
+		}
+	}
+	return n
+}
+
+// scoreLine is the score, and why it is a range.
+func (b *screen) scoreLine() Words {
+	w := strong(b.str(scoreIs, b.points())).add(b.say(scoreOf, b.got.Grading.Max)...)
+	if b.got.Score.Lo != b.got.Score.Hi {
+		w = w.add(b.space()...).add(b.say(scoreRange)...)
+	}
+	if b.got.Score.MayBeNone {
+		w = w.add(b.space()...).add(b.say(scoreMayNone)...)
+	}
+	return w
+}
+
+// gradeWords is the grade with what keeps it from being settled.
+func (b *screen) gradeWords() Words {
+	w := strong(b.grades())
+	if !b.got.Coverage.Whole {
+		w = w.add(b.say(gradePartial)...)
+	}
+	return w
+}
+
+// headline is what stands, in one or two sentences.
+func (b *screen) headline() Words {
+	var parts []Words
+	add := func(t Text, n int, style func(string) Words) {
+		if n > 0 {
+			parts = append(parts, style(b.str(t, n)))
+		}
+	}
+	add(majorHazards, b.got.Count(rules.Major), strong)
+	add(seriousHazards, b.got.Count(rules.Serious), strong)
+	add(generalHazards, b.got.Count(rules.General), plain)
+	could, rest := b.got.OpenGrave()
+	w := b.say(noHazards)
+	if len(could)+len(rest) > 0 {
+		w = b.say(noHazardsYet)
+	}
+	if len(parts) > 0 {
+		w = b.say(hazardsAre)
+		for i, p := range parts {
+			if i > 0 {
+				w = w.add(b.say(listComma)...)
+			}
+			w = w.add(p...)
+		}
+		w = w.add(b.say(stop)...)
+	}
+	if n := len(b.got.OthersFailed()); n > 0 {
+		burn := Words{}.add(Span{Text: b.str(othersBurn, n), Style: Strong})
+		if len(parts) == 0 {
+			w = burn // "no hazard was found" would be heard first
+		} else {
+			w = w.add(b.space()...).add(burn...)
+		}
+	}
+	if n := len(b.got.NotLookedAt()); n > 0 {
+		w = w.add(b.space()...).add(b.say(risksNotLooked, n)...)
+	}
+	switch {
+	case len(could) > 0 && len(rest) > 0:
+		w = w.add(b.space()...).add(b.say(openGrave, len(could)+len(rest), len(could))...)
+	case len(could) > 0:
+		w = w.add(b.space()...).add(b.say(openAllGrave, len(could))...)
+	case len(rest) > 0:
+		w = w.add(b.space()...).add(b.say(openSome, len(rest))...)
+	}
+	return w
+}
+
+// openTable is what is not known, what it could be, and what to look at.
+func (b *screen) openTable(list []assess.Result) Table {
+	t := Table{Columns: b.columns(col{colRequired, Free}, col{colCouldBe, Narrow}, col{colLookAt, Free})}
+	for _, r := range list {
+		t.Rows = append(t.Rows, Row{{b.title(r)}, {b.say(couldBe, r.Severity.Text())}, b.lookAt(r.ID)})
+	}
+	return t
+}
+
+// lookAt is the first questions that an open verdict hangs on, and where their
+// answers are found.
+func (b *screen) lookAt(id string) Cell {
+	const most = 2
+	var cell Cell
+	why, _ := b.p.Why(b.a, id)
+	for i, fact := range why.Needs {
+		if i == most && len(why.Needs) > most+1 {
+			return append(cell, small(b.str(moreOf, len(why.Needs)-most)))
+		}
+		f := b.p.Bundle().Fact(fact)
+		if f == nil {
+			continue
+		}
+		line := plain(f.Label().In(b.lang))
+		if !f.WhereToLook.IsZero() {
+			line = line.add(small(b.str(inBrackets, f.WhereToLook))...)
+		}
+		cell = append(cell, line)
+	}
+	if len(cell) == 0 { // only whose duty it is is open
+		if f := b.p.Bundle().Fact(rules.RolesFact); f != nil {
+			cell = append(cell, plain(f.Label().In(b.lang)))
+		}
+	}
+	return cell
+}
+
+func (b *screen) doubts() Bullets {
+	var list Bullets
+	for _, d := range b.got.Doubts {
+		line := plain(d.Say.In(b.lang))
+		if len(d.Reopened) > 0 {
+			line = line.add(b.space()...).add(b.say(doubtOpen)...)
+		}
+		list.Items = append(list.Items, line)
+	}
+	return list
+}
+
+// until is the first day on which something that is in order no longer is, if
+// nothing is done.
+func (b *screen) until() {
+	var first, rewritten assess.Date
+	var titles []string
+	for _, u := range b.p.Until(b.a) {
+		if u.Rewritten && (rewritten.IsZero() || u.End < rewritten) {
+			rewritten = u.End
+		}
+		switch {
+		case u.Verdict == assess.Fail || u.Changes.IsZero() || !u.Then.Has(assess.Fail):
+		case first.IsZero() || u.Changes < first:
+			first, titles = u.Changes, []string{u.Title.In(b.lang)}
+		case u.Changes == first:
+			titles = append(titles, u.Title.In(b.lang))
+		}
+	}
+	if !first.IsZero() {
+		what := titles[0]
+		if len(titles) > 1 {
+			what += b.str(andMore, len(titles)-1)
+		}
+		b.add(b.para(untilDay, strong(b.date(first-1)), what))
+	} else {
+		b.add(b.para(untilNone))
+	}
+	if !rewritten.IsZero() {
+		b.add(b.para(untilRewritten, b.date(rewritten+1)))
+	}
+	b.add(b.para(untilChanges))
+}
+
+// inputs identifies what the assessment was made of.
+func (b *screen) inputs() Fields {
+	return Fields{List: []Field{
+		{Label: labelAssessment.In(b.lang), Value: mono(b.digest)},
+		{Label: labelPack.In(b.lang), Value: plain(b.got.Bundle + " " + b.got.Version + " ").add(mono(b.got.BundleDigest)...)},
+		{Label: labelAnswers.In(b.lang), Value: mono(b.got.AnswersDigest)},
+		{Label: labelClocks.In(b.lang), Value: b.say(clocks, b.date(b.got.Day), b.date(b.got.AsOf), rules.Semantics)},
+	}}
+}
+
+// due is by when, whose term that is, who, and since when it stands.
+func (b *screen) due(h *assess.Hazard) Cell {
+	cell := Cell{b.term(h)}
+	if who := rules.MenderText(h.By); !who.IsZero() {
+		cell = append(cell, plain(who.In(b.lang)))
+	}
+	if h.Found < b.got.AsOf {
+		cell = append(cell, small(b.str(foundOn, b.date(h.Found))))
+	}
+	return cell
+}
+
+// term is the last day for mending: what the unit has undertaken, else that of
+// a law, else what we suggest.
+func (b *screen) term(h *assess.Hazard) Words {
+	day, mark := h.Plan.By, Text{}
+	switch {
+	case !day.IsZero():
+	case h.Due.IsZero():
+		return b.say(soonest)
+	case h.TermByLaw:
+		day, mark = h.Due, termLaw
+	default:
+		day, mark = h.Due, termOurs
+	}
+	w := plain(b.date(day)).add(b.say(mark)...)
+	if day < b.got.AsOf {
+		w = w.add(strong(overdue.In(b.lang))...)
+	}
+	return w
+}
+
+// othersTable lists duties of others on the premises: what has failed, and by
+// name what this unit does not know.
+func (b *screen) othersTable() {
+	var failed, open []assess.Result
+	for _, r := range b.got.Others {
+		if r.Verdict == assess.Fail {
+			failed = append(failed, r)
+		} else {
+			open = append(open, r)
+		}
+	}
+	if len(failed)+len(open) == 0 {
+		return
+	}
+	b.section(secOthers, len(failed)+len(open))
+	if len(failed) > 0 {
+		t := Table{Columns: b.columns(col{colWho, Narrow}, col{colSeverity, Fit}, col{colDuty, Free}, col{colLaw, Free})}
+		for _, r := range failed {
+			t.Rows = append(t.Rows, Row{{plain(b.roles(r.OwedBy))}, {b.severity(r.Severity)}, {b.title(r)}, b.law(b.p.Basis(b.a, r.ID))})
+		}
+		b.add(t)
+	}
+	if len(open) > 0 {
+		b.add(b.para(othersOpen, len(open), b.titles(open, 0)))
+	}
+}
+
+// advice lists what binds nobody now: what has failed of it, and how much is
+// not known.
+func (b *screen) advice() {
+	var failed []Words
+	open := 0
+	for _, r := range b.got.Advice {
+		if r.Verdict == assess.Fail {
+			line := plain(r.Title.In(b.lang))
+			if list := b.p.Basis(b.a, r.ID); len(list) > 0 {
+				line = line.add(small(b.str(inBrackets, b.cite(list[0])+comma.In(b.lang)+list[0].Force.Text().In(b.lang)))...)
+			}
+			failed = append(failed, line)
+		} else {
+			open++
+		}
+	}
+	if len(failed)+open == 0 {
+		return
+	}
+	b.section(secAdvice)
+	b.add(b.para(adviceSay))
+	if len(failed) > 0 {
+		b.add(Bullets{Items: failed})
+	}
+	if open > 0 {
+		b.add(b.para(adviceOpen, open))
+	}
+}
+
+// risksOf are the prominent risks of those numbers.
+func (b *screen) risksOf(numbers []int) []assess.Risk {
+	var out []assess.Risk
+	for _, r := range b.got.Risks {
+		if slices.Contains(numbers, r.N) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// riskStates names the risks of each state in a line.
+func (b *screen) riskStates() []Block {
+	var out []Block
+	for _, state := range []assess.RiskState{assess.RiskFound, assess.RiskNotLookedAt, assess.RiskNotFound, assess.RiskCannotArise} {
+		var names []string
+		for _, r := range b.got.Risks {
+			if r.State == state {
+				names = append(names, itoa(r.N)+" "+r.Text.In(b.lang))
+			}
+		}
+		if len(names) > 0 {
+			out = append(out, b.para(riskStates, strong(state.Text().In(b.lang)), b.join(names)))
+		}
+	}
+	return out
+}
+
+// termOf is how long the letter holds, and whose term that is.
+func (b *screen) termOf(l *assess.Letter) Words {
+	if l.TermDays == 0 {
+		return b.say(termNone)
+	}
+	day, until := b.got.At, l.Until
+	if d := b.a.Signed.Date; !d.IsZero() {
+		day, until = d, d+assess.Date(l.TermDays)
+	}
+	w := b.say(termDays, l.TermDays, b.date(day), b.date(until))
+	if b.termIsOurs() {
+		w = w.add(b.space()...).add(b.say(termIsOurs)...)
+	}
+	return w
+}
+
+// measures is what the unit has undertaken: how it is guarded until it is
+// mended, how, by whom and by when.
+func (b *screen) measures(q assess.Plan) Words {
+	var w Words
+	add := func(t Text, value Words) {
+		if len(value) == 0 {
+			return
+		}
+		if len(w) > 0 {
+			w = w.add(b.say(listSemicolon)...)
+		}
+		w = w.add(b.say(t, value)...)
+	}
+	add(guardIs, typed(q.Guard))
+	add(measureIs, typed(q.Measure))
+	add(personIs, typed(q.Person))
+	if !q.By.IsZero() {
+		add(byIs, plain(b.date(q.By)))
+	}
+	return w
+}

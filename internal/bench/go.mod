@@ -1,0 +1,12 @@
+module github.com/fire321/fire321/internal/bench
+
+go 1.26.0
+
+require (
+	github.com/expr-lang/expr v1.17.8
+	github.com/fire321/fire321 v0.0.0
+)
+
+require gopkg.in/yaml.v3 v3.0.1 // indirect
+
+replace github.com/fire321/fire321 => ../..

@@ -1,0 +1,92 @@
+package cli
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Limits of the look around for a pack: it may begin in a home folder.
+const (
+	maxLooked = 20000 // entries
+	maxDeep   = 8     // folders
+)
+
+// ownPacks are the folders that hold a pack that answers name.
+type ownPacks struct {
+	// here are those below the folder in which the person stands, who has
+	// chosen it. beside are those near the answers alone: these may be a
+	// stranger's, so such a pack is named and not used.
+	here, beside []string
+}
+
+func (o ownPacks) all() []string { return append(slices.Clone(o.here), o.beside...) }
+
+// ownPack looks for a pack of that id below the current folder and below that
+// of the answers file.
+func ownPack(id, file string) ownPacks {
+	var found ownPacks
+	if id == "" {
+		return found
+	}
+	found.here = packsBelow(".", id)
+	if file == "-" {
+		return found
+	}
+	for _, dir := range packsBelow(filepath.Dir(file), id) {
+		if !slices.ContainsFunc(found.here, func(other string) bool { return sameFile(dir, other) }) {
+			found.beside = append(found.beside, dir)
+		}
+	}
+	return found
+}
+
+func sameFile(a, b string) bool {
+	x, err1 := os.Stat(a)
+	y, err2 := os.Stat(b)
+	return err1 == nil && err2 == nil && os.SameFile(x, y)
+}
+
+// packsBelow are the folders at or below root that hold a pack: the one of that
+// id, or any where it is "". A pack's folder is called as its id says. Hidden
+// folders are passed over, and no link is followed.
+func packsBelow(root, id string) []string {
+	whole, err := filepath.Abs(root)
+	if err != nil {
+		return nil
+	}
+	var found []string
+	looked := 0
+	// What cannot be read holds no pack that could be loaded.
+	_ = filepath.WalkDir(root, func(name string, e fs.DirEntry, err error) error {
+		if looked++; looked > maxLooked {
+			return fs.SkipAll
+		}
+		if err != nil {
+			return fs.SkipDir
+		}
+		if !e.IsDir() {
+			return nil
+		}
+		rel, err := filepath.Rel(root, name)
+		if err != nil || name != root && strings.HasPrefix(e.Name(), ".") || strings.Count(rel, string(filepath.Separator)) >= maxDeep {
+			return fs.SkipDir
+		}
+		at := filepath.ToSlash(filepath.Join(whole, rel))
+		if id != "" && !strings.HasSuffix(at, "/"+id) {
+			return nil
+		}
+		said := idIn(filepath.Join(name, "pack.yaml"))
+		if said == "" || id != "" && said != id || !strings.HasSuffix(at, "/"+said) {
+			return nil
+		}
+		if name == "." {
+			name = whole
+		}
+		found = append(found, name)
+		return nil
+	})
+	return found
+}

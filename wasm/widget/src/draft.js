@@ -1,0 +1,249 @@
+// draft.js is the unit that is open: its answers as the engine holds them, and
+// as they are kept on this device.
+
+import { failed, must, whole } from './engine.js';
+import { answersFault } from './units/draft.js';
+import { Conflict, newID, Store } from './units/store.js';
+
+export class Draft {
+  /** @type {Session} undefined where no unit is open, as record is */
+  session;
+  /** @type {Kept} what the store keeps */
+  record;
+  /** @type {Bundle} */
+  bundle;
+  /** @type {number | undefined} how many questions may be left; undefined where it is not known */
+  remaining;
+  /** @type {Store | undefined} undefined where this device keeps nothing */
+  store;
+  /** @type {Error | undefined} why the last save failed */
+  unsaved;
+  /** @type {Kept | undefined} what another tab has saved in the meantime */
+  clash;
+  #engine;
+  #today;
+  #told;
+  #saving = Promise.resolve();
+  #kept; // the digest of the bundle that was kept last
+  /** @type {{ [digest: string]: Bundle | undefined }} */
+  #old = {}; // bundles of earlier versions, by digest
+
+  // today gives the day. told is who hears of what happens: saved() after each
+  // save, elsewhere() when another tab has saved this unit, more(n) when an
+  // answer has made the questions n more, answered(ids).
+  /**
+   * @param {Engine} engine
+   * @param {() => string} today
+   * @param {{
+   *   saved(): Promise<void>, elsewhere(): void, more(n: number): void, answered(ids: string[]): void,
+   * }} told
+   */
+  constructor(engine, today, told) {
+    this.#engine = engine;
+    this.#today = today;
+    this.#told = told;
+  }
+
+  get today() {
+    return this.#today();
+  }
+
+  get answers() {
+    return this.session.answers;
+  }
+
+  // openStore opens what this device keeps. Where it keeps nothing, unsaved
+  // says why.
+  async openStore() {
+    try {
+      this.store = await Store.open(({ id, rev }) => {
+        if (this.record && id === this.record.id && rev > this.record.rev) this.#told.elsewhere();
+      });
+    } catch (err) {
+      this.unsaved = err;
+    }
+  }
+
+  close() {
+    if (this.store) this.store.close();
+  }
+
+  // leave closes the unit; what was saved of it stays.
+  leave() {
+    const none = /** @type {any} */ (undefined);
+    this.session = none;
+    this.record = none;
+    this.clash = undefined;
+  }
+
+  // fresh starts a new unit.
+  /** @param {string} pack */
+  async fresh(pack) {
+    const bundle = await this.#engine.bundle(pack);
+    /** @type {Answers} */
+    const answers = { format: 1, pack: bundle.info.id, at: this.today };
+    this.session = await must(bundle.open({ day: this.today, answers }));
+    this.bundle = bundle;
+    this.record = { id: newID(), pack, rev: 0, digest: bundle.info.digest, version: bundle.info.version };
+    this.remaining = undefined;
+  }
+
+  // resume opens a unit where it stopped. It gives the notice that comes first,
+  // where there is one: its bundle is of another version now, or it is of an
+  // earlier day.
+  /** @param {Kept} record @returns {Promise<'changed' | 'later' | undefined>} */
+  async resume(record) {
+    const bundle = await this.#engine.bundle(record.pack);
+    this.bundle = bundle;
+    this.record = record;
+    this.remaining = undefined;
+    if (record.digest !== bundle.info.digest) return 'changed';
+    await this.under(bundle);
+    return record.answers.at < this.today ? 'later' : undefined;
+  }
+
+  // under judges the unit by a bundle.
+  /** @param {Bundle} bundle */
+  async under(bundle) {
+    const { day = this.today, answers } = this.record;
+    this.bundle = bundle;
+    this.session = await must(bundle.open({ day, answers }));
+  }
+
+  // import opens answers as a new unit. It gives what the engine says of them.
+  /** @param {Answers} answers */
+  async import(answers) {
+    const wrong = answersFault(answers);
+    if (wrong !== undefined) throw failed('E-ANSWERS', 'answers-wrong', wrong.slice(1));
+    const { index } = this.#engine, pack = index.some((e) => e.id === answers.pack) ? answers.pack : index[0].id;
+    const bundle = await this.#engine.bundle(pack);
+    const got = await whole(bundle.import({ day: answers.at || this.today, answers }));
+    this.adopt(bundle, got, { id: newID(), pack, rev: 0 });
+    await this.save();
+    return got;
+  }
+
+  // adopt takes a session that an import has given.
+  /** @param {Bundle} bundle @param {{ value: Session, aside?: any }} got @param {any} record */
+  adopt(bundle, got, record) {
+    this.bundle = bundle;
+    this.session = got.value;
+    this.remaining = undefined;
+    this.record = {
+      ...record,
+      digest: bundle.info.digest,
+      version: bundle.info.version,
+      ...(got.aside && { aside: { ...record.aside, ...got.aside } }),
+    };
+  }
+
+  // part makes it another unit, beside the one that another tab has saved.
+  async part() {
+    const was = this.record.id, store = /** @type {Store} */ (this.store);
+    this.clash = undefined;
+    this.record = { ...this.record, id: newID(), rev: 0 };
+    await this.save();
+    const photos = (await store.photos(was)).map((p) => ({ ...p, id: newID(), unit: this.record.id }));
+    await store.keepPhotos(photos).catch(() => {});
+  }
+
+  // older is the bundle of earlier answers as it was kept on this device.
+  /** @param {string} digest @returns {Promise<Bundle | undefined>} */
+  async older(digest) {
+    if (digest === this.bundle.info.digest) return this.bundle;
+    if (!this.#old[digest]) {
+      const bytes = this.store && (await this.store.bundle(digest).catch(() => undefined));
+      const got = bytes && (await this.#engine.load(bytes, digest)).value;
+      if (got) got.bytes = bytes;
+      this.#old[digest] = got;
+    }
+    return this.#old[digest];
+  }
+
+  // next gives what is to be asked now, {page, remaining}, and counts.
+  async next() {
+    const got = await must(this.session.next());
+    const remaining = got.page ? got.remaining : 0, before = this.remaining;
+    this.remaining = remaining;
+    if (before !== undefined && remaining > before) this.#told.more(remaining - before);
+    return got;
+  }
+
+  // set answers facts and saves. It returns the error if the engine refuses.
+  /** @param {{ [fact: string]: any }} facts @returns {Promise<Fault | undefined>} */
+  async set(facts) {
+    const { error } = await this.session.set(facts);
+    if (error) return error;
+    // What is known need not be found out.
+    const { record } = this;
+    if (record.remind) {
+      record.remind = record.remind.filter((id) => !(id in facts) || facts[id] === null || facts[id].more);
+    }
+    await this.save();
+    this.#told.answered(Object.keys(facts));
+    return undefined;
+  }
+
+  // enough reports whether more than an answer that says "at least these"
+  // could change a verdict no longer.
+  /** @param {string} fact @param {any} answer */
+  async enough(fact, answer) {
+    const { value } = await this.session.enough({ [fact]: answer });
+    return !!value && (value.enough || []).includes(fact);
+  }
+
+  // put writes what stands beside the facts, and saves.
+  /** @param {Parameters<Session['put']>[0]} members */
+  async put(members) {
+    await must(this.session.put(members));
+    await this.save();
+  }
+
+  // renew moves the unit to today. The last results, if there were any, stay to
+  // be held against.
+  async renew() {
+    if (this.record.done) this.record.last = this.record.done;
+    await must(this.session.renew({ at: this.today, day: this.today }));
+    await this.save();
+  }
+
+  // conclude notes what comes of the answers, before the results are shown: the
+  // day each hazard was first found, since terms count from it, and, when all is
+  // asked, what the next time is held against.
+  async conclude() {
+    await must(this.session.noteFound());
+    const { page } = await must(this.session.next());
+    if (!page) {
+      this.record.done = { day: this.session.day, answers: this.answers, digest: this.bundle.info.digest };
+    }
+    await this.save();
+  }
+
+  // save keeps the unit on this device, and resolves when it is safe, or when
+  // it was said that it is not. Saves go one after the other.
+  save() {
+    const { answers, day } = this.session;
+    const record = Object.assign(this.record, {
+      answers,
+      day,
+      saved: Date.now(),
+      answered: Object.keys(answers.facts || {}).length,
+      remaining: this.remaining,
+    });
+    return (this.#saving = this.#saving.then(async () => {
+      if (!this.store) return;
+      try {
+        record.rev = await this.store.put(record);
+        this.unsaved = undefined;
+        if (this.#kept !== record.digest) {
+          this.#kept = record.digest;
+          this.store.keepBundle(record.digest, this.bundle.bytes).catch(() => {});
+        }
+      } catch (err) {
+        if (err instanceof Conflict) this.clash = err.theirs;
+        else this.unsaved = err;
+      }
+      await this.#told.saved();
+    }));
+  }
+}

@@ -1,0 +1,10 @@
+// What sw.js stands on: a worker that serves pages, and what the build fills in.
+
+interface WorkerGlobalScopeEventMap {
+  install: ExtendableEvent;
+  activate: ExtendableEvent;
+  fetch: FetchEvent;
+}
+
+declare const FIRE321_FILES: { [path: string]: string; };
+declare const FIRE321_VERSION: string;

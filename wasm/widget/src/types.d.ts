@@ -1,0 +1,73 @@
+// The types that the scripts of the widget share, for `tsc` and for editors.
+
+type App = import('./app.js').App;
+type Words = import('./part/words.js').Words;
+type Trail = import('./trail.js').Trail;
+type Draft = import('./draft.js').Draft;
+type Engine = import('./engine.js').Engine;
+type Frame = ReturnType<typeof import('./frame.js').frame>;
+
+/** The element on the page. */
+interface Host {
+  el: HTMLElement;
+  root: ShadowRoot;
+  /** The folder that the scripts came from. */
+  base: URL;
+  /** Whether the browser's own way back is used. */
+  readonly browserBack: boolean;
+  event(name: string, detail: unknown): void;
+}
+
+/** Where a screen is come to: its name, and what it shows. */
+interface Route {
+  at: string;
+  [what: string]: any;
+}
+
+/** What a screen shows. */
+interface Shown {
+  /** For the browser's title; undefined leaves it alone. */
+  title?: string;
+  body: any;
+  /** Fills the places beside a question, where there is room. */
+  beside?: false | ((rail: HTMLElement, side: HTMLElement) => void);
+  asking?: boolean;
+  /** The @page rule of a document. */
+  paper?: string;
+  /** Called once it is shown. */
+  after?: () => void;
+}
+
+/** What the store keeps of a unit: units/store.js. */
+interface Kept {
+  id: string;
+  pack: string;
+  rev: number;
+  saved?: number;
+  day?: string;
+  answers?: any;
+  digest: string;
+  version: string;
+  remaining?: number;
+  answered?: number;
+  aside?: any;
+  remind?: string[];
+  changed?: string;
+  done?: any;
+  last?: any;
+}
+
+type Answers = import('../../js/fire321.js').Answers;
+type Assessment = import('../../js/fire321.js').Assessment;
+type Bundle = import('../../js/fire321.js').Bundle & { bytes?: Uint8Array; };
+type Fact = import('../../js/fire321.js').Fact;
+type Hazard = import('../../js/fire321.js').Hazard;
+type Fault = import('../../js/fire321.js').Fault;
+type Result<T> = import('../../js/fire321.js').Result<T>;
+type Session = import('../../js/fire321.js').Session;
+type Text2 = import('../../js/fire321.js').Text;
+
+declare module '*.css' {
+  const text: string;
+  export default text;
+}
