@@ -72,6 +72,9 @@ func (c *compiler) validate() bool {
 	}
 	b.Grading.EachWeight(func(w *rules.Weight) { c.whole("/grading", w.When) })
 	c.displacements()
+	if len(c.list) == 0 {
+		c.documents() // what they name has been checked
+	}
 	return len(c.list) == 0
 }
 

@@ -87,16 +87,43 @@ func TestDocumentsMadeByHand(t *testing.T) {
 		inner = rules.Part{Is: rules.LinePart, Each: "hazards.list", Parts: []rules.Part{inner}}
 	}
 	paragraph := func(p ...rules.Part) rules.Part { return rules.Part{Is: rules.ParagraphPart, Parts: p} }
-	wrong := textPart("无")
-	wrong.When = &logic.Expr{Op: logic.OpFact, Name: "no.such"}
-	number := textPart("数")
-	number.When = &logic.Expr{Op: logic.OpFact, Name: "hazards.total"}
-	d := made(t, paragraph(textPart("{no.such}{unit.name")), paragraph(wrong), paragraph(number), rules.Part{Is: "what"}, paragraph(textPart("尾")), paragraph(inner), rules.Part{Is: rules.TablePart, Most: 3})
+	// A hole that stands outside of its list, and a kind that nobody knows.
+	d := made(t, paragraph(textPart("{duty.title}")), rules.Part{Is: "what"}, paragraph(textPart("尾")), paragraph(inner), rules.Part{Is: rules.TablePart, Most: 3})
 	if len(d.Blocks) == 0 || len(HTML(d)) > 64<<20 {
 		t.Fatalf("%d blocks", len(d.Blocks))
 	}
 	if diff := cmp.Diff(Block(Paragraph{Text: Words{{Text: "尾"}}}), d.Blocks[0]); diff != "" {
 		t.Errorf("what is wrong was not left out: %s", diff)
+	}
+}
+
+// What is wrong in a document of a bundle is refused when it is compiled.
+func TestWrongDocumentsAreRefused(t *testing.T) {
+	u := units(t)["worst"]
+	deep := textPart("x")
+	for range 100 {
+		deep = rules.Part{Is: rules.GroupPart, Parts: []rules.Part{deep}}
+	}
+	with := func(e *logic.Expr) rules.Part {
+		p := textPart("x")
+		p.When = e
+		return p
+	}
+	for want, p := range map[string]rules.Part{
+		"E-HOLE-UNKNOWN": textPart("{no.such}"),
+		"E-HOLE-BRACE":   textPart("{unit.name"),
+		"E-HOLE-BOOL":    textPart("{score.given}"),
+		"E-HOLE-LIST":    {Is: rules.GroupPart, Each: "unit.name"},
+		"E-FACT-UNKNOWN": with(&logic.Expr{Op: logic.OpFact, Name: "no.such"}),
+		"E-EXPR-TYPE":    with(&logic.Expr{Op: logic.OpFact, Name: "hazards.total"}),
+		"E-LIMIT":        deep,
+	} {
+		b := *u.prog.Bundle()
+		b.Documents = []rules.Document{{ID: "x", Title: Text{ZH: "表"}, Blocks: []rules.Part{p}}}
+		_, err := assess.Compile(&b, u.prog.Day())
+		if err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "/documents/0") {
+			t.Errorf("%s: got %v", want, err)
+		}
 	}
 }
 

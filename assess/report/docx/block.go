@@ -160,7 +160,7 @@ func sum(list []int) int {
 
 // row is a row that no page splits; a head is repeated on each page.
 func (w *writer) row(head bool, cells func()) {
-	w.put(`<w:tr><w:trPr><w:cantSplit/>`)
+	w.put(`<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="397"/>`) // room to write by hand
 	if head {
 		w.put(`<w:tblHeader/>`)
 	}
