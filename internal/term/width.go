@@ -1,7 +1,6 @@
 package term
 
 import (
-	"sort"
 	"strings"
 	"unicode"
 )
@@ -17,10 +16,24 @@ func RuneWidth(r rune) int {
 	case r < 0x300: // no wide character stands below
 		return 1
 	}
-	if i := sort.Search(len(wide), func(i int) bool { return wide[i][1] >= r }); i < len(wide) && wide[i][0] <= r {
+	if i := after(r); i < len(wide) && wide[i][0] <= r {
 		return 2
 	}
 	return 1
+}
+
+// after is the first run of wide characters that does not end before r. Package
+// sort, which searches so too, is not for the browser.
+func after(r rune) int {
+	lo, hi := 0, len(wide)
+	for lo < hi {
+		if i := (lo + hi) / 2; wide[i][1] < r {
+			lo = i + 1
+		} else {
+			hi = i
+		}
+	}
+	return lo
 }
 
 // Width is the number of columns that s takes.
