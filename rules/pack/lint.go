@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -30,7 +31,10 @@ func (c *compiler) lint(p *Pack) diag.List {
 		l.criteria(f)
 		l.articles(f)
 		for _, file := range f.files {
-			l.placeholders(file, file.Root)
+			// What a document prints may well stand in brackets.
+			if path.Base(path.Dir(file.Name)) != "documents" {
+				l.placeholders(file, file.Root)
+			}
 		}
 	}
 	return l.out
