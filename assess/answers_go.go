@@ -26,7 +26,8 @@ import (
 //   - of a set a []string;
 //   - of a list a []map[string]any, or []any of such maps;
 //   - nil for "not sure";
-//   - a pointer to any of these; a nil pointer is a fact that was not asked;
+//   - a pointer to any of these; a nil pointer, slice or map is a fact that was not
+//     asked: what holds nothing is an empty one;
 //   - map[string]any{"value": v, "date": …, "note": …, "more": …} for a value
 //     with what an answers file may have beside it.
 //
@@ -47,7 +48,8 @@ func (p *Program) Answers(facts map[string]any) (Answers, error) {
 }
 
 // With returns the answers with one more, or one changed. The value is given as
-// for [Program.Answers]; a nil pointer takes the answer back. On error the
+// for [Program.Answers]; a nil pointer, slice or map takes the answer back. What
+// stood beside a former answer (its day, its note, "at least these") goes with it. On error the
 // answers are returned as they were.
 func (p *Program) With(a Answers, fact string, value any) (Answers, error) {
 	r := &answerReader{p: p, at: p.at(a)}
@@ -193,12 +195,18 @@ func valueOf(v any) (_ canon.Value, ok bool) {
 	case Date:
 		return canon.Str(v.String()), true
 	case []string:
+		if v == nil {
+			return canon.Value{}, true
+		}
 		return canon.Strs(v), !slices.ContainsFunc(v, func(s string) bool { return !utf8.ValidString(s) })
 	case []any:
 		return listOf(v)
 	case []map[string]any:
 		return listOf(v)
 	case map[string]any:
+		if v == nil {
+			return canon.Value{}, true
+		}
 		object := canon.Value{Kind: canon.Object}
 		for _, k := range sortedKeys(v) {
 			c, ok := valueOf(v[k])
@@ -276,6 +284,9 @@ func pointed[T any](p *T) (canon.Value, bool) {
 }
 
 func listOf[T any](list []T) (canon.Value, bool) {
+	if list == nil {
+		return canon.Value{}, true
+	}
 	v := canon.Value{Kind: canon.Array}
 	for _, item := range list {
 		c, ok := valueOf(item)

@@ -10,6 +10,7 @@ package assess
 // NoteFound does not change a. Answers that it returns can be written and read
 // again.
 func (p *Program) NoteFound(a Answers) Answers {
+	a = a.copy()
 	a.Found = noteFound(a, p.Assess(a))
 	return a
 }

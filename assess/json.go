@@ -49,6 +49,11 @@ func (*Session) MarshalJSON() ([]byte, error) {
 	return nil, canon.Refusal("a Session is not data: marshal its Answers")
 }
 
+// MarshalJSON refuses: Conditions are not data, the Answers are.
+func (Conditions) MarshalJSON() ([]byte, error) {
+	return nil, canon.Refusal("Conditions are not data: marshal the Answers")
+}
+
 // MarshalJSON refuses: Programs are not data, their [Programs.Bundle] is.
 func (*Programs) MarshalJSON() ([]byte, error) {
 	return nil, canon.Refusal("Programs are not data: marshal their Bundle")

@@ -29,8 +29,9 @@ func travellers() map[string]any {
 		"assess.Reason": Reason{}, "assess.ReasonCode": ReasonCode(""), "assess.Result": Result{}, "assess.Risk": Risk{}, "assess.RiskState": RiskState(""),
 		"assess.Route": Route{}, "assess.Said": Said{}, "assess.Score": Score{}, "assess.Session": &Session{}, "assess.Signed": Signed{}, "assess.Skip": Skip{},
 		"assess.Standing": Standing(""), "assess.Suggested": Suggested{}, "assess.Summary": Summary{}, "assess.Support": Support{}, "assess.Unit": Unit{},
-		"assess.Adopted": Adopted{}, "assess.Difference": Difference{}, "assess.Programs": &Programs{}, "assess.Turn": Turn{}, "assess.Way": Way(""),
+		"assess.Adopted": Adopted{}, "assess.Conditions": Conditions{}, "assess.Difference": Difference{}, "assess.Programs": &Programs{}, "assess.Turn": Turn{}, "assess.Way": Way(""),
 		"assess.Until": Until{}, "assess.Verdict": Verdict(0), "assess.Worth": Worth{},
+		"rules.Document": rules.Document{}, "rules.Part": rules.Part{}, "rules.Hole": rules.Hole{}, "rules.Holes": rules.Holes{},
 		"rules.Article": rules.Article{}, "rules.Basis": rules.Basis{}, "rules.Bonus": rules.Bonus{}, "rules.Bundle": rules.Bundle{}, "rules.Check": rules.Check{},
 		"rules.Checked": rules.Checked{}, "rules.Criterion": rules.Criterion{}, "rules.Fact": rules.Fact{}, "rules.Force": rules.Force(""), "rules.Gap": rules.Gap{},
 		"rules.Grade": rules.Grade{}, "rules.Grading": rules.Grading{}, "rules.Marks": rules.Marks(0), "rules.Mode": rules.Mode(""), "rules.Named": rules.Named{},
@@ -43,7 +44,7 @@ func travellers() map[string]any {
 
 // refused are the types that say nothing alone, and say so: answers, where no
 // Program has made them.
-var refused = []string{"assess.Adopted", "assess.Answers", "assess.Difference", "assess.Programs", "assess.Pillar", "assess.Program", "assess.Session", "rules.Named", "rules.ParamValue"}
+var refused = []string{"assess.Adopted", "assess.Conditions", "rules.Document", "rules.Part", "rules.Hole", "rules.Holes", "assess.Answers", "assess.Difference", "assess.Programs", "assess.Pillar", "assess.Program", "assess.Session", "rules.Named", "rules.ParamValue"}
 
 // Promise: what encoding/json writes of a public type is read back as the same
 // value, or is refused: nothing is lost in silence.

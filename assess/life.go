@@ -140,6 +140,10 @@ func (s *Session) put(change func(*Answers), facts ...string) error {
 	if _, err := s.p.DecodeAnswers(s.p.EncodeAnswers(a.only(facts))); err != nil {
 		return err
 	}
+	if data := s.p.EncodeAnswers(a); len(data) > canon.MaxSize { // nobody could read them again
+		_, err := s.p.DecodeAnswers(data)
+		return err
+	}
 	s.a = a
 	return nil
 }

@@ -2,6 +2,7 @@ package assess
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -273,5 +274,35 @@ func TestPrograms(t *testing.T) {
 	}
 	if _, err := c.On(logic.LastDay + 1); err == nil {
 		t.Error("a day after all days has a program")
+	}
+}
+
+// A nil pointer, slice or map says nothing: it takes the answer back.
+func TestNilIsNotAsked(t *testing.T) {
+	for name, none := range map[string]any{"pointer": (*bool)(nil), "strings": []string(nil), "list": []any(nil), "records": []map[string]any(nil), "map": map[string]any(nil)} {
+		s := lifeSession(t, lifeBundle(), first, map[string]any{"a.one": false, "a.two": true})
+		if err := s.Set("a.one", none); err != nil || s.Answers().Has("a.one") {
+			t.Errorf("%s: %v, still answered: %t", name, err, s.Answers().Has("a.one"))
+		}
+		if err := freshly(s, true); err != nil {
+			t.Error(err)
+		}
+		if a, err := s.Program().Answers(map[string]any{"a.one": none}); err != nil || a.Has("a.one") {
+			t.Errorf("%s: %v, answered: %t", name, err, a.Has("a.one"))
+		}
+	}
+}
+
+// What a session takes can be read again, however much it is.
+func TestNotesHaveABound(t *testing.T) {
+	s := lifeSession(t, lifeBundle(), first, map[string]any{"a.one": false})
+	refused := 0
+	for _, f := range []string{"a.one", "a.two", "a.n", "a.last"} {
+		if s.SetNote(f, strings.Repeat("字", 2<<20)) != nil {
+			refused++
+		}
+	}
+	if _, err := s.Program().DecodeAnswers(s.Program().EncodeAnswers(s.Answers())); err != nil || refused == 0 {
+		t.Errorf("%d were refused, and reading says %v", refused, err)
 	}
 }

@@ -35,15 +35,19 @@ func (s *Session) Program() *Program { return s.p }
 // Answers returns the answers so far. They are a copy.
 func (s *Session) Answers() Answers { return s.a.copy() }
 
-// Set answers a fact, or corrects its answer; the value is given as for
-// [Program.Answers]. The error is a [diag.List], and the session unchanged.
+// Set answers a fact, or corrects its answer, with what stood beside it; the
+// value is given as for [Program.With]. The error is a [diag.List], and the session unchanged.
 func (s *Session) Set(fact string, value any) error {
 	r := &answerReader{p: s.p, at: s.p.at(s.a)}
 	got, ok := r.goValue(fact, value)
-	if !ok {
+	switch {
+	case len(r.list) > 0:
 		return r.list.Sorted()
+	case !ok:
+		s.Clear(fact)
+	default:
+		s.enter(fact, got)
 	}
-	s.enter(fact, got)
 	return nil
 }
 

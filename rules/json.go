@@ -27,6 +27,28 @@ func decode[T any](data []byte, v *T, members func(*T, *canon.Codec)) error {
 	return err
 }
 
+const inBundle = canon.Refusal("a Document has its shape in a Bundle: marshal that")
+
+// MarshalJSON refuses: documents are written in their Bundle.
+func (Document) MarshalJSON() ([]byte, error) { return nil, inBundle }
+
+// UnmarshalJSON refuses as MarshalJSON does.
+func (*Document) UnmarshalJSON([]byte) error { return inBundle }
+
+// MarshalJSON refuses: parts are written in their Bundle.
+func (Part) MarshalJSON() ([]byte, error) { return nil, inBundle }
+
+// UnmarshalJSON refuses as MarshalJSON does.
+func (*Part) UnmarshalJSON([]byte) error { return inBundle }
+
+const holesHere = canon.Refusal("the holes of documents are those of this library, no data: see AllHoles")
+
+// MarshalJSON refuses: the holes are the library's.
+func (Hole) MarshalJSON() ([]byte, error) { return nil, holesHere }
+
+// MarshalJSON refuses: the holes are the library's.
+func (Holes) MarshalJSON() ([]byte, error) { return nil, holesHere }
+
 // MarshalJSON writes the marks with their decimals: 2.500.
 func (m Marks) MarshalJSON() ([]byte, error) {
 	return []byte(logic.FormatDecimal(int64(m), MarksDecimals)), nil

@@ -38,7 +38,9 @@ const Tag = "fire321"
 // array of strings is a set, one of structs or maps a list of records. A nil
 // pointer, slice or map was not asked, and an empty slice is a set with nothing
 // in it; a nil of an interface type is "not sure". Structs without a tag are gone
-// through for fields that have one, embedded or not.
+// through for fields that have one, embedded or not; a pointer back at a whole
+// that is being gone through is passed over. The one option of a tag is omitzero:
+// a zero value was not asked.
 //
 // left are the exported fields that have neither a tag nor such fields, as paths
 // like "Site.Owner", in order: what was not mapped. The error is a [diag.List]: a
@@ -49,6 +51,9 @@ func Of(v any) (values map[string]any, left []string, err error) {
 	m := &mapper{values: map[string]any{}}
 	rv := reflect.ValueOf(v)
 	for rv.Kind() == reflect.Pointer || rv.Kind() == reflect.Interface {
+		if !m.enter(rv) {
+			break
+		}
 		rv = rv.Elem()
 	}
 	switch {
@@ -68,6 +73,27 @@ type mapper struct {
 	values map[string]any
 	left   []string
 	list   diag.List
+	path   []place // the pointers and maps that are being looked into
+}
+
+// place is something that may be met again within itself: a part that points
+// back at its whole, as records of databases do.
+type place struct {
+	of reflect.Type
+	at uintptr
+}
+
+// enter reports whether v is not looked into already, and notes that it is.
+func (m *mapper) enter(v reflect.Value) bool {
+	if k := v.Kind(); k != reflect.Pointer && k != reflect.Map && k != reflect.Slice {
+		return true
+	}
+	here := place{v.Type(), v.Pointer()}
+	if slices.Contains(m.path, here) {
+		return false
+	}
+	m.path = append(m.path, here)
+	return true
 }
 
 func (m *mapper) fail(id, path string, v reflect.Value) {
@@ -82,15 +108,22 @@ func (m *mapper) fail(id, path string, v reflect.Value) {
 	if id != "" {
 		at.Pointer = "/facts/" + id
 	}
-	m.list = append(m.list, diag.NewText(diag.AnswerMember, at, diag.Text{ZH: "这种 Go 类型不能作答：" + what, EN: "a Go type that no fact has: " + what}))
+	m.say(at, "这种 Go 类型不能作答："+what, "a Go type that no fact has: "+what)
+}
+
+func (m *mapper) say(at diag.Place, zh, en string) {
+	m.list = append(m.list, diag.NewText(diag.AnswerMember, at, diag.Text{ZH: zh, EN: en}))
 }
 
 // fields goes through a struct.
 func (m *mapper) fields(v reflect.Value, path string) {
 	for i := range v.NumField() {
 		f := v.Type().Field(i)
-		id, zero := tagOf(f)
+		id, zero, option := tagOf(f)
 		at := path + "." + f.Name
+		if option != "" {
+			m.say(diag.Place{}, "标签里没有这个选项："+option+"（"+at+"）；只有 omitzero", "no such option of a tag: "+option+" ("+at+"); there is only omitzero")
+		}
 		inner := v.Field(i)
 		switch {
 		case id == "-" || id == "" && !f.IsExported() && !f.Anonymous:
@@ -101,8 +134,15 @@ func (m *mapper) fields(v reflect.Value, path string) {
 				m.fact(id, inner, at)
 			}
 		default:
-			for inner.Kind() == reflect.Pointer && !inner.IsNil() {
+			before := m.path
+			back := false
+			for inner.Kind() == reflect.Pointer && !inner.IsNil() && !back {
+				back = !m.enter(inner)
 				inner = inner.Elem()
+			}
+			if back { // what it points back at is gone through already
+				m.path = before
+				continue
 			}
 			switch t := inner.Type(); {
 			case tagged(t, nil):
@@ -112,13 +152,18 @@ func (m *mapper) fields(v reflect.Value, path string) {
 			case f.IsExported():
 				m.left = append(m.left, at)
 			}
+			m.path = before
 		}
 	}
 }
 
-func tagOf(f reflect.StructField) (id string, omitZero bool) {
-	id, rest, _ := strings.Cut(f.Tag.Get(Tag), ",")
-	return id, rest == "omitzero"
+// tagOf reads a tag; option is one that there is not.
+func tagOf(f reflect.StructField) (id string, omitZero bool, option string) {
+	id, option, _ = strings.Cut(f.Tag.Get(Tag), ",")
+	if option == "omitzero" {
+		return id, true, ""
+	}
+	return id, false, option
 }
 
 // tagged reports whether a struct, or what a pointer points to, has a field with
@@ -131,7 +176,7 @@ func tagged(t reflect.Type, seen []reflect.Type) bool {
 		return false
 	}
 	for i := range t.NumField() {
-		if id, _ := tagOf(t.Field(i)); id != "" || tagged(t.Field(i).Type, append(seen, t)) {
+		if id, _, _ := tagOf(t.Field(i)); id != "" || tagged(t.Field(i).Type, append(seen, t)) {
 			return true
 		}
 	}
@@ -155,6 +200,11 @@ func (m *mapper) fact(id string, v reflect.Value, path string) {
 func (m *mapper) plain(v reflect.Value, path string) (value any, asked, ok bool) {
 	if !v.IsValid() {
 		return nil, true, true
+	}
+	before := m.path
+	defer func() { m.path = before }()
+	if !m.enter(v) {
+		return nil, true, false
 	}
 	switch v.Kind() {
 	case reflect.Interface:
@@ -219,7 +269,7 @@ func (m *mapper) plain(v reflect.Value, path string) (value any, asked, ok bool)
 		}
 		return entries, true, true
 	case reflect.Struct: // a record
-		inner := &mapper{values: map[string]any{}}
+		inner := &mapper{values: map[string]any{}, path: m.path}
 		inner.fields(v, path)
 		for _, left := range inner.left { // of many records once
 			if !slices.Contains(m.left, left) {

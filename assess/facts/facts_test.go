@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -116,4 +117,58 @@ func ExampleOf() {
 	values, left, err := facts.Of(Shop{Roles: []Role{"operator"}, Owner: "王"})
 	fmt.Println(values, left, err)
 	// Output: map[unit.roles:[operator]] [Shop.Owner] <nil>
+}
+
+type whole struct {
+	Gas   bool `fire321:"gas.used"`
+	Parts []*struct{}
+	Part  *part
+	Other *part
+}
+
+type part struct {
+	Whole, Again *whole
+	Sleepers     int `fire321:"place.sleepers"`
+}
+
+type record struct {
+	Name string  `fire321:"name"`
+	Next *record `fire321:"next"`
+}
+
+// Records of databases point back at what holds them. That has an end, and what
+// has none as a value is refused.
+func TestCirclesHaveAnEnd(t *testing.T) {
+	w := &whole{Gas: true}
+	w.Part = &part{Whole: w, Again: w, Sleepers: 3}
+	w.Other = nil
+	values, _, err := facts.Of(w)
+	if diff := cmp.Diff(map[string]any{"gas.used": true, "place.sleepers": int64(3)}, values); err != nil || diff != "" {
+		t.Errorf("%v (-want +got)\n%s", err, diff)
+	}
+	r := &record{Name: "a"}
+	r.Next = r
+	if _, _, err := facts.Of(map[string]any{"a.list": []*record{r}}); err == nil {
+		t.Error("a record in itself was taken")
+	}
+	m := map[string]any{}
+	m["m"] = m
+	if _, _, err := facts.Of(m); err == nil {
+		t.Error("a map in itself was taken")
+	}
+	var p any
+	p = &p
+	if _, _, err := facts.Of(p); err == nil {
+		t.Error("a pointer at itself was taken")
+	}
+}
+
+// An option that there is not is no silent "no".
+func TestTagsHaveOneOption(t *testing.T) {
+	_, _, err := facts.Of(struct {
+		Gas bool `fire321:"gas.used,omitempty"`
+	}{})
+	if err == nil || !strings.Contains(err.Error(), "omitempty") {
+		t.Errorf("the error is %v", err)
+	}
 }

@@ -102,6 +102,12 @@ func (c *command) documentData(u *unit, got *assess.Assessment) ([]byte, error) 
 
 // filled is a Word file of an authority with its holes filled.
 func (c *command) filled(u *unit, got *assess.Assessment) ([]byte, error) {
+	// The authority's blank form is needed again.
+	if from, err := os.Stat(c.opt.template); err == nil {
+		if to, err := os.Stat(c.opt.out); err == nil && os.SameFile(from, to) {
+			return nil, diag.New(diag.FileExists, diag.Place{}, c.opt.out)
+		}
+	}
 	template, err := os.ReadFile(c.opt.template)
 	if err != nil {
 		return nil, fileFault(diag.FileRead, c.opt.template, err)

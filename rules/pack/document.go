@@ -314,6 +314,13 @@ func (w *writer) inText(n *yamlnode.Node) []string {
 	at := 0
 	whole := rules.EachHole(n.Text, func(text, hole string) {
 		if hole == "" {
+			// The commonest slip of who writes Chinese would be printed as it stands.
+			if i := strings.IndexAny(text, "｛｝"); i >= 0 {
+				from := at + utf8.RuneCountInString(text[:i])
+				d := w.file.FaultIn(n, from, from+1, diag.HoleBrace)
+				d.Suggest = diag.Text{ZH: "把全角的 ｛｝ 改成半角的 {}", EN: "write half-width {} for full-width ｛｝"}
+				w.compiler.add(d)
+			}
 			at += utf8.RuneCountInString(text)
 			return
 		}

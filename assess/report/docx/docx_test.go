@@ -18,6 +18,7 @@ import (
 
 	"github.com/fire321/fire321/assess"
 	"github.com/fire321/fire321/assess/report"
+	"github.com/fire321/fire321/rules/diag"
 	"github.com/fire321/fire321/rules/law"
 	"github.com/fire321/fire321/rules/logic"
 	"github.com/fire321/fire321/rules/pack"
@@ -276,6 +277,13 @@ func TestFillRefuses(t *testing.T) {
 		slices.Sort(c.want)
 		if diff := cmp.Diff(c.want, told); diff != "" || data != nil {
 			t.Errorf("%s: %s", name, diff)
+		}
+	}
+	// Half a hole, or one in the marks of a Chinese keyboard, is not printed.
+	for _, half := range []string{"{{unit.name", "unit.name}}", "{{unit.name}", "｛｛unit.name｝｝", "｛unit.name｝"} {
+		data, list := Fill(template(t, "<w:p><w:r><w:t>甲"+half+"</w:t></w:r></w:p>"), values)
+		if data != nil || len(list) != 1 || list[0].Code != diag.HoleBrace || !strings.Contains(list[0].In("zh"), "甲") {
+			t.Errorf("%s: %v", half, list)
 		}
 	}
 	_, list := Fill(template(t, `<w:p><w:r><w:t>{{unit.nam}}</w:t></w:r></w:p>`), values)

@@ -265,6 +265,13 @@ func (t *part) holes(s string, p []piece, value func(string) string) []edit {
 		}
 		at = end
 	}
+	// What is half a hole would be printed as it stands.
+	if rest := hole.ReplaceAllString(text, ""); strings.ContainsAny(rest, "｛｝") || strings.Contains(rest, "{{") || strings.Contains(rest, "}}") {
+		d := diag.New(diag.HoleBrace, diag.Place{File: t.name})
+		said := clipped(text)
+		d.Suggest = diag.Text{ZH: "Word 里的空写成半角的 {{名称}}；看这一段：" + said, EN: "write {{name}} in Word, half-width; see the paragraph: " + said}
+		t.list = append(t.list, d)
+	}
 	changed := false
 	for _, m := range hole.FindAllStringSubmatchIndex(text, -1) {
 		copyTo(m[0])
@@ -376,4 +383,13 @@ func apply(s string, edits []edit) string {
 	}
 	b.WriteString(s[at:])
 	return b.String()
+}
+
+// clipped is the beginning of a paragraph, for who looks for it.
+func clipped(s string) string {
+	const most = 40
+	if r := []rune(s); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return s
 }
