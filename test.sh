@@ -82,7 +82,7 @@ fi
 # packages of the library start none; what is promised of them in many
 # goroutines stands in such files.
 step "tests of what is concurrent, with the race detector"
-files=$(git grep -lE '\bgo func\(|\.Go\(func' -- '*_test.go' ':!internal/e2e' ':!examples/wasi' ':!internal/web')
+files=$(git grep -lE '\bgo func\(|\.Go\(func' -- '*_test.go' ':!internal/e2e' ':!examples/wasi' ':!examples/service' ':!internal/web')
 names=$(grep -ohE '^func Test\w+' $files | sed 's/^func //' | paste -sd '|')
 go test -race -short -timeout 60m -run "^($names)\$" $(dirname $files | sort -u | sed 's,^,./,')
 (cd examples/service && go test -race ./...)
