@@ -4,12 +4,15 @@ import (
 	"io/fs"
 	"net/http"
 	"os"
+	"path"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 
+	"github.com/fire321/fire321/rules/law"
 	"github.com/fire321/fire321/rules/pack"
 	"github.com/fire321/fire321/wasm/widget"
 )
@@ -23,10 +26,33 @@ func demo(t *testing.T) string {
 
 const demoPacks = "../../cli/testdata/shop/packs"
 
+// withPapers gives the demo the papers of the law, but for the notice board, which
+// prints facts that it has not.
+func withPapers(t *testing.T, packs fs.FS) fs.FS {
+	t.Helper()
+	out := fstest.MapFS{}
+	add := func(from fs.FS, root, to string) {
+		err := fs.WalkDir(from, root, func(name string, e fs.DirEntry, err error) error {
+			if err != nil || e.IsDir() || path.Base(name) == "notice.yaml" {
+				return err
+			}
+			data, err := fs.ReadFile(from, name)
+			out[to+strings.TrimPrefix(name, root)] = &fstest.MapFile{Data: data}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	add(packs, ".", "")
+	add(law.FS, "cn/national/unit/documents", "demo/unit/documents")
+	return out
+}
+
 // demoOf is the same of another demo/unit.
 func demoOf(t *testing.T, packs fs.FS) string {
 	t.Helper()
-	p, err := pack.Load("demo/unit", packs)
+	p, err := pack.Load("demo/unit", withPapers(t, packs))
 	if err != nil {
 		t.Fatal(err)
 	}
