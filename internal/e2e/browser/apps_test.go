@@ -39,7 +39,7 @@ func TestInsideWeChat(t *testing.T) {
 	if js[bool](p, "!!f321.button('存成表格')") {
 		t.Error("a table is offered that cannot be saved")
 	}
-	for kind, least := range map[string]int{"整改责任清单": 2, "问题隐患清单": 2, "公示牌": 1, "承诺书": 1, "自主评估报告": 1} {
+	for kind, least := range map[string]int{"整改责任清单": 2, "问题隐患清单": 2, "消防安全公示牌": 1, "消防安全承诺书": 1, "消防安全自主评估报告": 1} {
 		p.press("看和打印 " + kind)
 		p.until("the sheet", "f321.find('article.sheet')")
 		if js[bool](p, "!!f321.button('打印')") {
@@ -66,7 +66,7 @@ func TestInsideWeChat(t *testing.T) {
 				t.Errorf("%s, page %d: %v dark dots", kind, n+1, dots)
 			}
 		}
-		if kind == "公示牌" { // all are of one make
+		if kind == "消防安全公示牌" { // all are of one make
 			p.look("wechat-picture")
 		}
 		if *shots != "" {
