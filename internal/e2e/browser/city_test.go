@@ -124,6 +124,7 @@ func TestAnotherPackAtTheSameAddress(t *testing.T) {
 	p.click("f321.find('.update button')")
 	p.until("the page anew", "!globalThis.old && f321.find('.units')")
 	p.until("that its rules are not here", "f321.find('.units').textContent.includes("+quote(p.say("pack-not-here")+"cn/national/unit")+")")
+	p.look("phone-pack-not-here")
 	if js[bool](p, "!!f321.button("+quote(p.say("go-on"))+")") {
 		t.Error("answers of another pack can be gone on with")
 	}

@@ -56,7 +56,9 @@ globalThis.f321 = {
     for (;;) {
       if (!document.hidden) await new Promise((ok) => requestAnimationFrame(() => requestAnimationFrame(ok)));
       const moving = [...f321.roots()].flatMap((root) => root.getAnimations())
-        .filter((a) => a.playState === 'running' && a.effect?.getComputedTiming().endTime !== Infinity);
+        .filter((a) => a.playState === 'running' && a.effect?.getComputedTiming().endTime !== Infinity)
+        // What lies in closed details runs for ever and is not drawn.
+        .filter((a) => a.effect.target?.checkVisibility());
       if (!moving.length) return;
       await Promise.all(moving.map((a) => a.finished.catch(() => {})));
     }
