@@ -41,6 +41,8 @@ step() { printf '\n== %s\n' "$*"; }
 
 # Every module of the repository: the library and the nested ones.
 modules=$(git ls-files '*go.mod' 'go.mod' | sort -u | xargs -n1 dirname)
+# For git grep: the root's own files alone.
+own=$(for m in $modules; do [ "$m" = . ] || echo ":!$m"; done)
 
 step "format"
 unformatted=$(gofmt -l $(git ls-files '*.go'))
@@ -75,20 +77,20 @@ done
 
 if [ -n "${LONG:-}" ]; then
 	step "random tests at their full length"
-	go test -count=1 -timeout 24h $(git grep -lF '/internal/rounds"' -- '*_test.go' | xargs -n1 dirname | sort -u | sed 's,^,./,') -args -long
+	go test -count=1 -timeout 24h $(git grep -lF '/internal/rounds"' -- '*_test.go' $own | xargs -n1 dirname | sort -u | sed 's,^,./,') -args -long
 fi
 
 # Only what starts goroutines can race: all tests of the files that do. The
 # packages of the library start none; what is promised of them in many
 # goroutines stands in such files.
 step "tests of what is concurrent, with the race detector"
-files=$(git grep -lE '\bgo func\(|\.Go\(func' -- '*_test.go' ':!internal/e2e' ':!examples/wasi' ':!examples/service' ':!internal/web')
+files=$(git grep -lE '\bgo func\(|\.Go\(func' -- '*_test.go' $own)
 names=$(grep -ohE '^func Test\w+' $files | sed 's/^func //' | paste -sd '|')
 go test -race -short -timeout 60m -run "^($names)\$" $(dirname $files | sort -u | sed 's,^,./,')
 (cd examples/service && go test -race ./...)
 
 step "fuzz, $FUZZTIME a target"
-for dir in $(git grep -lE '^func Fuzz' -- '*_test.go' ':!internal/e2e' ':!internal/web' | xargs -n1 dirname | sort -u); do
+for dir in $(git grep -lE '^func Fuzz' -- '*_test.go' $own | xargs -n1 dirname | sort -u); do
 	go test -c -fuzz . -o "$tmp/fuzz.test" "./$dir" # one build for all its targets
 	for target in $(grep -ohE '^func Fuzz\w+' "$dir"/*_test.go | sed 's/^func //'); do
 		echo "$dir $target"

@@ -175,7 +175,7 @@ func (p *Program) asOf(a Answers) Date { return max(p.day, p.at(a)) }
 func (p *Program) DecodeAnswers(data []byte) (Answers, error) {
 	v, err := canon.Parse(data)
 	if err != nil {
-		return Answers{}, rules.BadJSON(err)
+		return Answers{}, canon.BadJSON(err)
 	}
 	return p.decode(v)
 }

@@ -49,8 +49,8 @@ func (p *Program) Answers(facts map[string]any) (Answers, error) {
 
 // With returns the answers with one more, or one changed. The value is given as
 // for [Program.Answers]; a nil pointer, slice or map takes the answer back. What
-// stood beside a former answer (its day, its note, "at least these") goes with it. On error the
-// answers are returned as they were.
+// stood beside a former answer (its day, its note, "at least these") goes with
+// it. On error the answers are returned as they were.
 func (p *Program) With(a Answers, fact string, value any) (Answers, error) {
 	r := &answerReader{p: p, at: p.at(a)}
 	got, ok := r.goValue(fact, value)
@@ -113,7 +113,7 @@ func plain(v canon.Value) any {
 }
 
 // goValue reads an answer that is given as a Go value; ok is false where it was
-// refused, or is a nil pointer.
+// refused, or is a nil pointer, slice or map.
 func (r *answerReader) goValue(fact string, value any) (got answer, ok bool) {
 	v, ok := valueOf(value)
 	f := r.p.bundle.Fact(fact)
@@ -159,7 +159,7 @@ func digits(f *rules.Fact, v canon.Value) canon.Value {
 }
 
 // valueOf is a Go value as JSON, without reflection, which a browser would have
-// to load; ok is false for what cannot be one. A nil pointer is Absent.
+// to load; ok is false for what cannot be one. A nil pointer, slice or map is Absent.
 func valueOf(v any) (_ canon.Value, ok bool) {
 	switch v := v.(type) {
 	case nil:

@@ -246,12 +246,7 @@ func (p *Program) assess(a Answers, j *judged) *Assessment {
 	given := p.given(a, got.AsOf, got.AsOf)
 	for _, k := range p.checks {
 		if logic.Eval(k.when, given).Is() {
-			d := Doubt{ID: k.ID, Say: k.Say}
-			for _, slot := range k.reopens {
-				f := p.asked[slot]
-				d.Reopened = append(d.Reopened, Said{Fact: f.ID, Question: f.Label(), Answer: p.said(f, a)})
-			}
-			got.Doubts = append(got.Doubts, d)
+			got.Doubts = append(got.Doubts, Doubt{ID: k.ID, Say: k.Say, Reopened: p.saidAll(a, k.reopens)})
 		}
 	}
 	got.Gaps = p.gaps()

@@ -25,7 +25,7 @@ import (
 func DecodeAssessment(data []byte) (*Assessment, error) {
 	v, err := canon.Parse(data)
 	if err != nil {
-		return nil, rules.BadJSON(err)
+		return nil, canon.BadJSON(err)
 	}
 	r := &assessmentReader{a: &Assessment{}}
 	if r.is(v.Get("format"), rules.Format, "/format"); len(r.list) == 0 {
@@ -39,7 +39,7 @@ func DecodeAssessment(data []byte) (*Assessment, error) {
 	if len(r.list) == 0 {
 		made, err := canon.Parse(r.a.Encode())
 		if err != nil {
-			return nil, rules.BadJSON(err)
+			return nil, canon.BadJSON(err)
 		}
 		r.same(v, made, "")
 	}

@@ -29,10 +29,7 @@ func (p *Program) hazard(a Answers, j *judged, i int, r Result) Hazard {
 		h.WithinDays = c.Remedy.WithinDays
 		h.Due = h.Found + Date(c.Remedy.WithinDays)
 	}
-	for _, slot := range p.support(j, p.at(a), i) {
-		f := p.asked[slot]
-		h.Why = append(h.Why, Said{Fact: f.ID, Question: f.Label(), Answer: p.said(f, a)})
-	}
+	h.Why = p.saidAll(a, p.support(j, p.at(a), i))
 	return h
 }
 

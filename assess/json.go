@@ -149,8 +149,12 @@ func (g *Change) members(c *canon.Codec) {
 func (t *Turn) members(c *canon.Codec) {
 	c.String("id", &t.ID)
 	c.Text("title", &t.Title)
-	outcomes(c, "before", &t.Then)
-	outcomes(c, "after", &t.Now)
+	if c.Reading() || t.Then != 0 {
+		outcomes(c, "before", &t.Then)
+	}
+	if c.Reading() || t.Now != 0 {
+		outcomes(c, "after", &t.Now)
+	}
 	c.String("turn", (*string)(&t.Way))
 	canon.List(c, "answers", &t.Answers, (*Said).members)
 	c.Bool("law", &t.Law)

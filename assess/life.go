@@ -16,7 +16,7 @@ import (
 func (s *Session) Update(part []byte) error {
 	given, err := canon.Parse(part)
 	if err != nil {
-		return rules.BadJSON(err)
+		return canon.BadJSON(err)
 	}
 	a, err := s.patch(given)
 	if err != nil {
@@ -211,7 +211,7 @@ type Adopted struct {
 func (p *Program) Adopt(data []byte) (Adopted, error) {
 	given, err := canon.Parse(data)
 	if err != nil {
-		return Adopted{}, rules.BadJSON(err)
+		return Adopted{}, canon.BadJSON(err)
 	}
 	var got Adopted
 	kept, aside := canon.Value{Kind: canon.Object}, canon.Value{Kind: canon.Object}

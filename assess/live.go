@@ -20,9 +20,11 @@ type live struct {
 	wishes   []*wishes // by criterion; nil where they are to be worked out
 }
 
-// wishes are what one criterion waits for. A slot stands there as often as the
-// criterion reads it.
+// wishes are what one criterion waits for: nothing unless it is the unit's own,
+// counts, and is not settled. Each list is worked out when it is first looked at;
+// until then it is nil. A slot stands there as often as the criterion reads it.
 type wishes struct {
+	root  bool
 	asks  []ask
 	hangs []int // slots on which its verdict hangs, askable or not
 	may   []int // slots that may still be asked for, whatever is answered next
@@ -82,26 +84,46 @@ func (l *live) follow(facts ...string) {
 	}
 }
 
-// wishesOf are what criterion i waits for: nothing unless it is the unit's own,
-// counts, and is not settled.
 func (l *live) wishesOf(i int) *wishes {
 	if l.wishes[i] == nil {
-		w := &wishes{}
-		if l.p.isRoot(l.j, i) {
-			w.asks = l.asksOf(i)
-			n := l.p.needs(l.j)
-			n.own(i)
-			w.hangs = listed(n.slots)
-			w.may = l.mayOf(i)
-		}
-		l.wishes[i] = w
+		l.wishes[i] = &wishes{root: l.p.isRoot(l.j, i)}
 	}
 	return l.wishes[i]
 }
 
-// asksOf are the slots to ask for on account of criterion i: whether it applies
+// keep works out a list of wishes, once.
+func keep[T any](w *wishes, list *[]T, find func() []T) []T {
+	if *list == nil {
+		*list = []T{}
+		if w.root {
+			*list = append(*list, find()...)
+		}
+	}
+	return *list
+}
+
+func (l *live) asksOf(i int) []ask {
+	w := l.wishesOf(i)
+	return keep(w, &w.asks, func() []ask { return l.findAsks(i) })
+}
+
+func (l *live) hangsOf(i int) []int {
+	w := l.wishesOf(i)
+	return keep(w, &w.hangs, func() []int {
+		n := l.p.needs(l.j)
+		n.own(i)
+		return listed(n.slots)
+	})
+}
+
+func (l *live) mayOf(i int) []int {
+	w := l.wishesOf(i)
+	return keep(w, &w.may, func() []int { return l.findMay(i) })
+}
+
+// findAsks are the slots to ask for on account of criterion i: whether it applies
 // before whether it is met.
-func (l *live) asksOf(i int) (asks []ask) {
+func (l *live) findAsks(i int) (asks []ask) {
 	p, j := l.p, l.j
 	var visit func(i, rank int)
 	visit = func(i, rank int) {
@@ -159,8 +181,8 @@ func (l *live) gates(c *criterion, e *logic.Expr) []int {
 	return slices.Compact(gates)
 }
 
-// mayOf are the slots that may still be asked for on account of criterion i.
-func (l *live) mayOf(i int) []int {
+// findMay are the slots that may still be asked for on account of criterion i.
+func (l *live) findMay(i int) []int {
 	p, j := l.p, l.j
 	may, seen := make([]bool, len(p.asked)), map[int]bool{}
 	var visit func(i int)
@@ -215,7 +237,7 @@ func (l *live) askable(slot int) bool {
 func (l *live) hanging() []bool {
 	slots := make([]bool, len(l.p.asked))
 	for i := range l.p.criteria {
-		for _, slot := range l.wishesOf(i).hangs {
+		for _, slot := range l.hangsOf(i) {
 			slots[slot] = true
 		}
 	}
@@ -253,7 +275,7 @@ func (l *live) remaining() int {
 		may[slot] = true
 	}
 	for i := range p.criteria {
-		for _, slot := range l.wishesOf(i).may {
+		for _, slot := range l.mayOf(i) {
 			may[slot] = true
 		}
 	}

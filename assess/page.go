@@ -117,7 +117,7 @@ func (l *live) wanted() *wanted {
 		want(slot, rankFirst)
 	}
 	for i := range p.criteria {
-		for _, a := range l.wishesOf(i).asks {
+		for _, a := range l.asksOf(i) {
 			want(a.slot, a.rank)
 		}
 	}

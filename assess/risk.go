@@ -181,10 +181,5 @@ func (p *Program) excused(a Answers, env *logic.Env, excuse *logic.Expr) []Said 
 		}
 		kept.Facts[slot] = given
 	}
-	var list []Said
-	for _, slot := range slots {
-		f := p.asked[slot]
-		list = append(list, Said{Fact: f.ID, Question: f.Label(), Answer: p.said(f, a)})
-	}
-	return list
+	return p.saidAll(a, slots)
 }

@@ -53,7 +53,7 @@ func (l *live) seriousOpen() bool {
 		if c.severity == rules.General || !l.p.isRoot(l.j, i) {
 			continue
 		}
-		if slices.ContainsFunc(l.wishesOf(i).hangs, l.askable) {
+		if slices.ContainsFunc(l.hangsOf(i), l.askable) {
 			return true
 		}
 	}

@@ -186,10 +186,9 @@ func (p *Program) why(a Answers, j *judged, criterion string) (s Support, ok boo
 		return Support{}, false
 	}
 	s.Verdict = j.raw[i]
-	for _, slot := range p.support(j, p.at(a), i) {
-		f := p.asked[slot]
-		s.Facts = append(s.Facts, f.ID)
-		s.Said = append(s.Said, Said{Fact: f.ID, Question: f.Label(), Answer: p.said(f, a)})
+	s.Said = p.saidAll(a, p.support(j, p.at(a), i))
+	for _, one := range s.Said {
+		s.Facts = append(s.Facts, one.Fact)
 	}
 	for _, slot := range p.needsOf(j, i) {
 		s.Needs = append(s.Needs, p.asked[slot].ID)

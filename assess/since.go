@@ -110,8 +110,8 @@ func (s *Session) turned(before *Session, criterion string) []Said {
 	}
 	var list []Said
 	for _, id := range facts {
-		if f := s.p.bundle.Fact(id); f != nil && !sameAnswer(s.a.facts[id], before.a.facts[id]) {
-			list = append(list, Said{Fact: id, Question: f.Label(), Answer: s.p.said(f, s.a)})
+		if said := s.p.Said(s.a, id); said.Fact != "" && !sameAnswer(s.a.facts[id], before.a.facts[id]) {
+			list = append(list, said)
 		}
 	}
 	return list

@@ -19,6 +19,15 @@ func (p *Program) Said(a Answers, fact string) Said {
 	return Said{Fact: f.ID, Question: f.Label(), Answer: p.said(f, a)}
 }
 
+// saidAll is what was said of the facts of those slots; nil for none.
+func (p *Program) saidAll(a Answers, slots []int) []Said {
+	var list []Said
+	for _, slot := range slots {
+		list = append(list, p.Said(a, p.asked[slot].ID))
+	}
+	return list
+}
+
 // said is an answer in the words that a person would use.
 func (p *Program) said(f *rules.Fact, a Answers) Text {
 	v, ok := a.facts[f.ID]

@@ -287,9 +287,6 @@ func Decode(data []byte) (*Bundle, error) {
 	return b, nil
 }
 
-// BadJSON turns the error of a JSON reader into a diagnostic with its place.
-func BadJSON(err error) diag.List { return canon.BadJSON(err) }
-
 // Fact returns the fact of that id, or nil.
 func (b *Bundle) Fact(id string) *Fact {
 	for i := range b.Facts {

@@ -21,7 +21,6 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v5"
 
 	"github.com/fire321/fire321/internal/canon"
-	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/diag"
 	"github.com/fire321/fire321/rules/logic"
 )
@@ -161,7 +160,7 @@ func (s *Schema) Validate(data []byte) diag.List {
 		return diag.List{diag.New(diag.SchemaSize, diag.Place{}, "1 MiB")}
 	}
 	if _, err := canon.Parse(data); err != nil { // it refuses duplicate keys too
-		return rules.BadJSON(err)
+		return canon.BadJSON(err)
 	}
 	dec := json.NewDecoder(bytes.NewReader(data))
 	dec.UseNumber()

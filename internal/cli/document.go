@@ -34,7 +34,8 @@ var documentFlags = []flag{
 // comes first; CSV is that of a list, with a mark that has Excel read it as
 // UTF-8.
 func (c *command) document(u *unit, got *assess.Assessment) error {
-	if c.opt.document == "" && c.opt.template == "" && c.opt.format != "html" && c.opt.format != "markdown" && c.opt.format != "csv" && c.opt.format != "docx" {
+	kept := slices.Contains([]string{"html", "markdown", "csv", "docx"}, c.opt.format)
+	if c.opt.document == "" && c.opt.template == "" && !kept {
 		text := paper.Terminal(paper.Result(u.prog, u.answers, got, c.lang), paper.Screen{Columns: c.out.Columns, Colour: c.out.Colour})
 		if err := c.write([]byte(text)); err != nil {
 			return err

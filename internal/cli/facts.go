@@ -95,16 +95,16 @@ func unitOf(c *command, f *rules.Fact) string {
 // pageJSON and factJSON are the questions as a program reads them.
 type pageJSON struct {
 	ID    string     `json:"id"`
-	Title jsonText   `json:"title"`
+	Title rules.Text `json:"title"`
 	Facts []factJSON `json:"facts"`
 }
 
 type factJSON struct {
 	ID       string       `json:"id"`
 	Type     string       `json:"type"`
-	Ask      jsonText     `json:"ask"`
-	Help     *jsonText    `json:"help,omitempty"`
-	Where    *jsonText    `json:"where_to_look,omitempty"`
+	Ask      rules.Text   `json:"ask"`
+	Help     *rules.Text  `json:"help,omitempty"`
+	Where    *rules.Text  `json:"where_to_look,omitempty"`
 	Unit     string       `json:"unit,omitempty"`
 	Min      any          `json:"min,omitempty"`
 	Max      any          `json:"max,omitempty"`
@@ -120,13 +120,13 @@ type factJSON struct {
 }
 
 type optionJSON struct {
-	ID   string   `json:"id"`
-	Text jsonText `json:"text"`
+	ID   string     `json:"id"`
+	Text rules.Text `json:"text"`
 }
 
 type namedJSON struct {
-	Value any      `json:"value"`
-	Text  jsonText `json:"text"`
+	Value any        `json:"value"`
+	Text  rules.Text `json:"text"`
 }
 
 func factsJSON(b *rules.Bundle) []pageJSON {
@@ -140,7 +140,7 @@ func factsJSON(b *rules.Bundle) []pageJSON {
 			page := pageJSON{ID: f.Page}
 			for _, p := range b.Pages {
 				if p.ID == f.Page {
-					page.Title = jsonText(p.Title)
+					page.Title = p.Title
 				}
 			}
 			pages = append(pages, page)
@@ -153,20 +153,20 @@ func factsJSON(b *rules.Bundle) []pageJSON {
 
 func factOf(f *rules.Fact) factJSON {
 	j := factJSON{
-		ID: f.ID, Type: f.Type.Kind.String(), Ask: jsonText(f.Label()), Help: maybe(f.Help), Where: maybe(f.WhereToLook),
+		ID: f.ID, Type: f.Type.Kind.String(), Ask: f.Label(), Help: maybe(f.Help), Where: maybe(f.WhereToLook),
 		Unit: f.Type.Unit, Decimals: f.Type.Decimals, MaxLen: f.Type.MaxLen, Shelf: f.ShelfDays, Fixed: f.Fixed, Future: f.Future, Pack: f.Pack,
 	}
 	if f.Type.Kind == logic.Number || f.Type.Kind == logic.DateKind {
 		j.Min, j.Max = scalarJSON(f, f.Type.Min), scalarJSON(f, f.Type.Max)
 	}
 	if f.Type.Kind == logic.Bool {
-		j.Values = []optionJSON{{"true", jsonText(yes(f))}, {"false", jsonText(no(f))}}
+		j.Values = []optionJSON{{"true", yes(f)}, {"false", no(f)}}
 	}
 	for _, o := range f.Options {
-		j.Values = append(j.Values, optionJSON{o.ID, jsonText(o.Text)})
+		j.Values = append(j.Values, optionJSON{o.ID, o.Text})
 	}
 	for _, n := range f.Named {
-		j.Named = append(j.Named, namedJSON{scalarJSON(f, n.Value), jsonText(n.Text)})
+		j.Named = append(j.Named, namedJSON{scalarJSON(f, n.Value), n.Text})
 	}
 	for i := range f.Fields {
 		j.Fields = append(j.Fields, factOf(&f.Fields[i]))
@@ -174,11 +174,11 @@ func factOf(f *rules.Fact) factJSON {
 	return j
 }
 
-func maybe(t rules.Text) *jsonText {
+func maybe(t rules.Text) *rules.Text {
 	if t.IsZero() {
 		return nil
 	}
-	return (*jsonText)(&t)
+	return &t
 }
 
 // scalarJSON is a number with exactly its decimals, or a date.

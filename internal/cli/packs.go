@@ -25,14 +25,14 @@ func (c *command) packs() (int, error) {
 		}
 	case c.json():
 		type info struct {
-			ID      string   `json:"id"`
-			Version string   `json:"version"`
-			Kind    string   `json:"kind"`
-			Title   jsonText `json:"title"`
+			ID      string    `json:"id"`
+			Version string    `json:"version"`
+			Kind    string    `json:"kind"`
+			Title   diag.Text `json:"title"`
 		}
 		list := []info{}
 		for _, i := range infos {
-			list = append(list, info{i.ID, i.Version, i.Kind, jsonText(i.Title)})
+			list = append(list, info{i.ID, i.Version, i.Kind, i.Title})
 		}
 		return exitOK, c.writeJSON(list)
 	default:
@@ -47,17 +47,6 @@ func (c *command) packs() (int, error) {
 		c.out.Table(0, rows)
 	}
 	return exitOK, nil
-}
-
-// jsonText is words in both languages as JSON has them.
-type jsonText diag.Text
-
-// MarshalJSON writes {"zh": ..., "en": ...}.
-func (t jsonText) MarshalJSON() ([]byte, error) {
-	return json.Marshal(struct {
-		ZH string `json:"zh,omitempty"`
-		EN string `json:"en,omitempty"`
-	}{t.ZH, t.EN})
 }
 
 // writeJSON writes a value, indented, with a line break behind it.

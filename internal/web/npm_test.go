@@ -4,55 +4,28 @@ import (
 	"archive/tar"
 	"bytes"
 	"compress/gzip"
-	"crypto/sha512"
-	"encoding/base64"
 	"errors"
 	"io"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/fire321/fire321/internal/npm"
 )
 
-// pinned is a package of the npm registry: one version, and the checksum of
-// its file as `npm view NAME@VERSION dist.integrity` prints it.
-type pinned struct{ name, version, integrity string }
-
-// npm gives the folder of a package, unpacked for this test. `npm pack` fetches
-// its file once, into the user's cache; what does not have the checksum is not
-// used. Nothing of the package is run by npm.
-func npm(t *testing.T, p pinned) string {
+// unpacked gives the folder of a package, unpacked for this test.
+func unpacked(t *testing.T, p npm.Package) string {
 	t.Helper()
-	cache, err := os.UserCacheDir()
+	data, err := p.Tarball()
 	if err != nil {
-		cache = t.TempDir()
-	}
-	cache = filepath.Join(cache, "fire321", "npm")
-	if err := os.MkdirAll(cache, 0o755); err != nil {
 		t.Fatal(err)
-	}
-	file := strings.ReplaceAll(strings.TrimPrefix(p.name, "@"), "/", "-") + "-" + p.version + ".tgz"
-	data, err := os.ReadFile(filepath.Join(cache, file))
-	if err != nil || checksum(data) != p.integrity {
-		node(t, "npm", "pack", "--silent", "--pack-destination", cache, p.name+"@"+p.version)
-		if data, err = os.ReadFile(filepath.Join(cache, file)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if got := checksum(data); got != p.integrity {
-		t.Fatalf("%s@%s has the checksum %s, want %s", p.name, p.version, got, p.integrity)
 	}
 	dir := t.TempDir()
 	if err := unpack(dir, data); err != nil {
 		t.Fatal(err)
 	}
 	return filepath.Join(dir, "package")
-}
-
-func checksum(data []byte) string {
-	sum := sha512.Sum512(data)
-	return "sha512-" + base64.StdEncoding.EncodeToString(sum[:])
 }
 
 // unpack writes the files of a .tgz below dir.

@@ -11,15 +11,17 @@ import (
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/fire321/fire321/internal/npm"
 )
 
 var update = flag.Bool("update", false, "write the scripts in their style")
 
 // The tools that know JavaScript; there are none in Go for this.
 var (
-	formatter = pinned{"@dprint/formatter", "0.6.0", "sha512-otnYh2jmGWbekYkAd4xiF416lpdZwNCbhkDrLQcAanvvutp0PhTNSJrwJ4DKBEu6xtP36NUX70t9YQw3oC/ONg=="}
-	plugin    = pinned{"@dprint/typescript", "0.96.1", "sha512-mz/nINSFQh1R5i2Qy90SWOCCK4SgNGRkNhCZba7LYmUkE4Zi8/45p8l8pqc9yN1fb4XY5Muhrzdh5Q3jFsYimw=="}
-	compiler  = pinned{"typescript", "6.0.3", "sha512-y2TvuxSZPDyQakkFRPZHKFm+KKVqIisdg9/CZwm9ftvKXLP8NRWj38/ODjNbr43SsoXqNuAisEf1GdCxqWcdBw=="}
+	formatter = npm.Package{Name: "@dprint/formatter", Version: "0.6.0", Integrity: "sha512-otnYh2jmGWbekYkAd4xiF416lpdZwNCbhkDrLQcAanvvutp0PhTNSJrwJ4DKBEu6xtP36NUX70t9YQw3oC/ONg=="}
+	plugin    = npm.Package{Name: "@dprint/typescript", Version: "0.96.1", Integrity: "sha512-mz/nINSFQh1R5i2Qy90SWOCCK4SgNGRkNhCZba7LYmUkE4Zi8/45p8l8pqc9yN1fb4XY5Muhrzdh5Q3jFsYimw=="}
+	compiler  = npm.Package{Name: "typescript", Version: "6.0.3", Integrity: "sha512-y2TvuxSZPDyQakkFRPZHKFm+KKVqIisdg9/CZwm9ftvKXLP8NRWj38/ODjNbr43SsoXqNuAisEf1GdCxqWcdBw=="}
 )
 
 // lineWidth is how many characters a line of a script may have.
@@ -29,7 +31,7 @@ const lineWidth = 120
 // no line too long. With -update it writes those that are not.
 func TestStyle(t *testing.T) {
 	files := scripts(t)
-	args := append([]string{"testdata/style.mjs", npm(t, formatter), npm(t, plugin)}, files...)
+	args := append([]string{"testdata/style.mjs", unpacked(t, formatter), unpacked(t, plugin)}, files...)
 	other := map[string]string{}
 	if err := json.Unmarshal(node(t, "node", args...), &other); err != nil {
 		t.Fatal(err)
@@ -92,7 +94,7 @@ func scripts(t *testing.T) []string {
 // TestTypes: the scripts are right by the types that wasm/js/fire321.d.ts and
 // their comments give.
 func TestTypes(t *testing.T) {
-	tsc := filepath.Join(npm(t, compiler), "lib", "tsc.js")
+	tsc := filepath.Join(unpacked(t, compiler), "lib", "tsc.js")
 	for _, project := range []string{"wasm", "wasm/widget/src/page"} {
 		node(t, "node", tsc, "--project", filepath.Join(root, filepath.FromSlash(project)))
 	}

@@ -51,7 +51,7 @@ func readJSON(data []byte, file string) ([]byte, Places, error) {
 	data = canon.WithoutBOM(data)
 	v, err := canon.Parse(data)
 	if err != nil {
-		list := rules.BadJSON(err)
+		list := canon.BadJSON(err)
 		for i := range list {
 			list[i].Place.File = file
 			if lines := strings.Split(string(data), "\n"); list[i].Place.Line > 0 && list[i].Place.Line <= len(lines) {

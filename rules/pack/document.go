@@ -490,6 +490,23 @@ func (w *writer) block(n *yamlnode.Node) (list []rules.Part) {
 	return []rules.Part{p}
 }
 
+// labelled reads the members of a block that have labels and may repeat.
+func (w *writer) labelled(v *yamlnode.Node, is string, rest func(*rules.Part, *object)) []rules.Part {
+	var list []rules.Part
+	for _, n := range w.items(v) {
+		f := w.object(n)
+		part := rules.Part{Is: is}
+		part.Each = w.in(f.get("each"), func() {
+			part.When = w.when(f.get("when"))
+			part.Text = w.maybe(f.need("label"))
+			rest(&part, f)
+		})
+		f.done()
+		list = append(list, part)
+	}
+	return list
+}
+
 // kind reads what a block of p's kind holds.
 func (w *writer) kind(p *rules.Part, o *object, v *yamlnode.Node) {
 	look := func(words ...string) { p.Look = o.choice(o.get("look"), words) }
@@ -504,17 +521,9 @@ func (w *writer) kind(p *rules.Part, o *object, v *yamlnode.Node) {
 		p.Parts = w.line(v)
 	case "fields":
 		look("blank")
-		for _, n := range w.items(v) {
-			f := w.object(n)
-			part := rules.Part{Is: rules.FieldPart}
-			part.Each = w.in(f.get("each"), func() {
-				part.When = w.when(f.get("when"))
-				part.Text = w.maybe(f.need("label"))
-				part.Parts = w.line(f.need("value"))
-			})
-			f.done()
-			p.Parts = append(p.Parts, part)
-		}
+		p.Parts = w.labelled(v, rules.FieldPart, func(part *rules.Part, f *object) {
+			part.Parts = w.line(f.need("value"))
+		})
 	case "table":
 		t := w.table(v)
 		p.Head, p.Parts, p.Most = t.Head, t.Parts, t.Most
@@ -525,17 +534,9 @@ func (w *writer) kind(p *rules.Part, o *object, v *yamlnode.Node) {
 		b.done()
 	case "cards":
 		look("names")
-		for _, n := range w.items(v) {
-			f := w.object(n)
-			part := rules.Part{Is: rules.CardPart}
-			part.Each = w.in(f.get("each"), func() {
-				part.When = w.when(f.get("when"))
-				part.Text = w.maybe(f.need("label"))
-				part.Head, part.Parts = w.line(f.need("big")), w.line(f.get("lines"))
-			})
-			f.done()
-			p.Parts = append(p.Parts, part)
-		}
+		p.Parts = w.labelled(v, rules.CardPart, func(part *rules.Part, f *object) {
+			part.Head, part.Parts = w.line(f.need("big")), w.line(f.get("lines"))
+		})
 	case "signatures":
 		for _, n := range w.items(v) {
 			p.Parts = append(p.Parts, rules.Part{Is: rules.RowPart, Parts: w.line(n)})

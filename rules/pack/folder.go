@@ -202,7 +202,8 @@ func (f *folder) readFile(name string, list *diag.List) int {
 		f.loseFile(dir, base)
 		return size
 	}
-	if dir != "tests/" && !strings.HasSuffix(stem, ".test") {
+	// What a document prints, and what a test says, may well stand in brackets.
+	if dir != "documents/" && dir != "tests/" && !strings.HasSuffix(stem, ".test") {
 		f.files = append(f.files, file)
 	}
 	r := &reader{file, list}

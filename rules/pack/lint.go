@@ -1,7 +1,6 @@
 package pack
 
 import (
-	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -31,10 +30,7 @@ func (c *compiler) lint(p *Pack) diag.List {
 		l.criteria(f)
 		l.articles(f)
 		for _, file := range f.files {
-			// What a document prints may well stand in brackets.
-			if path.Base(path.Dir(file.Name)) != "documents" {
-				l.placeholders(file, file.Root)
-			}
+			l.placeholders(file, file.Root)
 		}
 	}
 	return l.out

@@ -87,7 +87,7 @@ func (b *Bridge) handle(in []byte) (canon.Value, error) {
 	head, body, _ := bytes.Cut(in, []byte("\n"))
 	v, err := canon.Parse(head)
 	if err != nil {
-		return v, rules.BadJSON(err)
+		return v, canon.BadJSON(err)
 	}
 	r := &request{head: v, body: body}
 	name := v.Get("do").Text

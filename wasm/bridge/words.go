@@ -46,12 +46,7 @@ func number(c *canon.Codec, key string, n int) { put(c, key, canon.Int(int64(n))
 // raw is bytes that are canonical JSON already.
 func raw(data []byte) canon.Value { return canon.Value{Kind: canon.Raw, Text: string(data)} }
 
-func text(c *canon.Codec, key string, t Text) {
-	c.Member(key, func(c *canon.Codec) {
-		c.String("zh", &t.ZH)
-		c.String("en", &t.EN)
-	})
-}
+func text(c *canon.Codec, key string, t Text) { c.Text(key, &t) }
 
 func day(c *canon.Codec, key string, d assess.Date) {
 	if !d.IsZero() {

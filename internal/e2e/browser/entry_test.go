@@ -4,14 +4,14 @@ import (
 	"io/fs"
 	"net/http"
 	"os"
-	"path"
+	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 
+	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/law"
 	"github.com/fire321/fire321/rules/pack"
 	"github.com/fire321/fire321/wasm/widget"
@@ -26,37 +26,27 @@ func demo(t *testing.T) string {
 
 const demoPacks = "../../cli/testdata/shop/packs"
 
-// withPapers gives the demo the papers of the law, but for the notice board, which
-// prints facts that it has not.
-func withPapers(t *testing.T, packs fs.FS) fs.FS {
+// papersOf are the papers of the law, but for the notice board, which prints
+// facts that the demo has not.
+func papersOf(t *testing.T) []rules.Document {
 	t.Helper()
-	out := fstest.MapFS{}
-	add := func(from fs.FS, root, to string) {
-		err := fs.WalkDir(from, root, func(name string, e fs.DirEntry, err error) error {
-			if err != nil || e.IsDir() || path.Base(name) == "notice.yaml" {
-				return err
-			}
-			data, err := fs.ReadFile(from, name)
-			out[to+strings.TrimPrefix(name, root)] = &fstest.MapFile{Data: data}
-			return err
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
+	p, err := pack.Load("cn/national/unit", law.FS)
+	if err != nil {
+		t.Fatal(err)
 	}
-	add(packs, ".", "")
-	add(law.FS, "cn/national/unit/documents", "demo/unit/documents")
-	return out
+	return slices.DeleteFunc(p.Bundle().Documents, func(d rules.Document) bool { return d.ID == "notice" })
 }
 
 // demoOf is the same of another demo/unit.
 func demoOf(t *testing.T, packs fs.FS) string {
 	t.Helper()
-	p, err := pack.Load("demo/unit", withPapers(t, packs))
+	p, err := pack.Load("demo/unit", packs)
 	if err != nil {
 		t.Fatal(err)
 	}
-	data := p.Bundle().Encode()
+	b := p.Bundle()
+	b.Documents = papersOf(t)
+	data := b.Encode()
 	return serveHandler(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch r.URL.Path {
 		case "/demo.html":

@@ -41,9 +41,11 @@ func TestConformance(t *testing.T) {
 			}); err != nil {
 				t.Error(err)
 			}
-			if n := m.Memory().Size() >> 20; n > 128 {
+			n := m.Memory().Size() >> 20
+			if n > 128 {
 				t.Errorf("the instance takes %d MiB", n)
 			}
+			t.Logf("memory %d MiB", n)
 		})
 	}
 	for _, verb := range []string{"load", "open", "answer", "next", "overview", "assess", "what-if", "until", "document", "export"} {

@@ -164,10 +164,9 @@ function finder(words, cells) {
 // first times the factor.
 const larger = { min: ['hour', 60], day: ['week', 7], second: ['min', 60], cm: ['m', 100], mm: ['m', 1000] };
 
-// numeric is a number to type, or one that has a name, or "not sure".
+// besides are the names that a number or a date may have, and "not sure".
 /** @param {Words} words */
-function numeric(fact, words) {
-  const now = given(fact), name = uid();
+function besides(fact, words, now, name) {
   const named = (fact.named || []).map((n) => ({
     answer: n.value,
     ...cell('radio', name, {
@@ -185,6 +184,14 @@ function numeric(fact, words) {
       checked: now.has && now.value === null,
     }),
   };
+  return { named, idk };
+}
+
+// numeric is a number to type, or one that has a name, or "not sure".
+/** @param {Words} words */
+function numeric(fact, words) {
+  const now = given(fact), name = uid();
+  const { named, idk } = besides(fact, words, now, name);
   const alone = [...named, idk];
   const typed = now.has && now.value !== null && !named.some((n) => n.box.checked);
   const own = fact.unit_text || {}, big = larger[fact.unit];
@@ -294,23 +301,7 @@ function numeric(fact, words) {
 /** @param {Words} words */
 function date(fact, words, env) {
   const now = given(fact), name = uid();
-  const named = (fact.named || []).map((n) => ({
-    answer: n.value,
-    ...cell('radio', name, {
-      label: words.of(n.text),
-      value: 'named-' + n.value,
-      checked: now.has && now.value === n.value,
-    }),
-  }));
-  const idk = {
-    answer: null,
-    ...cell('radio', name, {
-      label: words.say('not-sure'),
-      value: 'not-sure',
-      dashed: true,
-      checked: now.has && now.value === null,
-    }),
-  };
+  const { named, idk } = besides(fact, words, now, name);
   const alone = [...named, idk];
   const [y, m, d] = now.has && now.value !== null && !named.some((n) => n.box.checked)
     ? String(now.value).split('-')
