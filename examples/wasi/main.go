@@ -94,8 +94,7 @@ func start(ctx context.Context, file string) (*engine, error) {
 	}
 	rt := wazero.NewRuntime(ctx)
 	wasi_snapshot_preview1.MustInstantiate(ctx, rt)
-	// wazero's own clock counts readings, which starves Go's collector.
-	config := wazero.NewModuleConfig().WithSysNanotime().WithStartFunctions("_initialize")
+	config := wazero.NewModuleConfig().WithStartFunctions("_initialize")
 	m, err := rt.InstantiateWithConfig(ctx, code, config)
 	if err != nil {
 		return nil, errors.Join(err, rt.Close(ctx))

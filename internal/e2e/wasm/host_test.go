@@ -8,10 +8,12 @@ import (
 	"path/filepath"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/tetratelabs/wazero"
 	"github.com/tetratelabs/wazero/api"
 	"github.com/tetratelabs/wazero/imports/wasi_snapshot_preview1"
+	"github.com/tetratelabs/wazero/sys"
 
 	"github.com/fire321/fire321/internal/wasmbuild"
 )
@@ -50,21 +52,27 @@ type instance struct {
 	alloc, free, call api.Function
 }
 
-// newInstance starts a module that has no file and no environment. The clock
-// that goes is for the collector: see package reactor.
+// newInstance starts a module that has no file, no environment, and a clock that
+// leaps: memory must stay in bounds on a phone that slept too, see package reactor.
 func newInstance(t testing.TB) *instance {
 	t.Helper()
 	m, err := module()
 	if err != nil {
 		t.Fatal(err)
 	}
-	config := wazero.NewModuleConfig().WithName("").WithSysNanotime().WithStartFunctions("_initialize")
+	config := wazero.NewModuleConfig().WithName("").WithNanotime(leaping(), sys.ClockResolution(1)).WithStartFunctions("_initialize")
 	got, err := m.InstantiateModule(t.Context(), m.CompiledModule, config)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { got.Close(context.Background()) })
 	return &instance{got, got.ExportedFunction("alloc"), got.ExportedFunction("free"), got.ExportedFunction("call")}
+}
+
+// leaping is a clock that goes on by a second whenever it is read.
+func leaping() sys.Nanotime {
+	var now int64
+	return func() int64 { now += int64(time.Second); return now }
 }
 
 // handle puts one request, as package reactor says.
