@@ -52,7 +52,7 @@ unformatted=$(gofmt -l $(git ls-files '*.go'))
 # They wait for states, and no clock of theirs is short.
 step "tests in the browser: begun, told at the end"
 set -m # a group of its own, to be ended as one
-(cd internal/e2e && exec go test -count=1 -timeout 60m ./browser) >"$tmp/browser.log" 2>&1 </dev/null &
+(cd test && exec go test -count=1 -timeout 60m ./browser) >"$tmp/browser.log" 2>&1 </dev/null &
 browser=$!
 set +m
 
@@ -72,7 +72,7 @@ done
 # another.
 for m in $modules; do
 	step "tests: $m"
-	(cd "$m" && go test -count=1 -timeout 60m $(go list ./... | grep -v '/internal/e2e/browser$'))
+	(cd "$m" && go test -count=1 -timeout 60m $(go list ./... | grep -v '/test/browser$'))
 done
 
 if [ -n "${LONG:-}" ]; then
@@ -90,8 +90,8 @@ go test -race -short -timeout 60m -run "^($names)\$" $(dirname $files | sort -u 
 (cd examples/service && go test -race ./...)
 
 step "fuzz, $FUZZTIME a target"
-for dir in $(git grep -lE '^func Fuzz' -- '*_test.go' $own | xargs -n1 dirname | sort -u); do
-	go test -c -fuzz . -o "$tmp/fuzz.test" "./$dir" # one build for all its targets
+for dir in $(git grep -lE '^func Fuzz' -- '*_test.go' | xargs -n1 dirname | sort -u); do
+	(cd "$dir" && go test -c -fuzz . -o "$tmp/fuzz.test" .) # one build for all its targets
 	for target in $(grep -ohE '^func Fuzz\w+' "$dir"/*_test.go | sed 's/^func //'); do
 		echo "$dir $target"
 		(cd "$dir" && "$tmp/fuzz.test" -test.run '^$' -test.fuzz "^$target\$" -test.fuzztime "$FUZZTIME" -test.fuzzminimizetime 10x -test.fuzzcachedir "$tmp/corpus/$dir") >"$tmp/fuzz.log" 2>&1 ||
@@ -101,7 +101,7 @@ done
 
 step "benchmarks, once"
 go test -run '^$' -bench . -benchtime 1x ./assess
-(cd internal/bench && go test -run '^$' -bench . -benchtime 1x .)
+(cd test/bench && go test -run '^$' -bench . -benchtime 1x .)
 
 step "tests in the browser"
 failed=0

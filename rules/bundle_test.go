@@ -6,9 +6,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/fire321/fire321/internal/logictest"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/diag"
+	"github.com/fire321/fire321/rules/internal/logictest"
 	"github.com/fire321/fire321/rules/logic"
 )
 

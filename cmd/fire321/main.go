@@ -5,11 +5,10 @@ package main
 import (
 	"context"
 	"os"
-	"time"
 
-	"github.com/fire321/fire321/internal/cli"
+	"github.com/fire321/fire321/cmd/fire321/internal/cli"
 )
 
 func main() {
-	os.Exit(cli.Main(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr, time.Now))
+	os.Exit(cli.Main(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr, now))
 }

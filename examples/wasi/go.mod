@@ -4,6 +4,7 @@ go 1.26.0
 
 require (
 	github.com/fire321/fire321 v0.0.0
+	github.com/fire321/fire321/wasm/build v0.0.0
 	github.com/tetratelabs/wazero v1.12.0
 )
 
@@ -14,3 +15,5 @@ require (
 )
 
 replace github.com/fire321/fire321 => ../..
+
+replace github.com/fire321/fire321/wasm/build => ../../wasm/build

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/fire321/fire321/internal/wasmbuild"
+	"github.com/fire321/fire321/wasm/build/slim"
 	"github.com/fire321/fire321/rules/law"
 	"github.com/fire321/fire321/rules/pack"
 )
@@ -20,7 +20,7 @@ func TestWASI(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := wasmbuild.Build(file("fire321.wasm")); err != nil {
+	if err := slim.Build(file("fire321.wasm")); err != nil {
 		t.Fatal(err)
 	}
 	p, err := pack.Load("cn/jiangsu/xinghua/unit", law.FS)

@@ -13,11 +13,11 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"github.com/fire321/fire321/assess"
+	"github.com/fire321/fire321/assess/packtest"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/law"
 	"github.com/fire321/fire321/rules/logic"
 	"github.com/fire321/fire321/rules/pack"
-	"github.com/fire321/fire321/rules/pack/packtest"
 )
 
 var update = flag.Bool("update", false, "write the golden files")

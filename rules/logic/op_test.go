@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/fire321/fire321/internal/logictest"
+	"github.com/fire321/fire321/rules/internal/logictest"
 	"github.com/fire321/fire321/rules/logic"
 )
 

@@ -4,8 +4,8 @@ import (
 	"math/big"
 	"testing"
 
-	"github.com/fire321/fire321/internal/logictest"
 	"github.com/fire321/fire321/internal/rounds"
+	"github.com/fire321/fire321/rules/internal/logictest"
 	"github.com/fire321/fire321/rules/logic"
 )
 

@@ -20,7 +20,7 @@ import (
 // demo is the small pack that the stories of the command are told with.
 func demo(t testing.TB) *rules.Bundle {
 	t.Helper()
-	p, err := pack.Load("demo/unit", os.DirFS("../../internal/cli/testdata/shop/packs"))
+	p, err := pack.Load("demo/unit", os.DirFS("../../testdata/shop/packs"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -30,7 +30,7 @@ func demo(t testing.TB) *rules.Bundle {
 // noodle is its noodle shop.
 func noodle(t testing.TB, b *rules.Bundle) string {
 	t.Helper()
-	const file = "../../internal/cli/testdata/shop/noodle.yaml"
+	const file = "../../testdata/shop/noodle.yaml"
 	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
@@ -411,7 +411,7 @@ func TestEveryVerbIsDocumented(t *testing.T) {
 		}
 		return string(data)
 	}
-	doc, js, recorder := read("doc.go"), read("../js/fire321.js"), read("../../internal/conformance/record.go")
+	doc, js, recorder := read("doc.go"), read("../js/fire321.js"), read("../../test/conformance/record.go")
 	for _, v := range bridge.Verbs() {
 		if !strings.Contains(doc, "\n//\t"+v+" ") {
 			t.Errorf("doc.go does not say what %s does", v)

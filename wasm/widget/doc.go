@@ -1,6 +1,6 @@
 // Package widget holds what a browser gets: the element <fire321-check>, the
 // page around it, the WASI module and the bundles of the packs that come with
-// it, as they are built into dist by the module internal/web. Its sources are
+// it, as they are built into dist by the module wasm/build. Its sources are
 // in src; a folder there is a part of the screen.
 //
 //	<script type="module" src="fire321-check.js"></script>
@@ -11,4 +11,4 @@
 // program that imports this package carries about two megabytes more.
 package widget
 
-//go:generate go run -C ../../internal/web .
+//go:generate go run -C ../build .

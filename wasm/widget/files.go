@@ -96,7 +96,7 @@ var embedded = sync.OnceValue(func() []File {
 	read := func(name string) []byte {
 		data, err := dist.ReadFile("dist/" + name)
 		if err != nil {
-			panic("widget: " + err.Error()) // it is embedded, and made by internal/web
+			panic("widget: " + err.Error()) // it is embedded, and made by wasm/build
 		}
 		return data
 	}

@@ -10,8 +10,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/fire321/fire321/internal/packindex"
 	"github.com/fire321/fire321/rules"
+	"github.com/fire321/fire321/wasm/internal/packindex"
 )
 
 // The two files that name others, and so are put together last.
@@ -35,7 +35,7 @@ func site(bundles []*rules.Bundle) []File {
 		f, _ := find(list, packindex.Name)
 		var err error
 		if index, err = packindex.Decode(f.Data()); err != nil {
-			panic("widget: " + packindex.Name + ": " + err.Error()) // it is embedded, and made by internal/web
+			panic("widget: " + packindex.Name + ": " + err.Error()) // it is embedded, and made by wasm/build
 		}
 	} else {
 		const mediaType = "application/json"

@@ -24,7 +24,7 @@ import (
 // shop is a bundle of one's own.
 func shop(t *testing.T) *rules.Bundle {
 	t.Helper()
-	p, err := pack.Load("demo/unit", os.DirFS("../../internal/cli/testdata/shop/packs"))
+	p, err := pack.Load("demo/unit", os.DirFS("../../testdata/shop/packs"))
 	if err != nil {
 		t.Fatal(err)
 	}

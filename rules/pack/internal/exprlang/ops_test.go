@@ -3,7 +3,7 @@ package exprlang
 import (
 	"testing"
 
-	"github.com/fire321/fire321/internal/logictest"
+	"github.com/fire321/fire321/rules/internal/logictest"
 	"github.com/fire321/fire321/rules/logic"
 )
 

@@ -8,8 +8,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/fire321/fire321/internal/logictest"
 	"github.com/fire321/fire321/internal/rounds"
+	"github.com/fire321/fire321/rules/internal/logictest"
 	"github.com/fire321/fire321/rules/logic"
 )
 

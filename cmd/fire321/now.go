@@ -1,0 +1,7 @@
+//go:build !stories
+
+package main
+
+import "time"
+
+var now = time.Now

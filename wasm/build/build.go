@@ -1,0 +1,99 @@
+package main
+
+import (
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/fire321/fire321/rules"
+	"github.com/fire321/fire321/rules/law"
+	"github.com/fire321/fire321/rules/pack"
+	"github.com/fire321/fire321/wasm/internal/packindex"
+)
+
+// src is where the widget's sources are.
+const src = "wasm/widget/src"
+
+// build makes every file, in the order of their paths.
+func build(root string) ([]file, error) {
+	files, err := bundles()
+	if err != nil {
+		return nil, err
+	}
+	wasm, err := module(root)
+	if err != nil {
+		return nil, err
+	}
+	files = append(files, file{"fire321.wasm", wasm})
+
+	for _, s := range []struct{ name, entry string }{
+		{"fire321-check.js", src + "/element.js"},
+		{"worker.js", "wasm/js/worker.js"},
+		{"fire321.js", "wasm/js/fire321.js"}, // the engine without the screens
+		{"page.js", src + "/page/page.js"},
+		{"sw.js", src + "/page/sw.js"}, // package widget fills in what it keeps
+	} {
+		data, err := script(root, s.entry)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, file{s.name, data})
+	}
+	// The style sheets of the scripts once more, as files: some browsers take
+	// them only so.
+	for _, s := range []struct{ name, entry string }{
+		{"fire321-check.css", "style/check.css"}, {"fire321-paper.css", "documents/sheet.css"}, {"fire321-print.css", "documents/print.css"},
+	} {
+		text, err := sheet(filepath.Join(root, filepath.FromSlash(src), filepath.FromSlash(s.entry)))
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, file{s.name, []byte(text)})
+	}
+	for _, name := range []string{"../../js/fire321.d.ts", "fire321-check.d.ts", "page/page.css", "page/icon.svg", "page/fire321.webmanifest", "page/index.html", "page/example.html", "LICENCES.txt"} {
+		data, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(src), filepath.FromSlash(name)))
+		if err != nil {
+			return nil, err
+		}
+		if strings.HasSuffix(name, ".html") {
+			data = withIntegrity(data, files)
+		}
+		files = append(files, file{path.Base(name), data})
+	}
+	sort(files)
+
+	return files, nil
+}
+
+func sort(files []file) {
+	slices.SortFunc(files, func(a, b file) int { return strings.Compare(a.path, b.path) })
+}
+
+// bundles makes the bundle of each pack of the law, and the index by which the
+// widget finds them.
+func bundles() ([]file, error) {
+	infos, err := pack.List(law.FS)
+	if err != nil {
+		return nil, err
+	}
+	var list []*rules.Bundle
+	for _, info := range infos {
+		if info.Kind != "pack" {
+			continue
+		}
+		p, err := pack.Load(info.ID, law.FS)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, p.Bundle())
+	}
+	index := packindex.Of(list)
+	var files []file
+	for _, e := range index {
+		files = append(files, file{packindex.Folder + e.File, e.Data})
+	}
+	data, err := packindex.Encode(index)
+	return append(files, file{packindex.Name, data}), err
+}

@@ -1,0 +1,18 @@
+module github.com/fire321/fire321/wasm/build
+
+go 1.26.0
+
+require (
+	github.com/andybalholm/brotli v1.2.8
+	github.com/evanw/esbuild v0.28.2
+	github.com/fire321/fire321 v0.0.0
+	github.com/google/go-cmp v0.7.0
+)
+
+require (
+	github.com/expr-lang/expr v1.17.8 // indirect
+	golang.org/x/sys v0.0.0-20220715151400-c0bba94af5f8 // indirect
+	gopkg.in/yaml.v3 v3.0.1 // indirect
+)
+
+replace github.com/fire321/fire321 => ../..

@@ -1,0 +1,122 @@
+package slim
+
+import (
+	"bytes"
+	"slices"
+	"testing"
+)
+
+// TestTablesStay: after lines are forgotten, each function has the name, the
+// sizes and the tables by block that it had, and no file, no lines.
+func TestTablesStay(t *testing.T) {
+	before := findFunctab(memory(find(split(readProbe(t)), dataSection).body))
+	image := bytes.Clone(before.image)
+	forgetLines(image)
+	after := findFunctab(image)
+	if before.count < 1000 || after.count != before.count {
+		t.Fatalf("%d functions became %d", before.count, after.count)
+	}
+	if !bytes.Equal(after.names, before.names) {
+		t.Error("names of functions changed")
+	}
+	lines := 0
+	for k := range before.count {
+		old, now := before.function(k), after.function(k)
+		if word(old[fnPCLine:]) != 0 {
+			lines++
+		}
+		if word(now[fnPCFile:]) != 0 || word(now[fnPCLine:]) != 0 {
+			t.Errorf("function %d has lines", k)
+		}
+		tables := int(word(old[fnPCData:]))
+		if !bytes.Equal(now[:fnPCSP], old[:fnPCSP]) || !bytes.Equal(now[fnStart+4:fnSize], old[fnStart+4:fnSize]) ||
+			!bytes.Equal(now[fnSize+4*tables:], old[fnSize+4*tables:]) {
+			t.Errorf("function %d is another one", k)
+		}
+		for _, at := range append([]int{fnPCSP}, fields(fnSize, tables)...) {
+			was, is := word(old[at:]), word(now[at:])
+			if (was == 0) != (is == 0) || was != 0 && !bytes.Equal(pcTable(before.pcs, was), pcTable(after.pcs, is)) {
+				t.Errorf("function %d: the table at %d changed", k, at)
+			}
+		}
+	}
+	if lines == 0 {
+		t.Error("no function had lines before")
+	}
+}
+
+func fields(from, n int) (all []int) {
+	for i := range n {
+		all = append(all, from+4*i)
+	}
+	return all
+}
+
+// TestBucketsLeadToTheFunction: the runtime goes on from where a bucket points,
+// so it must be no later, and not far before.
+func TestBucketsLeadToTheFunction(t *testing.T) {
+	image := memory(find(split(readProbe(t)), dataSection).body)
+	forgetLines(image)
+	tab := findFunctab(image)
+	from := int(tab.md64(mdBuckets))
+	for k := range tab.count {
+		first := word(image[from+k*bucketsOf*bucketSize:])
+		if int(first) > k || k-int(first) >= coarse {
+			t.Errorf("function %d is looked for from %d on", k, first)
+		}
+	}
+}
+
+// TestTablesAreChecked: what is not as Go 1.26 writes it is refused.
+func TestTablesAreChecked(t *testing.T) {
+	image := memory(find(split(readProbe(t)), dataSection).body)
+	tab := findFunctab(image)
+	address := func(part []byte) int { // of a slice of the image
+		return cap(image) - cap(part)
+	}
+	head := int(tab.md64(0))
+	record := address(tab.function(7))
+	for what, at := range map[string]int{
+		"magic":                 head,
+		"size of a pointer":     head + 7,
+		"count of functions":    head + 8,
+		"offset of names":       head + 32,
+		"offset of functions":   head + 64,
+		"address of names":      tab.md + 8*mdNames,
+		"length of names":       tab.md + 8*(mdNames+1),
+		"length of functions":   tab.md + 8*(mdFuncs+1),
+		"length of the index":   tab.md + 8*(mdIndex+1),
+		"address of the index":  tab.md + 8*mdIndex,
+		"address of buckets":    tab.md + 8*mdBuckets,
+		"entry in the index":    address(tab.funcs) + 8*7,
+		"place in the index":    address(tab.funcs) + 8*7 + 6,
+		"entry of a function":   record + fnEntry,
+		"name of a function":    record + fnName,
+		"stack of a function":   record + fnPCSP + 3,
+		"tables of a function":  record + fnPCData + 2,
+		"lists of a function":   record + fnFuncData,
+		"a bucket":              int(tab.md64(mdBuckets)) + 5*bucketSize,
+		"the rest of a bucket":  int(tab.md64(mdBuckets)) + 5*bucketSize + 9,
+		"a bucket near the end": int(tab.md64(mdBuckets)) + (tab.count-1)*bucketsOf*bucketSize,
+	} {
+		t.Run(what, func(t *testing.T) {
+			bad := slices.Clone(image)
+			bad[at] ^= 0x41
+			defer func() {
+				if _, ok := recover().(fault); !ok {
+					t.Error("it was not noticed")
+				}
+			}()
+			forgetLines(bad)
+		})
+	}
+	t.Run("two of them", func(t *testing.T) {
+		twice := append(slices.Clone(image), image[tab.md:tab.md+8*mdWords]...)
+		defer func() {
+			if _, ok := recover().(fault); !ok {
+				t.Error("it was not noticed")
+			}
+		}()
+		findFunctab(twice)
+	})
+}

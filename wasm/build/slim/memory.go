@@ -1,0 +1,73 @@
+package slim
+
+import "encoding/binary"
+
+// gap is the number of zeros for which a segment ends: each costs some ten
+// bytes, and a shorter run costs brotli nothing. The linker's own is 8, which
+// makes 57,000 segments.
+const gap = 1024
+
+// maxImage is far above what the module holds at its start, 2 MB.
+const maxImage = 64 << 20
+
+// memory lays the segments of a data section out as the module's memory holds
+// them at its start. What no segment fills is zero.
+func memory(data []byte) []byte {
+	r := &reader{in: data}
+	var image []byte
+	for range r.uint() {
+		if r.byte() != 0 || r.byte() != i32Const {
+			refuse("a segment that is not active at a constant address")
+		}
+		at := r.int()
+		if r.byte() != end || at < 0 || at > maxImage {
+			refuse("a segment at %d", at)
+		}
+		data := r.take(r.len())
+		if more := int(at) + len(data) - len(image); more > 0 {
+			image = append(image, make([]byte, more)...)
+		}
+		copy(image[at:], data)
+	}
+	if r.more() {
+		refuse("the data section is longer than its segments")
+	}
+	return image
+}
+
+// segments makes a data section that gives this memory.
+func segments(image []byte) []byte {
+	var body []byte
+	count := 0
+	for at := 0; at < len(image); {
+		from := at + zeros(image[at:])
+		at = from
+		for at < len(image) {
+			if n := zeros(image[at:]); n >= gap || n == len(image)-at {
+				break
+			} else {
+				at += max(n, 1)
+			}
+		}
+		if from == at {
+			break
+		}
+		body = append(body, 0, i32Const)
+		body = appendInt(body, int64(from))
+		body = append(body, end)
+		body = appendUint(body, at-from)
+		body = append(body, image[from:at]...)
+		count++
+	}
+	return append(binary.AppendUvarint(nil, uint64(count)), body...)
+}
+
+// zeros counts the zeros that b begins with.
+func zeros(b []byte) int {
+	for i, c := range b {
+		if c != 0 {
+			return i
+		}
+	}
+	return len(b)
+}
