@@ -6,11 +6,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-
-	"github.com/fire321/fire321/rules"
-	"github.com/fire321/fire321/rules/law"
-	"github.com/fire321/fire321/rules/pack"
-	"github.com/fire321/fire321/wasm/internal/packindex"
 )
 
 // src is where the widget's sources are.
@@ -18,15 +13,11 @@ const src = "wasm/widget/src"
 
 // build makes every file, in the order of their paths.
 func build(root string) ([]file, error) {
-	files, err := bundles()
-	if err != nil {
-		return nil, err
-	}
 	wasm, err := module(root)
 	if err != nil {
 		return nil, err
 	}
-	files = append(files, file{"fire321.wasm", wasm})
+	files := []file{{"fire321.wasm", wasm}}
 
 	for _, s := range []struct{ name, entry string }{
 		{"fire321-check.js", src + "/element.js"},
@@ -69,31 +60,4 @@ func build(root string) ([]file, error) {
 
 func sort(files []file) {
 	slices.SortFunc(files, func(a, b file) int { return strings.Compare(a.path, b.path) })
-}
-
-// bundles makes the bundle of each pack of the law, and the index by which the
-// widget finds them.
-func bundles() ([]file, error) {
-	infos, err := pack.List(law.FS)
-	if err != nil {
-		return nil, err
-	}
-	var list []*rules.Bundle
-	for _, info := range infos {
-		if info.Kind != "pack" {
-			continue
-		}
-		p, err := pack.Load(info.ID, law.FS)
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, p.Bundle())
-	}
-	index := packindex.Of(list)
-	var files []file
-	for _, e := range index {
-		files = append(files, file{packindex.Folder + e.File, e.Data})
-	}
-	data, err := packindex.Encode(index)
-	return append(files, file{packindex.Name, data}), err
 }

@@ -1,8 +1,9 @@
-// Command build makes what the browser gets, into wasm/widget/dist: the widget
-// and its page bundled by esbuild, the WASI module, and a bundle of each pack,
-// each pressed by brotli and gzip. Package widget embeds the folder, so that
-// importing it needs none of these tools; this is a module of its own, so that
-// the library's does not name them.
+// Command build makes what the browser gets and Go alone cannot make, into
+// wasm/widget/dist: the widget and its page bundled by esbuild, and the WASI
+// module, pressed by brotli. Package widget embeds the folder, and makes the rest
+// when it starts: the bundles of the packs, and gzip for whoever takes no brotli.
+// So importing it needs none of these tools; this is a module of its own, so
+// that the library's does not name them.
 //
 //	go generate ./wasm/widget
 //

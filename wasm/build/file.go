@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"compress/gzip"
 	"crypto/sha256"
 	"crypto/sha512"
 	"encoding/base64"
@@ -65,6 +64,9 @@ func integrity(data []byte) string {
 	return "sha384-" + base64.StdEncoding.EncodeToString(sum[:])
 }
 
+// pressed is what the name of a file in dist ends with.
+const pressed = ".br"
+
 func dist(root string) string { return filepath.Join(root, "wasm", "widget", "dist") }
 
 // write makes dist hold these files and no others. Brotli at its best is slow,
@@ -80,19 +82,17 @@ func write(root string, files []file) error {
 		return err
 	}
 	for _, f := range files {
-		for _, p := range presses {
-			name := filepath.Join(dir, filepath.FromSlash(f.path)) + p.ext
-			keep[name] = true
-			if old, err := p.unpackFile(name); err == nil && bytes.Equal(old, f.data) {
-				continue
-			}
-			packed, err := p.pack(f.data)
-			if err == nil {
-				err = save(name, packed)
-			}
-			if err != nil {
-				return err
-			}
+		name := filepath.Join(dir, filepath.FromSlash(f.path)) + pressed
+		keep[name] = true
+		if old, err := unpackFile(name); err == nil && bytes.Equal(old, f.data) {
+			continue
+		}
+		packed, err := press(f.data)
+		if err == nil {
+			err = save(name, packed)
+		}
+		if err != nil {
+			return err
 		}
 	}
 	return filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
@@ -125,15 +125,13 @@ func stale(root string, files []file) ([]string, error) {
 	}
 	want := []string{"files.json"}
 	for _, f := range files {
-		for _, p := range presses {
-			want = append(want, f.path+p.ext)
-			old, err := p.unpackFile(filepath.Join(dir, filepath.FromSlash(f.path)) + p.ext)
-			if err != nil && !errors.Is(err, fs.ErrNotExist) {
-				return nil, err
-			}
-			if err != nil || !bytes.Equal(old, f.data) {
-				bad = append(bad, f.path+p.ext)
-			}
+		want = append(want, f.path+pressed)
+		old, err := unpackFile(filepath.Join(dir, filepath.FromSlash(f.path)) + pressed)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, err
+		}
+		if err != nil || !bytes.Equal(old, f.data) {
+			bad = append(bad, f.path+pressed)
 		}
 	}
 	err = filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
@@ -151,45 +149,25 @@ func stale(root string, files []file) ([]string, error) {
 	return bad, err
 }
 
-// press is a way to make a file smaller.
-type press struct {
-	ext    string
-	writer func(io.Writer) io.WriteCloser
-	reader func(io.Reader) (io.Reader, error)
-}
-
-var presses = []press{
-	// The widest window that browsers must take: the module is larger than less.
-	{".br", func(w io.Writer) io.WriteCloser {
-		return brotli.NewWriterOptions(w, brotli.WriterOptions{Quality: brotli.BestCompression, LGWin: 24})
-	},
-		func(r io.Reader) (io.Reader, error) { return brotli.NewReader(r), nil }},
-	{".gz", func(w io.Writer) io.WriteCloser { z, _ := gzip.NewWriterLevel(w, gzip.BestCompression); return z },
-		func(r io.Reader) (io.Reader, error) { return gzip.NewReader(r) }},
-}
-
-func (p press) pack(data []byte) ([]byte, error) {
+// press makes a file smaller, in the widest window that browsers must take: the
+// module is larger than less.
+func press(data []byte) ([]byte, error) {
 	var b bytes.Buffer
-	w := p.writer(&b)
+	w := brotli.NewWriterOptions(&b, brotli.WriterOptions{Quality: brotli.BestCompression, LGWin: 24})
 	if _, err := w.Write(data); err != nil {
 		return nil, err
 	}
-	if err := w.Close(); err != nil {
-		return nil, err
-	}
-	return b.Bytes(), nil
+	err := w.Close()
+	return b.Bytes(), err
 }
 
-func (p press) unpackFile(name string) ([]byte, error) {
+// unpackFile reads a file that was pressed.
+func unpackFile(name string) ([]byte, error) {
 	data, err := os.ReadFile(name)
 	if err != nil {
 		return nil, err
 	}
-	r, err := p.reader(bytes.NewReader(data))
-	if err != nil {
-		return nil, err
-	}
-	return io.ReadAll(r)
+	return io.ReadAll(brotli.NewReader(bytes.NewReader(data)))
 }
 
 // withIntegrity fills {{integrity NAME}} in a page.

@@ -9,10 +9,6 @@ require (
 	github.com/google/go-cmp v0.7.0
 )
 
-require (
-	github.com/expr-lang/expr v1.17.8 // indirect
-	golang.org/x/sys v0.0.0-20220715151400-c0bba94af5f8 // indirect
-	gopkg.in/yaml.v3 v3.0.1 // indirect
-)
+require golang.org/x/sys v0.0.0-20220715151400-c0bba94af5f8 // indirect
 
 replace github.com/fire321/fire321 => ../..

@@ -9,8 +9,11 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"io"
 	"sync"
+
+	"github.com/andybalholm/brotli"
 
 	"github.com/fire321/fire321/rules"
 )
@@ -32,7 +35,7 @@ type File struct {
 	// Integrity is a digest for the attribute of that name in HTML.
 	Integrity string `json:"integrity"`
 
-	gzip, brotli []byte
+	data, gzip, brotli func() []byte
 }
 
 // Files returns the files of a widget that offers these bundles, by path; with
@@ -45,8 +48,9 @@ type File struct {
 // and not kept. That a browser can judge by them is for the caller to know:
 // [assess.Compile] refuses what it could not.
 //
-// The list of no bundles is shared and must not be changed. Any other is made
-// at each call, which compresses the bundles and takes a fraction of a second.
+// The list of no bundles is made at the first call, which reads the packs and
+// takes about a second; it is shared and must not be changed. Any other is made at
+// each call.
 //
 // [assess.Compile]: https://pkg.go.dev/github.com/fire321/fire321/assess#Compile
 func Files(bundles ...*rules.Bundle) []File {
@@ -56,7 +60,7 @@ func Files(bundles ...*rules.Bundle) []File {
 	return site(bundles)
 }
 
-var files = sync.OnceValue(func() []File { return site(nil) })
+var files = sync.OnceValue(func() []File { return site(lawful()) })
 
 // Find returns the file of a path, among those of the packs that come with
 // this module.
@@ -71,25 +75,18 @@ func find(list []File, path string) (File, bool) {
 	return File{}, false
 }
 
-// Brotli returns the file compressed by brotli, or nil where it was made by
-// this process: then there is its gzip form only. Do not change it.
-func (f File) Brotli() []byte { return f.brotli }
+// Brotli returns the file compressed by brotli. Do not change it. Of a bundle, and
+// of the few files that name it, this form is made at the first call, in a
+// fraction of a second.
+func (f File) Brotli() []byte { return f.brotli() }
 
-// Gzip returns the file compressed by gzip. Do not change it.
-func (f File) Gzip() []byte { return f.gzip }
+// Gzip returns the file compressed by gzip, made at the first call. Do not change
+// it.
+func (f File) Gzip() []byte { return f.gzip() }
 
-// Data returns the file itself. It is unpacked at each call.
-func (f File) Data() []byte {
-	r, err := gzip.NewReader(bytes.NewReader(f.gzip))
-	var data []byte
-	if err == nil {
-		data, err = io.ReadAll(r)
-	}
-	if err != nil {
-		panic("widget: " + f.Path + ": " + err.Error()) // it was compressed by the build or by newFile
-	}
-	return data
-}
+// Data returns the file itself. Do not change it. What came compressed is unpacked
+// at each call.
+func (f File) Data() []byte { return f.data() }
 
 // embedded are the files of dist as they were built.
 var embedded = sync.OnceValue(func() []File {
@@ -104,28 +101,49 @@ var embedded = sync.OnceValue(func() []File {
 	if err := json.Unmarshal(read("files.json"), &list); err != nil {
 		panic("widget: dist/files.json: " + err.Error())
 	}
-	for i := range list {
-		list[i].gzip, list[i].brotli = read(list[i].Path+".gz"), read(list[i].Path+".br")
+	for i, f := range list {
+		data := func() []byte {
+			data, err := io.ReadAll(brotli.NewReader(bytes.NewReader(read(f.Path + ".br"))))
+			if err != nil {
+				panic("widget: " + f.Path + ": " + err.Error()) // it was compressed by the build
+			}
+			return data
+		}
+		list[i].data, list[i].gzip = data, gzipped(data)
+		list[i].brotli = func() []byte { return read(f.Path + ".br") }
 	}
 	return list
 })
 
 // newFile makes a file of what is at hand.
 func newFile(path, mediaType string, data []byte) File {
-	var b bytes.Buffer
-	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
-	if err == nil {
-		_, err = w.Write(data)
-	}
-	if err == nil {
-		err = w.Close()
-	}
-	if err != nil {
-		panic("widget: " + err.Error()) // a buffer takes everything
-	}
 	short, long := sha256.Sum256(data), sha512.Sum384(data)
+	same := func() []byte { return data }
 	return File{
 		Path: path, Type: mediaType, Size: int64(len(data)), SHA256: hex.EncodeToString(short[:]),
-		Integrity: "sha384-" + base64.StdEncoding.EncodeToString(long[:]), gzip: b.Bytes(),
+		Integrity: "sha384-" + base64.StdEncoding.EncodeToString(long[:]),
+		data:      same, gzip: gzipped(same),
+		// The next better costs a visitor's second for a twentieth less.
+		brotli: compressed(same, func(w io.Writer) io.WriteCloser { return brotli.NewWriterLevel(w, 9) }),
 	}
+}
+
+func gzipped(data func() []byte) func() []byte {
+	return compressed(data, func(w io.Writer) io.WriteCloser {
+		z, _ := gzip.NewWriterLevel(w, gzip.BestCompression) // a level that there is
+		return z
+	})
+}
+
+// compressed is a form of a file that is made once, when it is asked for.
+func compressed(data func() []byte, by func(io.Writer) io.WriteCloser) func() []byte {
+	return sync.OnceValue(func() []byte {
+		var b bytes.Buffer
+		w := by(&b)
+		_, err := w.Write(data())
+		if err = errors.Join(err, w.Close()); err != nil {
+			panic("widget: " + err.Error()) // a buffer takes everything
+		}
+		return b.Bytes()
+	})
 }

@@ -43,9 +43,9 @@ var Headers = []struct{ Name, Value string }{
 // origin, whatever packs it offers: those of a pack that is no longer there are
 // listed as such, and not read by another.
 //
-// It is safe for concurrent use. Files go out as they are compressed already:
-// brotli where there is that form and the browser takes it, which it does over
-// https and on this very machine only, else gzip. They are to be asked for
+// It is safe for concurrent use. Files go out compressed, by what is made
+// once: brotli where the browser takes it, which it does over https and on this
+// very machine only, else gzip. They are to be asked for
 // again each time, and then not sent if they are the same.
 func Handler(bundles ...*rules.Bundle) http.Handler {
 	list := Files(bundles...)
@@ -74,12 +74,14 @@ func serve(list []File, w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "not found", http.StatusNotFound)
 		return
 	}
-	data, coding := f.Gzip(), "gzip"
+	data, coding := []byte(nil), "gzip"
 	switch {
-	case f.Brotli() != nil && accepts(r, "br") && secure(r):
+	case accepts(r, "br") && secure(r):
 		data, coding = f.Brotli(), "br"
 	case !accepts(r, "gzip"):
 		data, coding = f.Data(), ""
+	default:
+		data = f.Gzip()
 	}
 	h.Set("Content-Type", f.Type)
 	h.Set("Vary", "Accept-Encoding")

@@ -20,6 +20,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/andybalholm/brotli"
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/fire321/fire321/wasm/widget"
@@ -104,6 +105,9 @@ func TestFilesAreAsListed(t *testing.T) {
 			short, long := sha256.Sum256(data), sha512.Sum384(data)
 			if hex.EncodeToString(short[:]) != f.SHA256 || int64(len(data)) != f.Size || f.Type == "" || f.Integrity != "sha384-"+base64.StdEncoding.EncodeToString(long[:]) {
 				t.Errorf("%s is not as it is listed", f.Path)
+			}
+			if unpacked, err := io.ReadAll(brotli.NewReader(bytes.NewReader(f.Brotli()))); err != nil || !bytes.Equal(unpacked, data) {
+				t.Errorf("%s: the brotli form is another file: %v", f.Path, err)
 			}
 			r, err := gzip.NewReader(bytes.NewReader(f.Gzip()))
 			if err != nil || !r.ModTime.IsZero() || r.Name != "" {

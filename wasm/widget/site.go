@@ -11,7 +11,8 @@ import (
 	"strings"
 
 	"github.com/fire321/fire321/rules"
-	"github.com/fire321/fire321/wasm/internal/packindex"
+	"github.com/fire321/fire321/rules/law"
+	"github.com/fire321/fire321/rules/pack"
 )
 
 // The two files that name others, and so are put together last.
@@ -20,34 +21,38 @@ const (
 	serviceWorker = "sw.js"
 )
 
+// lawful are the bundles of the packs that come with this module.
+func lawful() []*rules.Bundle {
+	infos, err := pack.List(law.FS)
+	var bundles []*rules.Bundle
+	for _, info := range infos {
+		if info.Kind == "pack" && err == nil {
+			var p *pack.Pack
+			if p, err = pack.Load(info.ID, law.FS); err == nil {
+				bundles = append(bundles, p.Bundle())
+			}
+		}
+	}
+	if err != nil {
+		panic("widget: " + err.Error()) // they are embedded, and tested
+	}
+	return bundles
+}
+
 // site puts the files together: those that are the same for all packs, the
-// bundles, and the files that name them. Without bundles it takes the ones
-// that were built in.
+// bundles, and the files that name them.
 func site(bundles []*rules.Bundle) []File {
-	var list []File
-	for _, f := range embedded() {
-		if len(bundles) == 0 || !strings.HasPrefix(f.Path, packindex.Folder) {
-			list = append(list, f)
-		}
+	list := slices.Clone(embedded())
+	index := indexOf(bundles)
+	const mediaType = "application/json"
+	for _, e := range index {
+		list = append(list, newFile(folder+e.File, mediaType, e.Data))
 	}
-	index := packindex.Of(bundles)
-	if len(bundles) == 0 {
-		f, _ := find(list, packindex.Name)
-		var err error
-		if index, err = packindex.Decode(f.Data()); err != nil {
-			panic("widget: " + packindex.Name + ": " + err.Error()) // it is embedded, and made by wasm/build
-		}
-	} else {
-		const mediaType = "application/json"
-		for _, e := range index {
-			list = append(list, newFile(packindex.Folder+e.File, mediaType, e.Data))
-		}
-		data, err := packindex.Encode(index)
-		if err != nil {
-			panic("widget: " + packindex.Name + ": " + err.Error()) // it is text and lists of text
-		}
-		list = append(list, newFile(packindex.Name, mediaType, data))
+	data, err := json.MarshalIndent(index, "", "\t")
+	if err != nil {
+		panic("widget: " + indexFile + ": " + err.Error()) // it is text and lists of text
 	}
+	list = append(list, newFile(indexFile, mediaType, append(data, '\n')))
 	slices.SortFunc(list, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	fill(list, examplePage, "{{bundle}}", html.EscapeString(index[len(index)-1].ID))
 	kept, version := offline(list)

@@ -3,6 +3,7 @@ package cli
 import (
 	"bufio"
 	"bytes"
+	"compress/gzip"
 	"context"
 	"encoding/json"
 	"io"
@@ -14,6 +15,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/andybalholm/brotli"
 
 	"github.com/fire321/fire321/internal/term"
 	"github.com/fire321/fire321/rules"
@@ -228,12 +231,21 @@ func TestWidgetBuildOwnPack(t *testing.T) {
 		}
 	}
 	for _, name := range []string{"bundles/index.json", "sw.js", "example.html"} {
-		if _, err := os.Stat(filepath.Join(dir, filepath.FromSlash(name+".br"))); !os.IsNotExist(err) {
-			t.Errorf("%s.br: %v", name, err)
-		}
-		data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
-		if err != nil || !strings.Contains(string(data), "demo/unit") || strings.Contains(string(data), "cn/national/unit") {
-			t.Errorf("%s names other packs: %v %.300s", name, err, data)
+		for ext, unpack := range map[string]func(io.Reader) (io.Reader, error){
+			"":    func(r io.Reader) (io.Reader, error) { return r, nil },
+			".br": func(r io.Reader) (io.Reader, error) { return brotli.NewReader(r), nil },
+			".gz": func(r io.Reader) (io.Reader, error) { return gzip.NewReader(r) },
+		} {
+			data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name+ext)))
+			if err == nil {
+				var r io.Reader
+				if r, err = unpack(bytes.NewReader(data)); err == nil {
+					data, err = io.ReadAll(r)
+				}
+			}
+			if err != nil || !strings.Contains(string(data), "demo/unit") || strings.Contains(string(data), "cn/national/unit") {
+				t.Errorf("%s%s names other packs: %v %.300s", name, ext, err, data)
+			}
 		}
 	}
 }

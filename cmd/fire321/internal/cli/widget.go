@@ -2,8 +2,6 @@ package cli
 
 import (
 	"encoding/json"
-	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -39,13 +37,6 @@ func (c *command) widget() (int, error) {
 			ext  string
 			data []byte
 		}{{"", f.Data()}, {".gz", f.Gzip()}, {".br", f.Brotli()}} {
-			if form.data == nil {
-				// A server that looks for it would send what an earlier build left.
-				if err := os.Remove(name + form.ext); err != nil && !errors.Is(err, fs.ErrNotExist) {
-					return exitUsage, fileFault(diag.FileWrite, name+form.ext, err)
-				}
-				continue
-			}
 			if err := writeFile(name+form.ext, form.data); err != nil {
 				return exitUsage, err
 			}

@@ -1,10 +1,9 @@
-package packindex
+package widget
 
 import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/fire321/fire321/rules"
 )
@@ -23,7 +22,7 @@ func bundle(id string, within ...string) *rules.Bundle {
 func TestOrder(t *testing.T) {
 	other := bundle("cn/b", "cn/nation")
 	other.Version = "2.0.0"
-	list := Of([]*rules.Bundle{bundle("cn/b/town", "cn/nation", "cn/b"), bundle("cn/b", "cn/nation"), bundle("cn/nation"), bundle("cn/c", "cn/nation"), other})
+	list := indexOf([]*rules.Bundle{bundle("cn/b/town", "cn/nation", "cn/b"), bundle("cn/b", "cn/nation"), bundle("cn/nation"), bundle("cn/c", "cn/nation"), other})
 	type short struct{ ID, Version, File string }
 	var got []short
 	for _, e := range list {
@@ -45,24 +44,9 @@ func TestFileNames(t *testing.T) {
 		"xx/city": true, "a-1": true, "": false, ".": false, "..": false, "../x": false, "a/../../x": false, "/etc/x": false,
 		`..\x`: false, "c:x": false, "index": false, "a//b": false, "a?b": false, "市": false,
 	} {
-		e := Of([]*rules.Bundle{bundle(id)})[0]
+		e := indexOf([]*rules.Bundle{bundle(id)})[0]
 		if got := e.File == id+".json"; got != named || !named && e.File != e.Digest+".json" {
 			t.Errorf("%q is called %q", id, e.File)
 		}
-	}
-}
-
-func TestReadsWhatItWrites(t *testing.T) {
-	want := Of([]*rules.Bundle{bundle("xx/city", "cn/nation"), bundle("cn/nation")})
-	data, err := Encode(want)
-	if err != nil {
-		t.Fatal(err)
-	}
-	got, err := Decode(data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(want, got, cmpopts.IgnoreFields(Entry{}, "Data")); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
