@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/fire321/fire321/internal/canon"
+	"github.com/fire321/fire321/internal/wire"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/diag"
 	"github.com/fire321/fire321/rules/logic"
@@ -13,6 +14,12 @@ import (
 
 // Date is a day of the calendar; the zero Date is none.
 type Date = rules.Date
+
+// NewDate returns a day of the calendar. The month may be a time.Month, so that
+// NewDate(time.Now().Date()) is today; it and the day are not checked.
+func NewDate[Month ~int](year int, month Month, day int) Date {
+	return logic.NewDate(year, int(month), day)
+}
 
 // Text is words in Chinese and English.
 type Text = rules.Text
@@ -242,7 +249,7 @@ func (a *Answers) encode(pack string, of Date) []byte {
 		}
 		c.Int("format", &format)
 		c.String("pack", &pack)
-		day(c, "at", &at)
+		wire.Date(c, "at", &at)
 		c.Member("unit", a.Unit.members)
 		c.Member("facts", func(c *canon.Codec) {
 			for _, id := range a.Facts() {
@@ -252,7 +259,7 @@ func (a *Answers) encode(pack string, of Date) []byte {
 		c.Member("found", func(c *canon.Codec) {
 			for _, id := range sortedKeys(a.Found) {
 				d := a.Found[id]
-				day(c, id, &d)
+				wire.Date(c, id, &d)
 			}
 		})
 		c.Member("plan", func(c *canon.Codec) {
@@ -293,7 +300,7 @@ func (v answer) canonical() canon.Value {
 	}
 	return canon.Write(func(c *canon.Codec) {
 		c.Custom("value", func() canon.Value { return bare }, nil)
-		day(c, "date", &v.date)
+		wire.Date(c, "date", &v.date)
 		c.String("note", &v.note)
 		c.Bool("more", &v.more)
 	})
@@ -309,36 +316,23 @@ func (p *Plan) members(c *canon.Codec) {
 	c.String("measure", &p.Measure)
 	c.String("person", &p.Person)
 	c.String("department", &p.Department)
-	day(c, "by", &p.By)
+	wire.Date(c, "by", &p.By)
 	c.String("money", &p.Money)
 	c.String("guard", &p.Guard)
 }
 
 func (l *Look) members(c *canon.Codec) {
 	c.String("person", &l.Person)
-	day(c, "by", &l.By)
+	wire.Date(c, "by", &l.By)
 }
 
 func (o *OwnCheck) members(c *canon.Codec) {
 	c.String("rules", &o.Rules)
-	day(c, "date", &o.Date)
+	wire.Date(c, "date", &o.Date)
 	c.String("by", &o.By)
 }
 
 func (s *Signed) members(c *canon.Codec) {
-	day(c, "date", &s.Date)
+	wire.Date(c, "date", &s.Date)
 	c.String("by", &s.By)
-}
-
-// day describes a date; none is not written.
-func day(c *canon.Codec, key string, d *Date) {
-	c.Custom(key, func() canon.Value {
-		if d.IsZero() {
-			return canon.Value{}
-		}
-		return canon.Str(d.String())
-	}, func(v canon.Value) (ok bool) {
-		*d, ok = logic.ParseDate(v.Text)
-		return ok && v.Kind == canon.String
-	})
 }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"github.com/fire321/fire321/internal/canon"
+	"github.com/fire321/fire321/internal/wire"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/diag"
 	"github.com/fire321/fire321/rules/logic"
@@ -62,7 +63,7 @@ func (r *answerReader) answer(id string, v canon.Value) (answer, bool) {
 		got.json = canon.Value{Kind: canon.Null}
 		problems := canon.Read(v, func(c *canon.Codec) {
 			c.Custom("value", nil, func(v canon.Value) bool { got.json = v; return true })
-			day(c, "date", &got.date)
+			wire.Date(c, "date", &got.date)
 			c.String("note", &got.note)
 			c.Bool("more", &got.more)
 		})
@@ -102,9 +103,9 @@ func (r *answerReader) value(f *rules.Fact, v canon.Value, pointer string, more 
 			return wrong()
 		}
 		if v.Text == "true" {
-			return v, logic.True
+			return v, logic.True()
 		}
-		return v, logic.False
+		return v, logic.False()
 	case logic.Number:
 		if v.Kind != canon.Number {
 			return wrong()

@@ -195,7 +195,7 @@ func (p *Program) Assess(a Answers) *Assessment { return p.assess(a, p.judge(a))
 func (p *Program) assess(a Answers, j *judged) *Assessment {
 	b := p.bundle
 	got := &Assessment{
-		Bundle: b.ID, Version: b.Version, BundleDigest: p.digest(), AnswersDigest: rules.Hex(p.EncodeAnswers(a)),
+		Bundle: b.ID, Version: b.Version, BundleDigest: p.digest(), AnswersDigest: rules.Digest(p.EncodeAnswers(a)),
 		Day: p.day, At: p.at(a), AsOf: p.asOf(a), Unit: a.Unit,
 		Coverage: p.coverage(j), Classes: j.classes(a),
 		Grading: GradingRef{ID: b.Grading.ID, Title: b.Grading.Title, Force: b.Grading.Force, Max: b.Grading.Max},
@@ -272,7 +272,7 @@ func (p *Program) seriousGap() bool {
 
 func pillars(results []Result) []Pillar {
 	var list []Pillar
-	for _, id := range rules.Pillars {
+	for _, id := range rules.Pillars() {
 		one := Pillar{ID: id, Title: rules.PillarText(id)}
 		for _, r := range results {
 			if r.Pillar == id {

@@ -77,7 +77,7 @@ func (r *assessmentReader) settle() {
 	}
 	result := func(q *Result, list string, i int) {
 		at := "/" + list + "/" + strconv.Itoa(i)
-		known(slices.Contains(rules.Severities, q.Severity), at+"/severity", string(q.Severity))
+		known(slices.Contains(rules.Severities(), q.Severity), at+"/severity", string(q.Severity))
 		known(slices.Contains([]Standing{Counts, ByLetter, Unverified, Advice}, q.Standing), at+"/standing", string(q.Standing))
 		known(q.Verdict != 0, at+"/verdict", "[]")
 	}

@@ -1,6 +1,6 @@
 // Package assess judges a unit by a rule set: the runner's side of fire321.
 //
-//	day := logic.NewDate(2026, 11, 24)
+//	day := assess.NewDate(2026, 11, 24)
 //	prog, err := assess.Compile(bundle, day) // the wordings in force that day
 //	a, err := prog.Answers(map[string]any{"place.open_to_public": true, "patrol.interval_minutes": 240})
 //	got := prog.Assess(a)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/fire321/fire321/internal/canon"
+	"github.com/fire321/fire321/internal/wire"
 	"github.com/fire321/fire321/rules"
 )
 
@@ -27,9 +28,9 @@ func (a *Assessment) members(c *canon.Codec) {
 	c.String("version", &a.Version)
 	c.String("bundle_digest", &a.BundleDigest)
 	c.String("answers_digest", &a.AnswersDigest)
-	day(c, "day", &a.Day)
-	day(c, "at", &a.At)
-	day(c, "as_of", &a.AsOf)
+	wire.Date(c, "day", &a.Day)
+	wire.Date(c, "at", &a.At)
+	wire.Date(c, "as_of", &a.AsOf)
 	c.Member("unit", a.Unit.members)
 	c.Member("coverage", a.Coverage.members)
 	canon.List(c, "classes", &a.Classes, (*Class).members)
@@ -47,7 +48,7 @@ func (a *Assessment) members(c *canon.Codec) {
 	canon.List(c, "doubts", &a.Doubts, (*Doubt).members)
 	canon.List(c, "gaps", &a.Gaps, func(g *rules.Gap, c *canon.Codec) {
 		c.String("source", &g.Source)
-		day(c, "from", &g.From)
+		wire.Date(c, "from", &g.From)
 		c.Text("concerns", &g.Concern)
 		c.Text("say", &g.Say)
 		c.Bool("serious", &g.Serious)
@@ -150,8 +151,8 @@ func (h *Hazard) members(c *canon.Codec) {
 	if c.Reading() || !h.Due.IsZero() {
 		c.Count("within_days", &h.WithinDays)
 	}
-	day(c, "due", &h.Due)
-	day(c, "found", &h.Found)
+	wire.Date(c, "due", &h.Due)
+	wire.Date(c, "found", &h.Found)
 	c.Bool("term_by_law", &h.TermByLaw)
 	canon.List(c, "why", &h.Why, (*Said).members)
 	c.Member("plan", h.Plan.members)
@@ -194,7 +195,7 @@ func (l *Letter) members(c *canon.Codec) {
 	c.Strings("not_known", &l.NotKnown)
 	c.Member("own_check", l.OwnCheck.members)
 	c.Int("term_days", &l.TermDays)
-	day(c, "until", &l.Until)
+	wire.Date(c, "until", &l.Until)
 }
 
 // shuts describes the branches that a reason shuts: "first", "second".

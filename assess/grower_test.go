@@ -212,7 +212,7 @@ func (g *grower) num(depth int, unit string) *logic.Expr {
 		op := []logic.Op{logic.OpMax, logic.OpMin}[g.rng.IntN(2)]
 		return expr(op, fact("a.list"), g.inside(func() *logic.Expr { return g.num(0, "") }), logic.Decimal(g.rng.Int64N(3), g.rng.IntN(2)))
 	case 9:
-		return call(logic.OpPeriods, logic.PeriodUnits[g.rng.IntN(len(logic.PeriodUnits))], g.date(less), g.date(less))
+		return call(logic.OpPeriods, logic.PeriodUnits()[g.rng.IntN(len(logic.PeriodUnits()))], g.date(less), g.date(less))
 	case 10:
 		return call(logic.OpParam, "a.limit")
 	}

@@ -2,6 +2,7 @@ package assess
 
 import (
 	"github.com/fire321/fire321/internal/canon"
+	"github.com/fire321/fire321/internal/wire"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/diag"
 	"github.com/fire321/fire321/rules/logic"
@@ -179,9 +180,9 @@ func (u *Until) members(c *canon.Codec) {
 	c.String("criterion", &u.Criterion)
 	c.Text("title", &u.Title)
 	outcomes(c, "verdict", &u.Verdict)
-	day(c, "changes", &u.Changes)
+	wire.Date(c, "changes", &u.Changes)
 	outcomes(c, "then", &u.Then)
-	day(c, "end", &u.End)
+	wire.Date(c, "end", &u.End)
 	c.Bool("rewritten", &u.Rewritten)
 }
 

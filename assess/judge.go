@@ -206,14 +206,14 @@ func (c *criterion) verdict(env *logic.Env) Verdict {
 func (j *judged) violated(id string) logic.Value {
 	i, ok := j.p.byID[id]
 	if !ok {
-		return logic.False
+		return logic.False()
 	}
 	return j.fails(i)
 }
 
 func (j *judged) fails(i int) logic.Value {
 	if j.p.criteria[i].standing == Advice {
-		return logic.False
+		return logic.False()
 	}
 	var v logic.Value
 	if j.own[i].Has(Fail) {

@@ -192,10 +192,10 @@ func (s *mender) options(f *rules.Fact, now logic.Value) []answer {
 	switch f.Type.Kind {
 	case logic.Bool:
 		if !now.Is() {
-			list = append(list, answer{json: canon.Truth(true), value: logic.True})
+			list = append(list, answer{json: canon.Truth(true), value: logic.True()})
 		}
 		if !now.IsNot() {
-			list = append(list, answer{json: canon.Truth(false), value: logic.False})
+			list = append(list, answer{json: canon.Truth(false), value: logic.False()})
 		}
 	case logic.Enum:
 		for i, id := range f.Type.Values {
@@ -242,8 +242,8 @@ func (s *mender) record(f *rules.Fact, now logic.Value, at Date, no int) answer 
 				object.Set(field.ID, canon.Str(at.String()))
 			}
 		case logic.Bool:
-			if values[k] = logic.True; no&1 != 0 {
-				values[k] = logic.False
+			if values[k] = logic.True(); no&1 != 0 {
+				values[k] = logic.False()
 			}
 			no >>= 1
 			object.Set(field.ID, canon.Truth(values[k].Is()))

@@ -29,7 +29,7 @@ func (w *world) mendable(f *rules.Fact, now logic.Value, visit func(v logic.Valu
 			for _, r := range records {
 				switch {
 				case field.Type.Kind == logic.Bool:
-					next = append(next, append(slices.Clone(r), logic.True), append(slices.Clone(r), logic.False))
+					next = append(next, append(slices.Clone(r), logic.True()), append(slices.Clone(r), logic.False()))
 				case field.Type.Kind == logic.DateKind && at >= field.Type.Min && at <= field.Type.Max:
 					next = append(next, append(slices.Clone(r), logic.Value{Lo: at, Hi: at}))
 				default:

@@ -165,7 +165,7 @@ func (w *world) bundle() *rules.Bundle {
 func (g *grower) criterion(i int) rules.Criterion {
 	c := rules.Criterion{
 		ID: "c" + strconv.Itoa(i), Theme: "t" + strconv.Itoa(g.rng.IntN(2)), Points: g.rng.IntN(4),
-		Severity: rules.Severities[g.rng.IntN(3)], Summary: i > 0 && g.chance(4), Element: g.chance(8),
+		Severity: rules.Severities()[g.rng.IntN(3)], Summary: i > 0 && g.chance(4), Element: g.chance(8),
 		Remedy: rules.Remedy{HasDays: g.chance(2), WithinDays: g.rng.IntN(30)},
 	}
 	c.Title = Text{ZH: c.ID, EN: c.ID}
@@ -234,8 +234,8 @@ func (w *world) grading(g *grower) rules.Grading {
 		}
 		title := Text{ZH: "组", EN: "group"}
 		r.Score.Groups = []rules.Node{
-			{Title: title, Marks: rows(), Mode: rules.Modes[w.rng.IntN(3)], Select: rules.Select{Themes: []string{"t0"}}},
-			{Title: title, Marks: []rules.Weight{{Marks: 4000}}, Mode: rules.Modes[w.rng.IntN(3)]},
+			{Title: title, Marks: rows(), Mode: rules.Modes()[w.rng.IntN(3)], Select: rules.Select{Themes: []string{"t0"}}},
+			{Title: title, Marks: []rules.Weight{{Marks: 4000}}, Mode: rules.Modes()[w.rng.IntN(3)]},
 		}
 		r.Bonus = rules.Bonus{Marks: 3000, Adds: []rules.Weight{{When: g.outside(1), Marks: 2000}}}
 	}

@@ -170,9 +170,9 @@ func (r *reach) findClean(kinds ...string) Answers {
 		kinds = []string{"mixed-use", "shop"}
 	}
 	a := Answers{At: r.at}
-	a = a.with(rules.RolesFact, r.members(rules.RolesFact, rules.Roles...))
+	a = a.with(rules.RolesFact, r.members(rules.RolesFact, rules.Roles()...))
 	if f := r.p.bundle.Fact("org.leased"); f != nil { // an owner alone has somebody who runs it
-		a = a.with(f.ID, r.said(f, logic.True))
+		a = a.with(f.ID, r.said(f, logic.True()))
 	}
 	return r.fill(a.with(rules.KindsFact, r.members(rules.KindsFact, kinds...)))
 }
@@ -318,7 +318,7 @@ func TestEveryRiskReachesEveryUnit(t *testing.T) {
 			if failed := r.failed(a); len(failed) > 0 {
 				t.Errorf("%s, %s: the clean place has failed %v", id, kind.ID, failed)
 			}
-			for _, role := range rules.Roles {
+			for _, role := range rules.Roles() {
 				mine := r.as(a, role)
 				for _, risk := range r.p.judge(mine).risks() {
 					if risk.State != RiskNotFound && risk.State != RiskCannotArise {
@@ -432,7 +432,7 @@ func TestRandomUnitsAreNotPraisedInDanger(t *testing.T) {
 		for round := range rounds.Of(3_400) {
 			a := bases[rng.IntN(len(bases))]
 			var roles []string
-			for _, role := range rules.Roles {
+			for _, role := range rules.Roles() {
 				if rng.IntN(2) == 0 {
 					roles = append(roles, role)
 				}

@@ -35,7 +35,7 @@ func (s *scheme) scoreOf(outcomes []Verdict, truth []logic.Value) (Score, []Grad
 	return newScorer(s.g, s.criteria).score(outcomes, func(w *rules.Weight) logic.Value { return truth[at[w]] })
 }
 
-func open(v logic.Value) bool { return v.May == logic.Either.May }
+func open(v logic.Value) bool { return v.May == logic.Either().May }
 
 // completions is how many complete outcomes there are.
 func (s *scheme) completions() int {
@@ -60,7 +60,7 @@ func (s *scheme) each(visit func([]Verdict, []logic.Value)) {
 			visit(outcomes, truth)
 			return
 		}
-		for _, v := range []logic.Value{logic.False, logic.True} {
+		for _, v := range []logic.Value{logic.False(), logic.True()} {
 			if s.truth[i].May&v.May != 0 {
 				truth[i] = v
 				rows(i + 1)
@@ -261,7 +261,7 @@ func newScheme(r *rand.Rand) *scheme {
 	s := &scheme{g: &rules.Grading{ID: "random", Max: 1 + r.IntN(100)}}
 	n := r.IntN(6)
 	for i := range n {
-		c := candidate{Criterion: &rules.Criterion{ID: strconv.Itoa(i), Theme: string(rune('a' + r.IntN(3))), Severity: rules.Severities[r.IntN(3)]}}
+		c := candidate{Criterion: &rules.Criterion{ID: strconv.Itoa(i), Theme: string(rune('a' + r.IntN(3))), Severity: rules.Severities()[r.IntN(3)]}}
 		c.points, c.veto = r.IntN(4), r.IntN(4) > 0
 		s.criteria = append(s.criteria, c)
 		s.outcomes = append(s.outcomes, Verdict(1+r.IntN(7)))
@@ -293,7 +293,7 @@ func newScheme(r *rand.Rand) *scheme {
 		case r.IntN(2) == 0:
 			n.Select.Themes = []string{"a", "b", "c"}[:1+r.IntN(3)]
 		}
-		n.Mode = rules.Modes[r.IntN(3)]
+		n.Mode = rules.Modes()[r.IntN(3)]
 		for i := range n.Groups {
 			g := &n.Groups[i]
 			g.Marks = table(1+r.IntN(2), 5000)
@@ -321,7 +321,7 @@ func newScheme(r *rand.Rand) *scheme {
 		}
 	}
 	for range r.IntN(4) {
-		v := rules.Veto{Select: rules.Select{Severity: rules.Severities[r.IntN(3):]}}
+		v := rules.Veto{Select: rules.Select{Severity: rules.Severities()[r.IntN(3):]}}
 		if r.IntN(2) == 0 {
 			v.Grade = s.g.Grades[r.IntN(len(s.g.Grades))].ID
 		} else {
@@ -332,9 +332,9 @@ func newScheme(r *rand.Rand) *scheme {
 	}
 	s.g.EachWeight(func(w *rules.Weight) {
 		s.rows = append(s.rows, w)
-		v := []logic.Value{logic.False, logic.True, logic.Either}[r.IntN(3)]
+		v := []logic.Value{logic.False(), logic.True(), logic.Either()}[r.IntN(3)]
 		if w.When == nil {
-			v = logic.True
+			v = logic.True()
 		}
 		s.truth = append(s.truth, v)
 	})
@@ -426,7 +426,7 @@ func checkNarrowing(s *scheme, r *rand.Rand, score Score, grades []Grade, fail f
 				outcomes[i] = v
 			}
 		} else if open(truth[i-len(outcomes)]) {
-			truth[i-len(outcomes)] = []logic.Value{logic.False, logic.True}[r.IntN(2)]
+			truth[i-len(outcomes)] = []logic.Value{logic.False(), logic.True()}[r.IntN(2)]
 		}
 		next, left := s.scoreOf(outcomes, truth)
 		if !score.Contains(next) {

@@ -198,16 +198,16 @@ func FuzzGrading(f *testing.F) {
 		}
 		truth := map[*rules.Weight]logic.Value{}
 		b.Grading.EachWeight(func(w *rules.Weight) {
-			truth[w] = []logic.Value{logic.False, logic.True, logic.Either}[(int(pick)+len(truth))%3]
+			truth[w] = []logic.Value{logic.False(), logic.True(), logic.Either()}[(int(pick)+len(truth))%3]
 			if w.When == nil {
-				truth[w] = logic.True
+				truth[w] = logic.True()
 			}
 		})
 		s := newScorer(&b.Grading, list)
 		wide, many := s.score(wanted, func(w *rules.Weight) logic.Value { return truth[w] })
 		point, one := s.score(closed, func(w *rules.Weight) logic.Value {
 			if open(truth[w]) {
-				return logic.True
+				return logic.True()
 			}
 			return truth[w]
 		})
@@ -225,7 +225,7 @@ func BenchmarkScore(b *testing.B) {
 	var list []candidate
 	var outcomes []Verdict
 	for i := range 300 {
-		c := duty(strconv.Itoa(i), rules.Severities[i%3], 1+i%5)
+		c := duty(strconv.Itoa(i), rules.Severities()[i%3], 1+i%5)
 		list = append(list, c)
 		outcomes = append(outcomes, []Verdict{Pass, Fail, NotApplicable, Pass, any3, Pass | Fail, Pass | NotApplicable}[i%7])
 	}

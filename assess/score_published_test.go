@@ -109,16 +109,16 @@ func TestPublishedShapes(t *testing.T) {
 			}(),
 			criteria: []candidate{duty("plant", rules.General, 1), duty("people", rules.General, 1), duty("legality", rules.General, 9)},
 			cases: []situation{
-				{[]Verdict{Pass, Fail, Fail}, bools(logic.True, logic.False, logic.False, logic.False), "70: poor"},
-				{[]Verdict{Pass, Fail, Fail}, bools(logic.False, logic.False, logic.False, logic.False), "40: poor"},
+				{[]Verdict{Pass, Fail, Fail}, bools(logic.True(), logic.False(), logic.False(), logic.False()), "70: poor"},
+				{[]Verdict{Pass, Fail, Fail}, bools(logic.False(), logic.False(), logic.False(), logic.False()), "40: poor"},
 				// 70 of 100 and 40 of 100; the two tables are taken as
 				// independent, which covers 40 of 70+... and so on.
-				{[]Verdict{Pass, Fail, Fail}, bools(logic.Either, logic.False, logic.False, logic.False), "40–70: poor"},
-				{[]Verdict{Pass, Fail, Pass}, bools(logic.True, logic.True, logic.False, logic.False), "72: poor"},
-				{[]Verdict{Pass, Fail, Pass}, bools(logic.True, logic.True, logic.True, logic.True), "75: poor"},
-				{[]Verdict{Pass, Fail, Pass}, bools(logic.True, logic.True, logic.Either, logic.Either), "72–75: poor"},
-				{[]Verdict{Pass, Pass, Fail}, bools(logic.True, logic.True, logic.True, logic.True), "100: met"},
-				{[]Verdict{NotApplicable, NotApplicable, Fail}, bools(logic.True, logic.True, logic.True, logic.True), "no score: "},
+				{[]Verdict{Pass, Fail, Fail}, bools(logic.Either(), logic.False(), logic.False(), logic.False()), "40–70: poor"},
+				{[]Verdict{Pass, Fail, Pass}, bools(logic.True(), logic.True(), logic.False(), logic.False()), "72: poor"},
+				{[]Verdict{Pass, Fail, Pass}, bools(logic.True(), logic.True(), logic.True(), logic.True()), "75: poor"},
+				{[]Verdict{Pass, Fail, Pass}, bools(logic.True(), logic.True(), logic.Either(), logic.Either()), "72–75: poor"},
+				{[]Verdict{Pass, Pass, Fail}, bools(logic.True(), logic.True(), logic.True(), logic.True()), "100: met"},
+				{[]Verdict{NotApplicable, NotApplicable, Fail}, bools(logic.True(), logic.True(), logic.True(), logic.True()), "no score: "},
 			},
 		},
 		{

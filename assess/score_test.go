@@ -43,7 +43,7 @@ func scoreOf(g *rules.Grading, criteria []candidate, outcomes []Verdict, env *lo
 	}}
 	score, grades := newScorer(g, criteria).score(outcomes, func(w *rules.Weight) logic.Value {
 		if w.When == nil {
-			return logic.True
+			return logic.True()
 		}
 		e := w.When.Replace(func(*logic.Expr) *logic.Expr { return nil })
 		if faults := logic.CheckBool(e, scope); len(faults) > 0 {
@@ -266,7 +266,7 @@ func TestScoreLimits(t *testing.T) {
 	for range 999 {
 		g.Score.Groups = append(g.Score.Groups, rules.Node{Marks: []rules.Weight{{Marks: rules.MaxPoints * 1000}}, Mode: rules.Full})
 	}
-	for _, m := range rules.Modes {
+	for _, m := range rules.Modes() {
 		g.Score.Groups[0].Mode = m
 		outcomes := make([]Verdict, len(criteria))
 		for i := range outcomes {

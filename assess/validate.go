@@ -216,11 +216,11 @@ func (c *compiler) param(p *rules.Param, at string) {
 }
 
 func (c *compiler) criterion(cr *rules.Criterion, roles *rules.Fact, at string) {
-	if !slices.Contains(rules.Severities, cr.Severity) {
+	if !slices.Contains(rules.Severities(), cr.Severity) {
 		c.fault(at+"/severity", diag.ValueUnknown, string(cr.Severity), "general, serious, major")
 	}
 	for i, role := range cr.OwedBy {
-		known := slices.Contains(rules.Roles, role)
+		known := slices.Contains(rules.Roles(), role)
 		if roles != nil {
 			known = roles.Type.Kind == logic.Set && roles.Derive == nil && roles.Type.Index(role) >= 0
 		}

@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/fire321/fire321/internal/canon"
 	"github.com/fire321/fire321/internal/sha256"
+	"github.com/fire321/fire321/internal/wire"
 	"github.com/fire321/fire321/rules/diag"
 	"github.com/fire321/fire321/rules/logic"
 )
@@ -150,7 +151,7 @@ func (b *Bundle) members(c *canon.Codec) {
 	c.String("subject", &b.Subject)
 	canon.List(c, "packs", &b.Packs, (*PackRef).members)
 	c.Strings("covers", &b.Covers)
-	date(c, "known_from", &b.KnownFrom)
+	wire.Date(c, "known_from", &b.KnownFrom)
 	canon.List(c, "gaps", &b.Gaps, (*Gap).members)
 	canon.List(c, "themes", &b.Themes, (*Theme).members)
 	canon.List(c, "pages", &b.Pages, (*Page).members)
@@ -173,8 +174,8 @@ func (p *PackRef) members(c *canon.Codec) {
 
 func (g *Gap) members(c *canon.Codec) {
 	c.String("source", &g.Source)
-	date(c, "from", &g.From)
-	date(c, "until", &g.Until)
+	wire.Date(c, "from", &g.From)
+	wire.Date(c, "until", &g.Until)
 	c.Text("concerns", &g.Concern)
 	c.Text("say", &g.Say)
 	c.Bool("serious", &g.Serious)
@@ -199,8 +200,8 @@ func (i *RiskItem) members(c *canon.Codec) {
 
 func (r *RiskList) members(c *canon.Codec) {
 	c.String("id", &r.ID)
-	date(c, "from", &r.From)
-	date(c, "until", &r.Until)
+	wire.Date(c, "from", &r.From)
+	wire.Date(c, "until", &r.Until)
 	canon.List(c, "items", &r.Items, (*RiskItem).members)
 }
 
@@ -209,9 +210,9 @@ func (p *Param) members(c *canon.Codec) {
 	c.Text("title", &p.Title)
 	typeMembers(c, &p.Type)
 	canon.List(c, "values", &p.Values, func(v *ParamValue, c *canon.Codec) {
-		date(c, "from", &v.From)
-		date(c, "until", &v.Until)
-		scalar(c, "value", &v.Value, p.Type)
+		wire.Date(c, "from", &v.From)
+		wire.Date(c, "until", &v.Until)
+		wire.Scalar(c, "value", &v.Value, p.Type)
 		canon.List(c, "basis", &v.Basis, (*Basis).members)
 		c.Member("relaxes", v.Relaxes.members)
 		c.String("pack", &v.Pack)
@@ -231,10 +232,11 @@ func (k *Check) members(c *canon.Codec) {
 func (b *Bundle) Encode() []byte { return canon.Encode(b.members) }
 
 // Digest is the SHA-256 of the canonical form, in hexadecimal.
-func (b *Bundle) Digest() string { return Hex(b.Encode()) }
+func (b *Bundle) Digest() string { return Digest(b.Encode()) }
 
-// Hex is the SHA-256 of data in hexadecimal.
-func Hex(data []byte) string {
+// Digest is the SHA-256 of data, in hexadecimal: how bundles, answers and
+// assessments name each other.
+func Digest(data []byte) string {
 	const digits = "0123456789abcdef"
 	var out []byte
 	for _, c := range sha256.Sum(data) {
@@ -246,9 +248,9 @@ func Hex(data []byte) string {
 // Digest is the SHA-256 of a wording: what a layer that replaces it names by
 // its first eight digits. Words beside the logic and its law do not count.
 func (r *Revision) Digest() string {
-	return Hex(canon.Encode(func(c *canon.Codec) {
-		date(c, "from", &r.From)
-		date(c, "until", &r.Until)
+	return Digest(canon.Encode(func(c *canon.Codec) {
+		wire.Date(c, "from", &r.From)
+		wire.Date(c, "until", &r.Until)
 		expr(c, "when", &r.When)
 		expr(c, "require", &r.Require)
 	}))
@@ -260,18 +262,18 @@ func (cr *Criterion) WordingDigest() string {
 	for i := range cr.Revisions {
 		all += cr.Revisions[i].Digest()
 	}
-	return Hex([]byte(all))
+	return Digest([]byte(all))
 }
 
 // Digest is the SHA-256 of the dated values of a parameter: what a layer that
 // replaces them names by its first eight digits. Its words, range and law do
 // not count.
 func (p *Param) Digest() string {
-	return Hex(canon.Encode(func(c *canon.Codec) {
+	return Digest(canon.Encode(func(c *canon.Codec) {
 		canon.List(c, "values", &p.Values, func(v *ParamValue, c *canon.Codec) {
-			date(c, "from", &v.From)
-			date(c, "until", &v.Until)
-			scalar(c, "value", &v.Value, p.Type)
+			wire.Date(c, "from", &v.From)
+			wire.Date(c, "until", &v.Until)
+			wire.Scalar(c, "value", &v.Value, p.Type)
 		})
 	}))
 }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"github.com/fire321/fire321/internal/canon"
+	"github.com/fire321/fire321/internal/wire"
 	"github.com/fire321/fire321/rules/logic"
 )
 
@@ -19,7 +20,7 @@ const (
 )
 
 // Severities are all of them, mildest first.
-var Severities = []Severity{General, Serious, Major}
+func Severities() []Severity { return []Severity{General, Serious, Major} }
 
 // Rank orders severities: 0 is the mildest.
 func (s Severity) Rank() int {
@@ -44,7 +45,9 @@ func (s Severity) Text() Text {
 }
 
 // Pillars are the six parts of 三自主两公开一承诺, in its order.
-var Pillars = []string{"assess-risk", "self-inspect", "self-rectify", "disclose-responsible", "disclose-manager", "commit"}
+func Pillars() []string {
+	return []string{"assess-risk", "self-inspect", "self-rectify", "disclose-responsible", "disclose-manager", "commit"}
+}
 
 // PillarText is the pillar in words.
 func PillarText(pillar string) Text {
@@ -181,7 +184,9 @@ type Remedy struct {
 }
 
 // Menders are the values of Remedy.By.
-var Menders = []string{"responsible", "manager", "staff", "owner", "contractor", "service-body"}
+func Menders() []string {
+	return []string{"responsible", "manager", "staff", "owner", "contractor", "service-body"}
+}
 
 // MenderText is who mends, in words.
 func MenderText(by string) Text {
@@ -225,8 +230,8 @@ func (cr *Criterion) members(c *canon.Codec) {
 }
 
 func (r *Revision) members(c *canon.Codec) {
-	date(c, "from", &r.From)
-	date(c, "until", &r.Until)
+	wire.Date(c, "from", &r.From)
+	wire.Date(c, "until", &r.Until)
 	expr(c, "when", &r.When)
 	expr(c, "require", &r.Require)
 	canon.List(c, "basis", &r.Basis, (*Basis).members)

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"github.com/fire321/fire321/internal/canon"
+	"github.com/fire321/fire321/internal/wire"
 	"github.com/fire321/fire321/rules/diag"
 	"github.com/fire321/fire321/rules/logic"
 )
@@ -21,7 +22,9 @@ const (
 
 // Roles are those who may owe a duty in a bundle without the fact unit.roles;
 // every duty is then the unit's own.
-var Roles = []string{"owner", "operator", "property-manager", "contractor", "service-body"}
+func Roles() []string {
+	return []string{"owner", "operator", "property-manager", "contractor", "service-body"}
+}
 
 // TermParam is the parameter that holds the term of the letter in days. The
 // letter reads it, no expression need do so.
@@ -93,7 +96,7 @@ func (f *Fact) members(c *canon.Codec) {
 	c.Text("deny", &f.Deny)
 	canon.List(c, "values", &f.Options, (*Option).members)
 	canon.List(c, "named", &f.Named, func(n *Named, c *canon.Codec) {
-		scalar(c, "value", &n.Value, f.Type)
+		wire.Scalar(c, "value", &n.Value, f.Type)
 		c.Text("text", &n.Text)
 	})
 	canon.List(c, "fields", &f.Fields, (*Fact).members)
@@ -133,8 +136,8 @@ func typeMembers(c *canon.Codec, t *logic.Type) {
 		t.Decimals = logic.MaxDecimals // no number is then refused for its decimals, which merely follows
 	}
 	if t.Kind == logic.Number || t.Kind == logic.DateKind {
-		scalar(c, "min", &t.Min, *t)
-		scalar(c, "max", &t.Max, *t)
+		wire.Scalar(c, "min", &t.Min, *t)
+		wire.Scalar(c, "max", &t.Max, *t)
 	}
 	c.IntIn("max_len", &t.MaxLen, 0, logic.MaxRecords)
 }
@@ -146,42 +149,3 @@ const (
 	maxWithinDays = 3650
 	maxRisk       = 99
 )
-
-// scalar describes a number with exactly the type's decimals, or a date.
-func scalar(c *canon.Codec, key string, p *int64, t logic.Type) {
-	c.Custom(key, func() canon.Value { return ScalarValue(*p, t) }, func(v canon.Value) bool {
-		n, ok := ScalarOf(v, t)
-		*p = n
-		return ok
-	})
-}
-
-// ScalarValue is a number or date of type t as JSON.
-func ScalarValue(n int64, t logic.Type) canon.Value {
-	if t.Kind == logic.DateKind {
-		return canon.Str(Date(n).String())
-	}
-	return canon.Num(logic.FormatDecimal(n, t.Decimals))
-}
-
-// ScalarOf reads what ScalarValue writes; a number may have fewer decimals.
-func ScalarOf(v canon.Value, t logic.Type) (int64, bool) {
-	if t.Kind == logic.DateKind {
-		d, ok := logic.ParseDate(v.Text)
-		return int64(d), ok && v.Kind == canon.String
-	}
-	n, got, ok := logic.ParseDecimal(v.Text, t.Decimals)
-	return n, ok && v.Kind == canon.Number && got <= t.Decimals
-}
-
-func date(c *canon.Codec, key string, d *Date) {
-	c.Custom(key, func() canon.Value {
-		if d.IsZero() {
-			return canon.Value{}
-		}
-		return canon.Str(d.String())
-	}, func(v canon.Value) (ok bool) {
-		*d, ok = logic.ParseDate(v.Text)
-		return ok && v.Kind == canon.String
-	})
-}

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"github.com/fire321/fire321/internal/canon"
+	"github.com/fire321/fire321/internal/wire"
 	"github.com/fire321/fire321/rules/logic"
 )
 
@@ -55,7 +56,7 @@ const (
 )
 
 // Modes are all of them.
-var Modes = []Mode{Share, Full, Deduct}
+func Modes() []Mode { return []Mode{Share, Full, Deduct} }
 
 // Node is a part of a grading. It is one of three: a group of nodes; a table
 // of bands; or, with neither, a selection of criteria, each with its points
@@ -272,9 +273,9 @@ func marks(c *canon.Codec, key string, m *Marks) {
 		if *m == 0 {
 			return canon.Value{}
 		}
-		return ScalarValue(int64(*m), marksType)
+		return wire.Value(int64(*m), marksType)
 	}, func(v canon.Value) bool {
-		n, ok := ScalarOf(v, marksType)
+		n, ok := wire.Read(v, marksType)
 		*m = Marks(n)
 		return ok
 	})

@@ -43,7 +43,7 @@ func (b *Bundle) ValidateGrading() diag.List {
 		}
 		return v.list
 	}
-	v.choice("/force", string(g.Force), strs(Forces))
+	v.choice("/force", string(g.Force), strs(Forces()))
 	if g.Force != Ours && len(g.Basis) == 0 {
 		v.fault("", diag.KeyMissing, "basis")
 	}
@@ -128,7 +128,7 @@ func (v *gradingValidator) node(at string, n *Node, marks Marks, depth int) {
 		}
 		v.rows(at+"/bands", n.Bands, marks)
 	} else {
-		v.choice(at+"/mode", string(n.Mode), strs(Modes))
+		v.choice(at+"/mode", string(n.Mode), strs(Modes()))
 	}
 	if leaf {
 		v.choose(at+"/select", &n.Select)
@@ -265,10 +265,10 @@ func (v *gradingValidator) vetoes() {
 func (v *gradingValidator) choose(at string, s *Select) {
 	b := v.bundle
 	for i, one := range s.Severity {
-		v.choice(at+"/severity/"+strconv.Itoa(i), string(one), strs(Severities))
+		v.choice(at+"/severity/"+strconv.Itoa(i), string(one), strs(Severities()))
 	}
 	for i, one := range s.Pillars {
-		v.choice(at+"/pillars/"+strconv.Itoa(i), one, Pillars)
+		v.choice(at+"/pillars/"+strconv.Itoa(i), one, Pillars())
 	}
 	var themes, tags, ids []string
 	for i := range b.Themes {

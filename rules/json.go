@@ -2,6 +2,7 @@ package rules
 
 import (
 	"github.com/fire321/fire321/internal/canon"
+	"github.com/fire321/fire321/internal/wire"
 	"github.com/fire321/fire321/rules/diag"
 	"github.com/fire321/fire321/rules/logic"
 )
@@ -60,7 +61,7 @@ func (m *Marks) UnmarshalJSON(data []byte) error {
 	if err != nil {
 		return canon.BadJSON(err)
 	}
-	n, ok := ScalarOf(v, marksType)
+	n, ok := wire.Read(v, marksType)
 	if !ok {
 		return diag.List{diag.NewText(diag.BundleMember, diag.Place{}, Text{ZH: "应是一个数", EN: "expected a number"})}
 	}

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"github.com/fire321/fire321/internal/canon"
+	"github.com/fire321/fire321/internal/wire"
 	"github.com/fire321/fire321/rules/logic"
 )
 
@@ -19,7 +20,9 @@ const (
 )
 
 // Forces are all of them, strongest first.
-var Forces = []Force{Law, StandardMandatory, StandardRecommended, Policy, Draft, Ours}
+func Forces() []Force {
+	return []Force{Law, StandardMandatory, StandardRecommended, Policy, Draft, Ours}
+}
 
 // Text is the force in words.
 func (f Force) Text() Text {
@@ -104,8 +107,8 @@ func (s *Source) members(c *canon.Codec) {
 	c.String("number", &s.Number)
 	c.Text("issuer", &s.Issuer)
 	c.String("force", (*string)(&s.Force))
-	date(c, "from", &s.From)
-	date(c, "until", &s.Until)
+	wire.Date(c, "from", &s.From)
+	wire.Date(c, "until", &s.Until)
 	c.Text("note", &s.Note)
 	canon.List(c, "articles", &s.Articles, (*Article).members)
 	c.String("pack", &s.Pack)
@@ -114,13 +117,13 @@ func (s *Source) members(c *canon.Codec) {
 func (a *Article) members(c *canon.Codec) {
 	c.String("id", &a.ID)
 	c.Text("gist", &a.Gist)
-	date(c, "from", &a.From)
-	date(c, "until", &a.Until)
+	wire.Date(c, "from", &a.From)
+	wire.Date(c, "until", &a.Until)
 	c.Member("checked", a.Checked.members)
 }
 
 func (k *Checked) members(c *canon.Codec) {
-	date(c, "date", &k.Date)
+	wire.Date(c, "date", &k.Date)
 	c.String("against", &k.Against)
 	c.String("by", &k.By)
 }

@@ -1,7 +1,9 @@
 package rules
 
 // Units are the units that a number may have, in the order of the reference.
-var Units = []string{"second", "min", "hour", "day", "month", "year", "m", "cm", "mm", "m2", "m3", "person", "item", "percent", "kg", "storey", "times", "yuan", "degree"}
+func Units() []string {
+	return []string{"second", "min", "hour", "day", "month", "year", "m", "cm", "mm", "m2", "m3", "person", "item", "percent", "kg", "storey", "times", "yuan", "degree"}
+}
 
 // UnitText is a unit in words; "" and unknown units have none.
 func UnitText(unit string) Text {

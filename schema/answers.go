@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"github.com/fire321/fire321/internal/canon"
+	"github.com/fire321/fire321/internal/wire"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/logic"
 )
@@ -109,10 +110,10 @@ func valueSchema(f *rules.Fact) canon.Value {
 		if t.Decimals > 0 {
 			step = logic.FormatDecimal(1, t.Decimals)
 		}
-		return object("type", str("number"), "minimum", rules.ScalarValue(t.Min, t), "maximum", rules.ScalarValue(t.Max, t), "multipleOf", canon.Num(step))
+		return object("type", str("number"), "minimum", wire.Value(t.Min, t), "maximum", wire.Value(t.Max, t), "multipleOf", canon.Num(step))
 	case logic.DateKind:
 		return object("type", str("string"), "format", str("day-or-month"),
-			"formatMinimum", rules.ScalarValue(t.Min, t), "formatMaximum", rules.ScalarValue(t.Max, t))
+			"formatMinimum", wire.Value(t.Min, t), "formatMaximum", wire.Value(t.Max, t))
 	case logic.Enum:
 		return object("enum", canon.Strs(t.Values))
 	case logic.Set:

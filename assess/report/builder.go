@@ -35,7 +35,7 @@ const maxWork = 200_000
 
 func newBuilder(p *assess.Program, a assess.Answers, got *assess.Assessment, lang string) *builder {
 	b := &builder{p: p, a: a, got: got, cond: p.Conditions(a), holes: rules.AllHoles(), lang: "zh",
-		digest: rules.Hex(got.Encode()), cited: map[string]bool{}, left: maxWork}
+		digest: rules.Digest(got.Encode()), cited: map[string]bool{}, left: maxWork}
 	if lang == "en" || strings.HasPrefix(lang, "en-") {
 		b.lang = "en"
 	}

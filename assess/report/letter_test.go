@@ -9,7 +9,7 @@ import (
 	"github.com/fire321/fire321/rules"
 )
 
-func rulesHex(got *assess.Assessment) string { return rules.Hex(got.Encode()) }
+func rulesHex(got *assess.Assessment) string { return rules.Digest(got.Encode()) }
 
 // One branch is ticked, or none; and what cannot be signed has nowhere to sign.
 func TestLetterBranches(t *testing.T) {

@@ -8,7 +8,6 @@ import (
 
 	"github.com/fire321/fire321/assess"
 	"github.com/fire321/fire321/rules/law"
-	"github.com/fire321/fire321/rules/logic"
 	"github.com/fire321/fire321/rules/pack"
 )
 
@@ -23,7 +22,7 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	day := logic.NewDate(2026, 11, 24)           // the day whose law holds, and of the answers
+	day := assess.NewDate(2026, 11, 24)          // the day whose law holds, and of the answers
 	prog, err := assess.Compile(p.Bundle(), day) // the wordings in force that day; immutable, share it
 	if err != nil {
 		return err

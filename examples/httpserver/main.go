@@ -19,7 +19,6 @@ import (
 	"github.com/fire321/fire321/assess"
 	"github.com/fire321/fire321/rules/diag"
 	"github.com/fire321/fire321/rules/law"
-	"github.com/fire321/fire321/rules/logic"
 	"github.com/fire321/fire321/rules/pack"
 )
 
@@ -106,10 +105,7 @@ func main() {
 	h.Shutdown(context.WithoutCancel(ctx)) // ends what is under way, bounded by the timeouts
 }
 
-func today() assess.Date {
-	year, month, day := time.Now().Date()
-	return logic.NewDate(year, int(month), day)
-}
+func today() assess.Date { return assess.NewDate(time.Now().Date()) }
 
 // fault is one thing that is wrong with a request, refused all of them.
 type fault struct {

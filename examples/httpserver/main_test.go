@@ -22,7 +22,7 @@ import (
 	"github.com/fire321/fire321/rules/pack"
 )
 
-var day = logic.NewDate(2026, 11, 24)
+var day = assess.NewDate(2026, 11, 24)
 
 // bundle is loaded once for all tests; nothing changes it.
 var bundle = sync.OnceValues(func() (*rules.Bundle, error) {

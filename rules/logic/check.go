@@ -183,7 +183,7 @@ func (c *checker) expr(e *Expr) {
 				e.typ.Unit = "year"
 			}
 		}
-		if e.Op == OpPeriods && !oneOf(e.Name, PeriodUnits) {
+		if e.Op == OpPeriods && !oneOf(e.Name, PeriodUnits()) {
 			c.fault(e, diag.ExprPeriod, e.Name)
 			e.typ = Type{}
 		}

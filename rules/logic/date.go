@@ -185,7 +185,9 @@ func yearsBetween(a, b Date) int {
 
 // PeriodUnits are the calendar periods that periods() counts, with the days
 // on which a new one begins.
-var PeriodUnits = []string{"day", "week", "half-month", "month", "quarter", "half-year", "year"}
+func PeriodUnits() []string {
+	return []string{"day", "week", "half-month", "month", "quarter", "half-year", "year"}
+}
 
 // period numbers the calendar period that d lies in; weeks begin on Monday,
 // half-months on the 1st and the 16th.

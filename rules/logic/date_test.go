@@ -56,7 +56,7 @@ func TestDateFunctionsAreCounted(t *testing.T) {
 	}
 	days, years := call(logic.OpDays, "", literal, asOf), call(logic.OpYears, "", literal, asOf)
 	periods := map[string]*logic.Expr{}
-	for _, u := range logic.PeriodUnits {
+	for _, u := range logic.PeriodUnits() {
 		periods[u] = call(logic.OpPeriods, u, literal, asOf)
 	}
 	offsets := []logic.Date{-40000, -3653, -366, -365, -184, -61, -31, -28, -1, 0, 1, 7, 29, 30, 59, 92, 365, 366, 1461, 36524}

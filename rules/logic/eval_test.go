@@ -181,7 +181,7 @@ func TestPolarityIsSound(t *testing.T) {
 				for _, i := range reads {
 					all := w.Vars[i].Type.Open()
 					if w.Vars[i].Op == logic.OpViolated {
-						many.Values[i] = logic.True
+						many.Values[i] = logic.True()
 						continue
 					}
 					all.Lo = few.Values[i].Lo

@@ -19,7 +19,7 @@ func eval(t *testing.T, e *logic.Expr, env *logic.Env) logic.Value {
 // taken as independent. The exact set is co-NP-hard.
 func TestOneFactTwiceIsTakenAsTwo(t *testing.T) {
 	e := op(logic.OpAnd, fact("b"), op(logic.OpNot, fact("b")))
-	if got := eval(t, e, openEnv()); got.May != logic.Either.May {
+	if got := eval(t, e, openEnv()); got.May != logic.Either().May {
 		t.Errorf("b and not b is %+v", got)
 	}
 }
@@ -52,16 +52,16 @@ func TestMaxOfAnEmptyList(t *testing.T) {
 // entered is open, and only "these are all" makes it decide.
 func TestAListUnderEntryIsOpen(t *testing.T) {
 	e := op(logic.OpAll, fact("l"), field("ok"))
-	good := []logic.Value{logic.True, {Lo: 1, Hi: 1}}
+	good := []logic.Value{logic.True(), {Lo: 1, Hi: 1}}
 	for _, c := range []struct {
 		list logic.Value
 		want logic.Value
 	}{
-		{logic.Value{Room: 3}, logic.Either},
-		{logic.Value{Known: [][]logic.Value{good}, Room: 2}, logic.Either}, // "at least these"
-		{logic.Value{Known: [][]logic.Value{good}}, logic.True},
-		{logic.Value{Known: [][]logic.Value{good, {logic.Either, {Hi: 10}}}}, logic.Either}, // a field is open
-		{logic.Value{}, logic.True},                                                         // "none"
+		{logic.Value{Room: 3}, logic.Either()},
+		{logic.Value{Known: [][]logic.Value{good}, Room: 2}, logic.Either()}, // "at least these"
+		{logic.Value{Known: [][]logic.Value{good}}, logic.True()},
+		{logic.Value{Known: [][]logic.Value{good, {logic.Either(), {Hi: 10}}}}, logic.Either()}, // a field is open
+		{logic.Value{}, logic.True()},                                                           // "none"
 	} {
 		env := openEnv()
 		env.Facts[slotL] = c.list
@@ -76,7 +76,7 @@ func TestAListUnderEntryIsOpen(t *testing.T) {
 func TestAnOpenFieldIsNeeded(t *testing.T) {
 	e := op(logic.OpNone, fact("l"), field("ok"))
 	env := openEnv()
-	env.Facts[slotL] = logic.Value{Known: [][]logic.Value{{logic.Either, {Hi: 10}}}}
+	env.Facts[slotL] = logic.Value{Known: [][]logic.Value{{logic.Either(), {Hi: 10}}}}
 	var got []int
 	logic.Needs(checked(t, e, tableScope()), env, func(slot int) { got = append(got, slot) })
 	if !slices.Equal(got, []int{slotL}) {
@@ -99,7 +99,7 @@ func TestBothBranchesOfAnOpenCondition(t *testing.T) {
 		t.Errorf("b ? 1 : 1 is %+v", got)
 	}
 	two := op(logic.OpEq, op(logic.OpCond, fact("b"), num(1), num(3)), num(2))
-	if got := eval(t, two, openEnv()); got.May != logic.Either.May {
+	if got := eval(t, two, openEnv()); got.May != logic.Either().May {
 		t.Errorf("(b ? 1 : 3) == 2 is %+v: intervals forget the gap", got)
 	}
 }

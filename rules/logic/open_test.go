@@ -45,7 +45,7 @@ func tableScope() logic.Scope {
 func openEnv() *logic.Env {
 	env := &logic.Env{
 		AsOf:          between(logic.NewDate(2025, 1, 1), logic.NewDate(2025, 12, 31)),
-		Violated:      func(string) logic.Value { return logic.Either },
+		Violated:      func(string) logic.Value { return logic.Either() },
 		CountViolated: func(string) logic.Value { return logic.Value{Hi: 3} },
 	}
 	for _, f := range tableFacts {
@@ -139,7 +139,7 @@ func TestAMissingAnswerDecidesNothing(t *testing.T) {
 	for _, e := range openConditions() {
 		checked(t, e, tableScope())
 		e.Walk(func(n *logic.Expr) { seen[n.Op] = true })
-		if got := logic.Eval(e, openEnv()); got.May != logic.Either.May {
+		if got := logic.Eval(e, openEnv()); got.May != logic.Either().May {
 			t.Errorf("%s is %+v with nothing answered", logic.Print(e), got)
 		}
 	}

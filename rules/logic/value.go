@@ -24,18 +24,16 @@ type Value struct {
 	Room  int
 }
 
-// Bool values.
-var (
-	False  = Value{May: MayBeFalse}
-	True   = Value{May: MayBeTrue}
-	Either = Value{May: MayBeFalse | MayBeTrue}
-)
+// False, True and Either are the values of a bool.
+func False() Value  { return Value{May: MayBeFalse} }
+func True() Value   { return Value{May: MayBeTrue} }
+func Either() Value { return Value{May: MayBeFalse | MayBeTrue} }
 
 // Open is every value of the type.
 func (t Type) Open() Value {
 	switch t.Kind {
 	case Bool:
-		return Either
+		return Either()
 	case Number, DateKind:
 		return Value{Lo: t.Min, Hi: t.Max}
 	case Enum, Set:

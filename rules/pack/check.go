@@ -351,7 +351,7 @@ func (c *compiler) whole(e *logic.Expr) bool {
 func (c *compiler) open(first, last rules.Date) *logic.Env {
 	env := &logic.Env{
 		Facts: make([]logic.Value, len(c.slots)), AsOf: logic.Value{Lo: int64(first), Hi: int64(last)},
-		Violated:      func(string) logic.Value { return logic.Either },
+		Violated:      func(string) logic.Value { return logic.Either() },
 		CountViolated: func(tag string) logic.Value { return logic.Value{Hi: int64(c.tags[tag])} },
 	}
 	for id, slot := range c.slots {

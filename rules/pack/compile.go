@@ -248,8 +248,8 @@ func (c *compiler) role(word named) {
 	switch {
 	case f == nil && c.lost.facts:
 	case f == nil:
-		if !slices.Contains(rules.Roles, word.id) {
-			c.add(word.fault(diag.ValueUnknown, word.id, strings.Join(rules.Roles, ", ")).DidYouMean(word.id, rules.Roles))
+		if !slices.Contains(rules.Roles(), word.id) {
+			c.add(word.fault(diag.ValueUnknown, word.id, strings.Join(rules.Roles(), ", ")).DidYouMean(word.id, rules.Roles()))
 		}
 	case f.broken:
 	case f.Type.Kind != logic.Set:

@@ -73,7 +73,7 @@ func (r *reader) cites(n *yamlnode.Node) *cites {
 }
 
 func severities() (names []string) {
-	for _, s := range rules.Severities {
+	for _, s := range rules.Severities() {
 		names = append(names, string(s))
 	}
 	return names
@@ -87,7 +87,7 @@ func (r *reader) criterion(n *yamlnode.Node) *criterion {
 	if id != nil {
 		c.spot = r.spot(id)
 	}
-	c.Pillar = o.choice(o.get("pillar"), rules.Pillars)
+	c.Pillar = o.choice(o.get("pillar"), rules.Pillars())
 	for _, n := range o.atMost(o.get("risk"), maxNames, diag.Text{ZH: "条目", EN: "entries"}) {
 		if v := o.whole(n, 1, 99); v > 0 {
 			c.Risk = append(c.Risk, v)
@@ -147,7 +147,7 @@ func (c *criterion) remedyOf(o *object) {
 	if days := m.get("within_days"); days != nil {
 		c.Remedy.WithinDays, c.Remedy.HasDays = m.whole(days, 0, 3650), true
 	}
-	c.Remedy.By = m.choice(m.get("by"), rules.Menders)
+	c.Remedy.By = m.choice(m.get("by"), rules.Menders())
 	c.remedy = m.basis(m.get("basis"))
 	c.Remedy.Basis = bases(c.remedy)
 	m.done()

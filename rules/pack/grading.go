@@ -88,7 +88,7 @@ func (g *grading) part(r *reader, n *yamlnode.Node, depth int) rules.Node {
 }
 
 func modes() (names []string) {
-	for _, m := range rules.Modes {
+	for _, m := range rules.Modes() {
 		names = append(names, string(m))
 	}
 	return names

@@ -97,7 +97,7 @@ func (r *reader) paramReplacement(n *yamlnode.Node, pack string) *paramReplaceme
 // numberType reads unit, decimals, min and max.
 func (o *object) numberType(t *logic.Type) {
 	if n := o.get("unit"); n != nil {
-		t.Unit = o.choice(n, rules.Units)
+		t.Unit = o.choice(n, rules.Units())
 	}
 	t.Decimals = o.whole(o.get("decimals"), 0, logic.MaxDecimals)
 	lo, hi := o.need("min"), o.need("max")

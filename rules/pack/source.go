@@ -15,7 +15,7 @@ type source struct {
 }
 
 var forceNames = func() (names []string) {
-	for _, f := range rules.Forces {
+	for _, f := range rules.Forces() {
 		names = append(names, string(f))
 	}
 	return names

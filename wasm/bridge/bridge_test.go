@@ -161,7 +161,7 @@ func TestFaultsAreValues(t *testing.T) {
 func TestABundleMustBeCanonical(t *testing.T) {
 	h := newHost(t)
 	data := strings.Replace(string(demo(t).Encode()), `"id":`, ` "id":`, 1)
-	h.ok(`{"do":"load","digest":"` + rules.Hex([]byte(data)) + "\"}\n" + data)
+	h.ok(`{"do":"load","digest":"` + rules.Digest([]byte(data)) + "\"}\n" + data)
 	if got := at(h.put(`{"do":"open","bundle":1,"day":"2026-11-24"}`), "error", "code"); got != "E-BUNDLE-FORM" {
 		t.Error(got)
 	}

@@ -3,6 +3,7 @@ package bridge
 import (
 	"github.com/fire321/fire321/assess"
 	"github.com/fire321/fire321/internal/canon"
+	"github.com/fire321/fire321/internal/wire"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/diag"
 )
@@ -32,7 +33,7 @@ func (b *Bridge) load(r *request) (canon.Value, error) {
 	if err := r.read(func(c *canon.Codec) { c.String("digest", &want) }); err != nil {
 		return canon.Value{}, err
 	}
-	got := rules.Hex(r.body)
+	got := rules.Digest(r.body)
 	if want != "" && want != got {
 		return canon.Value{}, diag.List{diag.New(diag.BundleDigest, diag.Place{}, got, want)}
 	}
@@ -59,7 +60,7 @@ func (l *bundle) members(c *canon.Codec) {
 	text(c, "title", l.Title)
 	c.String("subject", &l.Subject)
 	c.String("digest", &l.digest)
-	day(c, "known_from", l.KnownFrom)
+	wire.Date(c, "known_from", &l.KnownFrom)
 	c.Strings("covers", &l.Covers)
 	canon.List(c, "packs", &l.Packs, func(p *rules.PackRef, c *canon.Codec) {
 		c.String("id", &p.ID)

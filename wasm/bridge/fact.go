@@ -3,6 +3,7 @@ package bridge
 import (
 	"github.com/fire321/fire321/assess"
 	"github.com/fire321/fire321/internal/canon"
+	"github.com/fire321/fire321/internal/wire"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/logic"
 )
@@ -35,8 +36,8 @@ func fact(f *rules.Fact, c *canon.Codec) {
 	switch t.Kind {
 	case logic.Number, logic.DateKind:
 		number(c, "decimals", t.Decimals)
-		put(c, "min", rules.ScalarValue(t.Min, *t))
-		put(c, "max", rules.ScalarValue(t.Max, *t))
+		put(c, "min", wire.Value(t.Min, *t))
+		put(c, "max", wire.Value(t.Max, *t))
 	case logic.List:
 		number(c, "max_len", t.MaxLen)
 	}
@@ -46,7 +47,7 @@ func fact(f *rules.Fact, c *canon.Codec) {
 		text(c, "help", o.Help)
 	})
 	canon.List(c, "named", &f.Named, func(n *rules.Named, c *canon.Codec) {
-		put(c, "value", rules.ScalarValue(n.Value, *t))
+		put(c, "value", wire.Value(n.Value, *t))
 		text(c, "text", n.Text)
 	})
 	canon.List(c, "fields", &f.Fields, fact)

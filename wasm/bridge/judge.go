@@ -3,6 +3,7 @@ package bridge
 import (
 	"github.com/fire321/fire321/assess"
 	"github.com/fire321/fire321/internal/canon"
+	"github.com/fire321/fire321/internal/wire"
 )
 
 // assess gives the assessment in its one canonical form: the bytes that its
@@ -32,7 +33,7 @@ func (b *Bridge) whatIf(r *request) (canon.Value, error) {
 		object(c, "facts", &facts)
 		c.Strings("clear", &gone)
 		c.Strings("met", &met)
-		optionalDay(c, "day", &day)
+		wire.Date(c, "day", &day)
 	})
 	if err != nil {
 		return canon.Value{}, err
@@ -130,9 +131,9 @@ func (b *Bridge) until(r *request) (canon.Value, error) {
 			c.String("criterion", &u.Criterion)
 			text(c, "title", u.Title)
 			outcomes(c, "verdict", u.Verdict)
-			day(c, "changes", u.Changes)
+			wire.Date(c, "changes", &u.Changes)
 			outcomes(c, "then", u.Then)
-			day(c, "end", u.End)
+			wire.Date(c, "end", &u.End)
 			c.Bool("rewritten", &u.Rewritten)
 		})
 	}), nil

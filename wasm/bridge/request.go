@@ -5,8 +5,8 @@ import (
 
 	"github.com/fire321/fire321/assess"
 	"github.com/fire321/fire321/internal/canon"
+	"github.com/fire321/fire321/internal/wire"
 	"github.com/fire321/fire321/rules/diag"
-	"github.com/fire321/fire321/rules/logic"
 )
 
 // request is the head of a request, and the file that follows it.
@@ -45,17 +45,10 @@ func object(c *canon.Codec, key string, v *canon.Value) {
 
 // dayOf describes a day that must be given.
 func dayOf(c *canon.Codec, key string, d *assess.Date) {
-	optionalDay(c, key, d)
+	wire.Date(c, key, d)
 	if d.IsZero() {
 		c.Fail(key, "应是一个日期，如 2026-11-24", "expected a day such as 2026-11-24")
 	}
-}
-
-func optionalDay(c *canon.Codec, key string, d *assess.Date) {
-	c.Custom(key, nil, func(v canon.Value) (ok bool) {
-		*d, ok = logic.ParseDate(v.Text)
-		return ok && v.Kind == canon.String
-	})
 }
 
 // session finds an open session.

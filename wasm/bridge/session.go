@@ -3,6 +3,7 @@ package bridge
 import (
 	"github.com/fire321/fire321/assess"
 	"github.com/fire321/fire321/internal/canon"
+	"github.com/fire321/fire321/internal/wire"
 	"github.com/fire321/fire321/rules"
 )
 
@@ -25,7 +26,8 @@ func (s *session) data() []byte { return s.Program().EncodeAnswers(s.Answers()) 
 // members describes the state of a session: what a host saves as a draft, and
 // what it needs to open the session anew.
 func (s *session) members(c *canon.Codec) {
-	day(c, "day", s.Program().Day())
+	day := s.Program().Day()
+	wire.Date(c, "day", &day)
 	put(c, "answers", raw(s.data()))
 }
 
@@ -146,7 +148,7 @@ func (b *Bridge) renew(r *request) (canon.Value, error) {
 	var at, day assess.Date
 	return b.change(r, func(c *canon.Codec) {
 		dayOf(c, "at", &at)
-		optionalDay(c, "day", &day)
+		wire.Date(c, "day", &day)
 	}, func(s *session) error {
 		next := s.Fork()
 		if day.IsZero() {
@@ -193,7 +195,7 @@ func (b *Bridge) export(r *request) (canon.Value, error) {
 		return canon.Value{}, err
 	}
 	extra := s.Program().Superfluous(s.Answers())
-	digest := rules.Hex(s.data())
+	digest := rules.Digest(s.data())
 	return canon.Write(func(c *canon.Codec) {
 		s.members(c)
 		c.String("digest", &digest)

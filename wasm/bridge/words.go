@@ -48,12 +48,6 @@ func raw(data []byte) canon.Value { return canon.Value{Kind: canon.Raw, Text: st
 
 func text(c *canon.Codec, key string, t Text) { c.Text(key, &t) }
 
-func day(c *canon.Codec, key string, d assess.Date) {
-	if !d.IsZero() {
-		put(c, key, canon.Str(d.String()))
-	}
-}
-
 func outcomes(c *canon.Codec, key string, v assess.Verdict) {
 	if v != 0 {
 		put(c, key, canon.Strs(v.Outcomes()))

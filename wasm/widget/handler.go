@@ -18,14 +18,19 @@ const Policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker
 	"img-src 'self' blob: data:; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; " +
 	"require-trusted-types-for 'script'; trusted-types fire321"
 
+// Header is a header of HTTP.
+type Header struct{ Name, Value string }
+
 // Headers go with every file, and should do so from any other server.
-var Headers = []struct{ Name, Value string }{
-	{"Content-Security-Policy", Policy},
-	{"X-Content-Type-Options", "nosniff"},
-	{"Referrer-Policy", "no-referrer"},
-	{"Cross-Origin-Opener-Policy", "same-origin"},
-	{"Cross-Origin-Resource-Policy", "same-origin"},
-	{"Permissions-Policy", "camera=(), microphone=(), geolocation=()"},
+func Headers() []Header {
+	return []Header{
+		{"Content-Security-Policy", Policy},
+		{"X-Content-Type-Options", "nosniff"},
+		{"Referrer-Policy", "no-referrer"},
+		{"Cross-Origin-Opener-Policy", "same-origin"},
+		{"Cross-Origin-Resource-Policy", "same-origin"},
+		{"Permissions-Policy", "camera=(), microphone=(), geolocation=()"},
+	}
 }
 
 // Handler serves a widget that offers these bundles at the root of its host,
@@ -54,7 +59,7 @@ func Handler(bundles ...*rules.Bundle) http.Handler {
 
 func serve(list []File, w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
-	for _, header := range Headers {
+	for _, header := range Headers() {
 		h.Set(header.Name, header.Value)
 	}
 	if !secure(r) {

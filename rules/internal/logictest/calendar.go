@@ -33,7 +33,7 @@ func NewCalendar() *Calendar {
 func (d day) next() day {
 	d.day++
 	d.weekday++
-	begins := [7]bool{true} // as logic.PeriodUnits
+	begins := [7]bool{true} // as logic.PeriodUnits()
 	if d.weekday == 7 {
 		d.weekday = 0
 		begins[1] = true
@@ -119,7 +119,7 @@ func (c *Calendar) Years(a, b logic.Date) int {
 
 // Periods counts the days after a, up to b, on which a new period begins.
 func (c *Calendar) Periods(a, b logic.Date, unit string) int {
-	for i, u := range logic.PeriodUnits {
+	for i, u := range logic.PeriodUnits() {
 		if u == unit {
 			return c.of(b).numbers[i] - c.of(a).numbers[i]
 		}

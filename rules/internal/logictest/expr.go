@@ -218,7 +218,7 @@ func (w *World) number(d int, unit string) *logic.Expr {
 		return node(logic.OpCount, list, w.within(list, func() *logic.Expr { return w.bool(d - 1) }))
 	}
 	e := node(logic.OpPeriods, w.date(d-1), w.date(d-1))
-	e.Name = pick(w, logic.PeriodUnits...)
+	e.Name = pick(w, logic.PeriodUnits()...)
 	return e
 }
 

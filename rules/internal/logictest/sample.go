@@ -86,7 +86,7 @@ func SampleScope() logic.Scope {
 func SampleEnv() *logic.Env {
 	env := &logic.Env{
 		AsOf:          logic.Value{Lo: sampleFrom, Hi: sampleTo},
-		Violated:      func(string) logic.Value { return logic.Either },
+		Violated:      func(string) logic.Value { return logic.Either() },
 		CountViolated: func(string) logic.Value { return logic.Value{Hi: 2} },
 	}
 	for _, v := range samples {

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/fire321/fire321/assess"
 	"github.com/fire321/fire321/internal/term"
 	"github.com/fire321/fire321/rules/diag"
 	"github.com/fire321/fire321/rules/logic"
@@ -158,10 +159,7 @@ func space(lang string) string {
 func (c *command) text(t diag.Text) string { return t.In(c.lang) }
 
 // today is the day on which the command runs.
-func (c *command) today() logic.Date {
-	y, m, d := c.now().Date()
-	return logic.NewDate(y, int(m), d)
-}
+func (c *command) today() assess.Date { return assess.NewDate(c.now().Date()) }
 
 // json reports whether the result is wanted as JSON.
 func (c *command) json() bool { return c.opt.format == "json" }

@@ -54,7 +54,7 @@ func (c *command) widget() (int, error) {
 		return exitUsage, err
 	}
 	var headers strings.Builder
-	for _, h := range widget.Headers {
+	for _, h := range widget.Headers() {
 		headers.WriteString(h.Name + ": " + h.Value + "\n")
 	}
 	if err := writeFile(filepath.Join(c.opt.out, "headers.txt"), []byte(headers.String())); err != nil {

@@ -43,7 +43,7 @@ var (
 		t     logic.Type
 		value logic.Value
 	}{
-		{"ok", logic.Type{Kind: logic.Bool}, logic.True},
+		{"ok", logic.Type{Kind: logic.Bool}, logic.True()},
 		{"i", logic.Type{Kind: logic.Number, Max: 100}, logic.Value{Lo: 1, Hi: 1}},
 		{"i32", logic.Type{Kind: logic.Number, Max: 100}, logic.Value{Lo: 1, Hi: 1}},
 		{"i64", logic.Type{Kind: logic.Number, Max: 100}, logic.Value{Lo: 1, Hi: 1}},

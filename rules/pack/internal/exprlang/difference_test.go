@@ -67,15 +67,15 @@ func differenceEnv(env map[string]any) (logic.Scope, *logic.Env) {
 	day := logic.Type{Kind: logic.DateKind, Min: int64(logic.FirstDay), Max: int64(logic.LastDay)}
 	list := logic.Type{Kind: logic.List, MaxLen: 3, Fields: []logic.Field{{Name: "n", Type: number}, {Name: "d", Type: day}, {Name: "ok", Type: flag}}}
 	epoch := logic.Value{Lo: int64(logic.NewDate(1970, 1, 1)), Hi: int64(logic.NewDate(1970, 1, 1))}
-	record := []logic.Value{{Lo: 1, Hi: 1}, epoch, logic.True}
+	record := []logic.Value{{Lo: 1, Hi: 1}, epoch, logic.True()}
 	facts := []struct {
 		id string
 		t  logic.Type
 		v  logic.Value
 	}{
 		{"x", number, number.Open()},
-		{"b", flag, logic.Either},
-		{"c", flag, logic.Either},
+		{"b", flag, logic.Either()},
+		{"c", flag, logic.Either()},
 		{"k", logic.Type{Kind: logic.Enum, Values: []string{"p", "q"}}, logic.Value{May: 3}},
 		{"m", list, list.Open()},
 		{"l", list, logic.Value{Known: [][]logic.Value{record, record, record}}},
@@ -88,7 +88,7 @@ func differenceEnv(env map[string]any) (logic.Scope, *logic.Env) {
 		case int:
 			f.v = logic.Value{Lo: int64(v) * 10, Hi: int64(v) * 10}
 		case bool:
-			f.v = map[bool]logic.Value{true: logic.True, false: logic.False}[v]
+			f.v = map[bool]logic.Value{true: logic.True(), false: logic.False()}[v]
 		}
 		e.Facts = append(e.Facts, f.v)
 	}
