@@ -100,7 +100,7 @@ for dir in $(git grep -lE '^func Fuzz' -- '*_test.go' | xargs -n1 dirname | sort
 done
 
 step "benchmarks, once"
-go test -run '^$' -bench . -benchtime 1x ./assess
+go test -run '^$' -bench . -benchtime 1x ./assess/...
 (cd test/bench && go test -run '^$' -bench . -benchtime 1x .)
 
 step "tests in the browser"

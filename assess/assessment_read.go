@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/fire321/fire321/assess/internal/score"
 	"github.com/fire321/fire321/internal/canon"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/diag"
@@ -131,8 +132,10 @@ func (r *assessmentReader) settle() {
 
 var reasonCodes = []ReasonCode{ReasonFailed, ReasonOthersFailed, ReasonNoPlan, ReasonNotLooked, ReasonOpen, ReasonCoverage, ReasonNoRole, ReasonGap, ReasonNothing, ReasonNoneListed}
 
-// exact reports whether r is what rateOf makes.
-func (r Rate) exact() bool { return r.Num >= 0 && r.Den > 0 && rateOf(r.Num, r.Den) == r }
+// exact reports whether r is in lowest terms.
+func (r Rate) exact() bool {
+	return r.Num >= 0 && r.Den > 0 && score.NewRate(r.Num, r.Den) == score.Rate(r)
+}
 
 // same reports where what was given is not what was made of it: there it says
 // what an assessment does not hold, or in a way in which none is written.

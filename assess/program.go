@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/fire321/fire321/assess/internal/score"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/diag"
 	"github.com/fire321/fire321/rules/logic"
@@ -32,7 +33,7 @@ type Program struct {
 	prominent *riskList
 	weights   map[*rules.Weight]*logic.Expr
 	suggests  map[string]*logic.Expr // by the fact that they are a hint for
-	scorer    *scorer
+	scorer    *score.Scorer
 	links
 	derived map[string]*logic.Expr // facts that are never asked, for conditions
 }

@@ -165,16 +165,10 @@ func shortest(list []int, reaches func([]int) bool) ([]int, bool) {
 // it has points or a veto, shuts the best grade, stands in for one that does, or
 // is counted.
 func (p *Program) scores(i int) bool {
-	it := &p.scorer.items[i]
-	if it.points > 0 || it.level >= 0 || it.capped || p.criteria[i].letter || p.criteria[i].severity != rules.General {
+	if p.scorer.Matters(i) || p.criteria[i].letter || p.criteria[i].severity != rules.General {
 		return true
 	}
-	for k := range p.criteria {
-		if slices.Contains(p.criteria[k].counts, i) || slices.Contains(p.scorer.items[k].displacers, i) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.criteria, func(c *criterion) bool { return slices.Contains(c.counts, i) })
 }
 
 // letterRoute begins with what stands in the way of the first branch or could,

@@ -1,13 +1,16 @@
 package assess
 
 import (
-	"math/bits"
-	"strings"
+	"slices"
 
+	"github.com/fire321/fire321/assess/internal/score"
 	"github.com/fire321/fire321/internal/canon"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/logic"
 )
+
+// Grade is one of the grades of the grading.
+type Grade = rules.Grade
 
 // Score is the interval of points that are still possible, out of the
 // grading's Max. It may be wider than what complete answers can reach, never
@@ -23,10 +26,7 @@ type Score struct {
 
 // Contains reports whether everything that o still allows is allowed by s.
 func (s Score) Contains(o Score) bool {
-	if o.MayBeNone && !s.MayBeNone {
-		return false
-	}
-	return o.None || !s.None && s.Lo.Cmp(o.Lo) <= 0 && o.Hi.Cmp(s.Hi) <= 0
+	return s.interval().Contains(o.interval())
 }
 
 // Text is the score in words with at most one decimal, rounded outwards: down
@@ -62,7 +62,7 @@ func (r *Rate) bound(c *canon.Codec, up bool) {
 	den := max(r.Den, 1)
 	c.Number("num", &r.Num)
 	c.Number("den", &den)
-	c.Custom("rounded", func() canon.Value { return canon.Num(logic.FormatDecimal(r.tenths(up), 1)) },
+	c.Custom("rounded", func() canon.Value { return canon.Num(logic.FormatDecimal(score.Rate(*r).Tenths(up), 1)) },
 		func(canon.Value) bool { r.Den = den; return true })
 }
 
@@ -70,48 +70,114 @@ func (r *Rate) bound(c *canon.Codec, up bool) {
 // negative. The zero Rate is 0 too.
 type Rate struct{ Num, Den int64 }
 
-func rateOf(num, den int64) Rate {
-	a, b := num, den
-	for b != 0 {
-		a, b = b, a%b
-	}
-	return Rate{num / a, den / a}
-}
-
-// Cmp compares the exact values: -1, 0 or 1. It needs 128 bits, since both
-// products may pass 64.
-func (r Rate) Cmp(o Rate) int {
-	h1, l1 := bits.Mul64(uint64(r.Num), uint64(max(o.Den, 1)))
-	h2, l2 := bits.Mul64(uint64(o.Num), uint64(max(r.Den, 1)))
-	switch {
-	case h1 != h2 && h1 < h2 || h1 == h2 && l1 < l2:
-		return -1
-	case h1 == h2 && l1 == l2:
-		return 0
-	}
-	return 1
-}
+// Cmp compares the exact values: -1, 0 or 1.
+func (r Rate) Cmp(o Rate) int { return score.Rate(r).Cmp(score.Rate(o)) }
 
 // Floor rounds down to one decimal: 82.3, 90.
-func (r Rate) Floor() string { return trim(logic.FormatDecimal(r.tenths(false), 1)) }
+func (r Rate) Floor() string { return score.Rate(r).Floor() }
 
 // Ceil rounds up to one decimal.
-func (r Rate) Ceil() string { return trim(logic.FormatDecimal(r.tenths(true), 1)) }
+func (r Rate) Ceil() string { return score.Rate(r).Ceil() }
 
-func trim(s string) string { return strings.TrimSuffix(s, ".0") }
-
-func (r Rate) tenths(up bool) int64 {
-	den := uint64(max(r.Den, 1))
-	hi, lo := bits.Mul64(uint64(r.Num)%den, 10)
-	n, rest := bits.Div64(hi, lo, den) // cannot overflow: the remainder is below den
-	if up && rest > 0 {
-		n++
-	}
-	return int64(uint64(r.Num)/den*10 + n)
+func (s Score) interval() score.Interval {
+	return score.Interval{None: s.None, MayBeNone: s.MayBeNone, Lo: score.Rate(s.Lo), Hi: score.Rate(s.Hi)}
 }
 
-// marksRate is a number of marks as points.
-func marksRate(m rules.Marks) Rate { return rateOf(int64(m), 1000) }
+// grade prepares the grading for the criteria in force. A grading that is not
+// valid is not prepared: its sums could overflow.
+func (c *compiler) grade() {
+	if faults := c.bundle.ValidateGrading(); len(faults) > 0 {
+		for _, d := range faults {
+			d.Place.Pointer = "/grading" + d.Place.Pointer
+			c.list = append(c.list, d)
+		}
+		return
+	}
+	graded := c.bundle.Graded()
+	inside := func(cr *criterion) bool { return graded == nil || graded[cr.Pack] }
+	list := make([]score.Candidate, len(c.criteria))
+	for i, cr := range c.criteria {
+		list[i].Criterion = cr.Criterion
+		if inside(cr) {
+			list[i].Points = cr.points
+			list[i].Veto = (cr.standing == Counts || cr.standing == ByLetter) && !cr.Element && !c.heads(i)
+		}
+	}
+	over := make([][]int, len(c.criteria)) // criteria outside that displace each
+	for i, cr := range c.criteria {
+		if inside(cr) || cr.standing != Counts {
+			continue
+		}
+		for _, id := range cr.Displaces {
+			if k, ok := c.byID[id]; ok {
+				over[k] = append(over[k], i)
+			}
+		}
+	}
+	for i, cr := range c.criteria {
+		if inside(cr) {
+			list[i].Displacers = above(over, i)
+		}
+	}
+	c.scorer = score.New(&c.bundle.Grading, list)
+}
 
-// microRate is a number of millionths as points.
-func microRate(n int64) Rate { return rateOf(n, 1000*micro) }
+// above is what displaces i, what displaces that, and so on: a city's rule may
+// displace the province's that displaces the nation's.
+func above(over [][]int, i int) []int {
+	list := slices.Clone(over[i])
+	for n := 0; n < len(list); n++ {
+		for _, k := range over[list[n]] {
+			if k != i && !slices.Contains(list, k) {
+				list = append(list, k)
+			}
+		}
+	}
+	return list
+}
+
+// score is the score and the grades still possible for the unit's own duties:
+// an answer only narrows them. The best grade is shut, whatever the grading says
+// of it, by what is serious, what binds through the letter, a duty of law that
+// asks the same in its place, and a place that is not covered.
+func (j *judged) score() (Score, []Grade) {
+	outcomes := make([]score.Outcomes, len(j.own))
+	for i, v := range j.own {
+		outcomes[i] = score.Outcomes(v)
+	}
+	points, grades := j.p.scorer.Score(outcomes, func(w *rules.Weight) logic.Value { return logic.Eval(j.p.weights[w], j.env) })
+	may, must := j.uncovered()
+	for i, c := range j.p.criteria {
+		if j.counts(i) && (c.letter || c.severity != rules.General) {
+			may, must = may || j.own[i].Has(Fail), must || j.own[i] == Fail
+		}
+	}
+	return Score{points.None, points.MayBeNone, Rate(points.Lo), Rate(points.Hi)}, j.p.belowBest(grades, may, must)
+}
+
+// graded is score with the best grade shut where a serious duty of others on
+// the premises has failed: a place is no better for burning by somebody else's
+// fault. What is not known of others shuts nothing; the letter names it.
+func (j *judged) graded() (Score, []Grade) {
+	points, grades := j.score()
+	burns := false
+	for i := range j.p.criteria {
+		burns = burns || j.burns(i)
+	}
+	return points, j.p.belowBest(grades, burns, burns)
+}
+
+// belowBest lets the grade below the best take its place, or stand beside it.
+func (p *Program) belowBest(grades []Grade, may, must bool) []Grade {
+	all := p.bundle.Grading.Grades
+	if !may || len(all) < 2 || len(grades) == 0 || grades[0].ID != all[0].ID {
+		return grades
+	}
+	if len(grades) < 2 || grades[1].ID != all[1].ID {
+		grades = append([]rules.Grade{grades[0], all[1]}, grades[1:]...)
+	}
+	if must {
+		grades = grades[1:]
+	}
+	return grades
+}

@@ -1,10 +1,8 @@
 package assess
 
 import (
-	"strconv"
 	"testing"
 
-	"github.com/fire321/fire321/internal/canon"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/logic"
 )
@@ -142,7 +140,7 @@ func TestWeightsReadFacts(t *testing.T) {
 	name := rules.Text{ZH: "组", EN: "group"}
 	large := &logic.Expr{Op: logic.OpFact, Name: "place.large"}
 	b.Grading.Score = rules.Node{Mode: rules.Share, Groups: []rules.Node{
-		{Title: name, Marks: []rules.Weight{{When: large, Marks: 70000}, {Marks: 40000}}, Mode: rules.Share, Select: theme("a")},
+		{Title: name, Marks: []rules.Weight{{When: large, Marks: 70000}, {Marks: 40000}}, Mode: rules.Share, Select: rules.Select{Themes: []string{"a"}}},
 		{Title: name, Marks: []rules.Weight{{When: large, Marks: 30000}, {Marks: 60000}}, Mode: rules.Share},
 	}}
 	for _, c := range []struct {
@@ -165,72 +163,5 @@ func TestCompileRefusesGrading(t *testing.T) {
 	want := "/grading/grades/1/at_least: E-GRADING-ORDER: at_least of the grades is wrong: 70; expected them to fall, the last being 0."
 	if err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
-	}
-}
-
-// FuzzGrading: whatever a grading is, it is refused, or scores within its
-// bounds, and complete outcomes score within those of open ones.
-func FuzzGrading(f *testing.F) {
-	b := layered(rules.Criterion{ID: "a", Points: 3, Theme: "a", Severity: rules.Major}, rules.Criterion{ID: "b", Points: 1000}, rules.Criterion{ID: "c"})
-	b.Themes = []rules.Theme{{ID: "a"}}
-	b.Grading.Pack = ""
-	f.Add(b.Encode(), uint16(0))
-	b.Grading.Score = rules.Node{Mode: rules.Full, Groups: []rules.Node{{
-		Title: rules.Text{ZH: "组", EN: "group"}, Marks: []rules.Weight{{When: logic.Truth(true), Marks: 1}, {Marks: 1000000}}, Mode: rules.Deduct, Select: theme("a"),
-	}}}
-	f.Add(b.Encode(), uint16(0x1234))
-	f.Fuzz(func(t *testing.T, data []byte, pick uint16) {
-		b, err := rules.Decode(data)
-		if err != nil || len(b.ValidateGrading()) > 0 {
-			return
-		}
-		wanted, closed := make([]Verdict, len(b.Criteria)), make([]Verdict, len(b.Criteria))
-		var list []candidate
-		for i := range b.Criteria {
-			c := &b.Criteria[i]
-			list = append(list, candidate{Criterion: c, points: c.Points, veto: true})
-			wanted[i] = Verdict(1 + (int(pick)+i*5)%7)
-			for v := Pass; v <= NotApplicable; v <<= 1 {
-				if wanted[i].Has(v) && (closed[i] == 0 || pick>>(i%16)&1 != 0) {
-					closed[i] = v
-				}
-			}
-		}
-		truth := map[*rules.Weight]logic.Value{}
-		b.Grading.EachWeight(func(w *rules.Weight) {
-			truth[w] = []logic.Value{logic.False(), logic.True(), logic.Either()}[(int(pick)+len(truth))%3]
-			if w.When == nil {
-				truth[w] = logic.True()
-			}
-		})
-		s := newScorer(&b.Grading, list)
-		wide, many := s.score(wanted, func(w *rules.Weight) logic.Value { return truth[w] })
-		point, one := s.score(closed, func(w *rules.Weight) logic.Value {
-			if open(truth[w]) {
-				return logic.True()
-			}
-			return truth[w]
-		})
-		if !wide.Contains(point) || len(one) > 1 || point.Lo != point.Hi || !wide.None && (wide.Lo.Num < 0 || wide.Hi.Cmp(rateOf(int64(b.Grading.Max), 1)) > 0) {
-			t.Errorf("%v holds %v, grades %v of %v", wide, point, one, many)
-		}
-		canon.Write(wide.members)
-		wide.Text()
-	})
-}
-
-// BenchmarkScore scores a flat grading of 300 criteria, a third of them open,
-// with its grades.
-func BenchmarkScore(b *testing.B) {
-	var list []candidate
-	var outcomes []Verdict
-	for i := range 300 {
-		c := duty(strconv.Itoa(i), rules.Severities()[i%3], 1+i%5)
-		list = append(list, c)
-		outcomes = append(outcomes, []Verdict{Pass, Fail, NotApplicable, Pass, any3, Pass | Fail, Pass | NotApplicable}[i%7])
-	}
-	s := newScorer(usual(), list)
-	for b.Loop() {
-		s.score(outcomes, nil)
 	}
 }

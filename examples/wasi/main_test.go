@@ -6,9 +6,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/fire321/fire321/wasm/build/slim"
 	"github.com/fire321/fire321/rules/law"
 	"github.com/fire321/fire321/rules/pack"
+	"github.com/fire321/fire321/wasm/build/slim"
 )
 
 func TestWASI(t *testing.T) {

@@ -1,4 +1,4 @@
-package assess
+package score
 
 import (
 	"testing"
@@ -18,8 +18,8 @@ func marks(n rules.Marks) []rules.Weight { return []rules.Weight{{Marks: n * 100
 
 func theme(id string) rules.Select { return rules.Select{Themes: []string{id}} }
 
-func graded(max int, score rules.Node, grades ...Grade) *rules.Grading {
-	return &rules.Grading{ID: "published", Force: rules.Ours, Max: max, Score: score, Grades: append(grades, Grade{ID: "poor"})}
+func graded(max int, score rules.Node, grades ...rules.Grade) *rules.Grading {
+	return &rules.Grading{ID: "published", Force: rules.Ours, Max: max, Score: score, Grades: append(grades, rules.Grade{ID: "poor"})}
 }
 
 // The shapes of schemes that have been published can be said, and score as
@@ -27,7 +27,7 @@ func graded(max int, score rules.Node, grades ...Grade) *rules.Grading {
 // schemes. Marks and thresholds that the papers leave open are made up.
 func TestPublishedShapes(t *testing.T) {
 	type situation struct {
-		outcomes []Verdict
+		outcomes []Outcomes
 		env      *logic.Env
 		want     string
 	}
@@ -36,7 +36,7 @@ func TestPublishedShapes(t *testing.T) {
 	for _, c := range []struct {
 		name     string
 		grading  *rules.Grading
-		criteria []candidate
+		criteria []Candidate
 		cases    []situation
 	}{
 		{
@@ -46,17 +46,17 @@ func TestPublishedShapes(t *testing.T) {
 				g := graded(100, rules.Node{Mode: rules.Share, Groups: []rules.Node{
 					{Marks: marks(40), Mode: rules.Share, Select: theme("organisation")},
 					{Marks: marks(60), Mode: rules.Share},
-				}}, Grade{ID: "good", AtLeast: 85000}, Grade{ID: "fair", AtLeast: 60000})
+				}}, rules.Grade{ID: "good", AtLeast: 85000}, rules.Grade{ID: "fair", AtLeast: 60000})
 				g.Vetoes = []rules.Veto{{Select: theme("direct"), Grade: "poor"}}
 				return g
 			}(),
-			criteria: []candidate{duty("organisation", rules.General, 1), duty("organisation", rules.General, 3), duty("rest", rules.General, 2), duty("direct", rules.Major, 1)},
+			criteria: []Candidate{duty("organisation", rules.General, 1), duty("organisation", rules.General, 3), duty("rest", rules.General, 2), duty("direct", rules.Major, 1)},
 			cases: []situation{
-				{outcomes: []Verdict{Pass, Pass, Pass, Pass}, want: "100: good"},
-				{outcomes: []Verdict{Fail, Pass, Pass, Pass}, want: "90: good"},
-				{outcomes: []Verdict{Pass, Pass, Pass, Fail}, want: "80: poor"},
-				{outcomes: []Verdict{Pass, Fail, Pass, Pass | Fail}, want: "50–70: fair, poor"},
-				{outcomes: []Verdict{NotApplicable, NotApplicable, Pass, NotApplicable}, want: "100: good"},
+				{outcomes: []Outcomes{Pass, Pass, Pass, Pass}, want: "100: good"},
+				{outcomes: []Outcomes{Fail, Pass, Pass, Pass}, want: "90: good"},
+				{outcomes: []Outcomes{Pass, Pass, Pass, Fail}, want: "80: poor"},
+				{outcomes: []Outcomes{Pass, Fail, Pass, Pass | Fail}, want: "50–70: fair, poor"},
+				{outcomes: []Outcomes{NotApplicable, NotApplicable, Pass, NotApplicable}, want: "100: good"},
 			},
 		},
 		{
@@ -65,13 +65,13 @@ func TestPublishedShapes(t *testing.T) {
 			grading: graded(1000, rules.Node{Mode: rules.Deduct, Groups: []rules.Node{
 				{Marks: marks(30), Mode: rules.Deduct, Select: theme("doors")},
 				{Marks: marks(970), Mode: rules.Deduct},
-			}}, Grade{ID: "A", AtLeast: 900000}),
-			criteria: []candidate{duty("doors", rules.General, 20), duty("doors", rules.General, 20), duty("rest", rules.General, 100)},
+			}}, rules.Grade{ID: "A", AtLeast: 900000}),
+			criteria: []Candidate{duty("doors", rules.General, 20), duty("doors", rules.General, 20), duty("rest", rules.General, 100)},
 			cases: []situation{
-				{outcomes: []Verdict{Pass, NotApplicable, Pass}, want: "1000: A"},
-				{outcomes: []Verdict{Fail, Pass, Pass}, want: "980: A"},
-				{outcomes: []Verdict{Fail, Fail, Pass}, want: "970: A"},
-				{outcomes: []Verdict{Fail, Pass | Fail, Fail}, want: "870–880: poor"},
+				{outcomes: []Outcomes{Pass, NotApplicable, Pass}, want: "1000: A"},
+				{outcomes: []Outcomes{Fail, Pass, Pass}, want: "980: A"},
+				{outcomes: []Outcomes{Fail, Fail, Pass}, want: "970: A"},
+				{outcomes: []Outcomes{Fail, Pass | Fail, Fail}, want: "870–880: poor"},
 			},
 		},
 		{
@@ -84,15 +84,15 @@ func TestPublishedShapes(t *testing.T) {
 					{When: areaAtLeast(10000), Marks: 18000}, {When: areaAtLeast(3000), Marks: 20000}, {When: areaAtLeast(1000), Marks: 22000}, {Marks: 25000},
 				}},
 			}}),
-			criteria: []candidate{duty("permit", rules.General, 1)},
+			criteria: []Candidate{duty("permit", rules.General, 1)},
 			cases: []situation{
-				{[]Verdict{Pass}, area(40000, 40000), "17: poor"},
-				{[]Verdict{Pass}, area(39999, 39999), "19: poor"},
-				{[]Verdict{Fail}, area(3000, 3000), "20: poor"},
-				{[]Verdict{Pass}, area(2999, 2999), "27: poor"},
-				{[]Verdict{Pass}, area(999, 999), "30: poor"},
-				{[]Verdict{Pass}, area(9000, 25000), "21–25: poor"},
-				{[]Verdict{Pass | Fail}, area(0, 1000000), "12–30: poor"},
+				{[]Outcomes{Pass}, area(40000, 40000), "17: poor"},
+				{[]Outcomes{Pass}, area(39999, 39999), "19: poor"},
+				{[]Outcomes{Fail}, area(3000, 3000), "20: poor"},
+				{[]Outcomes{Pass}, area(2999, 2999), "27: poor"},
+				{[]Outcomes{Pass}, area(999, 999), "30: poor"},
+				{[]Outcomes{Pass}, area(9000, 25000), "21–25: poor"},
+				{[]Outcomes{Pass | Fail}, area(0, 1000000), "12–30: poor"},
 			},
 		},
 		{
@@ -103,22 +103,22 @@ func TestPublishedShapes(t *testing.T) {
 					{Marks: []rules.Weight{{When: yes("0"), Marks: 70000}, {Marks: 40000}}, Mode: rules.Share, Select: theme("plant")},
 					{Marks: []rules.Weight{{When: yes("0"), Marks: 30000}, {Marks: 60000}}, Mode: rules.Share, Select: theme("people")},
 					{Marks: marks(0), Mode: rules.Share, Select: theme("legality")},
-				}}, Grade{ID: "met", AtLeast: 85000})
+				}}, rules.Grade{ID: "met", AtLeast: 85000})
 				g.Bonus = rules.Bonus{Marks: 5000, Adds: []rules.Weight{{When: yes("1"), Marks: 2000}, {When: yes("2"), Marks: 1000}, {When: yes("3"), Marks: 4000}}}
 				return g
 			}(),
-			criteria: []candidate{duty("plant", rules.General, 1), duty("people", rules.General, 1), duty("legality", rules.General, 9)},
+			criteria: []Candidate{duty("plant", rules.General, 1), duty("people", rules.General, 1), duty("legality", rules.General, 9)},
 			cases: []situation{
-				{[]Verdict{Pass, Fail, Fail}, bools(logic.True(), logic.False(), logic.False(), logic.False()), "70: poor"},
-				{[]Verdict{Pass, Fail, Fail}, bools(logic.False(), logic.False(), logic.False(), logic.False()), "40: poor"},
+				{[]Outcomes{Pass, Fail, Fail}, bools(logic.True(), logic.False(), logic.False(), logic.False()), "70: poor"},
+				{[]Outcomes{Pass, Fail, Fail}, bools(logic.False(), logic.False(), logic.False(), logic.False()), "40: poor"},
 				// 70 of 100 and 40 of 100; the two tables are taken as
 				// independent, which covers 40 of 70+... and so on.
-				{[]Verdict{Pass, Fail, Fail}, bools(logic.Either(), logic.False(), logic.False(), logic.False()), "40–70: poor"},
-				{[]Verdict{Pass, Fail, Pass}, bools(logic.True(), logic.True(), logic.False(), logic.False()), "72: poor"},
-				{[]Verdict{Pass, Fail, Pass}, bools(logic.True(), logic.True(), logic.True(), logic.True()), "75: poor"},
-				{[]Verdict{Pass, Fail, Pass}, bools(logic.True(), logic.True(), logic.Either(), logic.Either()), "72–75: poor"},
-				{[]Verdict{Pass, Pass, Fail}, bools(logic.True(), logic.True(), logic.True(), logic.True()), "100: met"},
-				{[]Verdict{NotApplicable, NotApplicable, Fail}, bools(logic.True(), logic.True(), logic.True(), logic.True()), "no score: "},
+				{[]Outcomes{Pass, Fail, Fail}, bools(logic.Either(), logic.False(), logic.False(), logic.False()), "40–70: poor"},
+				{[]Outcomes{Pass, Fail, Pass}, bools(logic.True(), logic.True(), logic.False(), logic.False()), "72: poor"},
+				{[]Outcomes{Pass, Fail, Pass}, bools(logic.True(), logic.True(), logic.True(), logic.True()), "75: poor"},
+				{[]Outcomes{Pass, Fail, Pass}, bools(logic.True(), logic.True(), logic.Either(), logic.Either()), "72–75: poor"},
+				{[]Outcomes{Pass, Pass, Fail}, bools(logic.True(), logic.True(), logic.True(), logic.True()), "100: met"},
+				{[]Outcomes{NotApplicable, NotApplicable, Fail}, bools(logic.True(), logic.True(), logic.True(), logic.True()), "no score: "},
 			},
 		},
 		{
@@ -131,26 +131,26 @@ func TestPublishedShapes(t *testing.T) {
 				}},
 				{Marks: []rules.Weight{{Marks: 587}}, Mode: rules.Full},
 			}}),
-			criteria: []candidate{duty("a", rules.General, 1), duty("b", rules.General, 1), duty("c", rules.General, 1), duty("c", rules.General, 1)},
+			criteria: []Candidate{duty("a", rules.General, 1), duty("b", rules.General, 1), duty("c", rules.General, 1), duty("c", rules.General, 1)},
 			cases: []situation{
-				{outcomes: []Verdict{Pass, Fail, Pass, Pass}, want: "86.2: poor"}, // 0.413*0.667 + 0.587
-				{outcomes: []Verdict{Pass, Pass, NotApplicable, Fail}, want: "70.6: poor"},
+				{outcomes: []Outcomes{Pass, Fail, Pass, Pass}, want: "86.2: poor"}, // 0.413*0.667 + 0.587
+				{outcomes: []Outcomes{Pass, Pass, NotApplicable, Fail}, want: "70.6: poor"},
 			},
 		},
 		{
 			// Met rules of those that apply; any red line: at most 40.
 			name: "S6 cap",
 			grading: func() *rules.Grading {
-				g := graded(100, rules.Node{Mode: rules.Share}, Grade{ID: "good", AtLeast: 80000}, Grade{ID: "fair", AtLeast: 50000})
+				g := graded(100, rules.Node{Mode: rules.Share}, rules.Grade{ID: "good", AtLeast: 80000}, rules.Grade{ID: "fair", AtLeast: 50000})
 				g.Vetoes = []rules.Veto{{Select: theme("red"), AtMost: 40000}}
 				return g
 			}(),
-			criteria: []candidate{duty("red", rules.Major, 1), duty("rest", rules.General, 1), duty("rest", rules.General, 1), duty("rest", rules.General, 1)},
+			criteria: []Candidate{duty("red", rules.Major, 1), duty("rest", rules.General, 1), duty("rest", rules.General, 1), duty("rest", rules.General, 1)},
 			cases: []situation{
-				{outcomes: []Verdict{Pass, Pass, Pass, NotApplicable}, want: "100: good"},
-				{outcomes: []Verdict{Fail, Pass, Pass, Pass}, want: "40: poor"},
-				{outcomes: []Verdict{Fail, Fail, Fail, Pass}, want: "25: poor"},
-				{outcomes: []Verdict{Pass | Fail, Pass, Pass, Pass}, want: "40–100: good, fair, poor"},
+				{outcomes: []Outcomes{Pass, Pass, Pass, NotApplicable}, want: "100: good"},
+				{outcomes: []Outcomes{Fail, Pass, Pass, Pass}, want: "40: poor"},
+				{outcomes: []Outcomes{Fail, Fail, Fail, Pass}, want: "25: poor"},
+				{outcomes: []Outcomes{Pass | Fail, Pass, Pass, Pass}, want: "40–100: good, fair, poor"},
 			},
 		},
 		{
@@ -162,15 +162,15 @@ func TestPublishedShapes(t *testing.T) {
 						{Marks: marks(5), Mode: rules.Share, Select: theme("none-at-all")},
 						{Marks: []rules.Weight{{Marks: 500}}, Mode: rules.Share, Select: theme("each")},
 					}},
-				}}, Grade{ID: "good", AtLeast: 12000})
+				}}, rules.Grade{ID: "good", AtLeast: 12000})
 				g.Vetoes = []rules.Veto{{Select: theme("none-at-all"), Grade: "poor"}}
 				return g
 			}(),
-			criteria: []candidate{duty("none-at-all", rules.Major, 1), duty("each", rules.General, 1)},
+			criteria: []Candidate{duty("none-at-all", rules.Major, 1), duty("each", rules.General, 1)},
 			cases: []situation{
-				{outcomes: []Verdict{Pass, Fail}, want: "14.5: good"},
-				{outcomes: []Verdict{Fail, Fail}, want: "10: poor"},
-				{outcomes: []Verdict{Pass | Fail, Pass}, want: "10–15: good, poor"},
+				{outcomes: []Outcomes{Pass, Fail}, want: "14.5: good"},
+				{outcomes: []Outcomes{Fail, Fail}, want: "10: poor"},
+				{outcomes: []Outcomes{Pass | Fail, Pass}, want: "10–15: good, poor"},
 			},
 		},
 	} {
@@ -181,7 +181,7 @@ func TestPublishedShapes(t *testing.T) {
 			}
 			for _, one := range c.criteria {
 				cr := *one.Criterion
-				cr.Points = one.points
+				cr.Points = one.Points
 				b.Criteria = append(b.Criteria, cr)
 				b.Themes = append(b.Themes, rules.Theme{ID: cr.Theme})
 			}

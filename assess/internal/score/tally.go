@@ -1,4 +1,4 @@
-package assess
+package score
 
 import (
 	"github.com/fire321/fire321/rules"
@@ -49,7 +49,7 @@ func (t *tally) earned(marks int64) (lo, hi int64) {
 // does not apply. So for the lowest, what can fail has failed, and what can
 // only pass or not apply stays out, unless nothing else is in; the highest
 // mirrors that.
-func tallyItems(mode rules.Mode, items []int, points func(int) int64, outcomes []Verdict) tally {
+func tallyItems(mode rules.Mode, items []int, points func(int) int64, outcomes []Outcomes) tally {
 	t := tally{mode: mode, mayIdle: true, idle: true, empty: len(items) == 0, mayEmpty: len(items) == 0}
 	var all, failed, mayFail, passed, mayPass int64
 	for _, i := range items {

@@ -1,6 +1,7 @@
-package assess
+package score
 
 import (
+	"flag"
 	"math/bits"
 	"math/rand/v2"
 	"slices"
@@ -12,12 +13,14 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
+var seed = flag.Uint64("seed", 1, "where the random tests begin")
+
 // scheme is a random grading with the outcomes of its criteria and the truth
 // of its rows, each a set.
 type scheme struct {
 	g        *rules.Grading
-	criteria []candidate
-	outcomes []Verdict
+	criteria []Candidate
+	outcomes []Outcomes
 	rows     []*rules.Weight
 	truth    []logic.Value
 	// outer: a veto that caps stands beside a bonus, and the bounds may be too
@@ -25,14 +28,24 @@ type scheme struct {
 	outer bool
 }
 
-func (s *scheme) score() (Score, []Grade) { return s.scoreOf(s.outcomes, s.truth) }
+func (s *scheme) score() (Interval, []rules.Grade) { return s.scoreOf(s.outcomes, s.truth) }
 
-func (s *scheme) scoreOf(outcomes []Verdict, truth []logic.Value) (Score, []Grade) {
+func (s *scheme) scoreOf(outcomes []Outcomes, truth []logic.Value) (Interval, []rules.Grade) {
 	at := map[*rules.Weight]int{}
 	for i, w := range s.rows {
 		at[w] = i
 	}
-	return newScorer(s.g, s.criteria).score(outcomes, func(w *rules.Weight) logic.Value { return truth[at[w]] })
+	return New(s.g, s.criteria).Score(outcomes, func(w *rules.Weight) logic.Value { return truth[at[w]] })
+}
+
+// members are the outcomes that are still possible, one by one.
+func (o Outcomes) members() (list []Outcomes) {
+	for v := Pass; v <= NotApplicable; v <<= 1 {
+		if o.Has(v) {
+			list = append(list, v)
+		}
+	}
+	return list
 }
 
 func open(v logic.Value) bool { return v.May == logic.Either().May }
@@ -41,7 +54,7 @@ func open(v logic.Value) bool { return v.May == logic.Either().May }
 func (s *scheme) completions() int {
 	n := 1
 	for _, v := range s.outcomes {
-		n *= len(v.Outcomes())
+		n *= len(v.members())
 	}
 	for _, v := range s.truth {
 		if open(v) {
@@ -52,7 +65,7 @@ func (s *scheme) completions() int {
 }
 
 // each visits every complete outcome.
-func (s *scheme) each(visit func([]Verdict, []logic.Value)) {
+func (s *scheme) each(visit func([]Outcomes, []logic.Value)) {
 	outcomes, truth := slices.Clone(s.outcomes), slices.Clone(s.truth)
 	var rows func(i int)
 	rows = func(i int) {
@@ -147,7 +160,7 @@ func ofMarks(m rules.Marks) frac { return newFrac(int64(m), 1000) }
 // oracle scores complete outcomes by the words of the reference.
 type oracle struct {
 	*scheme
-	outcomes []Verdict
+	outcomes []Outcomes
 	holds    map[*rules.Weight]bool
 	taken    []bool
 }
@@ -200,7 +213,7 @@ func (o *oracle) earned(n *rules.Node, marks frac) (points frac, empty bool) {
 		for i, c := range o.criteria {
 			if !o.taken[i] && n.Select.Has(c.Criterion) {
 				o.taken[i] = true
-				add(frac{int64(c.points), 1}, map[Verdict]frac{Pass: {1, 1}, Fail: {0, 1}}[o.outcomes[i]])
+				add(frac{int64(c.Points), 1}, map[Outcomes]frac{Pass: {1, 1}, Fail: {0, 1}}[o.outcomes[i]])
 			}
 		}
 	}
@@ -216,7 +229,7 @@ func (o *oracle) earned(n *rules.Node, marks frac) (points frac, empty bool) {
 }
 
 // oracle gives the points, or none, and the grade, or -1.
-func (s *scheme) oracle(outcomes []Verdict, truth []logic.Value) (frac, int) {
+func (s *scheme) oracle(outcomes []Outcomes, truth []logic.Value) (frac, int) {
 	o := &oracle{scheme: s, outcomes: outcomes, holds: map[*rules.Weight]bool{}, taken: make([]bool, len(s.criteria))}
 	for i, w := range s.rows {
 		o.holds[w] = truth[i].Is()
@@ -238,7 +251,7 @@ func (s *scheme) oracle(outcomes []Verdict, truth []logic.Value) (frac, int) {
 	for _, v := range g.Vetoes {
 		for i, c := range s.criteria {
 			switch {
-			case !c.veto || outcomes[i] != Fail || !v.Select.Has(c.Criterion):
+			case !c.Veto || outcomes[i] != Fail || !v.Select.Has(c.Criterion):
 			case v.Grade != "":
 				level = max(level, gradeIndex(g, v.Grade))
 			case some:
@@ -261,10 +274,10 @@ func newScheme(r *rand.Rand) *scheme {
 	s := &scheme{g: &rules.Grading{ID: "random", Max: 1 + r.IntN(100)}}
 	n := r.IntN(6)
 	for i := range n {
-		c := candidate{Criterion: &rules.Criterion{ID: strconv.Itoa(i), Theme: string(rune('a' + r.IntN(3))), Severity: rules.Severities()[r.IntN(3)]}}
-		c.points, c.veto = r.IntN(4), r.IntN(4) > 0
+		c := Candidate{Criterion: &rules.Criterion{ID: strconv.Itoa(i), Theme: string(rune('a' + r.IntN(3))), Severity: rules.Severities()[r.IntN(3)]}}
+		c.Points, c.Veto = r.IntN(4), r.IntN(4) > 0
 		s.criteria = append(s.criteria, c)
-		s.outcomes = append(s.outcomes, Verdict(1+r.IntN(7)))
+		s.outcomes = append(s.outcomes, Outcomes(1+r.IntN(7)))
 	}
 	random := func(most rules.Marks) rules.Marks {
 		if r.IntN(6) == 0 {
@@ -315,7 +328,7 @@ func newScheme(r *rand.Rand) *scheme {
 		if i == 3 {
 			at = 0
 		}
-		s.g.Grades = append(s.g.Grades, Grade{ID: string(rune('A' + i)), AtLeast: rules.Marks(at)})
+		s.g.Grades = append(s.g.Grades, rules.Grade{ID: string(rune('A' + i)), AtLeast: rules.Marks(at)})
 		if at == 0 {
 			break
 		}
@@ -347,10 +360,9 @@ func newScheme(r *rand.Rand) *scheme {
 // never widens either; and complete answers leave one of each.
 func TestScoreBrute(t *testing.T) {
 	t.Parallel()
-	seed := *seedFlag
 	var completions, exact, wider, gradesExact int
 	for n := range rounds.Of(100_000) {
-		r := rand.New(rand.NewPCG(seed, uint64(n)))
+		r := rand.New(rand.NewPCG(*seed, uint64(n)))
 		s := newScheme(r)
 		for s.completions() > 3000 {
 			s = newScheme(r)
@@ -362,10 +374,10 @@ func TestScoreBrute(t *testing.T) {
 		reached := make([]bool, len(s.g.Grades))
 		fail := func(format string, args ...any) {
 			t.Helper()
-			t.Errorf("seed %d, tree %d: "+format, append([]any{seed, n}, args...)...)
+			t.Errorf("seed %d, tree %d: "+format, append([]any{*seed, n}, args...)...)
 			t.Fatalf("grading %+v\ncriteria %+v\noutcomes %v\ntruth %v", s.g, s.criteria, s.outcomes, s.truth)
 		}
-		s.each(func(outcomes []Verdict, truth []logic.Value) {
+		s.each(func(outcomes []Outcomes, truth []logic.Value) {
 			points, grade := s.oracle(outcomes, truth)
 			switch {
 			case points == frac{}:
@@ -396,7 +408,7 @@ func TestScoreBrute(t *testing.T) {
 		}
 		same := true
 		for i, g := range s.g.Grades {
-			possible := slices.ContainsFunc(grades, func(p Grade) bool { return p.ID == g.ID })
+			possible := slices.ContainsFunc(grades, func(p rules.Grade) bool { return p.ID == g.ID })
 			if reached[i] && !possible {
 				fail("grade %s is reached, possible are %v", g.ID, grades)
 			}
@@ -411,14 +423,14 @@ func TestScoreBrute(t *testing.T) {
 }
 
 // checkNarrowing answers one thing after the other, in random order.
-func checkNarrowing(s *scheme, r *rand.Rand, score Score, grades []Grade, fail func(string, ...any)) {
+func checkNarrowing(s *scheme, r *rand.Rand, score Interval, grades []rules.Grade, fail func(string, ...any)) {
 	outcomes, truth := slices.Clone(s.outcomes), slices.Clone(s.truth)
 	steps := r.Perm(len(outcomes) + len(truth))
 	for n := 0; n < len(steps); n++ {
 		i := steps[n]
 		if i < len(outcomes) {
-			kept := outcomes[i].Outcomes()
-			v, _ := ParseOutcome(kept[r.IntN(len(kept))])
+			kept := outcomes[i].members()
+			v := kept[r.IntN(len(kept))]
 			if len(kept) == 3 && r.IntN(2) == 0 { // leave two
 				outcomes[i] &^= v
 				steps = append(steps, i)
@@ -433,7 +445,7 @@ func checkNarrowing(s *scheme, r *rand.Rand, score Score, grades []Grade, fail f
 			fail("%v widened to %v: %v %v", score, next, outcomes, truth)
 		}
 		for _, g := range left {
-			if !slices.ContainsFunc(grades, func(o Grade) bool { return o.ID == g.ID }) {
+			if !slices.ContainsFunc(grades, func(o rules.Grade) bool { return o.ID == g.ID }) {
 				fail("grade %s was added to %v: %v %v", g.ID, grades, outcomes, truth)
 			}
 		}

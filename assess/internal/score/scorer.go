@@ -1,4 +1,4 @@
-package assess
+package score
 
 import (
 	"slices"
@@ -7,12 +7,9 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// Grade is one of the grades of the grading.
-type Grade = rules.Grade
-
-// scorer is a grading made ready for the criteria of a program: who belongs
+// Scorer is a grading made ready for the criteria of a program: who belongs
 // where is settled once. It is immutable.
-type scorer struct {
+type Scorer struct {
 	grading *rules.Grading
 	items   []item // by criterion
 	root    *branch
@@ -24,10 +21,8 @@ type item struct {
 	// level is the worst grade that its failure gives, as an index; -1: none.
 	level int
 	// cap is the least number of points that its failure lets stand, if capped.
-	cap    rules.Marks
-	capped bool
-	// displacers are criteria outside the grading in whose favour it gives
-	// way: its place in the score is kept, with their outcomes.
+	cap        rules.Marks
+	capped     bool
 	displacers []int
 }
 
@@ -38,20 +33,24 @@ type branch struct {
 	groups []*branch
 }
 
-// candidate is a criterion that a grading may score.
-type candidate struct {
+// Candidate is a criterion that a grading may score.
+type Candidate struct {
 	*rules.Criterion
-	points int  // it can earn
-	veto   bool // its failure may raise one
+	Points int  // it can earn
+	Veto   bool // its failure may raise one
+	// Displacers are criteria outside the grading, by index, in whose favour it
+	// gives way: its place in the score is kept, with their outcomes.
+	Displacers []int
 }
 
-// newScorer gives each candidate to the first selection that takes it.
-func newScorer(g *rules.Grading, criteria []candidate) *scorer {
-	s := &scorer{grading: g, items: make([]item, len(criteria))}
+// New gives each candidate to the first selection that takes it. The grading must
+// be valid: see rules.Bundle.ValidateGrading.
+func New(g *rules.Grading, criteria []Candidate) *Scorer {
+	s := &Scorer{grading: g, items: make([]item, len(criteria))}
 	for i, c := range criteria {
 		it := &s.items[i]
-		it.points, it.level = int64(c.points)*1000, -1
-		if !c.veto {
+		it.points, it.level, it.displacers = int64(c.Points)*1000, -1, c.Displacers
+		if !c.Veto {
 			continue
 		}
 		for v := range g.Vetoes {
@@ -74,7 +73,7 @@ func newScorer(g *rules.Grading, criteria []candidate) *scorer {
 		}
 		if len(n.Groups) == 0 && len(n.Bands) == 0 {
 			for i, c := range criteria {
-				if !taken[i] && c.points > 0 && n.Select.Has(c.Criterion) {
+				if !taken[i] && c.Points > 0 && n.Select.Has(c.Criterion) {
 					taken[i] = true
 					t.items = append(t.items, i)
 				}
@@ -87,113 +86,27 @@ func newScorer(g *rules.Grading, criteria []candidate) *scorer {
 }
 
 func gradeIndex(g *rules.Grading, id string) int {
-	return slices.IndexFunc(g.Grades, func(r Grade) bool { return r.ID == id })
+	return slices.IndexFunc(g.Grades, func(r rules.Grade) bool { return r.ID == id })
 }
 
-// grade prepares the grading for the criteria in force. A grading that is not
-// valid is not prepared: its sums could overflow.
-func (c *compiler) grade() {
-	if faults := c.bundle.ValidateGrading(); len(faults) > 0 {
-		for _, d := range faults {
-			d.Place.Pointer = "/grading" + d.Place.Pointer
-			c.list = append(c.list, d)
-		}
-		return
+// Matters reports whether the outcome of criterion i alone may change the score
+// or the grades: it has points or a veto, or stands in for one that has.
+func (s *Scorer) Matters(i int) bool {
+	it := &s.items[i]
+	if it.points > 0 || it.level >= 0 || it.capped {
+		return true
 	}
-	graded := c.bundle.Graded()
-	inside := func(cr *criterion) bool { return graded == nil || graded[cr.Pack] }
-	list := make([]candidate, len(c.criteria))
-	for i, cr := range c.criteria {
-		list[i].Criterion = cr.Criterion
-		if inside(cr) {
-			list[i].points = cr.points
-			list[i].veto = (cr.standing == Counts || cr.standing == ByLetter) && !cr.Element && !c.heads(i)
-		}
-	}
-	s := newScorer(&c.bundle.Grading, list)
-	over := make([][]int, len(c.criteria)) // criteria outside that displace each
-	for i, cr := range c.criteria {
-		if inside(cr) || cr.standing != Counts {
-			continue
-		}
-		for _, id := range cr.Displaces {
-			if k, ok := c.byID[id]; ok {
-				over[k] = append(over[k], i)
-			}
-		}
-	}
-	for i, cr := range c.criteria {
-		if inside(cr) {
-			s.items[i].displacers = above(over, i)
-		}
-	}
-	c.scorer = s
+	return slices.ContainsFunc(s.items, func(o item) bool { return slices.Contains(o.displacers, i) })
 }
 
-// above is what displaces i, what displaces that, and so on: a city's rule may
-// displace the province's that displaces the nation's.
-func above(over [][]int, i int) []int {
-	list := slices.Clone(over[i])
-	for n := 0; n < len(list); n++ {
-		for _, k := range over[list[n]] {
-			if k != i && !slices.Contains(list, k) {
-				list = append(list, k)
-			}
-		}
-	}
-	return list
-}
-
-// score is the score and the grades still possible for the unit's own duties:
-// an answer only narrows them. The best grade is shut, whatever the grading says
-// of it, by what is serious, what binds through the letter, a duty of law that
-// asks the same in its place, and a place that is not covered.
-func (j *judged) score() (Score, []Grade) {
-	score, grades := j.p.scorer.score(j.own, func(w *rules.Weight) logic.Value { return logic.Eval(j.p.weights[w], j.env) })
-	may, must := j.uncovered()
-	for i, c := range j.p.criteria {
-		if j.counts(i) && (c.letter || c.severity != rules.General) {
-			may, must = may || j.own[i].Has(Fail), must || j.own[i] == Fail
-		}
-	}
-	return score, j.p.belowBest(grades, may, must)
-}
-
-// graded is score with the best grade shut where a serious duty of others on
-// the premises has failed: a place is no better for burning by somebody else's
-// fault. What is not known of others shuts nothing; the letter names it.
-func (j *judged) graded() (Score, []Grade) {
-	score, grades := j.score()
-	burns := false
-	for i := range j.p.criteria {
-		burns = burns || j.burns(i)
-	}
-	return score, j.p.belowBest(grades, burns, burns)
-}
-
-// belowBest lets the grade below the best take its place, or stand beside it.
-func (p *Program) belowBest(grades []Grade, may, must bool) []Grade {
-	all := p.bundle.Grading.Grades
-	if !may || len(all) < 2 || len(grades) == 0 || grades[0].ID != all[0].ID {
-		return grades
-	}
-	if len(grades) < 2 || grades[1].ID != all[1].ID {
-		grades = append([]rules.Grade{grades[0], all[1]}, grades[1:]...)
-	}
-	if must {
-		grades = grades[1:]
-	}
-	return grades
-}
-
-// score gives the bounds of the score and the grades that are still possible,
+// Score gives the bounds of the score and the grades that are still possible,
 // best first, for the outcomes of the criteria. Criteria and the rows of
 // tables are taken as independent of each other. Both are outer bounds: what
 // some completion gives is in them, and narrowing outcomes or rows never adds
 // to them. No grade is possible where there is no score and no veto.
-func (s *scorer) score(outcomes []Verdict, holds func(*rules.Weight) logic.Value) (Score, []Grade) {
+func (s *Scorer) Score(outcomes []Outcomes, holds func(*rules.Weight) logic.Value) (Interval, []rules.Grade) {
 	if s.grading.ID == "" {
-		return Score{None: true, MayBeNone: true}, nil
+		return Interval{None: true, MayBeNone: true}, nil
 	}
 	outcomes = s.replaced(outcomes)
 	score := s.bounds(outcomes, holds)
@@ -225,7 +138,7 @@ func (s *scorer) score(outcomes []Verdict, holds func(*rules.Weight) logic.Value
 			possible[max(g, level)] = true
 		}
 	}
-	var list []Grade
+	var list []rules.Grade
 	for i, ok := range possible {
 		if ok {
 			list = append(list, grades[i])
@@ -236,7 +149,7 @@ func (s *scorer) score(outcomes []Verdict, holds func(*rules.Weight) logic.Value
 
 // spare takes the failures of vetoes worse than level out of the outcomes. It
 // reports false where one of them has failed, or where none of level can fail.
-func (s *scorer) spare(outcomes []Verdict, level int) ([]Verdict, bool) {
+func (s *Scorer) spare(outcomes []Outcomes, level int) ([]Outcomes, bool) {
 	reached := level < 0
 	spared := outcomes
 	for i, it := range s.items {
@@ -257,7 +170,7 @@ func (s *scorer) spare(outcomes []Verdict, level int) ([]Verdict, bool) {
 }
 
 // gradeOf is the index of the grade of those points: the last one is from 0.
-func (s *scorer) gradeOf(points Rate) int {
+func (s *Scorer) gradeOf(points Rate) int {
 	for i, g := range s.grading.Grades {
 		if points.Cmp(marksRate(g.AtLeast)) >= 0 {
 			return i
@@ -269,7 +182,7 @@ func (s *scorer) gradeOf(points Rate) int {
 // replaced lets criteria outside the grading take the place of those inside
 // that they displace: where one inside does not apply, it has the outcomes of
 // its displacers. Of several that apply, one failure fails.
-func (s *scorer) replaced(outcomes []Verdict) []Verdict {
+func (s *Scorer) replaced(outcomes []Outcomes) []Outcomes {
 	out := outcomes
 	for i := range s.items {
 		if len(s.items[i].displacers) == 0 || !outcomes[i].Has(NotApplicable) {
@@ -289,7 +202,7 @@ func (s *scorer) replaced(outcomes []Verdict) []Verdict {
 
 // either is the outcomes of two criteria taken as one duty: failed if one has
 // failed, not applicable if neither applies.
-func either(a, b Verdict) Verdict {
+func either(a, b Outcomes) Outcomes {
 	v := (a | b) & Fail
 	if a.Has(Pass) && b&^Fail != 0 || b.Has(Pass) && a&^Fail != 0 {
 		v |= Pass
@@ -298,13 +211,13 @@ func either(a, b Verdict) Verdict {
 }
 
 // bounds is the interval of the score, vetoes that cap it included.
-func (s *scorer) bounds(outcomes []Verdict, holds func(*rules.Weight) logic.Value) Score {
+func (s *Scorer) bounds(outcomes []Outcomes, holds func(*rules.Weight) logic.Value) Interval {
 	g := s.grading
 	t := s.tally(s.root, outcomes, holds)
 	if t.idle || t.empty {
-		return Score{None: true, MayBeNone: true}
+		return Interval{None: true, MayBeNone: true}
 	}
-	sc := Score{MayBeNone: t.mayIdle || t.mayEmpty}
+	sc := Interval{MayBeNone: t.mayIdle || t.mayEmpty}
 	most := int64(g.Max) * 1000 * micro
 	lo, hi := t.earned(int64(g.Max) * 1000)
 	switch {
@@ -312,8 +225,8 @@ func (s *scorer) bounds(outcomes []Verdict, holds func(*rules.Weight) logic.Valu
 		least, more := s.bonus(holds)
 		sc.Lo, sc.Hi = microRate(min(lo+least, most)), microRate(min(hi+more, most))
 	case t.mode == rules.Share || t.mode == rules.Full: // the whole is not rounded
-		sc.Lo = rateOf(t.lo.Num*int64(g.Max), t.lo.Den*micro)
-		sc.Hi = rateOf(t.hi.Num*int64(g.Max), t.hi.Den*micro)
+		sc.Lo = NewRate(t.lo.Num*int64(g.Max), t.lo.Den*micro)
+		sc.Hi = NewRate(t.hi.Num*int64(g.Max), t.hi.Den*micro)
 	default:
 		sc.Lo, sc.Hi = microRate(lo), microRate(hi)
 	}
@@ -337,7 +250,7 @@ func lesser(a, b Rate) Rate {
 }
 
 // bonus bounds what the bonus adds, in micro.
-func (s *scorer) bonus(holds func(*rules.Weight) logic.Value) (least, most int64) {
+func (s *Scorer) bonus(holds func(*rules.Weight) logic.Value) (least, most int64) {
 	b := &s.grading.Bonus
 	for i := range b.Adds {
 		v := holds(&b.Adds[i])
@@ -351,7 +264,7 @@ func (s *scorer) bonus(holds func(*rules.Weight) logic.Value) (least, most int64
 	return min(least, int64(b.Marks)) * micro, min(most, int64(b.Marks)) * micro
 }
 
-func (s *scorer) tally(n *branch, outcomes []Verdict, holds func(*rules.Weight) logic.Value) tally {
+func (s *Scorer) tally(n *branch, outcomes []Outcomes, holds func(*rules.Weight) logic.Value) tally {
 	if len(n.Bands) > 0 {
 		return tallyBands(n.Bands, holds)
 	}
