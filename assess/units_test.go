@@ -8,11 +8,12 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/fire321/fire321/schema/validate"
+
 	"github.com/fire321/fire321/internal/rounds"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/logic"
 	"github.com/fire321/fire321/rules/pack"
-	"github.com/fire321/fire321/schema"
 )
 
 // unit is one of the sample units, read and compiled for its own day.
@@ -67,7 +68,7 @@ func eachUnit(t *testing.T, f func(t *testing.T, u unit)) {
 func (u unit) verdicts(a Answers) []Verdict { return u.p.judge(a).raw }
 
 func TestUnitsGiveTheSameBytes(t *testing.T) {
-	s, err := schema.Named("assessment")
+	s, err := validate.Named("assessment")
 	if err != nil {
 		t.Fatal(err)
 	}

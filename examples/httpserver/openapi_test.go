@@ -12,6 +12,8 @@ import (
 	"testing"
 	"testing/iotest"
 
+	"github.com/fire321/fire321/schema/validate"
+
 	"github.com/google/go-cmp/cmp"
 	"gopkg.in/yaml.v3"
 
@@ -70,7 +72,7 @@ func (d described) check(t *testing.T, reply any, data []byte) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := schema.Compile(src)
+	s, err := validate.Compile(src)
 	if err != nil {
 		t.Fatal(err)
 	}

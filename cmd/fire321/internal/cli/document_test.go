@@ -8,8 +8,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/fire321/fire321/schema/validate"
+
 	"github.com/fire321/fire321/internal/term"
-	"github.com/fire321/fire321/schema"
 )
 
 // Each document in each format, with the exit code of the assessment.
@@ -88,7 +89,7 @@ func TestWord(t *testing.T) {
 
 // Promise: what --format json prints fits the schema that is shipped.
 func TestJSONFitsItsSchema(t *testing.T) {
-	s, err := schema.Named("assessment")
+	s, err := validate.Named("assessment")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,7 +4,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"github.com/fire321/fire321/schema"
+	"github.com/fire321/fire321/schema/validate"
 )
 
 // Promise: every sample unit is judged, in lines that fit and in JSON that fits
@@ -15,7 +15,7 @@ func TestExamples(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no sample units: %v", err)
 	}
-	s, err := schema.Named("assessment")
+	s, err := validate.Named("assessment")
 	if err != nil {
 		t.Fatal(err)
 	}

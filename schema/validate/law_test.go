@@ -1,4 +1,4 @@
-package schema_test
+package validate_test
 
 import (
 	"encoding/json"
@@ -7,10 +7,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/fire321/fire321/schema/validate"
+
 	"gopkg.in/yaml.v3"
 
 	"github.com/fire321/fire321/rules/law"
-	"github.com/fire321/fire321/schema"
 )
 
 // kindOf is the schema of a pack's file, by where it stands.
@@ -47,7 +48,7 @@ func TestTheLawMeetsItsSchemas(t *testing.T) {
 		}
 		files++
 		kind := kindOf(file)
-		s, err := schema.Named(kind)
+		s, err := validate.Named(kind)
 		if err != nil {
 			t.Fatalf("%s: %v", file, err)
 		}

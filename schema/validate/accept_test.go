@@ -1,4 +1,4 @@
-package schema_test
+package validate_test
 
 import (
 	"encoding/json"
@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/fire321/fire321/schema/validate"
 
 	"github.com/fire321/fire321/assess"
 	"github.com/fire321/fire321/internal/rounds"
@@ -232,7 +234,7 @@ func TestSchemaAndProgramAcceptTheSame(t *testing.T) {
 		bundles = append(bundles, p.Bundle())
 	}
 	for i, b := range bundles {
-		s, err := schema.Compile(schema.Answers(b))
+		s, err := validate.Compile(schema.Answers(b))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -279,7 +281,7 @@ func TestSchemasCompileAndSpeak(t *testing.T) {
 		t.Errorf("only %v", names)
 	}
 	for _, name := range names {
-		if _, err := schema.Named(name); err != nil {
+		if _, err := validate.Named(name); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 		var doc map[string]any
@@ -289,7 +291,7 @@ func TestSchemasCompileAndSpeak(t *testing.T) {
 		defs, _ := doc["$defs"].(map[string]any)
 		silent(doc, name, defs, func(at string) { t.Errorf("%s has no description", at) })
 	}
-	if _, err := schema.Named("answer"); err == nil || !strings.Contains(err.Error(), "did you mean answers?") {
+	if _, err := validate.Named("answer"); err == nil || !strings.Contains(err.Error(), "did you mean answers?") {
 		t.Errorf("a misspelt name: %v", err)
 	}
 }
