@@ -217,7 +217,7 @@ func TestCompileIsBounded(t *testing.T) {
 		before := call(logic.OpViolated, fmt.Sprint("c", i))
 		layers.Criteria = append(layers.Criteria, binding(fmt.Sprint("c", i+1), rules.General, before, logic.Not(before)))
 	}
-	many := &rules.Bundle{Facts: make([]rules.Fact, maxFacts+1)}
+	many := &rules.Bundle{Facts: make([]rules.Fact, rules.MaxFacts+1)}
 	for _, c := range []struct {
 		name string
 		b    *rules.Bundle

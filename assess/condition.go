@@ -22,7 +22,7 @@ func (c Conditions) Hold(e *logic.Expr, other func(id string) (logic.Type, logic
 	if e == nil {
 		return true
 	}
-	own := &compiler{Program: c.p, derived: c.p.derived}
+	own := &compiler{Program: c.p, out: logic.NewDerived(func(fact string) *logic.Expr { return c.p.derived[fact] })}
 	scope, env := own.scope(), *c.env
 	env.Facts = env.Facts[:len(env.Facts):len(env.Facts)]
 	fact := scope.Fact

@@ -25,7 +25,7 @@ func (p *Program) Edges(a Answers, criterion string) []Edge {
 	}
 	c := p.criteria[i]
 	own := map[string]bool{}
-	k := &compiler{Program: p, derived: map[string]*logic.Expr{}}
+	k := &compiler{Program: p, out: logic.NewDerived(func(string) *logic.Expr { return nil })}
 	for _, e := range []*logic.Expr{c.rev.When, c.rev.Require} {
 		k.plain(e).Walk(func(e *logic.Expr) {
 			if e.Op.Compares() {

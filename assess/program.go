@@ -100,7 +100,6 @@ func compile(b *rules.Bundle, digest func() string, day Date) (*Program, error) 
 		c.compile()
 		c.sort()
 		c.link()
-		p.derived = c.derived
 	}
 	if err := c.list.Sorted().Err(); err != nil {
 		return nil, err
@@ -168,9 +167,8 @@ func (p *Program) open(f *rules.Fact, at Date) logic.Value {
 // compiler builds a Program and gathers faults.
 type compiler struct {
 	*Program
-	derived map[string]*logic.Expr
-	sizes   map[string]int // of derived facts, written out
-	list    diag.List
+	out  *logic.Derived
+	list diag.List
 }
 
 func (c *compiler) fail(code diag.Code, args ...string) {
@@ -203,61 +201,34 @@ func (c *compiler) index() {
 	}
 }
 
-// inline replaces derived facts by what they are derived from. Their sizes are
-// known first: a few facts that each read the one before twice would else fill
-// any memory.
+// inline writes the derived facts out, and lists them.
 func (c *compiler) inline() {
-	facts := map[string]*rules.Fact{}
+	from := map[string]*logic.Expr{}
 	for i := range c.bundle.Facts {
 		if f := &c.bundle.Facts[i]; f.Derive != nil {
-			facts[f.ID] = f
+			from[f.ID] = f.Derive
 		}
 	}
-	c.derived, c.sizes = map[string]*logic.Expr{}, map[string]int{}
-	open := map[string]bool{}
-	var resolve func(f *rules.Fact)
-	resolve = func(f *rules.Fact) {
-		open[f.ID] = true
-		f.Derive.Walk(func(e *logic.Expr) {
-			g := facts[e.Name]
-			if e.Op != logic.OpFact || g == nil || c.derived[g.ID] != nil {
-				return
-			}
-			if open[g.ID] {
-				c.fail(diag.CompileCycle, g.ID)
-				c.derived[g.ID], c.sizes[g.ID] = logic.Truth(false), 1
-				return
-			}
-			resolve(g)
-		})
-		c.derived[f.ID], c.sizes[f.ID] = c.written(f.Derive)
-	}
+	c.out = logic.NewDerived(func(fact string) *logic.Expr { return from[fact] })
+	c.derived = map[string]*logic.Expr{}
 	for i := range c.bundle.Facts {
-		if f := &c.bundle.Facts[i]; f.Derive != nil && c.derived[f.ID] == nil {
-			resolve(f)
+		if f := &c.bundle.Facts[i]; f.Derive != nil {
+			c.derived[f.ID] = c.written(f.Derive)
 		}
 	}
 }
 
-// written is the expression with derived facts put in, which were resolved, and
-// its size.
-func (c *compiler) written(e *logic.Expr) (full *logic.Expr, size int) {
-	e.Walk(func(e *logic.Expr) {
-		size++
-		if e.Op == logic.OpFact && size <= logic.MaxNodes {
-			size += c.sizes[e.Name]
-		}
-	})
-	if size > logic.MaxNodes {
-		c.fail(diag.ExprSize, strconv.Itoa(size), strconv.Itoa(logic.MaxNodes))
-		return logic.Truth(false), 1
+// written is the expression with derived facts written out.
+func (c *compiler) written(e *logic.Expr) *logic.Expr {
+	switch size, circle := c.out.Size(e); {
+	case circle != "":
+		c.fail(diag.CompileCycle, circle)
+	case size > logic.MaxNodes:
+		c.fail(diag.ExprSize, "> "+strconv.Itoa(logic.MaxNodes), strconv.Itoa(logic.MaxNodes))
+	default:
+		return c.out.Write(e)
 	}
-	return e.Replace(func(e *logic.Expr) *logic.Expr {
-		if e.Op == logic.OpFact {
-			return c.derived[e.Name]
-		}
-		return nil
-	}), size
+	return logic.Truth(false)
 }
 
 // plain is the expression with derived facts and parameters put in.
@@ -265,8 +236,7 @@ func (c *compiler) plain(e *logic.Expr) *logic.Expr {
 	if e == nil {
 		return logic.Truth(true)
 	}
-	written, _ := c.written(e)
-	return written.Replace(func(e *logic.Expr) *logic.Expr {
+	return c.written(e).Replace(func(e *logic.Expr) *logic.Expr {
 		if e.Op != logic.OpParam {
 			return nil
 		}

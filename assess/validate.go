@@ -9,18 +9,6 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// Limits of a bundle, those of package rules/pack: what is within them compiles
-// in bounded time and memory, whoever made it.
-const (
-	maxFacts    = 2000
-	maxParams   = 2000
-	maxCriteria = 5000
-	maxSources  = 1000
-	maxChecks   = 1000
-	maxFields   = 16
-	maxDays     = 3650 // of a remedy
-)
-
 // validate refuses what compiling could not bear. A bundle that was loaded from
 // a pack never fails here, one that was decoded or made by hand may. Each place
 // is a JSON pointer into the bundle.
@@ -30,11 +18,11 @@ func (c *compiler) validate() bool {
 		what       Text
 		got, limit int
 	}{
-		{Text{ZH: "事实", EN: "facts"}, len(b.Facts), maxFacts},
-		{Text{ZH: "参数", EN: "parameters"}, len(b.Params), maxParams},
-		{Text{ZH: "条款", EN: "criteria"}, len(b.Criteria), maxCriteria},
-		{Text{ZH: "来源", EN: "sources"}, len(b.Sources), maxSources},
-		{Text{ZH: "疑点", EN: "checks"}, len(b.Checks), maxChecks},
+		{Text{ZH: "事实", EN: "facts"}, len(b.Facts), rules.MaxFacts},
+		{Text{ZH: "参数", EN: "parameters"}, len(b.Params), rules.MaxParams},
+		{Text{ZH: "条款", EN: "criteria"}, len(b.Criteria), rules.MaxCriteria},
+		{Text{ZH: "来源", EN: "sources"}, len(b.Sources), rules.MaxSources},
+		{Text{ZH: "疑点", EN: "checks"}, len(b.Checks), rules.MaxChecks},
 	} {
 		if l.got > l.limit {
 			c.list = append(c.list, diag.NewText(diag.Limit, diag.Place{}, l.what, diag.Same(strconv.Itoa(l.got)), diag.Same(strconv.Itoa(l.limit))))
@@ -138,7 +126,7 @@ func (c *compiler) fact(f *rules.Fact, at string) {
 		return
 	}
 	c.between(at+"/max_len", f.Type.MaxLen, 1, logic.MaxRecords)
-	c.between(at+"/fields", len(f.Fields), 1, maxFields)
+	c.between(at+"/fields", len(f.Fields), 1, rules.MaxFields)
 	if len(f.Fields) != len(f.Type.Fields) {
 		c.fault(at, diag.KeyMissing, "fields")
 		return
@@ -228,7 +216,7 @@ func (c *compiler) criterion(cr *rules.Criterion, roles *rules.Fact, at string) 
 			c.fault(at+"/owed_by/"+strconv.Itoa(i), diag.ValueUnknown, role, rules.RolesFact)
 		}
 	}
-	c.between(at+"/remedy/within_days", cr.Remedy.WithinDays, 0, maxDays)
+	c.between(at+"/remedy/within_days", cr.Remedy.WithinDays, 0, rules.MaxWithinDays)
 	var last Date
 	for i := range cr.Revisions {
 		r, at := &cr.Revisions[i], at+"/revisions/"+strconv.Itoa(i)

@@ -193,7 +193,7 @@ func (p *Page) members(c *canon.Codec) {
 }
 
 func (i *RiskItem) members(c *canon.Codec) {
-	c.IntIn("n", &i.N, 1, maxRisk)
+	c.IntIn("n", &i.N, 1, MaxRisk)
 	c.Text("text", &i.Text)
 	expr(c, "cannot_arise", &i.CannotArise)
 }

@@ -211,7 +211,7 @@ func (cr *Criterion) members(c *canon.Codec) {
 	c.String("id", &cr.ID)
 	c.String("theme", &cr.Theme)
 	c.String("pillar", &cr.Pillar)
-	c.Ints("risk", &cr.Risk, 1, maxRisk)
+	c.Ints("risk", &cr.Risk, 1, MaxRisk)
 	c.Strings("tags", &cr.Tags)
 	c.Text("title", &cr.Title)
 	c.String("severity", (*string)(&cr.Severity))
@@ -255,7 +255,7 @@ func (r *Remedy) members(c *canon.Codec) {
 		return canon.Int(int64(r.WithinDays))
 	}, func(v canon.Value) bool {
 		n, ok := v.Whole()
-		if ok = ok && n >= 0 && n <= maxWithinDays; ok {
+		if ok = ok && n >= 0 && n <= MaxWithinDays; ok {
 			r.WithinDays, r.HasDays = int(n), true
 		}
 		return ok

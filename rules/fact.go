@@ -100,7 +100,7 @@ func (f *Fact) members(c *canon.Codec) {
 		c.Text("text", &n.Text)
 	})
 	canon.List(c, "fields", &f.Fields, (*Fact).members)
-	c.IntIn("shelf_days", &f.ShelfDays, 0, maxShelfDays)
+	c.IntIn("shelf_days", &f.ShelfDays, 0, MaxShelfDays)
 	c.Bool("fixed", &f.Fixed)
 	c.Bool("future", &f.Future)
 	c.Bool("mend_add", &f.MendAdd)
@@ -141,11 +141,3 @@ func typeMembers(c *canon.Codec, t *logic.Type) {
 	}
 	c.IntIn("max_len", &t.MaxLen, 0, logic.MaxRecords)
 }
-
-// The ranges of the numbers of a bundle, those of package rules/pack. They are
-// looked at when a number is read, before anything is reckoned with it.
-const (
-	maxShelfDays  = 36500
-	maxWithinDays = 3650
-	maxRisk       = 99
-)

@@ -148,11 +148,11 @@ func (c *compiler) check(e *expression, use purpose) {
 // reopened checks that the answers that a check takes back are facts that its
 // condition reads, itself or through derived facts.
 func (c *compiler) reopened(k *check) {
-	if len(k.reopens) == 0 || !k.when.usable() || !k.when.sound || !c.whole(k.when.tree) || c.size(k.when.tree) > logic.MaxNodes {
+	if len(k.reopens) == 0 || !k.when.usable() || !k.when.sound || !c.whole(k.when.tree) || !c.small(k.when.tree) {
 		return
 	}
 	read := map[string]bool{}
-	c.inline(k.when.tree).Walk(func(n *logic.Expr) {
+	c.full.Write(k.when.tree).Walk(func(n *logic.Expr) {
 		if n.Op == logic.OpFact {
 			read[n.Name] = true
 		}
@@ -269,22 +269,6 @@ func cycles(edges map[string][]string) [][]string {
 	return found
 }
 
-// size is the number of parts of a tree once derived facts are written out,
-// or more than logic.MaxNodes.
-func (c *compiler) size(e *logic.Expr) int {
-	n := 0
-	e.Walk(func(part *logic.Expr) {
-		n++
-		if f := c.derived(part); f != nil && n <= logic.MaxNodes {
-			if c.sizes[f.ID] == 0 {
-				c.sizes[f.ID] = c.size(f.derive.tree)
-			}
-			n += c.sizes[f.ID] - 1
-		}
-	})
-	return min(n, logic.MaxNodes+1)
-}
-
 // derived is the fact of a node that is read from others.
 func (c *compiler) derived(n *logic.Expr) *fact {
 	if n.Op != logic.OpFact {
@@ -296,18 +280,11 @@ func (c *compiler) derived(n *logic.Expr) *fact {
 	return nil
 }
 
-// inline writes the derived facts of a tree out; size must be within bounds.
-func (c *compiler) inline(e *logic.Expr) *logic.Expr {
-	return e.Replace(func(n *logic.Expr) *logic.Expr {
-		f := c.derived(n)
-		if f == nil {
-			return nil
-		}
-		if c.inlined[f.ID] == nil {
-			c.inlined[f.ID] = c.inline(f.derive.tree)
-		}
-		return c.inlined[f.ID]
-	})
+// small reports whether a tree is within bounds once it is written out. There is
+// no circle in what is whole.
+func (c *compiler) small(tree *logic.Expr) bool {
+	size, _ := c.full.Size(tree)
+	return size <= logic.MaxNodes
 }
 
 // written is an expression with its derived facts written out and typed, as it
@@ -316,11 +293,11 @@ func (c *compiler) written(e *expression, tree *logic.Expr) *logic.Expr {
 	if !c.whole(tree) {
 		return nil
 	}
-	if c.size(tree) > logic.MaxNodes {
+	if !c.small(tree) {
 		c.add(e.spot.fault(diag.ExprSize, "> "+strconv.Itoa(logic.MaxNodes), strconv.Itoa(logic.MaxNodes)))
 		return nil
 	}
-	full := c.inline(tree)
+	full := c.full.Write(tree)
 	for _, f := range logic.Check(full, c.scope) {
 		c.add(e.spot.faultText(f.Code, f.Args...))
 		return nil // one is enough: it lies in what was written out

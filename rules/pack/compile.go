@@ -22,12 +22,11 @@ type compiler struct {
 	params   map[string]*param
 	slots    map[string]int // of facts
 	criteria map[string]*criterion
-	tags     map[string]int         // how many criteria bear a tag
-	merged   []*criterion           // in the order of the folders, layers applied
-	inlined  map[string]*logic.Expr // derived facts, written out
-	sizes    map[string]int         // of them
-	wholes   map[string]bool        // whether nothing is wrong with them
-	used     map[string]bool        // facts and parameters that something reads
+	tags     map[string]int // how many criteria bear a tag
+	merged   []*criterion   // in the order of the folders, layers applied
+	full     *logic.Derived
+	wholes   map[string]bool // whether nothing is wrong with them
+	used     map[string]bool // facts and parameters that something reads
 	scope    logic.Scope
 }
 
@@ -35,9 +34,15 @@ func (l *loader) compile(root *folder) *Pack {
 	c := &compiler{
 		loader: l, root: root, bundle: &rules.Bundle{ID: root.head.id, Version: root.version, Title: root.title, Subject: root.subject},
 		declared: map[string]spot{}, sources: map[string]*source{}, facts: map[string]*fact{}, params: map[string]*param{},
-		slots: map[string]int{}, criteria: map[string]*criterion{}, tags: map[string]int{}, inlined: map[string]*logic.Expr{}, sizes: map[string]int{}, wholes: map[string]bool{}, used: map[string]bool{},
+		slots: map[string]int{}, criteria: map[string]*criterion{}, tags: map[string]int{}, wholes: map[string]bool{}, used: map[string]bool{},
 	}
 	c.scope = c.newScope()
+	c.full = logic.NewDerived(func(id string) *logic.Expr {
+		if f := c.facts[id]; f != nil && f.derive.usable() {
+			return f.derive.tree
+		}
+		return nil
+	})
 	c.addSources()
 	c.addFacts()
 	c.addParams()
@@ -303,10 +308,10 @@ func (c *compiler) limits() {
 		got, limit int
 		what       diag.Text
 	}{
-		{len(c.bundle.Facts), maxFacts, diag.Text{ZH: "事实", EN: "facts"}},
-		{len(c.bundle.Params), maxParams, diag.Text{ZH: "参数", EN: "parameters"}},
-		{len(c.bundle.Criteria), maxCriteria, diag.Text{ZH: "条款", EN: "criteria"}},
-		{len(c.bundle.Sources), maxSources, diag.Text{ZH: "来源", EN: "sources"}},
+		{len(c.bundle.Facts), rules.MaxFacts, diag.Text{ZH: "事实", EN: "facts"}},
+		{len(c.bundle.Params), rules.MaxParams, diag.Text{ZH: "参数", EN: "parameters"}},
+		{len(c.bundle.Criteria), rules.MaxCriteria, diag.Text{ZH: "条款", EN: "criteria"}},
+		{len(c.bundle.Sources), rules.MaxSources, diag.Text{ZH: "来源", EN: "sources"}},
 	} {
 		if l.got > l.limit {
 			c.add(c.root.faultText(diag.Limit, l.what, diag.Same(strconv.Itoa(l.got)), diag.Same(strconv.Itoa(l.limit))))

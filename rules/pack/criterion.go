@@ -38,7 +38,7 @@ type replacement struct {
 
 // readTheme reads criteria/<theme>.yaml.
 func (f *folder) readTheme(r *reader, theme string) {
-	for _, n := range r.atMost(r.file.Root, maxCriteria, diag.Text{ZH: "条款", EN: "criteria"}) {
+	for _, n := range r.atMost(r.file.Root, rules.MaxCriteria, diag.Text{ZH: "条款", EN: "criteria"}) {
 		if n.Get("replaces") != nil {
 			f.replaces = append(f.replaces, r.replacement(n, f.head.id))
 			continue
@@ -89,7 +89,7 @@ func (r *reader) criterion(n *yamlnode.Node) *criterion {
 	}
 	c.Pillar = o.choice(o.get("pillar"), rules.Pillars())
 	for _, n := range o.atMost(o.get("risk"), maxNames, diag.Text{ZH: "条目", EN: "entries"}) {
-		if v := o.whole(n, 1, 99); v > 0 {
+		if v := o.whole(n, 1, rules.MaxRisk); v > 0 {
 			c.Risk = append(c.Risk, v)
 			c.risks = append(c.risks, named{n.Text, r.spot(n)})
 		}
@@ -97,7 +97,7 @@ func (r *reader) criterion(n *yamlnode.Node) *criterion {
 	c.Tags = o.ids(o.get("tags"), onePart)
 	c.Title = o.text(o.need("title"))
 	c.Severity = rules.Severity(o.choice(o.need("severity"), severities()))
-	c.Points = o.whole(o.get("points"), 0, 1000)
+	c.Points = o.whole(o.get("points"), 0, rules.MaxPoints)
 	c.Summary, c.Element = o.truth(o.get("summary")), o.truth(o.get("element"))
 	c.Urgent = o.truth(o.get("urgent"))
 	c.Binds = o.choice(o.get("binds"), []string{rules.BindsLetter})
@@ -145,7 +145,7 @@ func (c *criterion) remedyOf(o *object) {
 	m := o.object(n)
 	c.Remedy.Text = m.inlineText()
 	if days := m.get("within_days"); days != nil {
-		c.Remedy.WithinDays, c.Remedy.HasDays = m.whole(days, 0, 3650), true
+		c.Remedy.WithinDays, c.Remedy.HasDays = m.whole(days, 0, rules.MaxWithinDays), true
 	}
 	c.Remedy.By = m.choice(m.get("by"), rules.Menders())
 	c.remedy = m.basis(m.get("basis"))

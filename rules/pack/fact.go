@@ -32,7 +32,7 @@ func (f *folder) readPage(r *reader, id string) {
 		r.add(diag.NewText(diag.IDForm, diag.Place{File: r.file.Name}, diag.Same(id), onePart.words))
 	}
 	p.Title = o.text(o.get("title")) // needed unless a parent has the page
-	for _, n := range o.atMost(o.need("facts"), maxFacts, diag.Text{ZH: "事实", EN: "facts"}) {
+	for _, n := range o.atMost(o.need("facts"), rules.MaxFacts, diag.Text{ZH: "事实", EN: "facts"}) {
 		got := r.fact(n)
 		got.Page, got.Pack = id, f.head.id
 		f.facts = append(f.facts, got)
@@ -63,7 +63,7 @@ func (r *reader) fact(n *yamlnode.Node) *fact {
 	f.broken = f.Type.Kind == 0
 	derived := f.derive != nil
 
-	f.ShelfDays = o.whole(o.get("shelf_days"), 1, 36500)
+	f.ShelfDays = o.whole(o.get("shelf_days"), 1, rules.MaxShelfDays)
 	f.Fixed = o.truth(o.get("fixed"))
 	f.MendAdd = o.choice(o.get("mend"), []string{"add"}) == "add"
 	if f.MendAdd && f.Type.Kind != logic.List && !f.broken {
@@ -222,7 +222,7 @@ func (o *object) options(f *rules.Fact) {
 func (o *object) listType(f *fact) {
 	f.Type.MaxLen = o.whole(o.need("max"), 1, logic.MaxRecords)
 	list := o.need("fields")
-	for _, n := range o.atMost(list, 16, diag.Text{ZH: "栏目", EN: "fields"}) {
+	for _, n := range o.atMost(list, rules.MaxFields, diag.Text{ZH: "栏目", EN: "fields"}) {
 		v := o.object(n)
 		at := v.need("id")
 		field := rules.Fact{ID: v.id(at, fieldPart)}

@@ -16,10 +16,6 @@ const (
 	maxFiles     = 1000
 	maxParents   = 8
 	maxModules   = 64
-	maxFacts     = 2000
-	maxParams    = 2000
-	maxCriteria  = 5000
-	maxSources   = 1000
 	maxArticles  = 1000 // of a source
 	maxBytes     = 16 << 20
 	maxRevisions = 64
@@ -221,7 +217,7 @@ func (f *folder) readFile(name string, list *diag.List) int {
 	case dir == "documents/":
 		f.documents = append(f.documents, file) // read once all facts are known
 	case rest == "parameters.yaml":
-		for _, n := range r.atMost(file.Root, maxParams, diag.Text{ZH: "参数", EN: "parameters"}) {
+		for _, n := range r.atMost(file.Root, rules.MaxParams, diag.Text{ZH: "参数", EN: "parameters"}) {
 			if n.Get("replaces") != nil {
 				f.paramReplaces = append(f.paramReplaces, r.paramReplacement(n, f.head.id))
 			} else {
@@ -229,7 +225,7 @@ func (f *folder) readFile(name string, list *diag.List) int {
 			}
 		}
 	case rest == "checks.yaml":
-		for _, n := range r.atMost(file.Root, maxCriteria, diag.Text{ZH: "检查", EN: "checks"}) {
+		for _, n := range r.atMost(file.Root, rules.MaxChecks, diag.Text{ZH: "检查", EN: "checks"}) {
 			f.checks = append(f.checks, r.check(n))
 		}
 	case rest == "grading.yaml":

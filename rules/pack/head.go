@@ -168,7 +168,7 @@ func (h *head) riskList(r *reader, n *yamlnode.Node) rules.RiskList {
 	for _, n := range o.atMost(o.need("items"), 64, diag.Text{ZH: "风险", EN: "risks"}) {
 		i := r.object(n)
 		number := i.need("item")
-		item := rules.RiskItem{N: i.whole(number, 1, 99), Text: i.inlineText()}
+		item := rules.RiskItem{N: i.whole(number, 1, rules.MaxRisk), Text: i.inlineText()}
 		if e := i.expression(i.get("cannot_arise")); e != nil {
 			item.CannotArise = treeOf(e)
 			h.excuses = append(h.excuses, e)

@@ -34,7 +34,7 @@ func (l *linter) requires(e *expression, first, last rules.Date) {
 		return
 	}
 	c.walk(e.tree, nil)
-	full := l.inline(e.tree)
+	full := l.full.Write(e.tree)
 	if c.found || !reads(full) || len(logic.Check(full, l.scope)) > 0 {
 		return
 	}
