@@ -140,17 +140,11 @@ func TestLetterTerm(t *testing.T) {
 func TestNoticeCode(t *testing.T) {
 	u := units(t)["best"]
 	d := u.build("notice", "zh")
-	var code doc.QR
-	walk(d.open().Blocks, func(b doc.Block) {
-		if q, ok := b.(doc.QR); ok {
-			code = q
-		}
-	})
 	want := "消防安全公示牌\n单位：样例书店\n日期：2026-11-24\n自评等级：好\n承诺：第一种：不存在突出风险\n校验码：" + rulesHex(u.got)
-	if code.Text != want {
-		t.Errorf("got %q, want %q", code.Text, want)
+	if d.QR() != want {
+		t.Errorf("got %q, want %q", d.QR(), want)
 	}
-	if text := d.Markdown(); !strings.Contains(text, "示例号码甲") || strings.Contains(code.Text, "示例号码") {
+	if text := d.Markdown(); !strings.Contains(text, "示例号码甲") || strings.Contains(d.QR(), "示例号码") {
 		t.Error("telephones belong on the poster, not in its code")
 	}
 }

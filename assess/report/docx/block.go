@@ -295,7 +295,7 @@ func (w *writer) code(b doc.QR) {
 	w.grid([]int{left, w.width - left}, func() {
 		w.row(false, func() {
 			w.cell(left, func() {
-				w.raw("Cell", `<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="`+size+`" cy="`+size+`"/><wp:docPr id="`+n+`" name="QR `+n+`" descr="`+escape(b.Label)+`"/>`+
+				w.raw("Cell", `<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="`+size+`" cy="`+size+`"/><wp:docPr id="`+n+`" name="QR `+n+`" descr="`+escape(doc.Clean(b.Label))+`"/>`+
 					`<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr><pic:cNvPr id="`+n+`" name="QR `+n+`"/><pic:cNvPicPr/></pic:nvPicPr>`+
 					`<pic:blipFill><a:blip r:embed="rImage`+n+`"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="`+size+`" cy="`+size+`"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`)
 			})

@@ -157,7 +157,8 @@ func picture(text string) []byte {
 	return out.Bytes()
 }
 
-// escape makes text safe in XML, and drops what XML cannot hold.
+// escape makes text safe in XML that is free of what XML cannot hold, as
+// doc.Clean leaves it.
 func escape(s string) string {
 	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;").Replace(s)
 }

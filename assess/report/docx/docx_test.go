@@ -18,6 +18,8 @@ import (
 
 	"github.com/fire321/fire321/assess"
 	"github.com/fire321/fire321/assess/report"
+	"github.com/fire321/fire321/assess/report/internal/doc"
+	"github.com/fire321/fire321/assess/report/internal/doctest"
 	"github.com/fire321/fire321/rules/diag"
 	"github.com/fire321/fire321/rules/law"
 	"github.com/fire321/fire321/rules/logic"
@@ -162,6 +164,19 @@ func TestDocuments(t *testing.T) {
 		}
 	}
 	opens(t, dir, files)
+}
+
+// A hostile text in every place of every block stays text, in a sound file.
+func TestEveryBlock(t *testing.T) {
+	data, err := Bytes(report.Document(doc.Seal(doctest.Every(doctest.Evil))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	unpacked := parts(t, data)
+	sound(t, "every block", unpacked)
+	if text := unpacked["word/document.xml"]; !strings.Contains(text, "&lt;img") || strings.Contains(text, "<img") || strings.Contains(text, "\u202e") {
+		t.Error("a text became markup, was lost, or turns what is around it")
+	}
 }
 
 // opens has LibreOffice make a PDF of each file, where it is installed: sound
