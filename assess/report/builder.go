@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/fire321/fire321/assess"
+	"github.com/fire321/fire321/assess/report/internal/doc"
 	"github.com/fire321/fire321/rules"
 )
 
@@ -15,7 +16,7 @@ type builder struct {
 	cond  assess.Conditions
 	holes rules.Holes
 	lang  string
-	doc   Document
+	doc   doc.Document
 	// digest identifies the assessment.
 	digest   string
 	sections int
@@ -39,8 +40,8 @@ func newBuilder(p *assess.Program, a assess.Answers, got *assess.Assessment, lan
 	if lang == "en" || strings.HasPrefix(lang, "en-") {
 		b.lang = "en"
 	}
-	b.doc = Document{Lang: b.lang, Unit: short(got.Unit.Name, nameLength)}
-	b.doc.Foot = Foot{Pack: say(b.lang, footPack, got.Bundle, got.Version).String(), Check: groups(b.digest, 4)}
+	b.doc = doc.Document{Lang: b.lang, Unit: short(got.Unit.Name, nameLength)}
+	b.doc.Foot = doc.Foot{Pack: say(b.lang, footPack, got.Bundle, got.Version).String(), Check: groups(b.digest, 4)}
 	return b
 }
 
@@ -80,7 +81,7 @@ func (b *builder) join(list []string) string { return strings.Join(list, listCom
 
 // in is a text of a document in its language. Where only one was set, it
 // stands for both; what joins words may be nothing in one of them.
-func (b *builder) in(t Text) string {
+func (b *builder) in(t phrase) string {
 	if b.lang == "en" && t.EN != "" {
 		return t.EN
 	}

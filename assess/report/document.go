@@ -2,84 +2,35 @@ package report
 
 import (
 	"github.com/fire321/fire321/assess"
+	"github.com/fire321/fire321/assess/report/internal/doc"
+	"github.com/fire321/fire321/assess/report/internal/write"
 	"github.com/fire321/fire321/rules"
 )
 
-// Kind is the id of a document of a bundle.
-type Kind string
-
-// The documents of the national pack that programs know by name. A bundle may
-// have others, and need not have these; [Kinds] tells.
-const (
-	Report  Kind = "report"  // 自主评估报告: grade, score, hazards, what is not known
-	Hazards Kind = "hazards" // 问题隐患清单: what is wrong, why, by which law
-	Rectify Kind = "rectify" // 整改责任清单: who mends what by when, and what guards until then
-	Notice  Kind = "notice"  // 公示牌: the poster
-	Letter  Kind = "letter"  // 承诺书: the commitment
-)
-
-// Kinds are the documents of a bundle, in the order in which they are offered.
-func Kinds(b *rules.Bundle) []Kind {
-	var list []Kind
-	for i := range b.Documents {
-		list = append(list, Kind(b.Documents[i].ID))
-	}
-	return list
-}
-
-// Layout is the sheet that a document is laid out for, always A4.
-type Layout string
-
-// The layouts.
-const (
-	Portrait  Layout = "portrait"
-	Landscape Layout = "landscape"
-	Poster    Layout = "poster" // portrait, with no margin and no page number
-)
-
-// Document is a document as data.
-type Document struct {
-	Kind Kind
-	// Lang is "zh" or "en".
-	Lang   string
-	Title  string
-	Layout Layout
-	// Close has narrow margins.
-	Close bool
-	// Unit is the name of the unit as the foot of each page shows it, cut to a
-	// line; "" where none was given.
-	Unit string
-	// Sample prints 样张 at the head and foot. Build leaves it unset: only who
-	// holds the answers knows that they are made up.
-	Sample bool
-	Sub    Words
-	Blocks []Block
-	// Foot closes the document: what to do with it, and what identifies its
-	// inputs.
-	Foot Foot
-}
-
-// Foot is what stands below a document.
-type Foot struct {
-	Say string
-	// Pack is the rule set and its version; Check the first digits of the
-	// assessment's digest in groups of four.
-	Pack, Check string
-}
+// Document is a filled document. It never changes, and any number of
+// goroutines may use it; the zero Document is an empty sheet. docx.Bytes
+// writes it as a Word file.
+type Document doc.Sealed
 
 // Build fills a document of p's bundle with an assessment. got must be what
 // p.Assess(a) gave. lang is "en" (or a tag that begins with "en-") for English;
-// anything else gives Chinese. A document that the bundle has not gives the
-// zero Document.
-func Build(kind Kind, p *assess.Program, a assess.Answers, got *assess.Assessment, lang string) Document {
-	of := p.Bundle().Document(string(kind))
+// anything else gives Chinese. An id that the bundle has not gives the zero
+// Document.
+func Build(id string, p *assess.Program, a assess.Answers, got *assess.Assessment, lang string) Document {
+	of := p.Bundle().Document(id)
 	if of == nil {
 		return Document{}
 	}
 	b := newBuilder(p, a, got, lang)
-	b.doc.Kind, b.doc.Layout, b.doc.Close = kind, Layout(of.Layout), of.Close
-	if b.doc.Layout != Landscape && b.doc.Layout != Poster {
-		b.doc.Layout = Portrait
+	b.document(of)
+	return Document(doc.Seal(b.doc))
+}
+
+// document fills the whole of a document.
+func (b *builder) document(of *rules.Document) {
+	b.doc.Kind, b.doc.Layout, b.doc.Close = of.ID, doc.Layout(of.Layout), of.Close
+	if b.doc.Layout != doc.Landscape && b.doc.Layout != doc.Poster {
+		b.doc.Layout = doc.Portrait
 	}
 	b.doc.Title = b.in(of.Title)
 	if title := b.joined(of.Head, "", nil).String(); title != "" {
@@ -88,25 +39,77 @@ func Build(kind Kind, p *assess.Program, a assess.Answers, got *assess.Assessmen
 	b.doc.Sub = b.joined(of.Sub, "", nil)
 	b.doc.Blocks = b.blocks(of.Blocks, nil)
 	b.doc.Foot.Say = b.joined(of.Foot, "", nil).String()
-	return b.doc
 }
 
-// Title is the name of a document in lang, for a choice; "" for one that the
-// bundle has not.
-func Title(b *rules.Bundle, kind Kind, lang string) string {
-	if d := b.Document(string(kind)); d != nil {
-		return d.Title.In(lang)
-	}
-	return ""
+// open is what the document holds.
+func (d Document) open() doc.Document { return doc.Sealed(d).Open() }
+
+// AsSample is the document with 样张 at its head and foot. Build cannot do it:
+// only who holds the answers knows that they are made up.
+func (d Document) AsSample() Document {
+	content := d.open()
+	content.Sample = true
+	return Document(doc.Seal(content))
 }
+
+// Title is the title as it stands on the sheet, in the document's language. It
+// may hang on the assessment, and is then another than the bundle's.
+func (d Document) Title() string { return d.open().Title }
+
+// Layout is the sheet, always A4: "portrait", "landscape" or "poster", which is
+// portrait with no margin and no page number.
+func (d Document) Layout() string { return string(d.open().Layout) }
+
+// QR is the text of the QR code on the sheet, for a host that draws it
+// itself; "" where there is none.
+func (d Document) QR() string { return d.open().Code() }
+
+// HTML is the document as a whole file in UTF-8, for A4 paper and the screen.
+// It loads nothing and runs nothing, and says so to the browser.
+func (d Document) HTML() string { return write.HTML(d.open()) }
+
+// Fragment is the document as one element of HTML, by class names only: no
+// style, no script, no address that would be loaded. Its root has the classes
+// "sheet", the layout and the id. [StyleSheet] and PageStyle go with it.
+func (d Document) Fragment() string { return write.Fragment(d.open()) }
+
+// PageStyle is the @page rule of the document: the size of the paper and, but
+// on a poster, the unit, the digest and the number of each page at its foot. A
+// browser takes @page from the page alone, never from a shadow root.
+func (d Document) PageStyle() string { return write.PageStyle(d.open()) }
+
+// Markdown is the document as CommonMark with tables, for mail and issues.
+// Drawings stand in signs and words.
+func (d Document) Markdown() string { return write.Markdown(d.open()) }
+
+// Screen is what a document is written for where there is no paper.
+type Screen struct {
+	// Columns is the width in columns, of which a Chinese character takes two;
+	// 0 means 80.
+	Columns int
+	// Colour lets weight be seen, by the escape sequences of ECMA-48. Meaning
+	// never hangs on it.
+	Colour bool
+}
+
+// Terminal is the document as lines of text that fit the screen: tables with
+// their columns side by side where there is room, and else row by row, drawings
+// in signs and words. Without Colour it is plain text, and nothing that a
+// person typed can move a cursor.
+func (d Document) Terminal(s Screen) string { return write.Terminal(d.open(), s.Columns, s.Colour) }
+
+// StyleSheet is the style of a whole file, for paper and screen, by class names
+// only: a page that shows a [Document.Fragment] may bring its own instead. The
+// size of the paper is in [Document.PageStyle].
+func StyleSheet() string { return write.StyleSheet }
 
 // Asks are the facts that a document asks on its own account and that were not
 // answered, in its order: a host asks them of a person who wants the document,
 // and of nobody else. What a document prints besides is asked, or not, on
-// account of the criteria.
-func Asks(p *assess.Program, a assess.Answers, kind Kind) []*rules.Fact {
+// account of the criteria. They are p's own; leave them as they are.
+func Asks(p *assess.Program, a assess.Answers, id string) []*rules.Fact {
 	var list []*rules.Fact
-	if d := p.Bundle().Document(string(kind)); d != nil {
+	if d := p.Bundle().Document(id); d != nil {
 		for _, id := range d.Asks {
 			if f := p.Bundle().Fact(id); f != nil && f.Derive == nil && !a.Has(id) {
 				list = append(list, f)
@@ -114,20 +117,4 @@ func Asks(p *assess.Program, a assess.Answers, kind Kind) []*rules.Fact {
 		}
 	}
 	return list
-}
-
-// HasTable reports whether a document of the bundle has a table for
-// spreadsheets.
-func HasTable(b *rules.Bundle, kind Kind) bool {
-	d := b.Document(string(kind))
-	return d != nil && len(d.Sheet) > 0
-}
-
-// List is the table of a document for [CSV], head and all where there is
-// nothing in it; an empty one where the document has none.
-func List(kind Kind, p *assess.Program, a assess.Answers, got *assess.Assessment, lang string) Table {
-	if !HasTable(p.Bundle(), kind) {
-		return Table{}
-	}
-	return newBuilder(p, a, got, lang).table(&p.Bundle().Document(string(kind)).Sheet[0], nil)
 }

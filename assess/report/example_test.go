@@ -2,35 +2,45 @@ package report_test
 
 import (
 	"fmt"
+	"log"
+	"strings"
 
+	"github.com/fire321/fire321/assess"
 	"github.com/fire321/fire321/assess/report"
+	"github.com/fire321/fire321/rules/law"
+	"github.com/fire321/fire321/rules/logic"
+	"github.com/fire321/fire321/rules/pack"
 )
 
-// A table stands side by side where there is room, and row by row where not.
-func ExampleTerminal() {
-	words := func(s string) report.Cell { return report.Cell{report.Words{{Text: s}}} }
-	doc := report.Document{
-		Lang: "en", Title: "List of hazards",
-		Blocks: []report.Block{report.Table{
-			Columns: []report.Column{{Title: "No.", Width: report.Number}, {Title: "Duty not met"}, {Title: "By"}},
-			Rows:    []report.Row{{words("1"), words("Exits clear"), words("today")}},
-		}},
-		Foot: report.Foot{Pack: "demo/unit 1.0.0", Check: "ae46 3ff9"},
+// The usual path: a pack of law, the answers of a unit, what they come to, and
+// the papers of that.
+func Example() {
+	p, err := pack.Load("cn/national/unit", law.FS)
+	if err != nil {
+		log.Fatal(err)
 	}
-	fmt.Print(report.Terminal(doc, report.Screen{}))
-	fmt.Print(report.Terminal(doc, report.Screen{Columns: 20}))
+	day := logic.NewDate(2026, 11, 24)
+	prog, err := assess.Compile(p.Bundle(), day)
+	if err != nil {
+		log.Fatal(err)
+	}
+	answers, err := prog.Answers(map[string]any{"unit.roles": []string{"operator"}, "place.kinds": []string{"shop"}})
+	if err != nil {
+		log.Fatal(err)
+	}
+	answers.At, answers.Unit = day, assess.Unit{Name: "Old Street Books"}
+	got := prog.Assess(answers)
+
+	letter := report.Build("letter", prog, answers, got, "en")
+	fmt.Println(letter.Title())
+	page := letter.HTML() // a whole file; also Markdown, Terminal, docx.Bytes
+	fmt.Println(strings.HasPrefix(page, "<!doctype html>"))
+
+	rows := report.List("rectify", prog, answers, got, "en").CSV(false)
+	head, _, _ := strings.Cut(rows, "\r\n")
+	fmt.Println(head)
 	// Output:
-	// List of hazards
-	//
-	// No.  Duty not met  By
-	// 1    Exits clear   today
-	//
-	// demo/unit 1.0.0  Check ae46 3ff9
-	// List of hazards
-	//
-	// 1 Exits clear
-	//   By: today
-	//
-	// demo/unit 1.0.0
-	// Check ae46 3ff9
+	// Fire-safety commitment (not to be signed now)
+	// true
+	// No.,Degree,Duty not met,Measure,By,Department,Person,Money,Guard until then,"Done on, signed"
 }

@@ -1,28 +1,27 @@
 package report
 
 import (
-	"strings"
-
 	"github.com/fire321/fire321/assess"
+	"github.com/fire321/fire321/assess/report/internal/doc"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/logic"
 )
 
 // scale is the score on its axis; words say the same.
-func (b *builder) scale(words string) Scale {
+func (b *builder) scale(words string) doc.Scale {
 	g := &b.p.Bundle().Grading
 	lo, hi := b.got.Score.Lo.Floor(), b.got.Score.Hi.Ceil()
 	if b.got.Score.Lo == b.got.Score.Hi {
 		hi = lo
 	}
-	s := Scale{Lo: tenths(lo), Hi: tenths(hi), Max: g.Max * 10, Say: words}
+	s := doc.Scale{Lo: tenths(lo), Hi: tenths(hi), Max: g.Max * 10, Say: words}
 	possible := map[string]bool{}
 	for _, one := range b.got.Grades {
 		possible[one.ID] = true
 	}
 	for i := len(g.Grades) - 1; i >= 0; i-- {
 		one := g.Grades[i]
-		s.Bands = append(s.Bands, Band{From: int(one.AtLeast / 100), Title: one.Title.In(b.lang), Possible: possible[one.ID]})
+		s.Bands = append(s.Bands, doc.Band{From: int(one.AtLeast / 100), Title: one.Title.In(b.lang), Possible: possible[one.ID]})
 	}
 	return s
 }
@@ -33,14 +32,8 @@ func tenths(points string) int {
 	return int(n)
 }
 
-// Tally is how many duties stand how. Those that do not apply are in no other
-// number.
-type Tally struct {
-	Met, Open, General, Serious, Major, NotApplicable int
-}
-
-// add counts one duty.
-func (t *Tally) add(r assess.Result) {
+// count adds one duty to a tally.
+func count(t *doc.Tally, r assess.Result) {
 	switch {
 	case r.Verdict == assess.NotApplicable:
 		t.NotApplicable++
@@ -57,20 +50,13 @@ func (t *Tally) add(r assess.Result) {
 	}
 }
 
-func (t Tally) plus(o Tally) Tally {
-	return Tally{t.Met + o.Met, t.Open + o.Open, t.General + o.General, t.Serious + o.Serious, t.Major + o.Major, t.NotApplicable + o.NotApplicable}
-}
-
-// Apply is the number of duties that apply or may.
-func (t Tally) Apply() int { return t.Met + t.Open + t.General + t.Serious + t.Major }
-
 // tally counts duties. A summary has no square of its own, unless it is all
 // that is seen of what it counts.
-func (b *builder) tally(list []assess.Result) Tally {
-	var t Tally
+func (b *builder) tally(list []assess.Result) doc.Tally {
+	var t doc.Tally
 	for _, r := range list {
 		if !r.Summary || b.row(r.ID) {
-			t.add(r)
+			count(&t, r)
 		}
 	}
 	return t
@@ -95,17 +81,17 @@ func (b *builder) row(id string) bool {
 // squares is the figure of 三自主两公开一承诺; what is in none of its parts is
 // a last row, so that one square is one duty and none is missing. words are the
 // two heads, the title of the last row and that of the sum.
-func (b *builder) squares(words []Words) Squares {
+func (b *builder) squares(words []doc.Words) doc.Squares {
 	word := func(i int) string {
 		if i < len(words) {
 			return words[i].String()
 		}
 		return ""
 	}
-	s := Squares{Part: word(0), Each: word(1), Total: word(3)}
+	s := doc.Squares{Part: word(0), Each: word(1), Total: word(3)}
 	add := func(title string, list []assess.Result) {
 		t := b.tally(list)
-		s.Rows = append(s.Rows, SquareRow{Title: title, Count: t, Say: b.tallySay(t)})
+		s.Rows = append(s.Rows, doc.SquareRow{Title: title, Count: t, Say: t.Say(b.lang)})
 	}
 	for _, p := range b.got.Pillars {
 		add(p.Title.In(b.lang), p.Results)
@@ -120,39 +106,4 @@ func (b *builder) squares(words []Words) Squares {
 		add(word(2), rest)
 	}
 	return s
-}
-
-// tallySay is a tally in words: 合格9，没查清1.
-func (b *builder) tallySay(t Tally) string {
-	var parts []string
-	for _, one := range t.columns() {
-		if one.n > 0 {
-			parts = append(parts, say(b.lang, countOf, one.title, one.n).String())
-		}
-	}
-	if len(parts) == 0 {
-		return noneApply.In(b.lang)
-	}
-	return strings.Join(parts, comma.In(b.lang))
-}
-
-type tallyColumn struct {
-	title Text
-	sign  string
-	n     int
-}
-
-// columns are the numbers of a tally as they are read, from the gravest; that
-// of suspected major hazards only where there is one.
-func (t Tally) columns() []tallyColumn {
-	list := []tallyColumn{
-		{rules.Serious.Text(), "◆", t.Serious},
-		{rules.General.Text(), "▲", t.General},
-		{openWord, "▨", t.Open},
-		{metWord, "□", t.Met},
-	}
-	if t.Major > 0 {
-		list = append([]tallyColumn{{rules.Major.Text(), "◈", t.Major}}, list...)
-	}
-	return list
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"strings"
 
+	"github.com/fire321/fire321/assess/report/internal/doc"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/logic"
 )
@@ -27,7 +28,7 @@ type scope struct {
 
 // value is what is in a hole.
 type value struct {
-	words Words
+	words doc.Words
 	num   int64 // a number, a date, or 1 for a bool that is true
 	is    string
 	list  []member
@@ -93,17 +94,17 @@ func (b *builder) known(v value, of string, t logic.Type) logic.Value {
 
 // fill puts what is in the holes into a text. Where it has holes and nothing is
 // in any of them, it gives nothing. What is put in is never looked at again.
-func (b *builder) fill(t Text, s *scope) Words {
-	var out Words
+func (b *builder) fill(t phrase, s *scope) doc.Words {
+	var out doc.Words
 	asked, given := false, false
 	rules.EachHole(b.in(t), func(text, hole string) {
 		if hole == "" {
-			out = out.add(Span{Text: text})
+			out = out.Add(doc.Span{Text: text})
 			return
 		}
 		w := b.value(hole, s).words
 		asked, given = true, given || len(w) > 0
-		out = out.add(w...)
+		out = out.Add(w...)
 	})
 	if asked && !given {
 		return nil
@@ -136,29 +137,29 @@ func (b *builder) scopes(p *rules.Part, s *scope) []*scope {
 }
 
 // joined are parts in a line, one after the other.
-func (b *builder) joined(parts []rules.Part, join string, s *scope) Words {
-	var out Words
+func (b *builder) joined(parts []rules.Part, join string, s *scope) doc.Words {
+	var out doc.Words
 	for i := range parts {
 		if w := b.line(&parts[i], s); len(w) > 0 {
 			if len(out) > 0 {
-				out = out.add(Span{Text: join})
+				out = out.Add(doc.Span{Text: join})
 			}
-			out = out.add(w...)
+			out = out.Add(w...)
 		}
 	}
 	return out
 }
 
 // line is a part as words in a line.
-func (b *builder) line(p *rules.Part, s *scope) Words {
+func (b *builder) line(p *rules.Part, s *scope) doc.Words {
 	list := b.scopes(p, s)
-	var out Words
+	var out doc.Words
 	if p.Look == "blank" && len(list) > 0 {
-		return Words{{}} // a line to write on
+		return doc.Words{{}} // a line to write on
 	}
 	for i, in := range list {
 		if enough(p, i, len(list)) {
-			out = out.add(b.more(p, len(list)-i)...)
+			out = out.Add(b.more(p, len(list)-i)...)
 			break
 		}
 		join := b.in(p.Join)
@@ -167,9 +168,9 @@ func (b *builder) line(p *rules.Part, s *scope) Words {
 		}
 		if w := b.once(p, join, in); len(w) > 0 {
 			if len(out) > 0 {
-				out = out.add(Span{Text: b.in(p.Join)})
+				out = out.Add(doc.Span{Text: b.in(p.Join)})
 			}
-			out = out.add(w...)
+			out = out.Add(w...)
 		}
 	}
 	return b.styled(out, p, list, s)
@@ -180,11 +181,11 @@ func (b *builder) line(p *rules.Part, s *scope) Words {
 func enough(p *rules.Part, i, n int) bool { return p.Most > 0 && i == p.Most && n > p.Most+1 }
 
 // more says how many are not told.
-func (b *builder) more(p *rules.Part, n int) Words {
+func (b *builder) more(p *rules.Part, n int) doc.Words {
 	return b.fill(p.More, &scope{member: member{kind: "rest", hole: func(string) value { return number(n) }}})
 }
 
-func (b *builder) once(p *rules.Part, join string, s *scope) Words {
+func (b *builder) once(p *rules.Part, join string, s *scope) doc.Words {
 	if p.Is == rules.TextPart {
 		return b.fill(p.Text, s)
 	}
@@ -193,28 +194,28 @@ func (b *builder) once(p *rules.Part, join string, s *scope) Words {
 
 // styled gives words the style of their part, or says what stands for none. A
 // part whose own condition does not hold says nothing at all.
-func (b *builder) styled(w Words, p *rules.Part, in []*scope, s *scope) Words {
+func (b *builder) styled(w doc.Words, p *rules.Part, in []*scope, s *scope) doc.Words {
 	if len(w) == 0 && (len(in) > 0 || p.Each != "") {
 		w = b.fill(p.Or, s)
 	}
 	if p.Look == "" {
 		return w
 	}
-	var out Words
+	var out doc.Words
 	for _, span := range w {
-		if span.Style == Plain {
-			span.Style = Style(p.Look)
+		if span.Style == doc.Plain {
+			span.Style = doc.Style(p.Look)
 		}
-		out = out.add(span)
+		out = out.Add(span)
 	}
 	return out
 }
 
 // lines are parts as lines below each other. A part that is repeated and has
 // nothing that joins it gives a line for each member.
-func (b *builder) lines(parts []rules.Part, s *scope) []Words {
-	var out []Words
-	add := func(w Words) {
+func (b *builder) lines(parts []rules.Part, s *scope) []doc.Words {
+	var out []doc.Words
+	add := func(w doc.Words) {
 		if len(w) > 0 {
 			out = append(out, w)
 		}
@@ -244,8 +245,8 @@ func (b *builder) lines(parts []rules.Part, s *scope) []Words {
 	return out
 }
 
-func (b *builder) blocks(parts []rules.Part, s *scope) []Block {
-	var out []Block
+func (b *builder) blocks(parts []rules.Part, s *scope) []doc.Block {
+	var out []doc.Block
 	for i := range parts {
 		p := &parts[i]
 		for _, in := range b.scopes(p, s) {
@@ -256,23 +257,23 @@ func (b *builder) blocks(parts []rules.Part, s *scope) []Block {
 }
 
 // block is one part as blocks; none where there is nothing in it.
-func (b *builder) block(p *rules.Part, s *scope) []Block {
+func (b *builder) block(p *rules.Part, s *scope) []doc.Block {
 	switch p.Is {
 	case rules.GroupPart:
 		return b.blocks(p.Parts, s)
 	case rules.KeepPart:
 		if list := b.blocks(p.Parts, s); len(list) > 0 {
-			return []Block{Keep{Blocks: list}}
+			return []doc.Block{doc.Keep{Blocks: list}}
 		}
 	case rules.BoxPart:
-		box := Box{Title: b.joined(p.Head, "", s), Blocks: b.blocks(p.Parts, s)}
+		box := doc.Box{Title: b.joined(p.Head, "", s), Blocks: b.blocks(p.Parts, s)}
 		switch p.Look {
 		case "ticked":
-			box.Tick = Ticked
+			box.Tick = doc.Ticked
 		case "open":
-			box.Tick = Unticked
+			box.Tick = doc.Unticked
 		}
-		return []Block{box}
+		return []doc.Block{box}
 	case rules.HeadingPart, rules.SectionPart, rules.ParagraphPart:
 		text := b.joined(p.Parts, "", s)
 		if len(text) == 0 {
@@ -280,50 +281,50 @@ func (b *builder) block(p *rules.Part, s *scope) []Block {
 		}
 		switch p.Is {
 		case rules.HeadingPart:
-			return []Block{Heading{Text: text}}
+			return []doc.Block{doc.Heading{Text: text}}
 		case rules.ParagraphPart:
-			return []Block{Paragraph{Look: Look(p.Look), Text: text}}
+			return []doc.Block{doc.Paragraph{Look: doc.Look(p.Look), Text: text}}
 		}
 		b.sections++
-		n := say(b.lang, sectionNumber, Text{ZH: chinese(b.sections), EN: itoa(b.sections)})
-		return []Block{Heading{Text: n.add(text...)}}
+		n := say(b.lang, sectionNumber, phrase{ZH: chinese(b.sections), EN: itoa(b.sections)})
+		return []doc.Block{doc.Heading{Text: n.Add(text...)}}
 	case rules.BulletsPart:
 		if items := b.lines(p.Parts, s); len(items) > 0 {
-			return []Block{Bullets{Items: items, Columns: p.Look == "columns"}}
+			return []doc.Block{doc.Bullets{Items: items, Columns: p.Look == "columns"}}
 		}
 	case rules.FieldsPart:
-		var f Fields
+		var f doc.Fields
 		for i := range p.Parts {
 			one := &p.Parts[i]
 			for _, in := range b.scopes(one, s) {
 				w := b.joined(one.Parts, "", in)
 				if len(w) > 0 || p.Look == "blank" {
-					f.List = append(f.List, Field{Label: b.fill(one.Text, in).String(), Value: w})
+					f.List = append(f.List, doc.Field{Label: b.fill(one.Text, in).String(), Value: w})
 				}
 			}
 		}
 		if len(f.List) > 0 {
-			return []Block{f}
+			return []doc.Block{f}
 		}
 	case rules.TablePart:
 		if t := b.table(p, s); len(t.Rows) > 0 {
-			return []Block{t}
+			return []doc.Block{t}
 		}
 	case rules.CardsPart:
-		cards := Cards{Names: p.Look == "names"}
+		cards := doc.Cards{Names: p.Look == "names"}
 		for i := range p.Parts {
 			one := &p.Parts[i]
 			for _, in := range b.scopes(one, s) {
-				card := Card{Label: b.fill(one.Text, in).String(), Big: inLine(b.joined(one.Head, "", in))}
+				card := doc.Card{Label: b.fill(one.Text, in).String(), Big: inLine(b.joined(one.Head, "", in))}
 				for _, w := range b.lines(one.Parts, in) {
 					card.Lines = append(card.Lines, inLine(w))
 				}
 				cards.List = append(cards.List, card)
 			}
 		}
-		return []Block{cards}
+		return []doc.Block{cards}
 	case rules.SignaturesPart:
-		var sign Signatures
+		var sign doc.Signatures
 		for i := range p.Parts {
 			var row []string
 			for _, w := range b.lines(p.Parts[i].Parts, s) {
@@ -331,25 +332,25 @@ func (b *builder) block(p *rules.Part, s *scope) []Block {
 			}
 			sign.Rows = append(sign.Rows, row)
 		}
-		return []Block{sign}
+		return []doc.Block{sign}
 	case rules.ScalePart:
 		if b.scored() {
-			return []Block{b.scale(b.joined(p.Parts, "", s).String())}
+			return []doc.Block{b.scale(b.joined(p.Parts, "", s).String())}
 		}
 	case rules.SquaresPart:
-		return []Block{b.squares(b.lines(p.Parts, s))}
+		return []doc.Block{b.squares(b.lines(p.Parts, s))}
 	case rules.QRPart:
 		var text []string
 		for _, w := range b.lines(p.Head, s) {
 			text = append(text, w.String())
 		}
-		return []Block{QR{Text: strings.Join(text, "\n"), Label: b.fill(p.Text, s).String(), Beside: b.blocks(p.Parts, s)}}
+		return []doc.Block{doc.QR{Text: strings.Join(text, "\n"), Label: b.fill(p.Text, s).String(), Beside: b.blocks(p.Parts, s)}}
 	}
 	return nil
 }
 
 // inLine cuts what a person typed to what has room in a line.
-func inLine(w Words) Words {
+func inLine(w doc.Words) doc.Words {
 	for i := range w {
 		if w[i].Typed {
 			w[i].Text = short(w[i].Text, nameLength)
@@ -358,20 +359,20 @@ func inLine(w Words) Words {
 	return w
 }
 
-func (b *builder) table(p *rules.Part, s *scope) Table {
-	var t Table
+func (b *builder) table(p *rules.Part, s *scope) doc.Table {
+	var t doc.Table
 	shown := make([]bool, len(p.Head))
 	for i := range p.Head {
 		c := &p.Head[i]
 		for _, in := range b.scopes(c, s) {
 			shown[i] = true
-			t.Columns = append(t.Columns, Column{Title: b.fill(c.Text, in).String(), Width: Width(c.Look)})
+			t.Columns = append(t.Columns, doc.Column{Title: b.fill(c.Text, in).String(), Width: doc.Width(c.Look)})
 		}
 	}
 	for i := range p.Parts {
 		r := &p.Parts[i]
 		for _, in := range b.scopes(r, s) {
-			row := make(Row, len(t.Columns))
+			row := make(doc.Row, len(t.Columns))
 			k := 0
 			for i := range r.Parts {
 				if i < len(shown) && shown[i] && k < len(row) {
@@ -383,7 +384,7 @@ func (b *builder) table(p *rules.Part, s *scope) Table {
 		}
 	}
 	for len(t.Rows) < p.Most && len(t.Columns) > 0 {
-		t.Rows = append(t.Rows, make(Row, len(t.Columns)))
+		t.Rows = append(t.Rows, make(doc.Row, len(t.Columns)))
 	}
 	return t
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/fire321/fire321/assess"
+	"github.com/fire321/fire321/assess/report/internal/doc"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/logic"
 )
@@ -70,7 +71,7 @@ func made(t *testing.T, blocks ...rules.Part) Document {
 	t.Helper()
 	u := units(t)["worst"]
 	b := *u.prog.Bundle()
-	b.Documents = []rules.Document{{ID: "x", Title: Text{ZH: "表"}, Blocks: blocks}}
+	b.Documents = []rules.Document{{ID: "x", Title: phrase{ZH: "表"}, Blocks: blocks}}
 	prog, err := assess.Compile(&b, u.prog.Day())
 	if err != nil {
 		t.Fatal(err)
@@ -78,7 +79,7 @@ func made(t *testing.T, blocks ...rules.Part) Document {
 	return Build("x", prog, u.a, prog.Assess(u.a), "zh")
 }
 
-func textPart(s string) rules.Part { return rules.Part{Is: rules.TextPart, Text: Text{ZH: s}} }
+func textPart(s string) rules.Part { return rules.Part{Is: rules.TextPart, Text: phrase{ZH: s}} }
 
 // A bundle that was made by hand ends, and what it has wrong is left out.
 func TestDocumentsMadeByHand(t *testing.T) {
@@ -89,10 +90,10 @@ func TestDocumentsMadeByHand(t *testing.T) {
 	paragraph := func(p ...rules.Part) rules.Part { return rules.Part{Is: rules.ParagraphPart, Parts: p} }
 	// A hole that stands outside of its list, and a kind that nobody knows.
 	d := made(t, paragraph(textPart("{duty.title}")), rules.Part{Is: "what"}, paragraph(textPart("尾")), paragraph(inner), rules.Part{Is: rules.TablePart, Most: 3})
-	if len(d.Blocks) == 0 || len(HTML(d)) > 64<<20 {
-		t.Fatalf("%d blocks", len(d.Blocks))
+	if len(d.open().Blocks) == 0 || len(d.HTML()) > 64<<20 {
+		t.Fatalf("%d blocks", len(d.open().Blocks))
 	}
-	if diff := cmp.Diff(Block(Paragraph{Text: Words{{Text: "尾"}}}), d.Blocks[0]); diff != "" {
+	if diff := cmp.Diff(doc.Block(doc.Paragraph{Text: doc.Words{{Text: "尾"}}}), d.open().Blocks[0]); diff != "" {
 		t.Errorf("what is wrong was not left out: %s", diff)
 	}
 }
@@ -119,7 +120,7 @@ func TestWrongDocumentsAreRefused(t *testing.T) {
 		"E-LIMIT":        deep,
 	} {
 		b := *u.prog.Bundle()
-		b.Documents = []rules.Document{{ID: "x", Title: Text{ZH: "表"}, Blocks: []rules.Part{p}}}
+		b.Documents = []rules.Document{{ID: "x", Title: phrase{ZH: "表"}, Blocks: []rules.Part{p}}}
 		_, err := assess.Compile(&b, u.prog.Day())
 		if err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "/documents/0") {
 			t.Errorf("%s: got %v", want, err)
@@ -140,17 +141,17 @@ func TestWhatIsOpenIsNotSaid(t *testing.T) {
 	}
 	u := units(t)["worst"]
 	b := *u.prog.Bundle()
-	b.Documents = []rules.Document{{ID: "x", Title: Text{ZH: "表"}, Blocks: []rules.Part{open(false), open(true)}}}
+	b.Documents = []rules.Document{{ID: "x", Title: phrase{ZH: "表"}, Blocks: []rules.Part{open(false), open(true)}}}
 	prog, err := assess.Compile(&b, u.prog.Day())
 	if err != nil {
 		t.Fatal(err)
 	}
 	a := u.a.Without("house.safe")
-	if d := Build("x", prog, a, prog.Assess(a), "zh"); len(d.Blocks) != 0 {
-		t.Errorf("an open fact gave %+v", d.Blocks)
+	if d := Build("x", prog, a, prog.Assess(a), "zh"); len(d.open().Blocks) != 0 {
+		t.Errorf("an open fact gave %+v", d.open().Blocks)
 	}
-	if d := Build("x", prog, u.a, prog.Assess(u.a), "zh"); len(d.Blocks) != 1 {
-		t.Errorf("an answered fact gave %+v", d.Blocks)
+	if d := Build("x", prog, u.a, prog.Assess(u.a), "zh"); len(d.open().Blocks) != 1 {
+		t.Errorf("an answered fact gave %+v", d.open().Blocks)
 	}
 }
 
@@ -160,7 +161,7 @@ func TestTypedTextIsNeverFilled(t *testing.T) {
 	u.a.Unit.Name = "{digest.assessment}{{unit.code}}"
 	u.got = u.prog.Assess(u.a)
 	for _, kind := range five {
-		if text := Markdown(u.build(kind, "zh")); strings.Contains(text, rulesHex(u.got)+rulesHex(u.got)) || !strings.Contains(text, `digest\.assessment`) && kind != Report {
+		if text := u.build(kind, "zh").Markdown(); strings.Contains(text, rulesHex(u.got)+rulesHex(u.got)) || !strings.Contains(text, `digest\.assessment`) && kind != "report" {
 			t.Errorf("%s: the name was filled or lost", kind)
 		}
 	}

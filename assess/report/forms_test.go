@@ -6,6 +6,7 @@ import (
 	"testing/fstest"
 
 	"github.com/fire321/fire321/assess"
+	"github.com/fire321/fire321/assess/report/internal/doctest"
 	"github.com/fire321/fire321/rules/law"
 	"github.com/fire321/fire321/rules/logic"
 	"github.com/fire321/fire321/rules/pack"
@@ -56,7 +57,7 @@ var filled = map[string]any{
 // at; and the same forms with nothing answered, which a person fills in.
 func TestForms(t *testing.T) {
 	prog := city(t)
-	forms := []Kind{"filing", "profile", "people", "key-parts", "systems", "drills", "assessment-filing"}
+	forms := []string{"filing", "profile", "people", "key-parts", "systems", "drills", "assessment-filing"}
 	for name, facts := range map[string]map[string]any{"filled": filled, "empty": nil} {
 		a, err := prog.Answers(facts)
 		if err != nil {
@@ -73,13 +74,13 @@ func TestForms(t *testing.T) {
 			var md strings.Builder
 			for _, kind := range forms {
 				d := Build(kind, prog, a, got, lang)
-				if d.Title == "" {
+				if d.Title() == "" {
 					t.Fatalf("no form %s", kind)
 				}
-				if fault := checkMarkup(Fragment(d)); fault != "" {
+				if fault := doctest.Markup(d.Fragment()); fault != "" {
 					t.Errorf("%s: %s", kind, fault)
 				}
-				md.WriteString(mask.Replace(Markdown(d)) + "\n")
+				md.WriteString(mask.Replace(d.Markdown()) + "\n")
 			}
 			golden(t, "forms-"+name+"."+lang+".md", md.String())
 		}
@@ -87,8 +88,9 @@ func TestForms(t *testing.T) {
 			t.Errorf("%s: the form of people asks %d more", name, n)
 		}
 		for _, kind := range forms {
-			if list := List(kind, prog, a, got, "zh"); HasTable(prog.Bundle(), kind) != (len(list.Columns) > 0) {
-				t.Errorf("%s: a table of %d columns", kind, len(list.Columns))
+			columns := List(kind, prog, a, got, "zh").content.Columns
+			if has := len(prog.Bundle().Document(kind).Sheet) > 0; has != (len(columns) > 0) {
+				t.Errorf("%s: a table of %d columns", kind, len(columns))
 			}
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/fire321/fire321/assess"
+	"github.com/fire321/fire321/assess/report/internal/doc"
 	"github.com/fire321/fire321/rules"
 )
 
@@ -16,26 +17,26 @@ func TestLetterBranches(t *testing.T) {
 	all := units(t)
 	for name, want := range map[string]struct {
 		branch        assess.Branch
-		first, second Tick
+		first, second doc.Tick
 		signed        bool
 	}{
-		"best":     {assess.NoProminentRisk, Ticked, Unticked, true},
-		"measures": {assess.MeasuresTaken, Unticked, Ticked, true},
-		"worst":    {assess.Refused, Unticked, Unticked, false},
-		"half":     {assess.Refused, Unticked, Unticked, false},
+		"best":     {assess.NoProminentRisk, doc.Ticked, doc.Unticked, true},
+		"measures": {assess.MeasuresTaken, doc.Unticked, doc.Ticked, true},
+		"worst":    {assess.Refused, doc.Unticked, doc.Unticked, false},
+		"half":     {assess.Refused, doc.Unticked, doc.Unticked, false},
 	} {
 		u := all[name]
 		if u.got.Letter.Branch != want.branch {
 			t.Fatalf("%s: the test unit has branch %s", name, u.got.Letter.Branch)
 		}
-		d := u.build(Letter, "zh")
-		var boxes []Box
+		d := u.build("letter", "zh")
+		var boxes []doc.Box
 		signed := false
-		walk(d.Blocks, func(b Block) {
+		walk(d.open().Blocks, func(b doc.Block) {
 			switch b := b.(type) {
-			case Box:
+			case doc.Box:
 				boxes = append(boxes, b)
-			case Signatures:
+			case doc.Signatures:
 				signed = true
 			}
 		})
@@ -50,15 +51,15 @@ func TestLetterBranches(t *testing.T) {
 	}
 }
 
-func walk(list []Block, visit func(Block)) {
+func walk(list []doc.Block, visit func(doc.Block)) {
 	for _, b := range list {
 		visit(b)
 		switch b := b.(type) {
-		case Box:
+		case doc.Box:
 			walk(b.Blocks, visit)
-		case Keep:
+		case doc.Keep:
 			walk(b.Blocks, visit)
-		case QR:
+		case doc.QR:
 			walk(b.Beside, visit)
 		}
 	}
@@ -71,8 +72,8 @@ func TestLetterIsNotTheStatutoryOne(t *testing.T) {
 			"zh": {"不是《消防法》第十五条的告知承诺", "也不是江苏的安全风险报告承诺书"},
 			"en": {"not the statutory commitment of article 15", "nor the letter of commitment of Jiangsu"},
 		} {
-			d := u.build(Letter, lang)
-			text := Markdown(d)
+			d := u.build("letter", lang)
+			text := d.Markdown()
 			for _, w := range words {
 				at := strings.Index(text, w)
 				sign := strings.Index(text, map[string]string{"zh": "消防安全责任人：", "en": "Responsible person: "}[lang])
@@ -80,11 +81,11 @@ func TestLetterIsNotTheStatutoryOne(t *testing.T) {
 					t.Errorf("%s, %s: %q stands at %d, signatures at %d", name, lang, w, at, sign)
 				}
 			}
-			for _, b := range d.Blocks {
-				if k, ok := b.(Keep); ok {
+			for _, b := range d.open().Blocks {
+				if k, ok := b.(doc.Keep); ok {
 					last := len(k.Blocks) - 1
-					_, isText := k.Blocks[last-1].(Paragraph)
-					_, isSigned := k.Blocks[last].(Signatures)
+					_, isText := k.Blocks[last-1].(doc.Paragraph)
+					_, isSigned := k.Blocks[last].(doc.Signatures)
 					if !isText || !isSigned {
 						t.Errorf("%s: signatures stand alone", name)
 					}
@@ -106,8 +107,8 @@ func TestLetterRisks(t *testing.T) {
 	} {
 		u := all[name]
 		var got []string
-		walk(u.build(Letter, "zh").Blocks, func(b Block) {
-			if table, ok := b.(Table); ok {
+		walk(u.build("letter", "zh").open().Blocks, func(b doc.Block) {
+			if table, ok := b.(doc.Table); ok {
 				for _, row := range table.Rows {
 					got = append(got, row[2][0].String())
 				}
@@ -123,14 +124,14 @@ func TestLetterRisks(t *testing.T) {
 // where no law sets it.
 func TestLetterTerm(t *testing.T) {
 	u := units(t)["best"]
-	text := Markdown(u.build(Letter, "zh"))
+	text := u.build("letter", "zh").Markdown()
 	for _, w := range []string{"365天", "2026年11月24日签的，到2027年11月24日为止", "默认期限，不是法定期限"} {
 		if !strings.Contains(text, w) {
 			t.Errorf("the letter lacks %q", w)
 		}
 	}
 	u.a.Signed.Date = u.got.At - 10
-	if text = Markdown(u.build(Letter, "zh")); !strings.Contains(text, "2026年11月14日签的，到2027年11月14日为止") {
+	if text = u.build("letter", "zh").Markdown(); !strings.Contains(text, "2026年11月14日签的，到2027年11月14日为止") {
 		t.Error("the term does not run from the signature")
 	}
 }
@@ -138,18 +139,12 @@ func TestLetterTerm(t *testing.T) {
 // Nothing in the code says what the poster does not, and no telephone is in it.
 func TestNoticeCode(t *testing.T) {
 	u := units(t)["best"]
-	d := u.build(Notice, "zh")
-	var code QR
-	walk(d.Blocks, func(b Block) {
-		if q, ok := b.(QR); ok {
-			code = q
-		}
-	})
+	d := u.build("notice", "zh")
 	want := "消防安全公示牌\n单位：样例书店\n日期：2026-11-24\n自评等级：好\n承诺：第一种：不存在突出风险\n校验码：" + rulesHex(u.got)
-	if code.Text != want {
-		t.Errorf("got %q, want %q", code.Text, want)
+	if d.QR() != want {
+		t.Errorf("got %q, want %q", d.QR(), want)
 	}
-	if text := Markdown(d); !strings.Contains(text, "示例号码甲") || strings.Contains(code.Text, "示例号码") {
+	if text := d.Markdown(); !strings.Contains(text, "示例号码甲") || strings.Contains(d.QR(), "示例号码") {
 		t.Error("telephones belong on the poster, not in its code")
 	}
 }
@@ -163,7 +158,7 @@ func TestNoticeAndTheLawOfThePlace(t *testing.T) {
 		"worst":    {true, true},
 		"measures": {true, true},
 	} {
-		text := Markdown(all[name].build(Notice, "zh"))
+		text := all[name].build("notice", "zh").Markdown()
 		for words, there := range map[string]bool{
 			"公开姓名和电话，也是按《试验消防法》（试验令第1号）第三条": want.contact,
 			"电话：": want.contact,

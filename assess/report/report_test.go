@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/fire321/fire321/assess"
+	"github.com/fire321/fire321/assess/report/internal/doc"
 	"github.com/fire321/fire321/rules/law"
 	"github.com/fire321/fire321/rules/logic"
 	"github.com/fire321/fire321/rules/pack"
@@ -67,7 +68,7 @@ func withDocuments(t testing.TB) fs.FS {
 }
 
 // five are the documents that the goldens show.
-var five = []Kind{Report, Hazards, Rectify, Notice, Letter}
+var five = []string{"report", "hazards", "rectify", "notice", "letter"}
 
 func read(t testing.TB, prog *assess.Program, file string) unit {
 	t.Helper()
@@ -103,7 +104,7 @@ func units(t testing.TB) map[string]unit {
 	return out
 }
 
-func (u unit) build(kind Kind, lang string) Document {
+func (u unit) build(kind string, lang string) Document {
 	return Build(kind, u.prog, u.a, u.got, lang)
 }
 
@@ -121,13 +122,13 @@ func TestGoldens(t *testing.T) {
 		}
 		for _, lang := range languages {
 			var md, html, text strings.Builder
-			text.WriteString(Terminal(Result(u.prog, u.a, u.got, lang), Screen{}))
+			text.WriteString(Result(u.prog, u.a, u.got, lang).Terminal(Screen{}))
 			for _, kind := range five {
 				d := u.build(kind, lang)
-				md.WriteString(Markdown(d) + "\n")
-				html.WriteString(Fragment(d) + "\n")
+				md.WriteString(d.Markdown() + "\n")
+				html.WriteString(d.Fragment() + "\n")
 				if name == "worst" {
-					text.WriteString("\n" + Terminal(d, Screen{}))
+					text.WriteString("\n" + d.Terminal(Screen{}))
 				}
 			}
 			golden(t, name+"."+lang+".md", md.String())
@@ -139,12 +140,12 @@ func TestGoldens(t *testing.T) {
 		if name == "worst" {
 			var narrow strings.Builder
 			for _, kind := range five {
-				narrow.WriteString(Terminal(u.build(kind, "zh"), Screen{Columns: 40}) + "\n")
+				narrow.WriteString(u.build(kind, "zh").Terminal(Screen{Columns: 40}) + "\n")
 			}
 			golden(t, "narrow.txt", narrow.String())
-			golden(t, "hazards.csv", CSV(List(Hazards, u.prog, u.a, u.got, "zh"), true))
-			golden(t, "rectify.csv", CSV(List(Rectify, u.prog, u.a, u.got, "zh"), true))
-			golden(t, "page.html", HTML(u.build(Letter, "en")))
+			golden(t, "hazards.csv", List("hazards", u.prog, u.a, u.got, "zh").CSV(true))
+			golden(t, "rectify.csv", List("rectify", u.prog, u.a, u.got, "zh").CSV(true))
+			golden(t, "page.html", u.build("letter", "en").HTML())
 		}
 	}
 }
@@ -171,7 +172,7 @@ func golden(t *testing.T, name, got string) {
 func TestLimitsEverywhere(t *testing.T) {
 	for name, u := range units(t) {
 		for _, kind := range five {
-			text := Markdown(u.build(kind, "zh"))
+			text := u.build(kind, "zh").Markdown()
 			if !strings.Contains(text, "先不判，也不当作没有") {
 				t.Errorf("%s, %s: gaps are not told", name, kind)
 			}
@@ -192,15 +193,15 @@ func TestLimitsEverywhere(t *testing.T) {
 func TestBuildIsPure(t *testing.T) {
 	u := units(t)["worst"]
 	for _, kind := range five {
-		if diff := cmp.Diff(u.build(kind, "zh"), u.build(kind, "zh")); diff != "" {
+		if diff := cmp.Diff(u.build(kind, "zh").open(), u.build(kind, "zh").open()); diff != "" {
 			t.Error(diff)
 		}
-		if b := u.prog.Bundle(); Title(b, kind, "zh") == "" || Title(b, kind, "en") == Title(b, kind, "zh") {
+		if title := u.prog.Bundle().Document(kind).Title; title.In("zh") == "" || title.In("en") == title.In("zh") {
 			t.Errorf("%s has no title in both languages", kind)
 		}
 	}
-	if d := u.build("other", "zh"); len(d.Blocks) > 0 || d.Title != "" || Title(u.prog.Bundle(), "other", "zh") != "" {
-		t.Errorf("an unknown kind gave %+v", d)
+	if diff := cmp.Diff(doc.Document{}, u.build("other", "zh").open()); diff != "" {
+		t.Errorf("an unknown kind gave %s", diff)
 	}
 }
 
@@ -208,7 +209,7 @@ func TestBuildIsPure(t *testing.T) {
 func TestLanguages(t *testing.T) {
 	u := units(t)["best"]
 	for tag, want := range map[string]string{"": "zh", "zh": "zh", "zh-Hans": "zh", "en": "en", "en-GB": "en", "fr": "zh"} {
-		if got := u.build(Report, tag).Lang; got != want {
+		if got := u.build("report", tag).open().Lang; got != want {
 			t.Errorf("%q gave %q", tag, got)
 		}
 	}
@@ -216,13 +217,16 @@ func TestLanguages(t *testing.T) {
 
 // A sample says so at its head and at the foot of each page.
 func TestSample(t *testing.T) {
-	d := units(t)["best"].build(Report, "zh")
-	if strings.Contains(HTML(d), "样张") {
+	d := units(t)["best"].build("report", "zh")
+	if strings.Contains(d.HTML(), "样张") {
 		t.Error("a real unit is called a sample")
 	}
-	d.Sample = true
-	if !strings.Contains(Fragment(d), "样张") || !strings.Contains(PageStyle(d), "样张") || !strings.Contains(Markdown(d), "样张") {
+	sample := d.AsSample()
+	if !strings.Contains(sample.Fragment(), "样张") || !strings.Contains(sample.PageStyle(), "样张") || !strings.Contains(sample.Markdown(), "样张") {
 		t.Error("a sample does not say so")
+	}
+	if strings.Contains(d.HTML(), "样张") {
+		t.Error("the document itself became a sample")
 	}
 }
 
@@ -236,7 +240,7 @@ func TestEnglishIsEnglish(t *testing.T) {
 		}
 		u.got = u.prog.Assess(u.a)
 		for _, kind := range five {
-			text := Markdown(u.build(kind, "en"))
+			text := u.build(kind, "en").Markdown()
 			for _, s := range u.prog.Bundle().Sources {
 				text = strings.ReplaceAll(text, s.Number, "")
 				for _, art := range s.Articles {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/fire321/fire321/assess"
+	"github.com/fire321/fire321/assess/report/internal/doc"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/diag"
 )
@@ -12,7 +13,8 @@ import (
 // Result lays an assessment out as it is read on a screen, from the top down:
 // what stands, what to do today, each hazard with its remedy, its day and its
 // law, then what is not known, and what it all rests on. It is no paper to be
-// signed, and not among [Kinds]. Arguments are those of [Build].
+// signed, and not among the documents of the bundle. Arguments are those of
+// [Build].
 func Result(p *assess.Program, a assess.Answers, got *assess.Assessment, lang string) Document {
 	r := &result{screen: screen{newBuilder(p, a, got, lang)}, worth: map[string]assess.Worth{}}
 	for _, w := range p.Worth(a) {
@@ -23,12 +25,13 @@ func Result(p *assess.Program, a assess.Answers, got *assess.Assessment, lang st
 		ids[i] = got.Hazards[i].ID
 	}
 	r.mends = p.Mends(a, ids...)
-	r.doc.Kind, r.doc.Layout = "result", Portrait
+	r.doc.Kind, r.doc.Layout = "result", doc.Portrait
 	r.lay()
-	return r.doc
+	return Document(doc.Seal(r.doc))
 }
 
 // Headline is what stands, in one or two sentences, as each document says it.
+// Arguments are those of [Build].
 func Headline(p *assess.Program, a assess.Answers, got *assess.Assessment, lang string) string {
 	b := screen{newBuilder(p, a, got, lang)}
 	return b.headline().String()
@@ -38,7 +41,9 @@ func Headline(p *assess.Program, a assess.Answers, got *assess.Assessment, lang 
 // more open goes on answering, and is asked for each.
 const fewOpen = 15
 
-// Change is the smallest change of the answers that mends a hazard, in words.
+// Change is the smallest change of the answers that mends a hazard, in the
+// words of the questions. m is what p.Mend or p.Mends gave, and not nil; lang is
+// that of [Build].
 func Change(m *assess.Mend, lang string) string {
 	var parts []string
 	for _, ch := range m.Changes {
@@ -65,17 +70,17 @@ func (b *result) lay() {
 	b.doc.Title = titleResult.In(b.lang)
 	b.doc.Sub = b.dated()
 	b.doc.Foot.Say = footOwn.In(b.lang)
-	b.add(Paragraph{Look: Big, Text: b.headline()})
+	b.add(doc.Paragraph{Look: doc.Big, Text: b.headline()})
 	if len(b.got.Hazards)+len(b.got.OthersFailed()) == 0 {
 		b.add(b.para(noneIsNotSafe))
 	}
 	if cover := b.coverage(); cover != nil {
-		b.add(Paragraph{Look: Notify, Text: cover})
+		b.add(doc.Paragraph{Look: doc.Notify, Text: cover})
 	}
 	b.today()
 	b.score()
 	if classes := b.classes(); len(classes) > 0 {
-		b.add(Fields{List: []Field{{Label: labelClasses.In(b.lang), Value: classes}}})
+		b.add(doc.Fields{List: []doc.Field{{Label: labelClasses.In(b.lang), Value: classes}}})
 	}
 	could, rest := b.got.OpenGrave()
 	b.entries(rules.Major, secMajor)
@@ -108,7 +113,7 @@ func (b *result) lay() {
 		b.add(b.fine(riskStatesNote))
 	}
 	b.section(secParts)
-	b.add(b.squares([]Words{b.say(partWord), b.say(eachWord), b.say(otherDuties), b.say(totalWord)}))
+	b.add(b.squares([]doc.Words{b.say(partWord), b.say(eachWord), b.say(otherDuties), b.say(totalWord)}))
 	b.routes()
 	b.section(secUntil)
 	b.until()
@@ -122,12 +127,12 @@ func (b *result) lay() {
 		b.add(b.para(gapsList, strings.Join(names, listSemicolon.In(b.lang))))
 	}
 	b.section(secAgain)
-	b.add(Fields{List: append([]Field{{Label: labelRules.In(b.lang), Value: b.rule()}}, b.inputs().List...)})
+	b.add(doc.Fields{List: append([]doc.Field{{Label: labelRules.In(b.lang), Value: b.rule()}}, b.inputs().List...)})
 }
 
 // today is what cannot wait: the remedies whose day has come.
 func (b *result) today() {
-	var items []Words
+	var items []doc.Words
 	for i := range b.got.Hazards {
 		h := &b.got.Hazards[i]
 		if !h.Due.IsZero() && h.Due <= b.got.AsOf && !h.Remedy.IsZero() {
@@ -135,7 +140,7 @@ func (b *result) today() {
 		}
 	}
 	if len(items) > 0 {
-		b.add(Heading{Text: b.say(secToday)}, Bullets{Items: items})
+		b.add(doc.Heading{Text: b.say(secToday)}, doc.Bullets{Items: items})
 	}
 }
 
@@ -149,16 +154,16 @@ func (b *result) score() {
 	}
 	line := b.scoreLine()
 	if b.grades() != "" {
-		line = b.say(gradeLine, b.got.Grading.Title, b.gradeWords()).add(b.say(comma)...).add(line...)
+		line = b.say(gradeLine, b.got.Grading.Title, b.gradeWords()).Add(b.say(doc.Comma)...).Add(line...)
 	}
-	b.add(Paragraph{Text: line})
+	b.add(doc.Paragraph{Text: line})
 	if b.got.Grading.Force == rules.Ours {
 		b.add(b.fine(gradeOurs))
 	}
 }
 
 // entries are the hazards of a severity, each with all that is known about it.
-func (b *result) entries(s rules.Severity, title Text) {
+func (b *result) entries(s rules.Severity, title phrase) {
 	n := b.got.Count(s)
 	if n == 0 {
 		return
@@ -174,11 +179,11 @@ func (b *result) entries(s rules.Severity, title Text) {
 	}
 }
 
-func (b *result) entry(i int, h *assess.Hazard, mend *assess.Mend) Box {
-	var f Fields
-	add := func(label Text, value Words) {
+func (b *result) entry(i int, h *assess.Hazard, mend *assess.Mend) doc.Box {
+	var f doc.Fields
+	add := func(label phrase, value doc.Words) {
 		if len(value) > 0 {
-			f.List = append(f.List, Field{Label: label.In(b.lang), Value: value})
+			f.List = append(f.List, doc.Field{Label: label.In(b.lang), Value: value})
 		}
 	}
 	for _, line := range b.said(b.breach(h)) {
@@ -216,25 +221,25 @@ func (b *result) entry(i int, h *assess.Hazard, mend *assess.Mend) Box {
 		heads = append(heads, b.str(riskLine, r.N, r.Text))
 	}
 	add(labelHead, plain(strings.Join(heads, listSemicolon.In(b.lang))))
-	title := strong(mark(h.Severity) + " " + b.str(hazardNumber, i+1) + " " + b.str(notMet)).add(b.title(h.Result)...)
-	return Box{Title: title, Blocks: []Block{f}}
+	title := strong(mark(h.Severity) + " " + b.str(hazardNumber, i+1) + " " + b.str(notMet)).Add(b.title(h.Result)...)
+	return doc.Box{Title: title, Blocks: []doc.Block{f}}
 }
 
 // inLine is the lines of a cell in one.
-func (b *result) inLine(c Cell) Words {
-	var w Words
+func (b *result) inLine(c doc.Cell) doc.Words {
+	var w doc.Words
 	for i, line := range c {
 		if i > 0 {
-			w = w.add(b.say(listSemicolon)...)
+			w = w.Add(b.say(listSemicolon)...)
 		}
-		w = w.add(line...)
+		w = w.Add(line...)
 	}
 	return w
 }
 
 // routes says what would take the unit to the next grade and to the letter.
 func (b *result) routes() {
-	var items []Words
+	var items []doc.Words
 	for _, one := range b.p.Routes(b.a) {
 		line := b.say(routeGrade, one.Title)
 		if one.Aim == assess.AimLetter {
@@ -247,11 +252,11 @@ func (b *result) routes() {
 		if len(one.FindOut) > 0 {
 			parts = append(parts, b.str(routeFind, b.few(one.FindOut)))
 		}
-		items = append(items, line.add(plain(strings.Join(parts, semicolon.In(b.lang)))...).add(b.say(stop)...))
+		items = append(items, line.Add(plain(strings.Join(parts, semicolon.In(b.lang)))...).Add(b.say(stop)...))
 	}
 	if len(items) > 0 {
 		b.section(secRoutes)
-		b.add(Bullets{Items: items})
+		b.add(doc.Bullets{Items: items})
 	}
 }
 
@@ -283,21 +288,21 @@ func (b *result) branch() {
 		b.add(b.para(refusedSay))
 	}
 	if items := b.because(l.Reasons); len(items) > 0 {
-		b.add(Bullets{Items: items})
+		b.add(doc.Bullets{Items: items})
 	}
 	if len(l.NotKnown) > 0 {
 		b.add(b.para(othersUnknown, len(l.NotKnown)))
 	}
 	if l.Branch != assess.Refused {
-		b.add(Paragraph{Text: b.termOf(l)})
+		b.add(doc.Paragraph{Text: b.termOf(l)})
 	}
 	b.add(b.fine(letterNot))
 }
 
 // because groups what stands in the way by its kind. The hazards have been told
 // above, so their numbers do.
-func (b *result) because(list []assess.Reason) []Words {
-	var out []Words
+func (b *result) because(list []assess.Reason) []doc.Words {
+	var out []doc.Words
 	var told []assess.ReasonCode
 	for _, one := range list {
 		if slices.Contains(told, one.Code) {
@@ -326,7 +331,7 @@ func (b *result) because(list []assess.Reason) []Words {
 		case assess.ReasonOthersFailed:
 			line = b.say(becauseOthers, len(ids))
 		}
-		out = append(out, line.add(b.say(stop)...))
+		out = append(out, line.Add(b.say(stop)...))
 	}
 	return out
 }

@@ -60,7 +60,7 @@ func TestRanges(t *testing.T) {
 // hazard, its remedy and what is not judged.
 func TestResultIsWhole(t *testing.T) {
 	for name, u := range units(t) {
-		text := Terminal(Result(u.prog, u.a, u.got, "zh"), Screen{Columns: 10000})
+		text := Result(u.prog, u.a, u.got, "zh").Terminal(Screen{Columns: 10000})
 		if lead := strings.Split(text, "\n")[3]; lead != Headline(u.prog, u.a, u.got, "zh") {
 			t.Errorf("%s begins with %q", name, lead)
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/fire321/fire321/assess"
+	"github.com/fire321/fire321/assess/report/internal/doc"
 	"github.com/fire321/fire321/rules"
 )
 
@@ -13,16 +14,16 @@ import (
 // so what a screen shows is not the pack's.
 type screen struct{ *builder }
 
-func (b *screen) add(blocks ...Block)            { b.doc.Blocks = append(b.doc.Blocks, blocks...) }
-func (b *screen) say(t Text, args ...any) Words  { return say(b.lang, t, args...) }
-func (b *screen) str(t Text, args ...any) string { return say(b.lang, t, args...).String() }
-func (b *screen) para(t Text, args ...any) Block { return Paragraph{Text: b.say(t, args...)} }
-func (b *screen) fine(t Text, args ...any) Block {
-	return Paragraph{Look: Fine, Text: b.say(t, args...)}
+func (b *screen) add(blocks ...doc.Block)              { b.doc.Blocks = append(b.doc.Blocks, blocks...) }
+func (b *screen) say(t phrase, args ...any) doc.Words  { return say(b.lang, t, args...) }
+func (b *screen) str(t phrase, args ...any) string     { return say(b.lang, t, args...).String() }
+func (b *screen) para(t phrase, args ...any) doc.Block { return doc.Paragraph{Text: b.say(t, args...)} }
+func (b *screen) fine(t phrase, args ...any) doc.Block {
+	return doc.Paragraph{Look: doc.Fine, Text: b.say(t, args...)}
 }
 
 // space stands between sentences, where the language has one.
-func (b *screen) space() Words {
+func (b *screen) space() doc.Words {
 	if b.lang == "en" {
 		return plain(" ")
 	}
@@ -30,14 +31,14 @@ func (b *screen) space() Words {
 }
 
 // section begins a numbered section: 一、, 1.
-func (b *screen) section(t Text, args ...any) {
+func (b *screen) section(t phrase, args ...any) {
 	b.sections++
-	n := b.str(sectionNumber, Text{ZH: chinese(b.sections), EN: itoa(b.sections)})
-	b.add(Heading{Text: plain(n).add(b.say(t, args...)...)})
+	n := b.str(sectionNumber, phrase{ZH: chinese(b.sections), EN: itoa(b.sections)})
+	b.add(doc.Heading{Text: plain(n).Add(b.say(t, args...)...)})
 }
 
 // unit is the name of the unit in a line, or room to write it.
-func (b *screen) unit() Words {
+func (b *screen) unit() doc.Words {
 	if b.doc.Unit == "" {
 		return b.say(unitBlank)
 	}
@@ -45,25 +46,25 @@ func (b *screen) unit() Words {
 }
 
 // dated is "name, day": what stands below most titles.
-func (b *screen) dated() Words {
-	return b.unit().add(b.say(gap)...).add(plain(b.date(b.got.At))...)
+func (b *screen) dated() doc.Words {
+	return b.unit().Add(b.say(doc.Gap)...).Add(plain(b.date(b.got.At))...)
 }
 
 // title is the title of a criterion, with the mark of its standing.
-func (b *screen) title(r assess.Result) Words {
-	return strong(r.Title.In(b.lang)).add(b.say(standing(r))...)
+func (b *screen) title(r assess.Result) doc.Words {
+	return strong(r.Title.In(b.lang)).Add(b.say(standing(r))...)
 }
 
 // standing is the mark of what nobody has compared with the law, and of what no
 // law demands and the letter speaks of.
-func standing(r assess.Result) Text {
+func standing(r assess.Result) phrase {
 	switch r.Standing {
 	case assess.Unverified:
 		return unverified
 	case assess.ByLetter:
 		return byLetter
 	}
-	return Text{}
+	return phrase{}
 }
 
 // plainTitle is title in no other style than the words around it.
@@ -84,44 +85,44 @@ func (b *screen) titles(list []assess.Result, most int) string {
 }
 
 // severity is the mark and the word: ◆严重.
-func (b *screen) severity(s rules.Severity) Words {
+func (b *screen) severity(s rules.Severity) doc.Words {
 	return strong(mark(s) + s.Text().In(b.lang))
 }
 
 // col is a column before its title is put into a language.
 type col struct {
-	title Text
-	width Width
+	title phrase
+	width doc.Width
 }
 
-func (b *screen) columns(list ...col) []Column {
-	out := make([]Column, len(list))
+func (b *screen) columns(list ...col) []doc.Column {
+	out := make([]doc.Column, len(list))
 	for i, c := range list {
-		out[i] = Column{Title: c.title.In(b.lang), Width: c.width}
+		out[i] = doc.Column{Title: c.title.In(b.lang), Width: c.width}
 	}
 	return out
 }
 
 // said is questions with their answers, a line each.
-func (b *screen) said(list []assess.Said) Cell {
-	var cell Cell
+func (b *screen) said(list []assess.Said) doc.Cell {
+	var cell doc.Cell
 	for _, s := range list {
-		cell = append(cell, plain(s.Question.In(b.lang)).add(b.space()...).add(plain(s.Answer.In(b.lang))...))
+		cell = append(cell, plain(s.Question.In(b.lang)).Add(b.space()...).Add(plain(s.Answer.In(b.lang))...))
 	}
 	if len(cell) == 0 {
-		cell = Cell{b.say(whateverSaid)}
+		cell = doc.Cell{b.say(whateverSaid)}
 	}
 	return cell
 }
 
 // law is the articles behind a criterion as a cell of a table: each with its
 // force, the carrying one first and with its gist.
-func (b *screen) law(list assess.Citations) Cell {
-	var cell Cell
+func (b *screen) law(list assess.Citations) doc.Cell {
+	var cell doc.Cell
 	for i, c := range list {
-		line := plain(b.cite(c)).add(small(b.str(inBrackets, c.Force.Text()))...)
+		line := plain(b.cite(c)).Add(small(b.str(inBrackets, c.Force.Text()))...)
 		if !c.Verified {
-			line = line.add(b.say(unverified)...)
+			line = line.Add(b.say(unverified)...)
 		}
 		cell = append(cell, line)
 		if i == 0 && !c.Gist.IsZero() {
@@ -142,7 +143,7 @@ func (b *screen) cite(c assess.Citation) string {
 }
 
 // coverage says whose duties are missing; none where coverage is whole.
-func (b *screen) coverage() Words {
+func (b *screen) coverage() doc.Words {
 	cover := b.got.Coverage
 	var names []string
 	for _, o := range cover.Missing {
@@ -152,7 +153,7 @@ func (b *screen) coverage() Words {
 	case cover.Whole:
 		return nil
 	case len(names) > 0 && cover.Open:
-		return b.say(coverMissing, b.join(names)).add(b.space()...).add(b.say(coverOpen)...)
+		return b.say(coverMissing, b.join(names)).Add(b.space()...).Add(b.say(coverOpen)...)
 	case len(names) > 0:
 		return b.say(coverMissing, b.join(names))
 	}
@@ -160,18 +161,18 @@ func (b *screen) coverage() Words {
 }
 
 // rule is the pack, the day of its law, and how much of it applies.
-func (b *screen) rule() Words {
+func (b *screen) rule() doc.Words {
 	t := b.tally(b.got.Results)
 	rule := b.say(rulesSay, b.p.Bundle().Title, b.got.Version, b.date(b.got.Day), t.Apply(), t.NotApplicable)
 	if n := b.unverified(); n > 0 {
-		rule = rule.add(b.say(rulesUnverified, n)...)
+		rule = rule.Add(b.say(rulesUnverified, n)...)
 	}
 	return rule
 }
 
 // classes are what the unit is in law, each with its article, and what is not
 // known yet.
-func (b *screen) classes() Words {
+func (b *screen) classes() doc.Words {
 	var is, open []string
 	for _, k := range b.got.Classes {
 		switch {
@@ -183,15 +184,15 @@ func (b *screen) classes() Words {
 			open = append(open, k.Title.In(b.lang))
 		}
 	}
-	var w Words
+	var w doc.Words
 	if len(is) > 0 {
 		w = plain(strings.Join(is, b.str(semicolon)))
 	}
 	if len(open) > 0 {
 		if w != nil {
-			w = w.add(b.say(semicolon)...)
+			w = w.Add(b.say(semicolon)...)
 		}
-		w = w.add(b.say(classOpen, strings.Join(open, b.str(comma)))...)
+		w = w.Add(b.say(classOpen, strings.Join(open, b.str(doc.Comma)))...)
 	}
 	return w
 }
@@ -208,30 +209,30 @@ func (b *screen) unverified() int {
 }
 
 // scoreLine is the score, and why it is a range.
-func (b *screen) scoreLine() Words {
-	w := strong(b.str(scoreIs, b.points())).add(b.say(scoreOf, b.got.Grading.Max)...)
+func (b *screen) scoreLine() doc.Words {
+	w := strong(b.str(scoreIs, b.points())).Add(b.say(scoreOf, b.got.Grading.Max)...)
 	if b.got.Score.Lo != b.got.Score.Hi {
-		w = w.add(b.space()...).add(b.say(scoreRange)...)
+		w = w.Add(b.space()...).Add(b.say(scoreRange)...)
 	}
 	if b.got.Score.MayBeNone {
-		w = w.add(b.space()...).add(b.say(scoreMayNone)...)
+		w = w.Add(b.space()...).Add(b.say(scoreMayNone)...)
 	}
 	return w
 }
 
 // gradeWords is the grade with what keeps it from being settled.
-func (b *screen) gradeWords() Words {
+func (b *screen) gradeWords() doc.Words {
 	w := strong(b.grades())
 	if !b.got.Coverage.Whole {
-		w = w.add(b.say(gradePartial)...)
+		w = w.Add(b.say(gradePartial)...)
 	}
 	return w
 }
 
 // headline is what stands, in one or two sentences.
-func (b *screen) headline() Words {
-	var parts []Words
-	add := func(t Text, n int, style func(string) Words) {
+func (b *screen) headline() doc.Words {
+	var parts []doc.Words
+	add := func(t phrase, n int, style func(string) doc.Words) {
 		if n > 0 {
 			parts = append(parts, style(b.str(t, n)))
 		}
@@ -248,48 +249,48 @@ func (b *screen) headline() Words {
 		w = b.say(hazardsAre)
 		for i, p := range parts {
 			if i > 0 {
-				w = w.add(b.say(listComma)...)
+				w = w.Add(b.say(listComma)...)
 			}
-			w = w.add(p...)
+			w = w.Add(p...)
 		}
-		w = w.add(b.say(stop)...)
+		w = w.Add(b.say(stop)...)
 	}
 	if n := len(b.got.OthersFailed()); n > 0 {
-		burn := Words{}.add(Span{Text: b.str(othersBurn, n), Style: Strong})
+		burn := doc.Words{}.Add(doc.Span{Text: b.str(othersBurn, n), Style: doc.Strong})
 		if len(parts) == 0 {
 			w = burn // "no hazard was found" would be heard first
 		} else {
-			w = w.add(b.space()...).add(burn...)
+			w = w.Add(b.space()...).Add(burn...)
 		}
 	}
 	if n := len(b.got.NotLookedAt()); n > 0 {
-		w = w.add(b.space()...).add(b.say(risksNotLooked, n)...)
+		w = w.Add(b.space()...).Add(b.say(risksNotLooked, n)...)
 	}
 	switch {
 	case len(could) > 0 && len(rest) > 0:
-		w = w.add(b.space()...).add(b.say(openGrave, len(could)+len(rest), len(could))...)
+		w = w.Add(b.space()...).Add(b.say(openGrave, len(could)+len(rest), len(could))...)
 	case len(could) > 0:
-		w = w.add(b.space()...).add(b.say(openAllGrave, len(could))...)
+		w = w.Add(b.space()...).Add(b.say(openAllGrave, len(could))...)
 	case len(rest) > 0:
-		w = w.add(b.space()...).add(b.say(openSome, len(rest))...)
+		w = w.Add(b.space()...).Add(b.say(openSome, len(rest))...)
 	}
 	return w
 }
 
 // openTable is what is not known, what it could be, and what to look at.
-func (b *screen) openTable(list []assess.Result) Table {
-	t := Table{Columns: b.columns(col{colRequired, Free}, col{colCouldBe, Narrow}, col{colLookAt, Free})}
+func (b *screen) openTable(list []assess.Result) doc.Table {
+	t := doc.Table{Columns: b.columns(col{colRequired, doc.Free}, col{colCouldBe, doc.Narrow}, col{colLookAt, doc.Free})}
 	for _, r := range list {
-		t.Rows = append(t.Rows, Row{{b.title(r)}, {b.say(couldBe, r.Severity.Text())}, b.lookAt(r.ID)})
+		t.Rows = append(t.Rows, doc.Row{{b.title(r)}, {b.say(couldBe, r.Severity.Text())}, b.lookAt(r.ID)})
 	}
 	return t
 }
 
 // lookAt is the first questions that an open verdict hangs on, and where their
 // answers are found.
-func (b *screen) lookAt(id string) Cell {
+func (b *screen) lookAt(id string) doc.Cell {
 	const most = 2
-	var cell Cell
+	var cell doc.Cell
 	why, _ := b.p.Why(b.a, id)
 	for i, fact := range why.Needs {
 		if i == most && len(why.Needs) > most+1 {
@@ -301,7 +302,7 @@ func (b *screen) lookAt(id string) Cell {
 		}
 		line := plain(f.Label().In(b.lang))
 		if !f.WhereToLook.IsZero() {
-			line = line.add(small(b.str(inBrackets, f.WhereToLook))...)
+			line = line.Add(small(b.str(inBrackets, f.WhereToLook))...)
 		}
 		cell = append(cell, line)
 	}
@@ -313,12 +314,12 @@ func (b *screen) lookAt(id string) Cell {
 	return cell
 }
 
-func (b *screen) doubts() Bullets {
-	var list Bullets
+func (b *screen) doubts() doc.Bullets {
+	var list doc.Bullets
 	for _, d := range b.got.Doubts {
 		line := plain(d.Say.In(b.lang))
 		if len(d.Reopened) > 0 {
-			line = line.add(b.space()...).add(b.say(doubtOpen)...)
+			line = line.Add(b.space()...).Add(b.say(doubtOpen)...)
 		}
 		list.Items = append(list.Items, line)
 	}
@@ -358,18 +359,18 @@ func (b *screen) until() {
 }
 
 // inputs identifies what the assessment was made of.
-func (b *screen) inputs() Fields {
-	return Fields{List: []Field{
+func (b *screen) inputs() doc.Fields {
+	return doc.Fields{List: []doc.Field{
 		{Label: labelAssessment.In(b.lang), Value: mono(b.digest)},
-		{Label: labelPack.In(b.lang), Value: plain(b.got.Bundle + " " + b.got.Version + " ").add(mono(b.got.BundleDigest)...)},
+		{Label: labelPack.In(b.lang), Value: plain(b.got.Bundle + " " + b.got.Version + " ").Add(mono(b.got.BundleDigest)...)},
 		{Label: labelAnswers.In(b.lang), Value: mono(b.got.AnswersDigest)},
 		{Label: labelClocks.In(b.lang), Value: b.say(clocks, b.date(b.got.Day), b.date(b.got.AsOf), rules.Semantics)},
 	}}
 }
 
 // due is by when, whose term that is, who, and since when it stands.
-func (b *screen) due(h *assess.Hazard) Cell {
-	cell := Cell{b.term(h)}
+func (b *screen) due(h *assess.Hazard) doc.Cell {
+	cell := doc.Cell{b.term(h)}
 	if who := rules.MenderText(h.By); !who.IsZero() {
 		cell = append(cell, plain(who.In(b.lang)))
 	}
@@ -381,8 +382,8 @@ func (b *screen) due(h *assess.Hazard) Cell {
 
 // term is the last day for mending: what the unit has undertaken, else that of
 // a law, else what we suggest.
-func (b *screen) term(h *assess.Hazard) Words {
-	day, mark := h.Plan.By, Text{}
+func (b *screen) term(h *assess.Hazard) doc.Words {
+	day, mark := h.Plan.By, phrase{}
 	switch {
 	case !day.IsZero():
 	case h.Due.IsZero():
@@ -392,9 +393,9 @@ func (b *screen) term(h *assess.Hazard) Words {
 	default:
 		day, mark = h.Due, termOurs
 	}
-	w := plain(b.date(day)).add(b.say(mark)...)
+	w := plain(b.date(day)).Add(b.say(mark)...)
 	if day < b.got.AsOf {
-		w = w.add(strong(overdue.In(b.lang))...)
+		w = w.Add(strong(overdue.In(b.lang))...)
 	}
 	return w
 }
@@ -415,9 +416,9 @@ func (b *screen) othersTable() {
 	}
 	b.section(secOthers, len(failed)+len(open))
 	if len(failed) > 0 {
-		t := Table{Columns: b.columns(col{colWho, Narrow}, col{colSeverity, Fit}, col{colDuty, Free}, col{colLaw, Free})}
+		t := doc.Table{Columns: b.columns(col{colWho, doc.Narrow}, col{colSeverity, doc.Fit}, col{colDuty, doc.Free}, col{colLaw, doc.Free})}
 		for _, r := range failed {
-			t.Rows = append(t.Rows, Row{{plain(b.roles(r.OwedBy))}, {b.severity(r.Severity)}, {b.title(r)}, b.law(b.p.Basis(b.a, r.ID))})
+			t.Rows = append(t.Rows, doc.Row{{plain(b.roles(r.OwedBy))}, {b.severity(r.Severity)}, {b.title(r)}, b.law(b.p.Basis(b.a, r.ID))})
 		}
 		b.add(t)
 	}
@@ -429,13 +430,13 @@ func (b *screen) othersTable() {
 // advice lists what binds nobody now: what has failed of it, and how much is
 // not known.
 func (b *screen) advice() {
-	var failed []Words
+	var failed []doc.Words
 	open := 0
 	for _, r := range b.got.Advice {
 		if r.Verdict == assess.Fail {
 			line := plain(r.Title.In(b.lang))
 			if list := b.p.Basis(b.a, r.ID); len(list) > 0 {
-				line = line.add(small(b.str(inBrackets, b.cite(list[0])+comma.In(b.lang)+list[0].Force.Text().In(b.lang)))...)
+				line = line.Add(small(b.str(inBrackets, b.cite(list[0])+doc.Comma.In(b.lang)+list[0].Force.Text().In(b.lang)))...)
 			}
 			failed = append(failed, line)
 		} else {
@@ -448,7 +449,7 @@ func (b *screen) advice() {
 	b.section(secAdvice)
 	b.add(b.para(adviceSay))
 	if len(failed) > 0 {
-		b.add(Bullets{Items: failed})
+		b.add(doc.Bullets{Items: failed})
 	}
 	if open > 0 {
 		b.add(b.para(adviceOpen, open))
@@ -467,8 +468,8 @@ func (b *screen) risksOf(numbers []int) []assess.Risk {
 }
 
 // riskStates names the risks of each state in a line.
-func (b *screen) riskStates() []Block {
-	var out []Block
+func (b *screen) riskStates() []doc.Block {
+	var out []doc.Block
 	for _, state := range []assess.RiskState{assess.RiskFound, assess.RiskNotLookedAt, assess.RiskNotFound, assess.RiskCannotArise} {
 		var names []string
 		for _, r := range b.got.Risks {
@@ -484,7 +485,7 @@ func (b *screen) riskStates() []Block {
 }
 
 // termOf is how long the letter holds, and whose term that is.
-func (b *screen) termOf(l *assess.Letter) Words {
+func (b *screen) termOf(l *assess.Letter) doc.Words {
 	if l.TermDays == 0 {
 		return b.say(termNone)
 	}
@@ -494,23 +495,23 @@ func (b *screen) termOf(l *assess.Letter) Words {
 	}
 	w := b.say(termDays, l.TermDays, b.date(day), b.date(until))
 	if b.termIsOurs() {
-		w = w.add(b.space()...).add(b.say(termIsOurs)...)
+		w = w.Add(b.space()...).Add(b.say(termIsOurs)...)
 	}
 	return w
 }
 
 // measures is what the unit has undertaken: how it is guarded until it is
 // mended, how, by whom and by when.
-func (b *screen) measures(q assess.Plan) Words {
-	var w Words
-	add := func(t Text, value Words) {
+func (b *screen) measures(q assess.Plan) doc.Words {
+	var w doc.Words
+	add := func(t phrase, value doc.Words) {
 		if len(value) == 0 {
 			return
 		}
 		if len(w) > 0 {
-			w = w.add(b.say(listSemicolon)...)
+			w = w.Add(b.say(listSemicolon)...)
 		}
-		w = w.add(b.say(t, value)...)
+		w = w.Add(b.say(t, value)...)
 	}
 	add(guardIs, typed(q.Guard))
 	add(measureIs, typed(q.Measure))

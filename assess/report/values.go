@@ -16,8 +16,8 @@ type Values struct {
 	s *scope
 }
 
-// NewValues gives what [Build] would put into holes. got must be what
-// p.Assess(a) gave.
+// NewValues gives what [Build] would put into holes. Arguments are those of
+// Build.
 func NewValues(p *assess.Program, a assess.Answers, got *assess.Assessment, lang string) *Values {
 	return &Values{b: newBuilder(p, a, got, lang)}
 }

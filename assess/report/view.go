@@ -27,13 +27,13 @@ func truth(yes bool) value {
 	return value{}
 }
 
-func (b *builder) text(t Text) value { return wordsOf(t.In(b.lang)) }
+func (b *builder) text(t phrase) value { return wordsOf(t.In(b.lang)) }
 func (b *builder) day(d assess.Date) value {
 	return value{words: plain(b.date(d)), num: int64(d)}
 }
 
 // oneOf is a member of an enum and its words.
-func (b *builder) oneOf(id string, t Text) value {
+func (b *builder) oneOf(id string, t phrase) value {
 	return value{words: plain(t.In(b.lang)), is: id}
 }
 
@@ -279,9 +279,9 @@ func (b *builder) root(name string) value {
 	case "classes.open":
 		return b.classes(assess.ClassOpen)
 	case "notice.contact":
-		return b.duties(b.tagged(ContactTag), false)
+		return b.duties(b.tagged(contactTag), false)
 	case "notice.board":
-		return b.duties(b.tagged(BoardTag), false)
+		return b.duties(b.tagged(boardTag), false)
 	}
 	return value{}
 }
@@ -292,11 +292,11 @@ const ownLength = 60
 // Tags of criteria by which the law of a place speaks to a document. What is
 // not applicable to the unit is left out.
 const (
-	// ContactTag: names and telephones of those in charge are to be posted.
-	ContactTag = "notice-contact"
-	// BoardTag: another board is to be posted, with what the options of the set
+	// contactTag: names and telephones of those in charge are to be posted.
+	contactTag = "notice-contact"
+	// boardTag: another board is to be posted, with what the options of the set
 	// that the criterion reads name.
-	BoardTag = "notice-board"
+	boardTag = "notice-board"
 )
 
 // tagged are the unit's own duties with that tag that apply or may.
@@ -592,7 +592,7 @@ func (b *builder) options(of []rules.Option) []member {
 	return list
 }
 
-func (b *builder) kind(t Text) member {
+func (b *builder) kind(t phrase) member {
 	return member{kind: "kind", hole: func(string) value { return b.text(t) }}
 }
 

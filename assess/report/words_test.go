@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/fire321/fire321/assess"
+	"github.com/fire321/fire321/assess/report/internal/doc"
 	"github.com/fire321/fire321/rules/logic"
 )
 
@@ -29,7 +30,7 @@ func date(t testing.TB, s string) assess.Date {
 // Every entry of the catalogue has both languages, with the same holes.
 func TestCatalogue(t *testing.T) {
 	n := 0
-	for _, file := range []string{"words.go", "words_result.go"} {
+	for _, file := range []string{"words.go", "words_result.go", "internal/doc/catalogue.go", "internal/write/words.go"} {
 		tree, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
 		if err != nil {
 			t.Fatal(err)
@@ -39,7 +40,13 @@ func TestCatalogue(t *testing.T) {
 			if !ok {
 				return true
 			}
-			if t, ok := text.Type.(*ast.Ident); !ok || t.Name != "Text" {
+			switch t := text.Type.(type) {
+			case *ast.Ident:
+				ok = t.Name == "phrase"
+			case *ast.SelectorExpr:
+				ok = t.Sel.Name == "Text"
+			}
+			if !ok {
 				return true
 			}
 			var both []string
@@ -73,15 +80,15 @@ func holes(s string) []string {
 }
 
 func TestSay(t *testing.T) {
-	text := Text{ZH: "甲{0}乙{1}丙{0}", EN: "a {1} b {0}"}
+	text := phrase{ZH: "甲{0}乙{1}丙{0}", EN: "a {1} b {0}"}
 	for _, c := range []struct {
 		lang string
 		args []any
-		want Words
+		want doc.Words
 	}{
-		{"zh", []any{1, "x"}, Words{{Text: "甲1乙x丙1"}}},
-		{"en", []any{1, Text{ZH: "字", EN: "word"}}, Words{{Text: "a word b 1"}}},
-		{"zh", []any{"{1}", typed("<b>")}, Words{{Text: "甲{1}乙"}, {Text: "<b>", Typed: true}, {Text: "丙{1}"}}},
+		{"zh", []any{1, "x"}, doc.Words{{Text: "甲1乙x丙1"}}},
+		{"en", []any{1, phrase{ZH: "字", EN: "word"}}, doc.Words{{Text: "a word b 1"}}},
+		{"zh", []any{"{1}", typed("<b>")}, doc.Words{{Text: "甲{1}乙"}, {Text: "<b>", Typed: true}, {Text: "丙{1}"}}},
 	} {
 		if diff := cmp.Diff(c.want, say(c.lang, text, c.args...)); diff != "" {
 			t.Error(diff)

@@ -90,14 +90,14 @@ func TestBytes(t *testing.T) {
 			i := 1
 			for _, kind := range kinds {
 				for _, lang := range []string{"zh", "en"} {
-					if got, w := decoded(t, replies[i], "html"), report.Fragment(report.Build(report.Kind(kind), want.program, want.answers, want.got, lang)); got != w {
+					if got, w := decoded(t, replies[i], "html"), report.Build(kind, want.program, want.answers, want.got, lang).Fragment(); got != w {
 						t.Errorf("%s in %s: %s", kind, lang, difference(got, w))
 					}
 					i++
 				}
 			}
-			for _, kind := range []report.Kind{report.Hazards, report.Rectify} {
-				if got, w := decoded(t, replies[i], "csv"), report.CSV(report.List(kind, want.program, want.answers, want.got, "zh"), true); got != w {
+			for _, kind := range []string{"hazards", "rectify"} {
+				if got, w := decoded(t, replies[i], "csv"), report.List(kind, want.program, want.answers, want.got, "zh").CSV(true); got != w {
 					t.Errorf("the table %s: %s", kind, difference(got, w))
 				}
 				i++

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/fire321/fire321/assess/report"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/law"
 	"github.com/fire321/fire321/rules/pack"
@@ -200,14 +199,14 @@ var nation = func() *rules.Bundle {
 
 // kinds are its documents, in their order.
 var kinds = func() (list []string) {
-	for _, k := range report.Kinds(nation) {
-		list = append(list, string(k))
+	for _, d := range nation.Documents {
+		list = append(list, d.ID)
 	}
 	return list
 }()
 
 // document is the title of one of them.
-func (p *page) document(kind string) string { return report.Title(nation, report.Kind(kind), p.lang) }
+func (p *page) document(kind string) string { return nation.Document(kind).Title.In(p.lang) }
 
 // sheet opens a document, from the list of them.
 func (p *page) sheet(kind string) {

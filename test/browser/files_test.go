@@ -98,10 +98,10 @@ func TestExport(t *testing.T) {
 	if got := plain(t, []byte(said.Stdout)); got != plain(t, want.got.Encode()) {
 		t.Errorf("the command finds something else: %s\n%s", difference(got, plain(t, want.got.Encode())), said.Stderr)
 	}
-	for _, kind := range []report.Kind{report.Hazards, report.Rectify} {
-		p.press(p.say("save-table") + " " + p.document(string(kind)))
+	for _, kind := range []string{"hazards", "rectify"} {
+		p.press(p.say("save-table") + " " + p.document(kind))
 		got, name := p.downloaded()
-		if !strings.HasSuffix(name, ".csv") || string(got) != report.CSV(report.List(kind, want.program, want.answers, want.got, "zh"), true) {
+		if !strings.HasSuffix(name, ".csv") || string(got) != report.List(kind, want.program, want.answers, want.got, "zh").CSV(true) {
 			t.Errorf("%s is not the table of the library", name)
 		}
 		if rows, err := csv.NewReader(bytes.NewReader(got)).ReadAll(); err != nil || len(rows) < 2 {

@@ -33,7 +33,7 @@ func TestByClicking(t *testing.T) {
 			p.press(p.say("documents"))
 			for _, kind := range kinds {
 				p.sheet(kind)
-				want := report.Fragment(report.Build(report.Kind(kind), got.program, got.answers, got.got, "zh"))
+				want := report.Build(kind, got.program, got.answers, got.got, "zh").Fragment()
 				if text, want := js[string](p, "f321.find('article.sheet').textContent"), wordsOf(want); squeezed(text) != squeezed(want) {
 					t.Errorf("%s: %s", kind, difference(squeezed(text), squeezed(want)))
 				}

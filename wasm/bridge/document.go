@@ -25,27 +25,28 @@ func (l *bundle) documents(c *canon.Codec) {
 // @page rule that goes with it, and the text of its QR code, which each host
 // draws.
 func (b *Bridge) document(r *request) (canon.Value, error) {
-	var kind report.Kind
-	var lang string
+	var kind, lang string
 	var sample bool
 	s, err := b.ask(r, func(c *canon.Codec) {
-		c.String("kind", (*string)(&kind))
+		c.String("kind", &kind)
 		c.String("lang", &lang)
 		c.Bool("sample", &sample)
 	})
 	if err != nil {
 		return canon.Value{}, err
 	}
-	doc := report.Build(kind, s.Program(), s.Answers(), s.Assess(), lang)
-	if doc.Kind == "" {
+	if s.Program().Bundle().Document(kind) == nil {
 		return canon.Value{}, noDocument()
 	}
-	doc.Sample = sample
-	html, style, qr := report.Fragment(doc), report.PageStyle(doc), qrText(doc.Blocks)
+	doc := report.Build(kind, s.Program(), s.Answers(), s.Assess(), lang)
+	if sample {
+		doc = doc.AsSample()
+	}
+	title, layout, html, style, qr := doc.Title(), doc.Layout(), doc.Fragment(), doc.PageStyle(), doc.QR()
 	return canon.Write(func(c *canon.Codec) {
-		c.String("kind", (*string)(&doc.Kind))
-		c.String("title", &doc.Title)
-		c.String("layout", (*string)(&doc.Layout))
+		c.String("kind", &kind)
+		c.String("title", &title)
+		c.String("layout", &layout)
 		c.String("html", &html)
 		c.String("page_style", &style)
 		c.String("qr", &qr)
@@ -56,34 +57,19 @@ func noDocument() error {
 	return diag.List{fault("/kind", Text{ZH: "没有这种文书", EN: "no such document"})}
 }
 
-func qrText(blocks []report.Block) string {
-	for _, block := range blocks {
-		switch block := block.(type) {
-		case report.QR:
-			return block.Text
-		case report.Keep:
-			if t := qrText(block.Blocks); t != "" {
-				return t
-			}
-		}
-	}
-	return ""
-}
-
 // csv gives a list as a table that spreadsheets open right.
 func (b *Bridge) csv(r *request) (canon.Value, error) {
-	var kind report.Kind
-	var lang string
+	var kind, lang string
 	s, err := b.ask(r, func(c *canon.Codec) {
-		c.String("kind", (*string)(&kind))
+		c.String("kind", &kind)
 		c.String("lang", &lang)
 	})
 	if err != nil {
 		return canon.Value{}, err
 	}
-	if !report.HasTable(s.Program().Bundle(), kind) {
+	if d := s.Program().Bundle().Document(kind); d == nil || len(d.Sheet) == 0 {
 		return canon.Value{}, noDocument()
 	}
-	table := report.CSV(report.List(kind, s.Program(), s.Answers(), s.Assess(), lang), true)
+	table := report.List(kind, s.Program(), s.Answers(), s.Assess(), lang).CSV(true)
 	return canon.Write(func(c *canon.Codec) { c.String("csv", &table) }), nil
 }

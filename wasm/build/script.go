@@ -92,7 +92,7 @@ func sheet(path string) (string, error) {
 			return api.OnResolveResult{Path: a.Path, Namespace: "report"}, nil
 		})
 		b.OnLoad(api.OnLoadOptions{Filter: `.*`, Namespace: "report"}, func(api.OnLoadArgs) (api.OnLoadResult, error) {
-			style := report.StyleSheet
+			style := report.StyleSheet()
 			return api.OnLoadResult{Contents: &style, Loader: api.LoaderCSS}, nil
 		})
 	}}

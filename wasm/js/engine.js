@@ -37,7 +37,7 @@ export class Engine {
 
   /** @param {import('./fire321.js').Options} options */
   constructor(options) {
-    this.#options = { timeout: 10000, startTimeout: 60000, ...options };
+    this.#options = { timeout: 30000, startTimeout: 60000, ...options };
     this.#alive = new Set();
   }
 

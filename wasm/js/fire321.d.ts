@@ -41,7 +41,7 @@ export interface Options {
   integrity?: string;
   /** Where worker.js is; default: beside this script. Same origin. */
   worker?: string | URL;
-  /** Milliseconds that a request may take before the worker is ended; default 10000. */
+  /** Milliseconds that a request may take before the worker is ended; default 30000. */
   timeout?: number;
   /** Milliseconds that fetching and starting the engine may take; default 60000. */
   startTimeout?: number;

@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/fire321/fire321/assess/report"
+	"github.com/fire321/fire321/assess/report/internal/doc"
 )
 
 // writer writes blocks as WordprocessingML.
@@ -23,16 +23,9 @@ func (w *writer) put(markup ...string) {
 	}
 }
 
-func (w *writer) colon() string {
-	if w.lang == "en" {
-		return ": "
-	}
-	return "："
-}
-
 // run is a span. What a person typed is kept from turning what stands beside it.
-func run(s report.Span, style string) string {
-	text := report.Words{s}.String() // without controls
+func run(s doc.Span, style string) string {
+	text := doc.Words{s}.String() // without controls
 	if text == "" {
 		return ""
 	}
@@ -41,11 +34,11 @@ func run(s report.Span, style string) string {
 	}
 	look := style
 	switch s.Style {
-	case report.Strong:
+	case doc.Strong:
 		look += `<w:b/>`
-	case report.Mono:
+	case doc.Mono:
 		look += `<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New"/><w:sz w:val="16"/>`
-	case report.Small:
+	case doc.Small:
 		look += `<w:color w:val="444444"/><w:sz w:val="18"/>`
 	}
 	if look != "" {
@@ -54,7 +47,7 @@ func run(s report.Span, style string) string {
 	return `<w:r>` + look + `<w:t xml:space="preserve">` + escape(text) + `</w:t></w:r>`
 }
 
-func runs(words report.Words) string {
+func runs(words doc.Words) string {
 	var b strings.Builder
 	for _, s := range words {
 		b.WriteString(run(s, ""))
@@ -62,7 +55,7 @@ func runs(words report.Words) string {
 	return b.String()
 }
 
-func (w *writer) paragraph(style string, words report.Words) { w.raw(style, runs(words)) }
+func (w *writer) paragraph(style string, words doc.Words) { w.raw(style, runs(words)) }
 
 // raw is a paragraph of markup.
 func (w *writer) raw(style, inner string) {
@@ -73,63 +66,63 @@ func (w *writer) raw(style, inner string) {
 	w.put(`</w:pPr>`, inner, `</w:p>`)
 }
 
-func (w *writer) blocks(list []report.Block) {
+func (w *writer) blocks(list []doc.Block) {
 	for _, b := range list {
 		w.block(b)
 	}
 }
 
-func (w *writer) block(block report.Block) {
+func (w *writer) block(block doc.Block) {
 	switch b := block.(type) {
-	case report.Heading:
+	case doc.Heading:
 		w.paragraph("Heading1", b.Text)
-	case report.Paragraph:
-		style := map[report.Look]string{report.Oath: "Oath", report.Big: "Big", report.Fine: "Small", report.Notify: "Notify"}[b.Look]
+	case doc.Paragraph:
+		style := map[doc.Look]string{doc.Oath: "Oath", doc.Big: "Big", doc.Fine: "Small", doc.Notify: "Notify"}[b.Look]
 		if style == "" {
 			style = "Normal"
 		}
 		w.paragraph(style, b.Text)
-	case report.Bullets:
+	case doc.Bullets:
 		for _, item := range b.Items {
 			w.paragraph("Bullet", item)
 		}
-	case report.Fields:
+	case doc.Fields:
 		label := w.width / 4
 		w.grid([]int{label, w.width - label}, func() {
 			for _, f := range b.List {
 				w.row(false, func() {
-					w.cell(label, func() { w.paragraph("Cell", plain(f.Label)) })
+					w.cell(label, func() { w.paragraph("Cell", doc.Line(f.Label)) })
 					w.cell(w.width-label, func() { w.paragraph("Cell", f.Value) })
 				})
 			}
 		})
-	case report.Table:
+	case doc.Table:
 		w.table(b)
-	case report.Scale:
-		w.paragraph("Normal", plain(b.Say))
-	case report.Squares:
-		w.table(squares(b, w.lang))
-	case report.Box:
+	case doc.Scale:
+		w.paragraph("Normal", doc.Line(b.Say))
+	case doc.Squares:
+		w.table(squares(b))
+	case doc.Box:
 		w.box(b)
-	case report.Cards:
+	case doc.Cards:
 		w.cards(b)
-	case report.Signatures:
+	case doc.Signatures:
 		for i, row := range b.Rows {
 			var line []string
 			for _, who := range row {
-				line = append(line, who+w.colon()+"＿＿＿＿＿＿＿＿")
+				line = append(line, who+doc.Colon.In(w.lang)+"＿＿＿＿＿＿＿＿")
 			}
 			keep := w.keep
 			w.keep = w.keep && i < len(b.Rows)-1
-			w.paragraph("Sign", plain(strings.Join(line, "　")))
+			w.paragraph("Sign", doc.Line(strings.Join(line, "　")))
 			w.keep = keep
 		}
-	case report.QR:
+	case doc.QR:
 		w.code(b)
-	case report.Keep:
+	case doc.Keep:
 		for i, inner := range b.Blocks {
 			keep := w.keep
-			_, sign := inner.(report.Signatures)
+			_, sign := inner.(doc.Signatures)
 			w.keep = i < len(b.Blocks)-1 || sign
 			w.block(inner)
 			w.keep = keep
@@ -177,8 +170,8 @@ func (w *writer) cell(width int, inner func()) {
 }
 
 // widths shares the sheet among the columns.
-func widths(columns []report.Column, whole int) []int {
-	fixed := map[report.Width]int{report.Number: 600, report.Fit: 950, report.Narrow: 1350, report.Medium: 2300, report.Sign: 1400}
+func widths(columns []doc.Column, whole int) []int {
+	fixed := map[doc.Width]int{doc.Number: 600, doc.Fit: 950, doc.Narrow: 1350, doc.Medium: 2300, doc.Sign: 1400}
 	list := make([]int, len(columns))
 	left, free := whole, 0
 	for i, c := range columns {
@@ -207,7 +200,7 @@ func widths(columns []report.Column, whole int) []int {
 	return list
 }
 
-func (w *writer) table(t report.Table) {
+func (w *writer) table(t doc.Table) {
 	if len(t.Columns) == 0 {
 		return
 	}
@@ -215,7 +208,7 @@ func (w *writer) table(t report.Table) {
 	w.grid(size, func() {
 		w.row(true, func() {
 			for i, c := range t.Columns {
-				w.cell(size[i], func() { w.paragraph("Head", plain(c.Title)) })
+				w.cell(size[i], func() { w.paragraph("Head", doc.Line(c.Title)) })
 			}
 		})
 		for _, row := range t.Rows {
@@ -236,28 +229,23 @@ func (w *writer) table(t report.Table) {
 }
 
 // squares is the figure in signs, a row for each part.
-func squares(s report.Squares, lang string) report.Table {
-	t := report.Table{Columns: []report.Column{{Title: s.Part, Width: report.Medium}, {Title: s.Each}}}
-	add := func(title, signs, say string) {
-		t.Rows = append(t.Rows, report.Row{{plain(title)}, {plain(signs), {{Text: say, Style: report.Small}}}})
-	}
+func squares(s doc.Squares) doc.Table {
+	t := doc.Table{Columns: []doc.Column{{Title: s.Part, Width: doc.Medium}, {Title: s.Each}}}
 	for _, r := range s.Rows {
-		c := r.Count
-		signs := strings.Repeat("◈", c.Major) + strings.Repeat("◆", c.Serious) + strings.Repeat("▲", c.General) + strings.Repeat("▨", c.Open) + strings.Repeat("□", c.Met)
-		add(r.Title, signs, r.Say)
+		t.Rows = append(t.Rows, doc.Row{{doc.Line(r.Title)}, {doc.Line(r.Count.Signs()), {{Text: r.Say, Style: doc.Small}}}})
 	}
 	return t
 }
 
-func (w *writer) box(b report.Box) {
-	tick := map[report.Tick]string{report.Ticked: "☑ ", report.Unticked: "☐ "}[b.Tick]
+func (w *writer) box(b doc.Box) {
+	tick := map[doc.Tick]string{doc.Ticked: "☑ ", doc.Unticked: "☐ "}[b.Tick]
 	w.grid([]int{w.width}, func() {
 		w.put(`<w:tr>`)
 		w.cell(w.width, func() {
 			whole := w.width
 			w.width -= 230 // the margins of the cell
 			if len(b.Title) > 0 {
-				w.paragraph("BoxTitle", append(report.Words{{Text: tick, Style: report.Strong}}, b.Title...))
+				w.paragraph("BoxTitle", append(doc.Words{{Text: tick, Style: doc.Strong}}, b.Title...))
 			}
 			w.blocks(b.Blocks)
 			if len(b.Title) == 0 && len(b.Blocks) == 0 {
@@ -269,20 +257,20 @@ func (w *writer) box(b report.Box) {
 	})
 }
 
-func (w *writer) cards(c report.Cards) {
+func (w *writer) cards(c doc.Cards) {
 	if len(c.List) == 0 {
 		return
 	}
-	size := widths(make([]report.Column, len(c.List)), w.width)
+	size := widths(make([]doc.Column, len(c.List)), w.width)
 	w.grid(size, func() {
 		w.row(false, func() {
 			for i, card := range c.List {
 				w.cell(size[i], func() {
-					w.paragraph("Small", plain(card.Label))
+					w.paragraph("Small", doc.Line(card.Label))
 					if len(card.Big) > 0 {
 						w.paragraph("Card", card.Big)
 					} else {
-						w.paragraph("Card", plain("＿＿＿＿＿＿"))
+						w.paragraph("Card", doc.Line("＿＿＿＿＿＿"))
 					}
 					for _, line := range card.Lines {
 						w.paragraph("Small", line)
@@ -294,7 +282,7 @@ func (w *writer) cards(c report.Cards) {
 }
 
 // code is the picture of a QR code, 38 mm wide, and what stands beside it.
-func (w *writer) code(b report.QR) {
+func (w *writer) code(b doc.QR) {
 	img := picture(b.Text)
 	if img == nil {
 		w.blocks(b.Beside)
@@ -307,7 +295,7 @@ func (w *writer) code(b report.QR) {
 	w.grid([]int{left, w.width - left}, func() {
 		w.row(false, func() {
 			w.cell(left, func() {
-				w.raw("Cell", `<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="`+size+`" cy="`+size+`"/><wp:docPr id="`+n+`" name="QR `+n+`" descr="`+escape(b.Label)+`"/>`+
+				w.raw("Cell", `<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="`+size+`" cy="`+size+`"/><wp:docPr id="`+n+`" name="QR `+n+`" descr="`+escape(doc.Clean(b.Label))+`"/>`+
 					`<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr><pic:cNvPr id="`+n+`" name="QR `+n+`"/><pic:cNvPicPr/></pic:nvPicPr>`+
 					`<pic:blipFill><a:blip r:embed="rImage`+n+`"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="`+size+`" cy="`+size+`"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`)
 			})

@@ -19,6 +19,7 @@ import (
 	"strings"
 
 	"github.com/fire321/fire321/assess/report"
+	"github.com/fire321/fire321/assess/report/internal/doc"
 	"github.com/fire321/fire321/internal/qr"
 )
 
@@ -36,27 +37,28 @@ const xmlHead = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
 // Bytes is the document as a .docx file. A picture of a code that is too long
 // for a QR code is left out; the error is that of the archive and never
 // expected.
-func Bytes(d report.Document) ([]byte, error) {
+func Bytes(of report.Document) ([]byte, error) {
+	d := doc.Sealed(of).Open()
 	w := &writer{lang: d.Lang, width: shortSide}
-	if d.Layout == report.Landscape {
+	if d.Layout == doc.Landscape {
 		w.width = longSide
 	}
 	edge := margin
-	if d.Close || d.Layout != report.Portrait {
+	if d.Close || d.Layout != doc.Portrait {
 		edge = closeMargin
 	}
 	w.width -= 2 * edge
 	if d.Sample {
-		w.paragraph("Small", plain(sample(d.Lang)))
+		w.paragraph("Small", doc.Line(doc.Sample.In(d.Lang)))
 	}
-	w.paragraph("Title", plain(d.Title))
+	w.paragraph("Title", doc.Line(d.Title))
 	if len(d.Sub) > 0 {
 		w.paragraph("Subtitle", d.Sub)
 	}
 	w.blocks(d.Blocks)
 	for _, line := range []string{d.Foot.Say, d.Foot.Pack} {
 		if line != "" {
-			w.paragraph("Small", plain(line))
+			w.paragraph("Small", doc.Line(line))
 		}
 	}
 	w.put(section(d, edge))
@@ -94,24 +96,15 @@ func Bytes(d report.Document) ([]byte, error) {
 
 func imageName(i int) string { return "word/media/image" + strconv.Itoa(i+1) + ".png" }
 
-func sample(lang string) string {
-	if lang == "en" {
-		return "Sample: everything in it is made up"
-	}
-	return "样张，内容都是示例"
-}
-
-func plain(s string) report.Words { return report.Words{{Text: s}} }
-
 // section is the sheet.
-func section(d report.Document, edge int) string {
+func section(d doc.Document, edge int) string {
 	w, h, orient := shortSide, longSide, ""
-	if d.Layout == report.Landscape {
+	if d.Layout == doc.Landscape {
 		w, h, orient = longSide, shortSide, ` w:orient="landscape"`
 	}
 	m := strconv.Itoa(edge)
 	border := ""
-	if d.Layout == report.Poster {
+	if d.Layout == doc.Poster {
 		border = `<w:pgBorders w:offsetFrom="page">`
 		for _, side := range []string{"top", "left", "bottom", "right"} {
 			border += `<w:` + side + ` w:val="single" w:sz="18" w:space="24" w:color="B00000"/>`
@@ -123,24 +116,21 @@ func section(d report.Document, edge int) string {
 }
 
 // footer names the unit, the document and its digest, and numbers the pages.
-func footer(d report.Document) string {
+func footer(d doc.Document) string {
 	left := d.Title
 	if d.Unit != "" {
 		left = d.Unit + " · " + left
 	}
 	if d.Sample {
-		left = sample(d.Lang) + " · " + d.Title
+		left = doc.Sample.In(d.Lang) + " · " + d.Title
 	}
-	check, page, of, end := " · 校验码 ", "第 ", " 页，共 ", " 页"
-	if d.Lang == "en" {
-		check, page, of, end = " · Check ", "Page ", " of ", ""
-	}
-	left += check + d.Foot.Check + "　　" + page
+	before, between, after := doc.PageOf(d.Lang)
+	left += " · " + doc.Check.In(d.Lang) + " " + d.Foot.Check + "　　" + before
 	field := func(name string) string {
 		return `<w:fldSimple w:instr=" ` + name + ` "><w:r><w:t>1</w:t></w:r></w:fldSimple>`
 	}
-	return xmlHead + `<w:ftr ` + space + `><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>` + run(report.Span{Text: left}, "") +
-		field("PAGE") + run(report.Span{Text: of}, "") + field("NUMPAGES") + run(report.Span{Text: end}, "") + `</w:p></w:ftr>`
+	return xmlHead + `<w:ftr ` + space + `><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>` + run(doc.Span{Text: left}, "") +
+		field("PAGE") + run(doc.Span{Text: between}, "") + field("NUMPAGES") + run(doc.Span{Text: after}, "") + `</w:p></w:ftr>`
 }
 
 // picture is a QR code as a PNG, four pixels a square and four squares of
@@ -167,7 +157,8 @@ func picture(text string) []byte {
 	return out.Bytes()
 }
 
-// escape makes text safe in XML, and drops what XML cannot hold.
+// escape makes text safe in XML that is free of what XML cannot hold, as
+// doc.Clean leaves it.
 func escape(s string) string {
 	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;").Replace(s)
 }

@@ -18,6 +18,8 @@ import (
 
 	"github.com/fire321/fire321/assess"
 	"github.com/fire321/fire321/assess/report"
+	"github.com/fire321/fire321/assess/report/internal/doc"
+	"github.com/fire321/fire321/assess/report/internal/doctest"
 	"github.com/fire321/fire321/rules/diag"
 	"github.com/fire321/fire321/rules/law"
 	"github.com/fire321/fire321/rules/logic"
@@ -131,10 +133,13 @@ func TestDocuments(t *testing.T) {
 	prog, a, got := shop(t)
 	dir := t.TempDir()
 	var files []string
-	for _, kind := range report.Kinds(prog.Bundle()) {
+	for i := range prog.Bundle().Documents {
+		kind := prog.Bundle().Documents[i].ID
 		for _, lang := range []string{"zh", "en"} {
 			d := report.Build(kind, prog, a, got, lang)
-			d.Sample = lang == "en"
+			if lang == "en" {
+				d = d.AsSample()
+			}
 			data, err := Bytes(d)
 			if err != nil {
 				t.Fatal(err)
@@ -143,7 +148,7 @@ func TestDocuments(t *testing.T) {
 			if err != nil || lang == "zh" && !bytes.Equal(data, again) {
 				t.Errorf("%s: other bytes the second time (%v)", kind, err)
 			}
-			name := string(kind) + "." + lang
+			name := kind + "." + lang
 			unpacked := parts(t, data)
 			sound(t, name, unpacked)
 			if text := unpacked["word/document.xml"]; strings.Contains(text, "<w:br/>") || !strings.Contains(text, "<w:tblHeader/>") && strings.Contains(text, `w:val="Head"`) {
@@ -159,6 +164,19 @@ func TestDocuments(t *testing.T) {
 		}
 	}
 	opens(t, dir, files)
+}
+
+// A hostile text in every place of every block stays text, in a sound file.
+func TestEveryBlock(t *testing.T) {
+	data, err := Bytes(report.Document(doc.Seal(doctest.Every(doctest.Evil))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	unpacked := parts(t, data)
+	sound(t, "every block", unpacked)
+	if text := unpacked["word/document.xml"]; !strings.Contains(text, "&lt;img") || strings.Contains(text, "<img") || strings.Contains(text, "\u202e") {
+		t.Error("a text became markup, was lost, or turns what is around it")
+	}
 }
 
 // opens has LibreOffice make a PDF of each file, where it is installed: sound

@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/fire321/fire321/assess/report"
+	"github.com/fire321/fire321/assess/report/internal/doc"
 )
 
 // The parts of the file that are the same for every document, or nearly.
@@ -44,9 +44,9 @@ func (w *writer) relations() string {
 
 // core names the document; it has no day and no author, so that equal input
 // gives equal bytes.
-func core(d report.Document) string {
+func core(d doc.Document) string {
 	return xmlHead + `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>` +
-		escape(report.Words{{Text: d.Title}}.String()) + `</dc:title></cp:coreProperties>`
+		escape(doc.Words{{Text: d.Title}}.String()) + `</dc:title></cp:coreProperties>`
 }
 
 const settings = xmlHead + `<w:settings ` + space + `><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`

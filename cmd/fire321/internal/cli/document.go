@@ -36,7 +36,7 @@ var documentFlags = []flag{
 func (c *command) document(u *unit, got *assess.Assessment) error {
 	kept := slices.Contains([]string{"html", "markdown", "csv", "docx"}, c.opt.format)
 	if c.opt.document == "" && c.opt.template == "" && !kept {
-		text := paper.Terminal(paper.Result(u.prog, u.answers, got, c.lang), paper.Screen{Columns: c.out.Columns, Colour: c.out.Colour})
+		text := paper.Result(u.prog, u.answers, got, c.lang).Terminal(c.screen())
 		if err := c.write([]byte(text)); err != nil {
 			return err
 		}
@@ -64,41 +64,46 @@ func (c *command) documentData(u *unit, got *assess.Assessment) ([]byte, error) 
 	if c.opt.template != "" {
 		return c.filled(u, got)
 	}
-	kind := paper.Kind(c.opt.document)
+	id := c.opt.document
 	switch {
-	case kind != "":
+	case id != "":
 	case c.opt.format == "csv":
-		kind = paper.Hazards
+		id = "hazards"
 	default:
-		kind = paper.Report
+		id = "report"
 	}
 	// The names of documents are those of the pack.
 	var names []string
-	for _, k := range paper.Kinds(u.prog.Bundle()) {
-		if c.opt.format != "csv" || paper.HasTable(u.prog.Bundle(), k) {
-			names = append(names, string(k))
+	for _, d := range u.prog.Bundle().Documents {
+		if c.opt.format != "csv" || len(d.Sheet) > 0 {
+			names = append(names, d.ID)
 		}
 	}
 	if len(names) == 0 {
-		return nil, diag.List{diag.NewText(diag.FlagValue, diag.Place{}, diag.Same("--document"), diag.Same(string(kind)), wantPapers)}
+		return nil, diag.List{diag.NewText(diag.FlagValue, diag.Place{}, diag.Same("--document"), diag.Same(id), wantPapers)}
 	}
-	if !slices.Contains(names, string(kind)) {
-		d := diag.New(diag.FlagValue, diag.Place{}, "--document", string(kind), strings.Join(names, ", "))
-		return nil, diag.List{d.DidYouMean(string(kind), names)}
+	if !slices.Contains(names, id) {
+		d := diag.New(diag.FlagValue, diag.Place{}, "--document", id, strings.Join(names, ", "))
+		return nil, diag.List{d.DidYouMean(id, names)}
 	}
 	if c.opt.format == "csv" {
-		return []byte(paper.CSV(paper.List(kind, u.prog, u.answers, got, c.lang), true)), nil
+		return []byte(paper.List(id, u.prog, u.answers, got, c.lang).CSV(true)), nil
 	}
-	doc := paper.Build(kind, u.prog, u.answers, got, c.lang)
+	doc := paper.Build(id, u.prog, u.answers, got, c.lang)
 	switch c.opt.format {
 	case "html":
-		return []byte(paper.HTML(doc)), nil
+		return []byte(doc.HTML()), nil
 	case "markdown":
-		return []byte(paper.Markdown(doc)), nil
+		return []byte(doc.Markdown()), nil
 	case "docx":
 		return docx.Bytes(doc)
 	}
-	return []byte(paper.Terminal(doc, paper.Screen{Columns: c.out.Columns, Colour: c.out.Colour})), nil
+	return []byte(doc.Terminal(c.screen())), nil
+}
+
+// screen is where the results go.
+func (c *command) screen() paper.Screen {
+	return paper.Screen{Columns: c.out.Columns, Colour: c.out.Colour}
 }
 
 // filled is a Word file of an authority with its holes filled.

@@ -1,8 +1,9 @@
-package report
+package write
 
 import (
 	"strings"
 
+	"github.com/fire321/fire321/assess/report/internal/doc"
 	"github.com/fire321/fire321/internal/term"
 )
 
@@ -19,7 +20,7 @@ const (
 // table sets the columns side by side, under a row of heads; where the screen
 // is too narrow for that, or so narrow that it takes more lines, each row is a
 // paragraph of its own.
-func (w *terminalWriter) table(t Table) {
+func (w *terminalWriter) table(t doc.Table) {
 	head := make(textRow, len(t.Columns))
 	for i, c := range t.Columns {
 		head[i] = []string{c.Title}
@@ -135,11 +136,11 @@ func (w *terminalWriter) aligned(rows []textRow, widths []int, style term.Style,
 
 // stacked writes a row as a paragraph: the short columns and the first of the
 // others head it, and each of the rest that has something to say has its title.
-func (w *terminalWriter) stacked(columns []Column, row Row) {
+func (w *terminalWriter) stacked(columns []doc.Column, row doc.Row) {
 	var head []string
 	headed := false
 	for i, cell := range row {
-		var lines []Words
+		var lines []doc.Words
 		for _, line := range cell {
 			if s := strings.TrimSpace(line.String()); s != "" && s != dash.In(w.lang) {
 				lines = append(lines, line)
@@ -148,11 +149,11 @@ func (w *terminalWriter) stacked(columns []Column, row Row) {
 		if len(lines) == 0 {
 			continue
 		}
-		label := columns[i].Title + colon.In(w.lang)
+		label := columns[i].Title + doc.Colon.In(w.lang)
 		if !headed {
 			head, lines, label = append(head, lines[0].String()), lines[1:], ""
 			switch columns[i].Width {
-			case Number, Fit, Narrow:
+			case doc.Number, doc.Fit, doc.Narrow:
 				continue
 			}
 			w.title(strings.Join(head, " "))

@@ -1,6 +1,10 @@
-package report
+package write
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/fire321/fire321/assess/report/internal/doc"
+)
 
 // CSV is a table as RFC 4180: CRLF, a head row, a field in quotes wherever it
 // needs them, the lines of a cell as lines of a field. A byte order mark has
@@ -8,7 +12,7 @@ import "strings"
 //
 // A field that a spreadsheet might take for a formula, since it begins with
 // = + - @, a tab or a carriage return, gets an apostrophe in front.
-func CSV(t Table, mark bool) string {
+func CSV(t doc.Table, mark bool) string {
 	var b strings.Builder
 	if mark {
 		b.WriteString("\ufeff")
@@ -32,22 +36,13 @@ func CSV(t Table, mark bool) string {
 		for i, cell := range row {
 			var list []string
 			for _, words := range cell {
-				if s := words.raw(); s != "" {
+				if s := words.Raw(); s != "" {
 					list = append(list, s)
 				}
 			}
 			fields[i] = strings.Join(list, "\n")
 		}
 		line(fields)
-	}
-	return b.String()
-}
-
-// raw is the words as they were typed.
-func (w Words) raw() string {
-	var b strings.Builder
-	for _, s := range w {
-		b.WriteString(s.Text)
 	}
 	return b.String()
 }
@@ -59,7 +54,7 @@ func field(s string) string {
 	danger := strings.HasPrefix(s, "\t") || strings.HasPrefix(s, "\r") || strings.HasPrefix(s, "\n")
 	list := strings.Split(s, "\n")
 	for i := range list {
-		list[i] = strings.TrimRight(clean(list[i]), " ")
+		list[i] = strings.TrimRight(doc.Clean(list[i]), " ")
 	}
 	s = strings.Join(list, "\n")
 	// What stands first once the spaces are gone may be a formula as well.

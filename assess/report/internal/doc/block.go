@@ -1,31 +1,8 @@
-package report
+package doc
 
 // Block is a part of a document. The set is closed: the writers handle every
 // type of this file.
 type Block interface{ block() }
-
-// Span is a run of words in one style. Writers escape them.
-type Span struct {
-	Text  string
-	Style Style
-	// Typed: a person typed it. It may be in any script, run to the left, or
-	// have thousands of characters without a space; writers isolate it.
-	Typed bool
-}
-
-// Words are spans in order.
-type Words []Span
-
-// Style is how a span looks.
-type Style string
-
-// The styles of spans.
-const (
-	Plain  Style = ""
-	Strong Style = "strong"
-	Small  Style = "small"
-	Mono   Style = "mono" // digests, ids
-)
 
 // Heading begins a section.
 type Heading struct{ Text Words }

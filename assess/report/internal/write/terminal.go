@@ -1,45 +1,36 @@
-package report
+package write
 
 import (
 	"strconv"
 	"strings"
 
+	"github.com/fire321/fire321/assess/report/internal/doc"
 	"github.com/fire321/fire321/internal/term"
 )
 
-// Screen is what a document is written for where there is no paper.
-type Screen struct {
-	// Columns is the width in columns, of which a Chinese character takes two;
-	// 0 means 80.
-	Columns int
-	// Colour lets weight be seen, by the escape sequences of ECMA-48. Meaning
-	// never hangs on it.
-	Colour bool
-}
-
 // Terminal is the document as lines of text that fit the screen: tables with
 // their columns side by side where there is room, and else row by row, drawings
-// in signs and words. Without Colour it is plain text, and nothing that a
+// in signs and words. Without colour it is plain text, and nothing that a
 // person typed can move a cursor.
-func Terminal(d Document, s Screen) string {
+func Terminal(d doc.Document, columns int, colour bool) string {
 	var b strings.Builder
-	w := &terminalWriter{out: term.Writer{W: &b, Columns: s.Columns, Colour: s.Colour}, columns: s.Columns, lang: d.Lang}
+	w := &terminalWriter{out: term.Writer{W: &b, Columns: columns, Colour: colour}, columns: columns, lang: d.Lang}
 	if w.columns <= 0 {
 		w.columns = 80
 	}
 	if d.Sample {
-		w.line("", plain(sample.In(d.Lang)), term.Bold)
+		w.line("", doc.Line(doc.Sample.In(d.Lang)), term.Bold)
 	}
-	w.line("", plain(d.Title), term.Bold)
+	w.line("", doc.Line(d.Title), term.Bold)
 	if len(d.Sub) > 0 {
 		w.line("", d.Sub, term.Faint)
 	}
 	w.blocks(d.Blocks)
 	w.out.Blank()
 	if d.Foot.Say != "" {
-		w.line("", plain(d.Foot.Say), term.Faint)
+		w.line("", doc.Line(d.Foot.Say), term.Faint)
 	}
-	w.line("", plain(d.Foot.Pack+gap.In(d.Lang)+footCheck.In(d.Lang)+" "+d.Foot.Check), term.Faint)
+	w.line("", doc.Line(d.Foot.Pack+doc.Gap.In(d.Lang)+doc.Check.In(d.Lang)+" "+d.Foot.Check), term.Faint)
 	return b.String()
 }
 
@@ -55,8 +46,8 @@ type terminalWriter struct {
 
 // line writes words behind a mark or a label. The lines that follow stand under
 // the words; where the label leaves them too little room, all stand below it.
-func (w *terminalWriter) line(label string, words Words, style term.Style) {
-	text, label := words.String(), clean(label)
+func (w *terminalWriter) line(label string, words doc.Words, style term.Style) {
+	text, label := words.String(), doc.Clean(label)
 	if !w.fits(label) {
 		w.out.Item(w.indent, "", term.Plain, label)
 		label = w.under(label)
@@ -81,7 +72,7 @@ func (w *terminalWriter) under(label string) string {
 }
 
 // styleOf is the style that all of the words have.
-func styleOf(words Words) term.Style {
+func styleOf(words doc.Words) term.Style {
 	for _, s := range words {
 		if s.Style != words[0].Style {
 			return term.Plain
@@ -89,9 +80,9 @@ func styleOf(words Words) term.Style {
 	}
 	if len(words) > 0 {
 		switch words[0].Style {
-		case Strong:
+		case doc.Strong:
 			return term.Bold
-		case Small:
+		case doc.Small:
 			return term.Faint
 		}
 	}
@@ -100,8 +91,8 @@ func styleOf(words Words) term.Style {
 
 // blocks writes blocks with an empty line between them, but for paragraphs that
 // follow each other and boxes of a list.
-func (w *terminalWriter) blocks(list []Block) {
-	var before Block
+func (w *terminalWriter) blocks(list []doc.Block) {
+	var before doc.Block
 	for _, block := range list {
 		if !close(before, block) {
 			w.out.Blank()
@@ -112,34 +103,34 @@ func (w *terminalWriter) blocks(list []Block) {
 }
 
 // close reports whether b stands right below a.
-func close(a, b Block) bool {
-	if _, below := a.(Heading); below {
+func close(a, b doc.Block) bool {
+	if _, below := a.(doc.Heading); below {
 		return true
 	}
-	p, after := a.(Paragraph)
+	p, after := a.(doc.Paragraph)
 	switch b := b.(type) {
-	case Paragraph:
-		return after && p.Look == b.Look && b.Look != Big || after && b.Look == Fine
-	case Bullets:
+	case doc.Paragraph:
+		return after && p.Look == b.Look && b.Look != doc.Big || after && b.Look == doc.Fine
+	case doc.Bullets:
 		return after
-	case Box:
-		before, again := a.(Box)
+	case doc.Box:
+		before, again := a.(doc.Box)
 		return again && entry(before) && entry(b)
 	}
 	return false
 }
 
 // entry reports whether a box is one of a list: a title and its fields.
-func entry(b Box) bool {
+func entry(b doc.Box) bool {
 	if len(b.Blocks) != 1 {
 		return false
 	}
-	_, ok := b.Blocks[0].(Fields)
+	_, ok := b.Blocks[0].(doc.Fields)
 	return ok
 }
 
 // inside writes blocks some columns further in, right below what heads them.
-func (w *terminalWriter) inside(columns int, list []Block) {
+func (w *terminalWriter) inside(columns int, list []doc.Block) {
 	w.indent += columns
 	for i, block := range list {
 		if i > 0 && !close(list[i-1], block) {
@@ -150,84 +141,84 @@ func (w *terminalWriter) inside(columns int, list []Block) {
 	w.indent -= columns
 }
 
-func (w *terminalWriter) block(block Block) {
+func (w *terminalWriter) block(block doc.Block) {
 	switch b := block.(type) {
-	case Heading:
+	case doc.Heading:
 		w.line("", b.Text, term.Bold)
-	case Paragraph:
+	case doc.Paragraph:
 		switch b.Look {
-		case Big:
+		case doc.Big:
 			w.line("", b.Text, term.Bold)
-		case Fine:
+		case doc.Fine:
 			w.line("", b.Text, term.Faint)
-		case Notify:
+		case doc.Notify:
 			w.line("! ", b.Text, term.Bold)
 		default:
 			w.line("", b.Text, term.Plain)
 		}
-	case Bullets:
+	case doc.Bullets:
 		for _, item := range b.Items {
 			w.line("- ", item, term.Plain)
 		}
-	case Fields:
+	case doc.Fields:
 		w.fields(b.List)
-	case Table:
+	case doc.Table:
 		w.table(b)
-	case Scale:
-		w.line("", plain(b.Say), term.Plain)
-	case Squares:
+	case doc.Scale:
+		w.line("", doc.Line(b.Say), term.Plain)
+	case doc.Squares:
 		w.squares(b)
-	case Box:
+	case doc.Box:
 		w.box(b)
-	case Cards:
+	case doc.Cards:
 		for _, card := range b.List {
 			big := card.Big
 			if len(big) == 0 {
 				big = w.room()
 			}
-			w.fields([]Field{{card.Label, big}})
+			w.fields([]doc.Field{{Label: card.Label, Value: big}})
 			for _, line := range card.Lines {
 				w.indent += step
 				w.line("", line, term.Plain)
 				w.indent -= step
 			}
 		}
-	case Signatures:
+	case doc.Signatures:
 		for _, row := range b.Rows {
 			for _, who := range row {
-				w.fields([]Field{{who, w.room()}})
+				w.fields([]doc.Field{{Label: who, Value: w.room()}})
 			}
 		}
-	case QR:
+	case doc.QR:
 		for _, line := range strings.Split(b.Text, "\n") {
-			w.line("", plain(line), term.Plain)
+			w.line("", doc.Line(line), term.Plain)
 		}
 		w.out.Blank()
 		w.blocks(b.Beside)
-	case Keep:
+	case doc.Keep:
 		w.blocks(b.Blocks)
 	}
 }
 
 // room is where something is written by hand.
-func (w *terminalWriter) room() Words { return plain(blank.In(w.lang)) }
+func (w *terminalWriter) room() doc.Words { return doc.Line(blank.In(w.lang)) }
 
-func (w *terminalWriter) fields(list []Field) {
+func (w *terminalWriter) fields(list []doc.Field) {
 	for _, f := range list {
-		w.line(f.Label+colon.In(w.lang), f.Value, term.Plain)
+		w.line(f.Label+doc.Colon.In(w.lang), f.Value, term.Plain)
 	}
 }
 
-func (w *terminalWriter) box(b Box) {
+func (w *terminalWriter) box(b doc.Box) {
 	if len(b.Title) == 0 {
 		w.inside(0, b.Blocks)
 		return
 	}
 	title := b.Title.String()
 	switch b.Tick {
-	case Ticked:
+	case doc.Ticked:
 		title = "☑ " + title
-	case Unticked:
+	case doc.Unticked:
 		title = "☐ " + title
 	}
 	w.title(title)
@@ -245,30 +236,27 @@ func (w *terminalWriter) title(text string) {
 }
 
 // squares is the figure with a row of signs for each part.
-func (w *terminalWriter) squares(s Squares) {
-	var total Tally
+func (w *terminalWriter) squares(s doc.Squares) {
+	var total doc.Tally
 	var rows []textRow
 	for _, row := range s.Rows {
-		signs := ""
-		for _, c := range row.Count.columns() {
-			signs += strings.Repeat(c.sign, c.n)
-		}
+		signs := row.Count.Signs()
 		if signs == "" {
-			signs = noneApply.In(w.lang)
+			signs = row.Say
 		}
 		rows = append(rows, textRow{{row.Title}, {signs}})
-		total = total.plus(row.Count)
+		total = total.Plus(row.Count)
 	}
 	var key []string
-	for _, c := range total.columns() {
-		key = append(key, c.sign+c.title.In(w.lang)+" "+strconv.Itoa(c.n))
+	for _, c := range total.Counts() {
+		key = append(key, c.Sign+c.Title.In(w.lang)+" "+strconv.Itoa(c.N))
 	}
-	rows = append(rows, textRow{{s.Total}, {strings.Join(key, gap.In(w.lang))}})
+	rows = append(rows, textRow{{s.Total}, {strings.Join(key, doc.Gap.In(w.lang))}})
 	if widths := w.widths(rows); widths != nil {
 		w.aligned(rows, widths, term.Plain, false)
 		return
 	}
 	for _, row := range rows {
-		w.fields([]Field{{row[0][0], plain(row[1][0])}})
+		w.fields([]doc.Field{{Label: row[0][0], Value: doc.Line(row[1][0])}})
 	}
 }

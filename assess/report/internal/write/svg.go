@@ -1,10 +1,11 @@
-package report
+package write
 
 import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/fire321/fire321/assess/report/internal/doc"
 	"github.com/fire321/fire321/internal/qr"
 )
 
@@ -39,7 +40,7 @@ type axis struct{ start, max int }
 
 // axisOf leaves out the lower half and more of the scale where nothing of it
 // is wanted.
-func axisOf(s Scale) axis {
+func axisOf(s doc.Scale) axis {
 	low := s.Lo
 	for _, band := range s.Bands {
 		if band.From > 0 {
@@ -66,7 +67,7 @@ func (a axis) at(tenths int) int {
 }
 
 // scaleSVG draws a score on its axis.
-func scaleSVG(s Scale) string {
+func scaleSVG(s doc.Scale) string {
 	var b strings.Builder
 	a := axisOf(s)
 	b.WriteString(`<svg class="scale" viewBox="0 0 640 112" role="img" aria-label="` + escape(s.Say) + `">` + hatch("fire321-score"))
@@ -140,7 +141,7 @@ const squaresAcross = 25
 const manySquares = 100
 
 // squaresSVG draws a square for each duty, the gravest first.
-func squaresSVG(row SquareRow) string {
+func squaresSVG(row doc.SquareRow) string {
 	t := row.Count
 	if t.Apply() == 0 {
 		return ""
@@ -183,7 +184,7 @@ const quietZone = 4
 
 // qrSVG draws a QR code, a run of dark modules at a time. Text that is too
 // long for one is not drawn; what Build makes is not.
-func qrSVG(b QR) string {
+func qrSVG(b doc.QR) string {
 	c := qr.Encode(b.Text)
 	if c == nil {
 		return ""

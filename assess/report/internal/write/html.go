@@ -1,13 +1,15 @@
-package report
+package write
 
 import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/fire321/fire321/assess/report/internal/doc"
 )
 
 // escape makes text safe in HTML, in an element and in a quoted attribute.
-func escape(s string) string { return replace(clean(s), entity) }
+func escape(s string) string { return replace(doc.Clean(s), entity) }
 
 // entity is what stands for a character in HTML; "" for itself.
 func entity(c byte) string {
@@ -26,9 +28,23 @@ func entity(c byte) string {
 	return ""
 }
 
+// replace puts other text in the place of characters of ASCII; those of which
+// by says "" stay.
+func replace(s string, by func(byte) string) string {
+	var b strings.Builder
+	for i := range len(s) {
+		if text := by(s[i]); text != "" {
+			b.WriteString(text)
+		} else {
+			b.WriteByte(s[i])
+		}
+	}
+	return b.String()
+}
+
 // HTML is a document as a whole file, for A4 paper and the screen. It loads
 // nothing and runs nothing, and says so to the browser.
-func HTML(d Document) string {
+func HTML(d doc.Document) string {
 	return `<!doctype html>
 <html lang="` + languageTag(d.Lang) + `">
 <head>
@@ -54,7 +70,7 @@ func languageTag(lang string) string {
 }
 
 // name is what a window or a file of the document is called.
-func name(d Document) string {
+func name(d doc.Document) string {
 	if d.Unit == "" {
 		return d.Title
 	}
@@ -64,15 +80,15 @@ func name(d Document) string {
 // Fragment is the document as one element, by class names only: no style, no
 // script, no address that would be loaded. Its root has the classes "sheet",
 // the layout and the kind.
-func Fragment(d Document) string {
+func Fragment(d doc.Document) string {
 	w := &htmlWriter{lang: d.Lang}
-	w.put(`<article class="sheet `, string(d.Layout), " ", escape(string(d.Kind)), `" lang="`, languageTag(d.Lang), `">`, "\n")
-	if d.Layout == Poster {
+	w.put(`<article class="sheet `, string(d.Layout), " ", escape(d.Kind), `" lang="`, languageTag(d.Lang), `">`, "\n")
+	if d.Layout == doc.Poster {
 		w.put(`<div class="frame">`, "\n")
 	}
 	w.put(`<header class="head">`)
 	if d.Sample {
-		w.put(`<p class="sample">`, escape(sample.In(d.Lang)), `</p>`)
+		w.put(`<p class="sample">`, escape(doc.Sample.In(d.Lang)), `</p>`)
 	}
 	w.put(`<h1>`, escape(d.Title), `</h1>`)
 	if len(d.Sub) > 0 {
@@ -83,8 +99,8 @@ func Fragment(d Document) string {
 	w.put("</header>\n")
 	w.blocks(d.Blocks)
 	w.put(`<footer class="foot"><span>`, escape(d.Foot.Say), `</span><span>`, escape(d.Foot.Pack), ` <span class="mono">`,
-		escape(footCheck.In(d.Lang)), " ", escape(d.Foot.Check), "</span></span></footer>\n")
-	if d.Layout == Poster {
+		escape(doc.Check.In(d.Lang)), " ", escape(d.Foot.Check), "</span></span></footer>\n")
+	if d.Layout == doc.Poster {
 		w.put("</div>\n")
 	}
 	w.put("</article>\n")
@@ -104,11 +120,11 @@ func (w *htmlWriter) put(markup ...string) {
 	}
 }
 
-func (w *htmlWriter) words(list Words) {
+func (w *htmlWriter) words(list doc.Words) {
 	for _, s := range list {
-		if s.Style != Plain {
+		if s.Style != doc.Plain {
 			tag := `<span class="` + string(s.Style) + `">`
-			if s.Style == Strong {
+			if s.Style == doc.Strong {
 				tag = "<strong>"
 			}
 			w.put(tag)
@@ -119,8 +135,8 @@ func (w *htmlWriter) words(list Words) {
 			w.put(escape(s.Text))
 		}
 		switch s.Style {
-		case Plain:
-		case Strong:
+		case doc.Plain:
+		case doc.Strong:
 			w.put("</strong>")
 		default:
 			w.put("</span>")
@@ -128,27 +144,27 @@ func (w *htmlWriter) words(list Words) {
 	}
 }
 
-func (w *htmlWriter) blocks(list []Block) {
+func (w *htmlWriter) blocks(list []doc.Block) {
 	for _, block := range list {
 		w.block(block)
 	}
 }
 
-func (w *htmlWriter) block(block Block) {
+func (w *htmlWriter) block(block doc.Block) {
 	switch b := block.(type) {
-	case Heading:
+	case doc.Heading:
 		w.put("<h2>")
 		w.words(b.Text)
 		w.put("</h2>\n")
-	case Paragraph:
+	case doc.Paragraph:
 		w.put("<p")
-		if b.Look != Body {
+		if b.Look != doc.Body {
 			w.put(` class="`, string(b.Look), `"`)
 		}
 		w.put(">")
 		w.words(b.Text)
 		w.put("</p>\n")
-	case Bullets:
+	case doc.Bullets:
 		w.put(`<ul class="bullets`)
 		if b.Columns {
 			w.put(` columns`)
@@ -160,7 +176,7 @@ func (w *htmlWriter) block(block Block) {
 			w.put("</li>\n")
 		}
 		w.put("</ul>\n")
-	case Fields:
+	case doc.Fields:
 		w.put(`<dl class="fields">`, "\n")
 		for _, f := range b.List {
 			w.put("<div><dt>", escape(f.Label), "</dt><dd>")
@@ -168,17 +184,17 @@ func (w *htmlWriter) block(block Block) {
 			w.put("</dd></div>\n")
 		}
 		w.put("</dl>\n")
-	case Table:
+	case doc.Table:
 		w.table(b)
-	case Scale:
+	case doc.Scale:
 		w.put(scaleSVG(b), "\n")
-	case Squares:
+	case doc.Squares:
 		w.squares(b)
-	case Box:
+	case doc.Box:
 		w.box(b)
-	case Cards:
+	case doc.Cards:
 		w.cards(b)
-	case Signatures:
+	case doc.Signatures:
 		w.put(`<div class="signatures">`, "\n")
 		for _, row := range b.Rows {
 			w.put(`<div class="row">`)
@@ -188,18 +204,18 @@ func (w *htmlWriter) block(block Block) {
 			w.put("</div>\n")
 		}
 		w.put("</div>\n")
-	case QR:
+	case doc.QR:
 		w.put(`<div class="qr"><div class="code">`, qrSVG(b), `</div><div class="beside">`, "\n")
 		w.blocks(b.Beside)
 		w.put("</div></div>\n")
-	case Keep:
+	case doc.Keep:
 		w.put(`<div class="keep">`, "\n")
 		w.blocks(b.Blocks)
 		w.put("</div>\n")
 	}
 }
 
-func (w *htmlWriter) table(t Table) {
+func (w *htmlWriter) table(t doc.Table) {
 	w.put("<table>\n<thead><tr>")
 	for _, c := range t.Columns {
 		w.put(`<th scope="col"`)
@@ -226,32 +242,32 @@ func (w *htmlWriter) table(t Table) {
 	w.put("</tbody>\n</table>\n")
 }
 
-func (w *htmlWriter) width(width Width) {
-	if width != Free {
+func (w *htmlWriter) width(width doc.Width) {
+	if width != doc.Free {
 		w.put(` class="`, string(width), `"`)
 	}
 }
 
-func (w *htmlWriter) squares(s Squares) {
-	var total Tally
+func (w *htmlWriter) squares(s doc.Squares) {
+	var total doc.Tally
 	for _, row := range s.Rows {
-		total = total.plus(row.Count)
+		total = total.Plus(row.Count)
 	}
-	heads := total.columns()
+	heads := total.Counts()
 	w.put(`<table class="parts">`, "\n", `<thead><tr><th scope="col" class="part">`, escape(s.Part), `</th><th scope="col">`, escape(s.Each), `</th>`)
 	for _, c := range heads {
-		w.put(`<th scope="col" class="count">`, escape(c.title.In(w.lang)), `</th>`)
+		w.put(`<th scope="col" class="count">`, escape(c.Title.In(w.lang)), `</th>`)
 	}
 	w.put("</tr></thead>\n<tbody>\n")
-	counts := func(t Tally) {
-		list := t.columns()
+	counts := func(t doc.Tally) {
+		list := t.Counts()
 		if len(list) < len(heads) { // no major one in this row
-			list = append([]tallyColumn{{title: heads[0].title}}, list...)
+			list = append([]doc.Count{{Title: heads[0].Title}}, list...)
 		}
 		for _, c := range list {
-			w.put(`<td class="count" data-label="`, escape(c.title.In(w.lang)), `">`)
-			if c.n > 0 {
-				w.put(strconv.Itoa(c.n))
+			w.put(`<td class="count" data-label="`, escape(c.Title.In(w.lang)), `">`)
+			if c.N > 0 {
+				w.put(strconv.Itoa(c.N))
 			} else {
 				w.put(`<span class="none">–</span>`)
 			}
@@ -263,32 +279,23 @@ func (w *htmlWriter) squares(s Squares) {
 		w.put(`<tr><th scope="row">`, escape(row.Title), `</th><td>`, squaresSVG(row), `</td>`)
 		counts(row.Count)
 	}
-	w.put(`<tr><th scope="row">`, escape(s.Total), `</th><td>`, escape(legend(heads, w.lang)), `</td>`)
+	w.put(`<tr><th scope="row">`, escape(s.Total), `</th><td>`, escape(doc.Legend(heads, w.lang)), `</td>`)
 	counts(total)
 	w.put("</tbody>\n</table>\n")
 }
 
-// legend says which sign means what.
-func legend(heads []tallyColumn, lang string) string {
-	var parts []string
-	for _, c := range heads {
-		parts = append(parts, c.sign+c.title.In(lang))
-	}
-	return strings.Join(parts, gap.In(lang))
-}
-
-func (w *htmlWriter) box(b Box) {
+func (w *htmlWriter) box(b doc.Box) {
 	class := "box"
-	if b.Tick == Ticked {
+	if b.Tick == doc.Ticked {
 		class = "box ticked"
 	}
 	w.put(`<section class="`, class, `">`, "\n")
 	if len(b.Title) > 0 {
 		w.put("<h3>")
 		switch b.Tick {
-		case Ticked:
+		case doc.Ticked:
 			w.put(`<span class="tick" role="img" aria-label="`, escape(tickedWord.In(w.lang)), `">✓</span>`)
-		case Unticked:
+		case doc.Unticked:
 			w.put(`<span class="tick" role="img" aria-label="`, escape(untickedWord.In(w.lang)), `"></span>`)
 		}
 		w.words(b.Title)
@@ -302,7 +309,7 @@ func (w *htmlWriter) box(b Box) {
 // smaller.
 const longName = 9
 
-func (w *htmlWriter) cards(c Cards) {
+func (w *htmlWriter) cards(c doc.Cards) {
 	class := "cards"
 	if c.Names {
 		class = "cards names"

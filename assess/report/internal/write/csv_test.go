@@ -1,17 +1,18 @@
-package report
+package write
 
 import (
 	"encoding/csv"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
+	"github.com/fire321/fire321/assess/report/internal/doc"
+	"github.com/fire321/fire321/assess/report/internal/doctest"
 )
 
-func table(cells ...string) Table {
-	t := Table{Columns: []Column{{Title: "列"}}}
+func table(cells ...string) doc.Table {
+	t := doc.Table{Columns: []doc.Column{{Title: "列"}}}
 	for _, c := range cells {
-		t.Rows = append(t.Rows, Row{{{{Text: c, Typed: true}}}})
+		t.Rows = append(t.Rows, doc.Row{{{{Text: c, Typed: true}}}})
 	}
 	return t
 }
@@ -61,35 +62,15 @@ func TestCSV(t *testing.T) {
 	if want := "\ufeff列\r\n甲\r\n\"a\"\"b\"\r\n\"c,d\ne\"\r\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	if got := CSV(Table{}, false); got != "\r\n" {
+	if got := CSV(doc.Table{}, false); got != "\r\n" {
 		t.Errorf("an empty table gave %q", got)
-	}
-}
-
-// The lists have a row for each hazard, and read back with the same fields.
-func TestCSVLists(t *testing.T) {
-	for name, u := range units(t) {
-		for kind, rows := range map[Kind]int{Rectify: len(u.got.Hazards) + len(u.got.OthersFailed()), Hazards: len(u.got.Hazards) + len(u.got.Open) + len(u.got.Others)} {
-			list := List(kind, u.prog, u.a, u.got, "zh")
-			got, err := csv.NewReader(strings.NewReader(CSV(list, false))).ReadAll()
-			if err != nil {
-				t.Fatalf("%s, %s: %v", name, kind, err)
-			}
-			if len(got) != rows+1 {
-				t.Errorf("%s, %s: %d rows, want %d and a head", name, kind, len(got), rows)
-			}
-		}
-	}
-	u := units(t)["best"]
-	if diff := cmp.Diff(Table{}, List(Letter, u.prog, u.a, u.got, "zh")); diff != "" {
-		t.Error(diff)
 	}
 }
 
 // Promise: whatever the cells hold, a reader finds as many of them, and none
 // begins as a formula.
 func FuzzCSV(f *testing.F) {
-	for _, s := range []string{"=1", "a,b", "\"", "\r\n", evil} {
+	for _, s := range []string{"=1", "a,b", "\"", "\r\n", doctest.Evil} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

@@ -1,6 +1,10 @@
-package report
+package write
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/fire321/fire321/assess/report/internal/doc"
+)
 
 // StyleSheet is the style of a whole file, for paper and screen, by class
 // names only: a page that shows a [Fragment] may bring its own instead. The
@@ -143,13 +147,13 @@ body{background:none}
 // PageStyle is the @page rule of a document: the size of the paper and, but on
 // a poster, the unit, the digest and the number of each page at its foot. A
 // browser takes @page from the page alone, never from a shadow root.
-func PageStyle(d Document) string {
-	if d.Layout == Poster {
+func PageStyle(d doc.Document) string {
+	if d.Layout == doc.Poster {
 		return "@page{size:A4 portrait;margin:0}\n"
 	}
 	size, margin := "portrait", "14mm 16mm 17mm"
 	switch {
-	case d.Layout == Landscape:
+	case d.Layout == doc.Landscape:
 		size, margin = "landscape", "11mm 13mm 15mm"
 	case d.Close: // one sheet, wherever its list is not too long
 		margin = "10mm 16mm 14mm"
@@ -162,10 +166,9 @@ func PageStyle(d Document) string {
 	if who != "" {
 		left = who + " · " + left
 	}
-	left += " · " + footCheck.In(d.Lang) + " " + d.Foot.Check
+	left += " · " + doc.Check.In(d.Lang) + " " + d.Foot.Check
 	const look = `;font:8pt "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;color:#333}`
-	before, after, _ := strings.Cut(pageOf.In(d.Lang), "{0}")
-	between, after, _ := strings.Cut(after, "{1}")
+	before, between, after := doc.PageOf(d.Lang)
 	return "@page{size:A4 " + size + ";margin:" + margin +
 		";@bottom-left{content:" + cssString(left) + look +
 		"@bottom-right{content:" + cssString(before) + " counter(page) " + cssString(between) + " counter(pages) " + cssString(after) + look + "}\n"
@@ -177,7 +180,7 @@ func isolate(s string) string {
 	if s == "" {
 		return ""
 	}
-	return "\u2068" + clean(s) + "\u2069"
+	return "\u2068" + doc.Clean(s) + "\u2069"
 }
 
 // cssString quotes text for a style sheet: whatever is not a letter, a digit

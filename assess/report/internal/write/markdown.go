@@ -1,16 +1,18 @@
-package report
+package write
 
 import (
 	"strconv"
 	"strings"
+
+	"github.com/fire321/fire321/assess/report/internal/doc"
 )
 
 // Markdown is the document as CommonMark with tables, for mail and issues.
 // Drawings stand in signs and words.
-func Markdown(d Document) string {
+func Markdown(d doc.Document) string {
 	w := &markdownWriter{lang: d.Lang}
 	if d.Sample {
-		w.line("**" + escapeMarkdown(sample.In(d.Lang)) + "**")
+		w.line("**" + escapeMarkdown(doc.Sample.In(d.Lang)) + "**")
 	}
 	w.line("# " + escapeMarkdown(d.Title))
 	if len(d.Sub) > 0 {
@@ -21,14 +23,14 @@ func Markdown(d Document) string {
 	w.line(strings.Join([]string{
 		escapeMarkdown(d.Foot.Say),
 		escapeMarkdown(d.Foot.Pack),
-		escapeMarkdown(footCheck.In(d.Lang) + " " + d.Foot.Check),
+		escapeMarkdown(doc.Check.In(d.Lang) + " " + d.Foot.Check),
 	}, "\\\n"))
 	return strings.TrimRight(w.b.String(), "\n") + "\n"
 }
 
 // escapeMarkdown makes text stand for itself.
 func escapeMarkdown(s string) string {
-	return replace(clean(s), func(c byte) string {
+	return replace(doc.Clean(s), func(c byte) string {
 		switch c {
 		case '&', '<', '>':
 			return entity(c)
@@ -43,7 +45,7 @@ func escapeMarkdown(s string) string {
 // ASCII is escaped, since some readers make links of bare addresses.
 func escapeTyped(s string) string {
 	var b strings.Builder
-	for _, r := range clean(s) {
+	for _, r := range doc.Clean(s) {
 		switch {
 		case r == '&':
 			b.WriteString("&amp;")
@@ -75,7 +77,7 @@ func runsLeft(s string) bool {
 }
 
 // inline is words in Markdown.
-func inline(list Words) string {
+func inline(list doc.Words) string {
 	var b strings.Builder
 	for _, s := range list {
 		text := ""
@@ -87,7 +89,7 @@ func inline(list Words) string {
 		switch inner := strings.TrimSpace(text); {
 		case inner == "":
 			b.WriteString(text)
-		case s.Style == Strong: // emphasis may not touch a space
+		case s.Style == doc.Strong: // emphasis may not touch a space
 			before, after, _ := strings.Cut(text, inner)
 			b.WriteString(before + "**" + inner + "**" + after)
 		default:
@@ -123,60 +125,60 @@ func (w *markdownWriter) paragraph(s string) {
 	w.line(s)
 }
 
-func (w *markdownWriter) blocks(list []Block) {
+func (w *markdownWriter) blocks(list []doc.Block) {
 	for _, block := range list {
 		w.block(block)
 	}
 }
 
-func (w *markdownWriter) block(block Block) {
+func (w *markdownWriter) block(block doc.Block) {
 	switch b := block.(type) {
-	case Heading:
+	case doc.Heading:
 		w.line("## " + inline(b.Text))
-	case Paragraph:
+	case doc.Paragraph:
 		text := inline(b.Text)
-		if b.Look == Notify {
+		if b.Look == doc.Notify {
 			text = "> " + strings.TrimSpace(text)
 			w.line(text)
 			return
 		}
 		w.paragraph(text)
-	case Bullets:
+	case doc.Bullets:
 		for _, item := range b.Items {
 			w.b.WriteString("- " + strings.TrimSpace(inline(item)) + "\n")
 		}
 		w.b.WriteByte('\n')
-	case Fields:
+	case doc.Fields:
 		for _, f := range b.List {
-			w.b.WriteString("- " + escapeMarkdown(f.Label) + escapeMarkdown(colon.In(w.lang)) + inline(f.Value) + "\n")
+			w.b.WriteString("- " + escapeMarkdown(f.Label) + escapeMarkdown(doc.Colon.In(w.lang)) + inline(f.Value) + "\n")
 		}
 		w.b.WriteByte('\n')
-	case Table:
+	case doc.Table:
 		w.table(b)
-	case Scale:
+	case doc.Scale:
 		w.paragraph(escapeMarkdown(b.Say))
-	case Squares:
+	case doc.Squares:
 		w.squares(b)
-	case Box:
+	case doc.Box:
 		w.box(b)
-	case Cards:
+	case doc.Cards:
 		w.cards(b)
-	case Signatures:
+	case doc.Signatures:
 		for _, row := range b.Rows {
 			var parts []string
 			for _, who := range row {
-				parts = append(parts, escapeMarkdown(who)+escapeMarkdown(colon.In(w.lang))+"＿＿＿＿＿＿＿＿")
+				parts = append(parts, escapeMarkdown(who)+escapeMarkdown(doc.Colon.In(w.lang))+"＿＿＿＿＿＿＿＿")
 			}
 			w.line(strings.Join(parts, "　"))
 		}
-	case QR:
+	case doc.QR:
 		list := strings.Split(b.Text, "\n")
 		for i := range list {
 			list[i] = escapeTyped(list[i])
 		}
 		w.line(strings.Join(list, "\\\n"))
 		w.blocks(b.Beside)
-	case Keep:
+	case doc.Keep:
 		w.blocks(b.Blocks)
 	}
 }
@@ -195,7 +197,7 @@ func (w *markdownWriter) head(titles []string) {
 	w.row(rules)
 }
 
-func (w *markdownWriter) table(t Table) {
+func (w *markdownWriter) table(t doc.Table) {
 	var titles []string
 	for _, c := range t.Columns {
 		titles = append(titles, c.Title)
@@ -217,26 +219,26 @@ func (w *markdownWriter) table(t Table) {
 	w.b.WriteByte('\n')
 }
 
-func (w *markdownWriter) squares(s Squares) {
-	var total Tally
+func (w *markdownWriter) squares(s doc.Squares) {
+	var total doc.Tally
 	for _, row := range s.Rows {
-		total = total.plus(row.Count)
+		total = total.Plus(row.Count)
 	}
-	heads := total.columns()
+	heads := total.Counts()
 	titles := []string{s.Part, s.Each}
 	for _, c := range heads {
-		titles = append(titles, c.title.In(w.lang))
+		titles = append(titles, c.Title.In(w.lang))
 	}
 	w.head(titles)
-	line := func(title string, each string, t Tally) {
-		list := t.columns()
+	line := func(title string, each string, t doc.Tally) {
+		list := t.Counts()
 		if len(list) < len(heads) {
-			list = append([]tallyColumn{{}}, list...)
+			list = append([]doc.Count{{}}, list...)
 		}
 		cells := []string{escapeMarkdown(title), each}
 		for _, c := range list {
-			if c.n > 0 {
-				cells = append(cells, strconv.Itoa(c.n))
+			if c.N > 0 {
+				cells = append(cells, strconv.Itoa(c.N))
 			} else {
 				cells = append(cells, "–")
 			}
@@ -244,23 +246,19 @@ func (w *markdownWriter) squares(s Squares) {
 		w.row(cells)
 	}
 	for _, row := range s.Rows {
-		signs := ""
-		for _, c := range row.Count.columns() {
-			signs += strings.Repeat(c.sign, c.n)
-		}
-		line(row.Title, signs, row.Count)
+		line(row.Title, row.Count.Signs(), row.Count)
 	}
-	line(s.Total, escapeMarkdown(legend(heads, w.lang)), total)
+	line(s.Total, escapeMarkdown(doc.Legend(heads, w.lang)), total)
 	w.b.WriteByte('\n')
 }
 
-func (w *markdownWriter) box(b Box) {
+func (w *markdownWriter) box(b doc.Box) {
 	if len(b.Title) > 0 {
 		tick := ""
 		switch b.Tick {
-		case Ticked:
+		case doc.Ticked:
 			tick = "☑ "
-		case Unticked:
+		case doc.Unticked:
 			tick = "☐ "
 		}
 		w.line("### " + tick + inline(b.Title))
@@ -268,7 +266,7 @@ func (w *markdownWriter) box(b Box) {
 	w.blocks(b.Blocks)
 }
 
-func (w *markdownWriter) cards(c Cards) {
+func (w *markdownWriter) cards(c doc.Cards) {
 	for _, card := range c.List {
 		big := strings.TrimSpace(inline(card.Big))
 		if big == "" {
@@ -276,7 +274,7 @@ func (w *markdownWriter) cards(c Cards) {
 		} else {
 			big = "**" + big + "**"
 		}
-		parts := []string{escapeMarkdown(card.Label) + escapeMarkdown(colon.In(w.lang)) + big}
+		parts := []string{escapeMarkdown(card.Label) + escapeMarkdown(doc.Colon.In(w.lang)) + big}
 		for _, l := range card.Lines {
 			parts = append(parts, strings.TrimSpace(inline(l)))
 		}

@@ -1,0 +1,13 @@
+package write
+
+import "github.com/fire321/fire321/rules"
+
+// The words of the writers, in both languages. Those that the writer of Word
+// files says too are in package doc.
+var (
+	sampleShort  = rules.Text{ZH: "样张", EN: "Sample"}
+	tickedWord   = rules.Text{ZH: "已勾选", EN: "ticked"}
+	untickedWord = rules.Text{ZH: "未勾选", EN: "not ticked"}
+	blank        = rules.Text{ZH: "＿＿＿＿＿＿＿＿", EN: "________________"}
+	dash         = rules.Text{ZH: "—", EN: "—"}
+)

@@ -1,0 +1,31 @@
+package report
+
+import (
+	"github.com/fire321/fire321/assess"
+	"github.com/fire321/fire321/assess/report/internal/doc"
+	"github.com/fire321/fire321/assess/report/internal/write"
+)
+
+// Table is the table of a document for spreadsheets. It never changes, and any
+// number of goroutines may use it.
+type Table struct{ content doc.Table }
+
+// List is the table of a document of p's bundle, its head and all even where
+// there is nothing in it. Arguments are those of [Build]. A document that has
+// no table ([rules.Document.Sheet]), or an id that the bundle has not, gives
+// the zero Table.
+func List(id string, p *assess.Program, a assess.Answers, got *assess.Assessment, lang string) Table {
+	of := p.Bundle().Document(id)
+	if of == nil || len(of.Sheet) == 0 {
+		return Table{}
+	}
+	return Table{newBuilder(p, a, got, lang).table(&of.Sheet[0], nil)}
+}
+
+// CSV is the table as RFC 4180: CRLF, a head row, a field in quotes wherever it
+// needs them, the lines of a cell as lines of a field, in UTF-8. With a byte
+// order mark, Excel reads it as UTF-8.
+//
+// A field that a spreadsheet might take for a formula, since it begins with
+// = + - @, a tab or a carriage return, gets an apostrophe in front.
+func (t Table) CSV(mark bool) string { return write.CSV(t.content, mark) }
