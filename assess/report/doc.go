@@ -2,12 +2,13 @@
 // prints, posts, signs and hands in. Which there are and what they say stands
 // in the bundle ([rules.Bundle.Documents]); they go by their ids.
 //
-//	doc := report.Build("letter", prog, answers, got, "zh")
+//	doc, err := report.Build("letter", prog, answers, got, "zh")
 //	page := doc.HTML()          // a whole file, ready to print on A4
 //	part := doc.Fragment()      // the same, for a page that has its own style
 //	text := doc.Markdown()
 //	said := doc.Terminal(report.Screen{Columns: 80})
-//	rows := report.List("rectify", prog, answers, got, "zh").CSV(true)
+//	list, err := report.List("rectify", prog, answers, got, "zh")
+//	rows := list.CSV(true)
 //
 // [Result] is the same for whoever looks at a screen and signs nothing: what to
 // do first, then each hazard with its remedy, its day and its law. It is no

@@ -1,10 +1,13 @@
 package report
 
 import (
+	"strings"
+
 	"github.com/fire321/fire321/assess"
 	"github.com/fire321/fire321/assess/report/internal/doc"
 	"github.com/fire321/fire321/assess/report/internal/write"
 	"github.com/fire321/fire321/rules"
+	"github.com/fire321/fire321/rules/diag"
 )
 
 // Document is a filled document. It never changes, and any number of
@@ -14,16 +17,30 @@ type Document doc.Sealed
 
 // Build fills a document of p's bundle with an assessment. got must be what
 // p.Assess(a) gave. lang is "en" (or a tag that begins with "en-") for English;
-// anything else gives Chinese. An id that the bundle has not gives the zero
-// Document.
-func Build(id string, p *assess.Program, a assess.Answers, got *assess.Assessment, lang string) Document {
-	of := p.Bundle().Document(id)
-	if of == nil {
-		return Document{}
+// anything else gives Chinese. An id that the bundle has not is a diag.List with
+// E-DOCUMENT-UNKNOWN, which names those that there are; nothing else fails.
+func Build(id string, p *assess.Program, a assess.Answers, got *assess.Assessment, lang string) (Document, error) {
+	of, err := find(p, id, func(*rules.Document) bool { return true })
+	if err != nil {
+		return Document{}, err
 	}
 	b := newBuilder(p, a, got, lang)
 	b.document(of)
-	return Document(doc.Seal(b.doc))
+	return Document(doc.Seal(b.doc)), nil
+}
+
+// find is the document of an id among those that fit.
+func find(p *assess.Program, id string, fits func(*rules.Document) bool) (*rules.Document, error) {
+	var ids []string
+	for i := range p.Bundle().Documents {
+		if d := &p.Bundle().Documents[i]; fits(d) {
+			if d.ID == id {
+				return d, nil
+			}
+			ids = append(ids, d.ID)
+		}
+	}
+	return nil, diag.List{diag.New(diag.DocumentUnknown, diag.Place{}, id, strings.Join(ids, ", ")).DidYouMean(id, ids)}
 }
 
 // document fills the whole of a document.

@@ -31,12 +31,19 @@ func Example() {
 	answers.At, answers.Unit = day, assess.Unit{Name: "Old Street Books"}
 	got := prog.Assess(answers)
 
-	letter := report.Build("letter", prog, answers, got, "en")
+	letter, err := report.Build("letter", prog, answers, got, "en")
+	if err != nil {
+		panic(err)
+	}
 	fmt.Println(letter.Title())
 	page := letter.HTML() // a whole file; also Markdown, Terminal, docx.Bytes
 	fmt.Println(strings.HasPrefix(page, "<!doctype html>"))
 
-	rows := report.List("rectify", prog, answers, got, "en").CSV(false)
+	list, err := report.List("rectify", prog, answers, got, "en")
+	if err != nil {
+		panic(err)
+	}
+	rows := list.CSV(false)
 	head, _, _ := strings.Cut(rows, "\r\n")
 	fmt.Println(head)
 	// Output:

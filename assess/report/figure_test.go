@@ -70,7 +70,7 @@ func TestTally(t *testing.T) {
 func TestTerm(t *testing.T) {
 	u := units(t)["worst"]
 	got := map[string]string{}
-	for i, row := range List("rectify", u.prog, u.a, u.got, "zh").content.Rows {
+	for i, row := range listed("rectify", u.prog, u.a, u.got, "zh").content.Rows {
 		if i < len(u.got.Hazards) {
 			got[u.got.Hazards[i].ID] = row[4][0].String()
 		}
@@ -86,7 +86,7 @@ func TestTerm(t *testing.T) {
 		}
 	}
 	u.got.Hazards[0].Due, u.got.Hazards[0].Plan.By = 0, 0
-	if got := List("rectify", u.prog, u.a, u.got, "zh").content.Rows[0][4][0].String(); got != "尽快，由单位定" {
+	if got := listed("rectify", u.prog, u.a, u.got, "zh").content.Rows[0][4][0].String(); got != "尽快，由单位定" {
 		t.Errorf("without a term: %s", got)
 	}
 }

@@ -76,7 +76,7 @@ func made(t *testing.T, blocks ...rules.Part) Document {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Build("x", prog, u.a, prog.Assess(u.a), "zh")
+	return built("x", prog, u.a, prog.Assess(u.a), "zh")
 }
 
 func textPart(s string) rules.Part { return rules.Part{Is: rules.TextPart, Text: phrase{ZH: s}} }
@@ -147,10 +147,10 @@ func TestWhatIsOpenIsNotSaid(t *testing.T) {
 		t.Fatal(err)
 	}
 	a := u.a.Without("house.safe")
-	if d := Build("x", prog, a, prog.Assess(a), "zh"); len(d.open().Blocks) != 0 {
+	if d := built("x", prog, a, prog.Assess(a), "zh"); len(d.open().Blocks) != 0 {
 		t.Errorf("an open fact gave %+v", d.open().Blocks)
 	}
-	if d := Build("x", prog, u.a, prog.Assess(u.a), "zh"); len(d.open().Blocks) != 1 {
+	if d := built("x", prog, u.a, prog.Assess(u.a), "zh"); len(d.open().Blocks) != 1 {
 		t.Errorf("an answered fact gave %+v", d.open().Blocks)
 	}
 }

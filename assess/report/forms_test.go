@@ -73,7 +73,7 @@ func TestForms(t *testing.T) {
 		for _, lang := range languages {
 			var md strings.Builder
 			for _, kind := range forms {
-				d := Build(kind, prog, a, got, lang)
+				d := built(kind, prog, a, got, lang)
 				if d.Title() == "" {
 					t.Fatalf("no form %s", kind)
 				}
@@ -88,9 +88,9 @@ func TestForms(t *testing.T) {
 			t.Errorf("%s: the form of people asks %d more", name, n)
 		}
 		for _, kind := range forms {
-			columns := List(kind, prog, a, got, "zh").content.Columns
-			if has := len(prog.Bundle().Document(kind).Sheet) > 0; has != (len(columns) > 0) {
-				t.Errorf("%s: a table of %d columns", kind, len(columns))
+			table, err := List(kind, prog, a, got, "zh")
+			if has := len(prog.Bundle().Document(kind).Sheet) > 0; has != (err == nil) || has != (len(table.content.Columns) > 0) {
+				t.Errorf("%s: a table of %d columns, %v", kind, len(table.content.Columns), err)
 			}
 		}
 	}

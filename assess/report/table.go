@@ -4,6 +4,7 @@ import (
 	"github.com/fire321/fire321/assess"
 	"github.com/fire321/fire321/assess/report/internal/doc"
 	"github.com/fire321/fire321/assess/report/internal/write"
+	"github.com/fire321/fire321/rules"
 )
 
 // Table is the table of a document for spreadsheets. It never changes, and any
@@ -11,15 +12,14 @@ import (
 type Table struct{ content doc.Table }
 
 // List is the table of a document of p's bundle, its head and all even where
-// there is nothing in it. Arguments are those of [Build]. A document that has
-// no table ([rules.Document.Sheet]), or an id that the bundle has not, gives
-// the zero Table.
-func List(id string, p *assess.Program, a assess.Answers, got *assess.Assessment, lang string) Table {
-	of := p.Bundle().Document(id)
-	if of == nil || len(of.Sheet) == 0 {
-		return Table{}
+// there is nothing in it. Arguments and errors are those of [Build]; the documents
+// are those that have a table ([rules.Document.Sheet]).
+func List(id string, p *assess.Program, a assess.Answers, got *assess.Assessment, lang string) (Table, error) {
+	of, err := find(p, id, func(d *rules.Document) bool { return len(d.Sheet) > 0 })
+	if err != nil {
+		return Table{}, err
 	}
-	return Table{newBuilder(p, a, got, lang).table(&of.Sheet[0], nil)}
+	return Table{newBuilder(p, a, got, lang).table(&of.Sheet[0], nil)}, nil
 }
 
 // CSV is the table as RFC 4180: CRLF, a head row, a field in quotes wherever it

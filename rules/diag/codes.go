@@ -439,6 +439,8 @@ const (
 	HoleBrace Code = "E-HOLE-BRACE"
 	// HoleLanguages: the two languages of a text have different holes.
 	HoleLanguages Code = "E-HOLE-LANGUAGES"
+	// DocumentUnknown: a document, or a table of one, that the bundle does not have.
+	DocumentUnknown Code = "E-DOCUMENT-UNKNOWN"
 	// PartUnknown: a document uses a shared part that there is not.
 	PartUnknown Code = "E-PART-UNKNOWN"
 	// PartCycle: a shared part uses itself.

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/fire321/fire321/assess/report"
 	"github.com/fire321/fire321/test/conformance"
 )
 
@@ -90,14 +89,14 @@ func TestBytes(t *testing.T) {
 			i := 1
 			for _, kind := range kinds {
 				for _, lang := range []string{"zh", "en"} {
-					if got, w := decoded(t, replies[i], "html"), report.Build(kind, want.program, want.answers, want.got, lang).Fragment(); got != w {
+					if got, w := decoded(t, replies[i], "html"), want.document(t, kind, lang).Fragment(); got != w {
 						t.Errorf("%s in %s: %s", kind, lang, difference(got, w))
 					}
 					i++
 				}
 			}
 			for _, kind := range []string{"hazards", "rectify"} {
-				if got, w := decoded(t, replies[i], "csv"), report.List(kind, want.program, want.answers, want.got, "zh").CSV(true); got != w {
+				if got, w := decoded(t, replies[i], "csv"), want.table(t, kind); got != w {
 					t.Errorf("the table %s: %s", kind, difference(got, w))
 				}
 				i++

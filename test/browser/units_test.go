@@ -11,6 +11,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"github.com/fire321/fire321/assess"
+	"github.com/fire321/fire321/assess/report"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/law"
 	"github.com/fire321/fire321/rules/logic"
@@ -159,4 +160,24 @@ func plain(t *testing.T, data []byte) string {
 		t.Fatal(err)
 	}
 	return text(t, v)
+}
+
+// document is a document as the library makes it.
+func (n native) document(t testing.TB, id, lang string) report.Document {
+	t.Helper()
+	d, err := report.Build(id, n.program, n.answers, n.got, lang)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// table is the table of a document, as the library makes it.
+func (n native) table(t testing.TB, id string) string {
+	t.Helper()
+	rows, err := report.List(id, n.program, n.answers, n.got, "zh")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows.CSV(true)
 }

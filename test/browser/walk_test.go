@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"github.com/fire321/fire321/assess"
-	"github.com/fire321/fire321/assess/report"
 )
 
 // TestByClicking: units that are answered question by question come to the
@@ -33,7 +32,7 @@ func TestByClicking(t *testing.T) {
 			p.press(p.say("documents"))
 			for _, kind := range kinds {
 				p.sheet(kind)
-				want := report.Build(kind, got.program, got.answers, got.got, "zh").Fragment()
+				want := got.document(t, kind, "zh").Fragment()
 				if text, want := js[string](p, "f321.find('article.sheet').textContent"), wordsOf(want); squeezed(text) != squeezed(want) {
 					t.Errorf("%s: %s", kind, difference(squeezed(text), squeezed(want)))
 				}

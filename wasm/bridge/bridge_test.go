@@ -133,8 +133,8 @@ func TestFaultsAreValues(t *testing.T) {
 		{"reasons of nothing", `{"do":"reasons","session":2,"fact":"x"}`, "E-ANSWER-FACT", ""},
 		{"why of nothing", `{"do":"why","session":2,"criterion":"x"}`, "E-CRITERION-ABSENT", "/criterion"},
 		{"mend nothing", `{"do":"mend","session":2,"criterion":"x"}`, "E-CRITERION-ABSENT", "/criterion"},
-		{"no such document", `{"do":"document","session":2,"kind":"x"}`, "E-REQUEST-MEMBER", "/kind"},
-		{"no table of it", `{"do":"csv","session":2,"kind":"letter"}`, "E-REQUEST-MEMBER", "/kind"},
+		{"no such document", `{"do":"document","session":2,"kind":"x"}`, "E-DOCUMENT-UNKNOWN", "/kind"},
+		{"no table of it", `{"do":"csv","session":2,"kind":"letter"}`, "E-DOCUMENT-UNKNOWN", "/kind"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

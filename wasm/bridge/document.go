@@ -35,10 +35,10 @@ func (b *Bridge) document(r *request) (canon.Value, error) {
 	if err != nil {
 		return canon.Value{}, err
 	}
-	if s.Program().Bundle().Document(kind) == nil {
-		return canon.Value{}, noDocument()
+	doc, err := report.Build(kind, s.Program(), s.Answers(), s.Assess(), lang)
+	if err != nil {
+		return canon.Value{}, ofKind(err)
 	}
-	doc := report.Build(kind, s.Program(), s.Answers(), s.Assess(), lang)
 	if sample {
 		doc = doc.AsSample()
 	}
@@ -53,10 +53,6 @@ func (b *Bridge) document(r *request) (canon.Value, error) {
 	}), nil
 }
 
-func noDocument() error {
-	return diag.List{fault("/kind", Text{ZH: "没有这种文书", EN: "no such document"})}
-}
-
 // csv gives a list as a table that spreadsheets open right.
 func (b *Bridge) csv(r *request) (canon.Value, error) {
 	var kind, lang string
@@ -67,9 +63,19 @@ func (b *Bridge) csv(r *request) (canon.Value, error) {
 	if err != nil {
 		return canon.Value{}, err
 	}
-	if d := s.Program().Bundle().Document(kind); d == nil || len(d.Sheet) == 0 {
-		return canon.Value{}, noDocument()
+	table, err := report.List(kind, s.Program(), s.Answers(), s.Assess(), lang)
+	if err != nil {
+		return canon.Value{}, ofKind(err)
 	}
-	table := report.List(kind, s.Program(), s.Answers(), s.Assess(), lang).CSV(true)
-	return canon.Write(func(c *canon.Codec) { c.String("csv", &table) }), nil
+	rows := table.CSV(true)
+	return canon.Write(func(c *canon.Codec) { c.String("csv", &rows) }), nil
+}
+
+// ofKind is a fault with its place in the request.
+func ofKind(err error) error {
+	list, _ := err.(diag.List)
+	for i := range list {
+		list[i].Place.Pointer = "/kind"
+	}
+	return list
 }

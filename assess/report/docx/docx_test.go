@@ -136,7 +136,10 @@ func TestDocuments(t *testing.T) {
 	for i := range prog.Bundle().Documents {
 		kind := prog.Bundle().Documents[i].ID
 		for _, lang := range []string{"zh", "en"} {
-			d := report.Build(kind, prog, a, got, lang)
+			d, err := report.Build(kind, prog, a, got, lang)
+			if err != nil {
+				t.Fatal(err)
+			}
 			if lang == "en" {
 				d = d.AsSample()
 			}
@@ -144,7 +147,7 @@ func TestDocuments(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			again, err := Bytes(report.Build(kind, prog, a, got, lang))
+			again, err := Bytes(d)
 			if err != nil || lang == "zh" && !bytes.Equal(data, again) {
 				t.Errorf("%s: other bytes the second time (%v)", kind, err)
 			}

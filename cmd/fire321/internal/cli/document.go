@@ -3,7 +3,6 @@ package cli
 import (
 	"os"
 	"slices"
-	"strings"
 
 	"github.com/fire321/fire321/assess"
 	paper "github.com/fire321/fire321/assess/report"
@@ -72,24 +71,20 @@ func (c *command) documentData(u *unit, got *assess.Assessment) ([]byte, error) 
 	default:
 		id = "report"
 	}
-	// The names of documents are those of the pack.
-	var names []string
-	for _, d := range u.prog.Bundle().Documents {
-		if c.opt.format != "csv" || len(d.Sheet) > 0 {
-			names = append(names, d.ID)
-		}
-	}
-	if len(names) == 0 {
+	if len(u.prog.Bundle().Documents) == 0 {
 		return nil, diag.List{diag.NewText(diag.FlagValue, diag.Place{}, diag.Same("--document"), diag.Same(id), wantPapers)}
 	}
-	if !slices.Contains(names, id) {
-		d := diag.New(diag.FlagValue, diag.Place{}, "--document", id, strings.Join(names, ", "))
-		return nil, diag.List{d.DidYouMean(id, names)}
-	}
 	if c.opt.format == "csv" {
-		return []byte(paper.List(id, u.prog, u.answers, got, c.lang).CSV(true)), nil
+		table, err := paper.List(id, u.prog, u.answers, got, c.lang)
+		if err != nil {
+			return nil, err
+		}
+		return []byte(table.CSV(true)), nil
 	}
-	doc := paper.Build(id, u.prog, u.answers, got, c.lang)
+	doc, err := paper.Build(id, u.prog, u.answers, got, c.lang)
+	if err != nil {
+		return nil, err
+	}
 	switch c.opt.format {
 	case "html":
 		return []byte(doc.HTML()), nil
