@@ -20,7 +20,7 @@ func TestWASI(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := slim.Build(file("fire321.wasm")); err != nil {
+	if err := slim.Build(file("fire321.wasm"), os.Stderr); err != nil {
 		t.Fatal(err)
 	}
 	p, err := pack.Load("cn/jiangsu/xinghua/unit", law.FS)

@@ -26,7 +26,7 @@ var module = sync.OnceValues(func() (compiled, error) {
 	}
 	defer os.RemoveAll(dir)
 	file := filepath.Join(dir, "fire321.wasm")
-	if err := slim.Build(file); err != nil {
+	if err := slim.Build(file, os.Stderr); err != nil {
 		return compiled{}, err
 	}
 	code, err := os.ReadFile(file)

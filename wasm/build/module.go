@@ -33,7 +33,7 @@ func module(root string) ([]byte, error) {
 		}
 	}
 	out := filepath.Join(dir, "fire321.wasm")
-	if err := slim.Build(out); err != nil {
+	if err := slim.Build(out, os.Stderr); err != nil {
 		return nil, err
 	}
 	return os.ReadFile(out)

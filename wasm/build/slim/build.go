@@ -8,8 +8,10 @@ package slim
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
+	"strings"
 )
 
 // Flags are those of `go build`. Without -trimpath and -buildvcs=false the
@@ -25,8 +27,9 @@ var Env = []string{"GOOS=wasip1", "GOARCH=wasm", "GOEXPERIMENT=nogreenteagc", "G
 const Reactor = "github.com/fire321/fire321/wasm/reactor"
 
 // Build writes the module to a file. It is to be called within this module, or
-// one that requires it.
-func Build(out string) error {
+// one that requires it. Where Go is another one than is known, the module is
+// heavier, and says is told so in a line.
+func Build(out string, says io.Writer) error {
 	if err := Whole(Reactor, out); err != nil {
 		return err
 	}
@@ -36,7 +39,7 @@ func Build(out string) error {
 	}
 	slim, err := Slim(module)
 	if err != nil {
-		return err
+		fmt.Fprintf(says, "%s: heavier than it need be, for Go wrote what is not known: %s\n", out, strings.ReplaceAll(err.Error(), "\n", "; "))
 	}
 	return os.WriteFile(out, slim, 0o644)
 }

@@ -1,12 +1,29 @@
 package slim
 
+import "errors"
+
 // Slim gives a module that Go's linker wrote in a form that brotli packs a
 // quarter smaller, and that does the same; only tracebacks say less. See
 // docs/decisions/0004-the-module-is-slimmed.md. It knows the tables of Go 1.26
-// and the instructions that Go writes, and returns an error for a module in
-// which it finds anything else; it does not change the one it is given. Equal
-// modules give equal bytes. It is safe for concurrent use.
+// and the instructions that Go writes. A step that finds anything else is left
+// out, and the error says so; slim is then as it is without that step, and does
+// the same too. It does not change the module that it is given. Equal modules
+// give equal bytes. It is safe for concurrent use.
 func Slim(module []byte) (slim []byte, err error) {
+	slim = module
+	for _, step := range []func([]section){dropLines, rewriteCode} {
+		got, fault := apply(step, slim)
+		if fault != nil {
+			err = errors.Join(err, fault)
+			continue
+		}
+		slim = got
+	}
+	return slim, err
+}
+
+// apply takes one step on a copy.
+func apply(step func([]section), module []byte) (slim []byte, err error) {
 	defer func() {
 		switch f := recover().(type) {
 		case nil:
@@ -17,6 +34,11 @@ func Slim(module []byte) (slim []byte, err error) {
 		}
 	}()
 	all := split(module)
+	step(all)
+	return join(all), nil
+}
+
+func dropLines(all []section) {
 	for _, s := range all {
 		if s.id == dataCountSection {
 			refuse("a section that counts the data: Go writes none")
@@ -25,8 +47,6 @@ func Slim(module []byte) (slim []byte, err error) {
 	image := memory(find(all, dataSection).body)
 	forgetLines(image)
 	find(all, dataSection).body = segments(image)
-	rewriteCode(all)
-	return join(all), nil
 }
 
 func rewriteCode(all []section) {

@@ -2,9 +2,11 @@ package slim
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 )
@@ -70,6 +72,26 @@ func TestSlimKeepsTheRest(t *testing.T) {
 		if s.id != after[i].id || same == (s.id == codeSection || s.id == dataSection) {
 			t.Errorf("section %d, of kind %d: the same: %v", i, s.id, same)
 		}
+	}
+}
+
+// TestSlimLeavesAStepOut: where the tables are those of another Go, they stay, the
+// code is rewritten all the same, and the error says what was left out.
+func TestSlimLeavesAStepOut(t *testing.T) {
+	module := bytes.Replace(readProbe(t), []byte(pcMagic), []byte("\xf0"+pcMagic[1:]), -1)
+	slim, err := Slim(module)
+	if err == nil {
+		t.Fatal("tables of another Go are taken for known ones")
+	}
+	before, after := split(module), split(slim)
+	for i, s := range before {
+		if same := bytes.Equal(s.body, after[i].body); same == (s.id == codeSection) {
+			t.Errorf("section %d, of kind %d: the same: %v", i, s.id, same)
+		}
+	}
+	var code fault
+	if !errors.As(err, &code) || strings.Count(err.Error(), "\n") != 0 {
+		t.Errorf("more than one step was left out: %v", err)
 	}
 }
 
