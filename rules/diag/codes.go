@@ -240,7 +240,7 @@ const (
 
 	// Compiling
 
-	// DayUnknown: a day before the pack knows the law.
+	// DayUnknown: a day before the pack knows the law, or after the last day of the calendar.
 	DayUnknown Code = "E-DAY-UNKNOWN"
 	// CompileExpr: a bundle whose expression is wrong.
 	CompileExpr Code = "E-COMPILE-EXPR"
