@@ -175,6 +175,11 @@ func (r *answerReader) outOfRange(f *rules.Fact, got, pointer string) {
 func (r *answerReader) notAnOption(f *rules.Fact, got, pointer string) {
 	d := diag.NewText(diag.AnswerOption, diag.Place{Pointer: pointer}, f.Label(), diag.Same(got))
 	if len(r.list) < diag.MaxSuggested {
+		for i := range f.Options { // its words instead of its id
+			if o := &f.Options[i]; o.Text.ZH == got || o.Text.EN == got {
+				got = o.ID
+			}
+		}
 		d = d.DidYouMean(got, f.Type.Values)
 	}
 	r.list = append(r.list, d)

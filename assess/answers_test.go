@@ -138,6 +138,18 @@ func TestAnswersAreRefused(t *testing.T) {
 	}
 }
 
+// Whoever types the words of an option is told its id.
+func TestWordsOfAnOption(t *testing.T) {
+	p := asking(t)
+	p.bundle.Fact("a.enum").Options[1].Text = Text{ZH: "住宅", EN: "Dwelling"}
+	_, err := p.DecodeAnswers([]byte(file(`"a.enum":"住宅"`)))
+	want := "/facts/a.enum: E-ANSWER-OPTION: “问”没有这个选项：住宅；是不是 y？"
+	var list diag.List
+	if errors.As(err, &list); list.In("zh") != want {
+		t.Errorf("%s, want %s", list.In("zh"), want)
+	}
+}
+
 // answerCodes are the codes whose name begins with Answer.
 func answerCodes(t *testing.T) (codes []string) {
 	f, err := parser.ParseFile(token.NewFileSet(), "../rules/diag/codes.go", nil, 0)

@@ -52,7 +52,7 @@ var authors = map[Code]words{
 	IDForm:          {Text{"{0} 不能作编号", "{0} cannot be an id"}, Text{"应为{1}", "expected {1}"}},
 	IDReserved:      {Text{"{0} 用规则语言的词 {1} 开头", "{0} begins with {1}, a word of the rule language"}, Text{}},
 	IDPrefix:        {Text{"{0} 是 {1} 的开头", "{0} is the beginning of {1}"}, Text{"编号不能是另一个编号的开头", "no id may be the beginning of another"}},
-	IDFile:          {Text{"编号 {0} 和文件的位置不一致", "the id {0} is not what the file or folder is called"}, Text{"应为 {1}", "expected {1}"}},
+	IDFile:          {Text{"编号 {0} 和文件或文件夹的名称不一致", "the id {0} is not what the file or folder is called"}, Text{"按名称应写 id: {1}；要用这个编号，就给文件或文件夹改名", "by its name write id: {1}; to keep the id, rename the file or folder"}},
 	SourceUnknown:   {Text{"没有这个来源：{0}", "no such source: {0}"}, Text{"应为 sources/ 中的文件", "expected a file of sources/"}},
 	ArticleUnknown:  {Text{"来源 {0} 里没有“{1}”", "the source {0} has no article {1}"}, Text{}},
 	PageUnknown:     {Text{"没有这一页：{0}", "no such page: {0}"}, Text{"应为 facts/ 中的文件", "expected a file of facts/"}},

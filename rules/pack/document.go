@@ -87,7 +87,7 @@ type writer struct {
 func (w *writer) document(id string, order map[string]int) rules.Document {
 	d := rules.Document{ID: id}
 	if !onePart.fits(id) {
-		w.compiler.add(diag.NewText(diag.IDForm, diag.Place{File: w.file.Name}, diag.Same(id), onePart.words))
+		w.compiler.add(unfit(diag.Place{File: w.file.Name}, id, onePart))
 	}
 	if w.file.Root == nil {
 		w.compiler.add(diag.New(diag.KeyMissing, diag.Place{File: w.file.Name}, "title"))

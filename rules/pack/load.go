@@ -75,6 +75,10 @@ type loader struct {
 func (l *loader) root(id string) *folder {
 	fsys := l.find(id)
 	if fsys == nil {
+		if at := path.Join(id, "pack.yaml"); !packPath.fits(id) && fs.ValidPath(id) && slices.ContainsFunc(l.fsys, func(in fs.FS) bool { return has(in, at) }) {
+			l.list = append(l.list, unfit(diag.Place{File: id}, id, packPath))
+			return nil
+		}
 		l.list = append(l.list, diag.New(diag.PackMissing, diag.Place{File: id}, id).DidYouMean(id, ids(l.fsys)))
 		return nil
 	}

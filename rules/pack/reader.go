@@ -335,17 +335,3 @@ func (r *reader) inOrder(n *yamlnode.Node, from, until rules.Date) {
 		r.fault(n, diag.DateOrder, until.String(), from.String())
 	}
 }
-
-// choice is one of some words.
-func (r *reader) choice(n *yamlnode.Node, of []string) string {
-	s := r.word(n)
-	if s == "" || contains(of, s) {
-		return s
-	}
-	if r.wide(n) {
-		return ""
-	}
-	d := r.spot(n).faultText(diag.ValueUnknown, n.Words(), diag.Same(strings.Join(of, ", ")))
-	r.add(d.DidYouMean(s, of))
-	return ""
-}
