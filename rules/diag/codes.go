@@ -433,6 +433,8 @@ const (
 	HoleUnknown Code = "E-HOLE-UNKNOWN"
 	// HoleList: a document repeats something that is no list.
 	HoleList Code = "E-HOLE-LIST"
+	// HoleNested: a document repeats over a list within each member of that list.
+	HoleNested Code = "E-HOLE-NESTED"
 	// HoleBool: a condition in a hole that prints words.
 	HoleBool Code = "E-HOLE-BOOL"
 	// HoleBrace: a brace without its fellow, or with nothing in it.

@@ -103,6 +103,7 @@ var authors = map[Code]words{
 	ParamUnused:     {Text{"没有条款用到参数 {0}", "nothing reads the parameter {0}"}, Text{}},
 	RelaxIdle:       {Text{"放宽 {0} 的依据没有核对，上级的数值仍然有效", "the basis for relaxing {0} is unverified; the parent's values hold"}, Text{"核对后写上 checked", "compare it with the law, then write checked"}},
 	ArticleUnused:   {Text{"没有条款引用 {0} 的“{1}”", "no criterion cites {1} of {0}"}, Text{}},
+	HoleNested:      {Text{"这里已经在逐项写 {0}，里面不能再逐项写一遍", "{0} repeats already around this and cannot repeat within"}, Text{"去掉里面或外面的 each", "take away the inner or the outer `each`"}},
 	HoleLanguages:   {Text{"英文里的空是 {0}", "the holes of the English are {0}"}, Text{"应与中文一样：{1}", "expected those of the Chinese: {1}"}},
 	TemplateForm:    {Text{"这不是能填的 Word 文件：{0}", "this is no Word file that can be filled: {0}"}, Text{"另存为 .docx", "save it as .docx"}},
 	PartUnknown:     {Text{"documents/parts.yaml 里没有 {0}", "no such part in documents/parts.yaml: {0}"}, Text{}},

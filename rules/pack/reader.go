@@ -71,7 +71,12 @@ func (r *reader) wrongType(n *yamlnode.Node, expected diag.Text) {
 		r.add(d)
 		return
 	}
-	r.add(r.file.Fault(n, diag.NodeType, n.Words(), expected))
+	d := r.file.Fault(n, diag.NodeType, n.Words(), expected)
+	if r.file.BareHole(n) {
+		hole := n.Keys[0].Text
+		d.Suggest = diag.Text{ZH: "含空的文字要加引号：\"{" + hole + "}\"", EN: "put a text with a hole in quotes: \"{" + hole + "}\""}
+	}
+	r.add(d)
 }
 
 // wide reports full-width characters in what can only be ASCII.
