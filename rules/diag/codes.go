@@ -568,6 +568,17 @@ const (
 	FactUnused Code = "W-FACT-UNUSED"
 	// ParamUnused: a parameter that nothing reads.
 	ParamUnused Code = "W-PARAM-UNUSED"
+	// LayerLaxer: a layer that lets pass, or leaves alone, what its parent fails,
+	// and does not say that it relaxes it.
+	LayerLaxer Code = "W-LAYER-LAXER"
+	// LayerWeak: a layer that replaces what was verified by what nobody has verified.
+	LayerWeak Code = "W-LAYER-WEAK"
+	// LayerWords: a criterion whose words have a number that a layer has changed.
+	LayerWords Code = "I-LAYER-WORDS"
+	// ParamUnread: a value that a layer puts in force and whose basis nobody has compared with the law.
+	ParamUnread Code = "W-PARAM-UNREAD"
+	// CheckedAhead: an article that was compared with the law on a day still to come.
+	CheckedAhead Code = "W-CHECKED-AHEAD"
 	// RelaxIdle: values that relax a parent's and have no effect, since their basis is unverified.
 	RelaxIdle Code = "I-RELAX-IDLE"
 	// SourceUnread: a cited source of which nobody has compared any article with the law.

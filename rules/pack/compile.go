@@ -29,6 +29,7 @@ type compiler struct {
 	wholes   map[string]bool        // whether nothing is wrong with them
 	used     map[string]bool        // facts and parameters that something reads
 	scope    logic.Scope
+	overlays []overlay // what layers change
 }
 
 func (l *loader) compile(root *folder) *Pack {
