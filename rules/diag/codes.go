@@ -480,6 +480,8 @@ const (
 
 	// TemplateForm: a Word file that cannot be filled.
 	TemplateForm Code = "E-TEMPLATE-FORM"
+	// HoleRow: what repeats in a Word file stands in no row of a table.
+	HoleRow Code = "E-HOLE-ROW"
 	// VerbUnknown: a verb that the command does not have.
 	VerbUnknown Code = "E-VERB-UNKNOWN"
 	// FlagUnknown: a flag that the verb does not have.

@@ -361,8 +361,19 @@ func (w *writer) inHole(n *yamlnode.Node, name string, at int) {
 		w.compiler.add(w.file.FaultIn(n, at, at+utf8.RuneCountInString(name), diag.HoleBool, diag.Same(name)))
 	case h != nil, f != nil, w.field(name) != nil, w.lost.facts, name == "rest.n", slices.Contains(w.around, "?"):
 	default:
-		d := w.file.FaultIn(n, at, at+utf8.RuneCountInString(name), diag.HoleUnknown, diag.Same(name))
-		w.compiler.add(w.near(d, name, w.names))
+		d := w.near(w.file.FaultIn(n, at, at+utf8.RuneCountInString(name), diag.HoleUnknown, diag.Same(name)), name, w.names)
+		if known := w.holes.Find(name); known != nil { // elsewhere
+			const most = 5
+			names := w.holes.Lists(known.Member())
+			if len(names) > most {
+				names = append(names[:most], "…")
+			}
+			lists := strings.Join(names, ", ")
+			d.Suggest = diag.Text{ZH: "只有在这些列表逐项重复的里面才有：" + lists, EN: "it is there only within `each` of one of " + lists}
+		} else if strings.HasPrefix(name, "record.") && w.record == nil {
+			d.Suggest = diag.Text{ZH: "只有在列表事实逐项重复的里面才有，如 each: form.people", EN: "it is there only within `each` of a fact that is a list, such as each: form.people"}
+		}
+		w.compiler.add(d)
 	}
 }
 
