@@ -97,6 +97,8 @@ func (c *compiler) otherwise(kind string, at, before spot) diag.Text {
 	switch kind {
 	case "criterion", "parameter":
 		return diag.Text{ZH: "给它另一个编号；要改那一个，写 replaces: {id, was}", EN: "give it another id; to change that one, write replaces: {id, was}"}
+	case "theme":
+		return diag.Text{ZH: "那个主题可以直接用：删掉这一行", EN: "use that theme as it is: delete this line"}
 	case "fact":
 		return diag.Text{ZH: "那个事实可以直接用；要问别的，另取一个编号", EN: "read that fact as it is; to ask something else, give it another id"}
 	}
