@@ -177,8 +177,9 @@ func (p *Program) at(a Answers) Date {
 // asOf is the later of the day of the law and that of the answers.
 func (p *Program) asOf(a Answers) Date { return max(p.day, p.at(a)) }
 
-// DecodeAnswers reads answers from JSON of the shape that design and schema
-// give. The error is a [diag.List] with every fault, each with its pointer.
+// DecodeAnswers reads answers from JSON of the shape of
+// schema/answers.schema.json; package schema's Answers gives that of one bundle,
+// with its facts. The error is a [diag.List] with every fault, each with its pointer.
 func (p *Program) DecodeAnswers(data []byte) (Answers, error) {
 	v, err := canon.Parse(data)
 	if err != nil {
@@ -236,7 +237,7 @@ func (p *Program) decode(v canon.Value) (Answers, error) {
 }
 
 // EncodeAnswers returns the canonical form of answers; its SHA-256 identifies
-// them in an assessment.
+// them in an assessment. (That of json.Marshal would not: it escapes < > &.)
 func (p *Program) EncodeAnswers(a Answers) []byte { return a.encode(p.bundle.ID, p.day) }
 
 // encode writes the answers as those about a pack; those without a day are of

@@ -39,28 +39,14 @@ func (r *answerReader) facts(object canon.Value) map[string]answer {
 // answer reads what was said of one fact: a value, null for "not sure", or an
 // object with the value and what stands beside it.
 func (r *answerReader) answer(id string, v canon.Value) (answer, bool) {
-	pointer := "/facts/" + canon.EscapePointer(id)
-	f := r.p.bundle.Fact(id)
+	f, pointer := r.fact(id)
 	if f == nil {
-		d := diag.New(diag.AnswerFact, diag.Place{Pointer: pointer}, id)
-		if len(r.list) < diag.MaxSuggested {
-			d = d.DidYouMean(id, r.p.factIDs())
-		}
-		r.list = append(r.list, d)
-		return answer{}, false
-	}
-	if f.Derive != nil {
-		d := diag.NewText(diag.AnswerDerived, diag.Place{Pointer: pointer}, f.Label())
-		if id := r.p.asks(f); id != "" {
-			d.Suggest = Text{ZH: "要填的是 " + id, EN: "what is asked is " + id}
-		}
-		r.list = append(r.list, d)
 		return answer{}, false
 	}
 	got := answer{json: v, kind: f.Type.Kind}
 	before := len(r.list)
 	if v.Kind == canon.Object {
-		got.json = canon.Value{Kind: canon.Null}
+		got.json = canon.Value{}
 		problems := canon.Read(v, func(c *canon.Codec) {
 			c.Custom("value", nil, func(v canon.Value) bool { got.json = v; return true })
 			wire.Date(c, "date", &got.date)
@@ -69,6 +55,12 @@ func (r *answerReader) answer(id string, v canon.Value) (answer, bool) {
 		})
 		for _, p := range problems {
 			r.failText(pointer+p.Pointer, diag.AnswerMember, Text{ZH: p.ZH, EN: p.EN})
+		}
+		if got.json.Kind == canon.Absent {
+			if len(problems) == 0 { // else it is most likely there, misspelt
+				r.failText(pointer, diag.AnswerMember, Text{ZH: "缺少 value；不清楚的写 null", EN: "value is missing; write null for \"not sure\""})
+			}
+			return answer{}, false
 		}
 		if got.date > r.at {
 			r.failText(pointer+"/date", diag.AnswerFuture, f.Label(), diag.Same(got.date.String()), diag.Same(r.at.String()))
@@ -87,6 +79,29 @@ func (r *answerReader) answer(id string, v canon.Value) (answer, bool) {
 	}
 	got.json, got.value = r.value(f, got.json, pointer, got.more)
 	return got, len(r.list) == before
+}
+
+// fact finds a fact that can be answered, and its pointer; nil is reported.
+func (r *answerReader) fact(id string) (*rules.Fact, string) {
+	pointer := "/facts/" + canon.EscapePointer(id)
+	f := r.p.bundle.Fact(id)
+	if f != nil && f.Derive == nil {
+		return f, pointer
+	}
+	var d diag.Diagnostic
+	if f == nil {
+		d = diag.New(diag.AnswerFact, diag.Place{Pointer: pointer}, id)
+		if len(r.list) < diag.MaxSuggested {
+			d = d.DidYouMean(id, r.p.factIDs())
+		}
+	} else {
+		d = diag.NewText(diag.AnswerDerived, diag.Place{Pointer: pointer}, f.Label())
+		if id := r.p.asks(f); id != "" {
+			d.Suggest = Text{ZH: "要填的是 " + id, EN: "what is asked is " + id}
+		}
+	}
+	r.list = append(r.list, d)
+	return nil, ""
 }
 
 // value reads a value of the fact's type. It returns the canonical value and
@@ -161,6 +176,11 @@ func (r *answerReader) outOfRange(f *rules.Fact, got, pointer string) {
 func (r *answerReader) notAnOption(f *rules.Fact, got, pointer string) {
 	d := diag.NewText(diag.AnswerOption, diag.Place{Pointer: pointer}, f.Label(), diag.Same(got))
 	if len(r.list) < diag.MaxSuggested {
+		for i := range f.Options { // its words instead of its id
+			if o := &f.Options[i]; o.Text.ZH == got || o.Text.EN == got {
+				got = o.ID
+			}
+		}
 		d = d.DidYouMean(got, f.Type.Values)
 	}
 	r.list = append(r.list, d)

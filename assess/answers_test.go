@@ -94,6 +94,7 @@ func TestAnswersAreRefused(t *testing.T) {
 			"/facts/a.date E-ANSWER-TYPE", "/facts/a.enum E-ANSWER-TYPE", "/facts/a.list E-ANSWER-TYPE", "/facts/a.num E-ANSWER-TYPE", "/facts/a.set E-ANSWER-TYPE", "/facts/a.text E-ANSWER-TYPE"}},
 		{file(`"a.bool":{"value":1}`), []string{"/facts/a.bool/value E-ANSWER-TYPE"}},
 		{file(`"a.bool":{"val":true}`), []string{"/facts/a.bool/val E-ANSWER-MEMBER"}},
+		{file(`"a.bool":{"note":"看过"},"a.num":{}`), []string{"/facts/a.bool E-ANSWER-MEMBER", "/facts/a.num E-ANSWER-MEMBER"}},
 		{file(`"a.bool":{"value":true,"date":"2026-11-25"}`), []string{"/facts/a.bool/date E-ANSWER-FUTURE"}},
 		{file(`"a.bool":{"value":true,"more":true}`), []string{"/facts/a.bool/more E-ANSWER-MORE"}},
 		{file(`"a.num":100.01`), []string{"/facts/a.num E-VALUE-RANGE"}},
@@ -137,6 +138,18 @@ func TestAnswersAreRefused(t *testing.T) {
 	}
 }
 
+// Whoever types the words of an option is told its id.
+func TestWordsOfAnOption(t *testing.T) {
+	p := asking(t)
+	p.bundle.Fact("a.enum").Options[1].Text = Text{ZH: "住宅", EN: "Dwelling"}
+	_, err := p.DecodeAnswers([]byte(file(`"a.enum":"住宅"`)))
+	want := "/facts/a.enum: E-ANSWER-OPTION: “问”没有这个选项：住宅；是不是 y？"
+	var list diag.List
+	if errors.As(err, &list); list.In("zh") != want {
+		t.Errorf("%s, want %s", list.In("zh"), want)
+	}
+}
+
 // answerCodes are the codes whose name begins with Answer.
 func answerCodes(t *testing.T) (codes []string) {
 	f, err := parser.ParseFile(token.NewFileSet(), "../rules/diag/codes.go", nil, 0)
@@ -167,7 +180,7 @@ func TestAnswersHaveOneForm(t *testing.T) {
 		{[]string{`"a.num":0`, `"a.num":-0`, `"a.num":0.00`}, `"a.num":0.00`},
 		{[]string{`"a.set":["y","x"]`, `"a.set":["x","y"]`}, `"a.set":["x","y"]`},
 		{[]string{`"a.set":{"value":["y"],"more":true}`, `"a.set":{"more":true,"value":["y"]}`}, `"a.set":{"value":["y"],"more":true}`},
-		{[]string{`"a.bool":null`, `"a.bool":{}`, `"a.bool":{"value":null}`}, `"a.bool":null`},
+		{[]string{`"a.bool":null`, `"a.bool":{"value":null}`}, `"a.bool":null`},
 		{[]string{`"a.bool":true,"a.enum":"x"`, `"a.enum":"x","a.bool":true`, ` "a.enum" : "\u0078" , "a.bool" : true `}, `"a.bool":true,"a.enum":"x"`},
 		{[]string{`"a.date":"2026-11"`}, `"a.date":"2026-11"`},
 		{[]string{`"a.ahead":"2030-01-01"`}, `"a.ahead":"2030-01-01"`},

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/fire321/fire321/internal/rounds"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/diag"
@@ -249,6 +251,7 @@ func TestCompileRefuses(t *testing.T) {
 		want   string
 	}{
 		{"a day before the law is known", func(b *rules.Bundle) { b.KnownFrom = day + 1 }, " E-DAY-UNKNOWN"},
+		{"nothing in it", func(b *rules.Bundle) { *b = rules.Bundle{ID: "t/unit", Version: "1.0.0"} }, " E-BUNDLE-MEMBER"},
 		{"an unknown fact", func(b *rules.Bundle) { b.Criteria[0].Revisions[0].Require = fact("a.c") }, " E-COMPILE-EXPR"},
 		{"a number as a condition", func(b *rules.Bundle) { b.Criteria[0].Revisions[0].Require = logic.Decimal(1, 0) }, " E-COMPILE-EXPR"},
 		{"no requirement", func(b *rules.Bundle) { b.Criteria[0].Revisions[0].Require = nil }, "/criteria/0/revisions/0 E-KEY-MISSING"},
@@ -287,6 +290,43 @@ func TestCompileRefuses(t *testing.T) {
 		}
 		if !slices.Contains(got, c.want) {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// A nil bundle is refused, not met later by whoever asks its program.
+func TestCompileOfNothing(t *testing.T) {
+	for name, compile := range map[string]func() (*Program, error){
+		"Compile":     func() (*Program, error) { return Compile(nil, logic.NewDate(2026, 1, 1)) },
+		"Programs.On": func() (*Program, error) { return NewPrograms(nil).On(logic.NewDate(2026, 1, 1)) },
+	} {
+		p, err := compile()
+		var list diag.List
+		if p != nil || !errors.As(err, &list) || !list.Has(diag.BundleMember) {
+			t.Errorf("%s: %v, %v", name, p, err)
+		}
+	}
+}
+
+// A day outside of the calendar is told the days that there are.
+func TestDaysOutside(t *testing.T) {
+	b := &rules.Bundle{ID: "t/unit", KnownFrom: logic.NewDate(2002, 5, 1), Facts: bools("a.b")}
+	for _, c := range []struct {
+		day    Date
+		zh, en string
+	}{
+		{logic.NewDate(2002, 4, 30), "E-DAY-UNKNOWN: 规则包没有 2002-04-30 这一天的法规内容；应在 2002-05-01 至 2199-12-31 之间。",
+			"E-DAY-UNKNOWN: the pack does not know the law of 2002-04-30; expected a day from 2002-05-01 to 2199-12-31."},
+		{logic.LastDay + 1, "E-DAY-UNKNOWN: 规则包没有 2200-01-01 这一天的法规内容；应在 2002-05-01 至 2199-12-31 之间。",
+			"E-DAY-UNKNOWN: the pack does not know the law of 2200-01-01; expected a day from 2002-05-01 to 2199-12-31."},
+	} {
+		_, err := Compile(b, c.day)
+		var list diag.List
+		if !errors.As(err, &list) {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff([]string{c.zh, c.en}, []string{list.In("zh"), list.In("en")}); diff != "" {
+			t.Error(diff)
 		}
 	}
 }

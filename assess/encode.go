@@ -11,7 +11,8 @@ import (
 )
 
 // Encode returns the one canonical form of the assessment, as JSON. The shape
-// is that of schema/assessment.schema.json.
+// is that of schema/assessment.schema.json. A digest is one of these bytes:
+// json.Marshal writes the same with < > & escaped, and so other bytes.
 //
 // Encode only reads a, so that several goroutines may encode one at a time.
 func (a *Assessment) Encode() []byte {

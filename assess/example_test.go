@@ -141,7 +141,7 @@ func ExampleCompile() {
 	_, err = assess.Compile(p.Bundle(), day)
 	fmt.Println(err)
 	// Output:
-	// E-DAY-UNKNOWN: the pack knows the law from 2002-05-01, not of 2002-04-30; choose a later day.
+	// E-DAY-UNKNOWN: the pack does not know the law of 2002-04-30; expected a day from 2002-05-01 to 2199-12-31.
 }
 
 func ExampleProgram_Answers() {

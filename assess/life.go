@@ -2,6 +2,7 @@ package assess
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"github.com/fire321/fire321/internal/canon"
 	"github.com/fire321/fire321/rules"
@@ -78,46 +79,63 @@ func (p *Program) head(a Answers) canon.Value {
 // SetNote puts words beside the answer of a fact; none takes them away. A fact
 // that has no answer gets "not sure". The error is a [diag.List].
 func (s *Session) SetNote(fact, note string) error {
-	if !s.a.Has(fact) {
-		if err := s.NotSure(fact); err != nil {
-			return err
+	v, had := s.a.facts[fact]
+	if !had {
+		r := &answerReader{p: s.p, at: s.p.at(s.a)}
+		if v, _ = r.goValue(fact, nil); len(r.list) > 0 {
+			return r.list
 		}
 	}
-	v := s.a.facts[fact]
 	v.note = note
-	return s.put(func(a *Answers) { a.facts[fact] = v }, fact)
+	err := s.put([]string{note}, func(a *Answers) { a.facts[fact] = v }, fact)
+	if err == nil && !had {
+		s.follow(fact)
+	}
+	return err
 }
 
-// SetUnit says who the unit is; it is printed and never judged.
-func (s *Session) SetUnit(u Unit) error { return s.put(func(a *Answers) { a.Unit = u }) }
+// SetUnit says who the unit is; it is printed and never judged. The error is a
+// [diag.List].
+func (s *Session) SetUnit(u Unit) error {
+	return s.put([]string{u.Name, u.Code, u.Address}, func(a *Answers) { a.Unit = u })
+}
 
 // SetPlan says what the unit undertakes for the hazard of a criterion; the zero
 // Plan takes it back. The error is a [diag.List].
 func (s *Session) SetPlan(criterion string, plan Plan) error {
-	return s.put(func(a *Answers) { a.Plan = entered(a.Plan, criterion, plan) })
+	r := &answerReader{p: s.p}
+	if !r.known(criterion, "/plan/"+canon.EscapePointer(criterion)) {
+		return r.list
+	}
+	return s.put([]string{plan.Measure, plan.Person, plan.Department, plan.Money, plan.Guard},
+		func(a *Answers) { a.Plan = entered(a.Plan, criterion, plan) })
 }
 
 // SetLook says who will look at a risk, by [Risk.Key]; the zero Look takes it
 // back. The error is a [diag.List].
 func (s *Session) SetLook(risk string, look Look) error {
-	return s.put(func(a *Answers) { a.Look = entered(a.Look, risk, look) })
+	r := &answerReader{p: s.p}
+	if !r.risk(risk, "/look/"+canon.EscapePointer(risk)) {
+		return r.list
+	}
+	return s.put([]string{look.Person}, func(a *Answers) { a.Look = entered(a.Look, risk, look) })
 }
 
 // SetOwnCheck says that the unit checked itself by the rules of its kind. The
-// error is a [diag.List]: the day lies after the answers.
+// error is a [diag.List], such as that the day lies after the answers.
 func (s *Session) SetOwnCheck(o OwnCheck) error {
-	return s.put(func(a *Answers) { a.OwnCheck = o })
+	return s.put([]string{o.Rules, o.By}, func(a *Answers) { a.OwnCheck = o })
 }
 
 // Sign says that the commitment was signed on the day of the answers; no name
 // takes that back. Whether it could be signed truthfully, [Assessment.Letter]
-// says.
+// says. The error is a [diag.List].
 func (s *Session) Sign(by string) error {
 	signed := Signed{Date: s.p.at(s.a), By: by}
 	if by == "" {
 		signed = Signed{}
 	}
-	return s.put(func(a *Answers) { a.Signed = signed })
+	return s.put([]string{by}, func(a *Answers) { a.Signed = signed })
 }
 
 func entered[T comparable](m map[string]T, key string, v T) map[string]T {
@@ -133,8 +151,13 @@ func entered[T comparable](m map[string]T, key string, v T) map[string]T {
 }
 
 // put changes what is not judged, of those facts and beside all facts, if it can
-// be read again then.
-func (s *Session) put(change func(*Answers), facts ...string) error {
+// be read again then, with the same words.
+func (s *Session) put(words []string, change func(*Answers), facts ...string) error {
+	for _, w := range words {
+		if !utf8.ValidString(w) {
+			return diag.List{diag.NewText(diag.AnswerMember, diag.Place{}, Text{ZH: "文字不是 UTF-8", EN: "a text is no UTF-8"})}
+		}
+	}
 	a := s.Answers()
 	change(&a)
 	if _, err := s.p.DecodeAnswers(s.p.EncodeAnswers(a.only(facts))); err != nil {

@@ -14,7 +14,8 @@ import (
 
 // Program is a bundle compiled for one day of the law: the wordings in force,
 // with derived facts and parameters put in. It is immutable and safe for
-// concurrent use.
+// concurrent use. Only [Compile] and [Programs] make one: the methods of a nil
+// or zero Program panic.
 type Program struct {
 	bundle *rules.Bundle
 	digest func() string // made once, when it is first asked for
@@ -83,14 +84,18 @@ const (
 )
 
 // Compile picks the wordings in force on the day. The error is a [diag.List]:
-// the day is before the bundle knows the law, or the bundle is malformed.
+// the day is before the bundle knows the law, or the bundle is malformed, nil or
+// empty: without a fact and a criterion there is nothing to judge.
 func Compile(b *rules.Bundle, day Date) (*Program, error) {
 	return compile(b, sync.OnceValue(b.Digest), day)
 }
 
 func compile(b *rules.Bundle, digest func() string, day Date) (*Program, error) {
+	if b == nil || len(b.Facts)+len(b.Criteria) == 0 {
+		return nil, diag.List{diag.NewText(diag.BundleMember, diag.Place{}, Text{ZH: "里面没有问题，也没有条款", EN: "it has no facts and no criteria"})}
+	}
 	if day < b.KnownFrom || day < logic.FirstDay || day > logic.LastDay {
-		return nil, diag.List{diag.New(diag.DayUnknown, diag.Place{}, day.String(), max(b.KnownFrom, logic.FirstDay).String())}
+		return nil, diag.List{diag.New(diag.DayUnknown, diag.Place{}, day.String(), max(b.KnownFrom, logic.FirstDay).String(), logic.LastDay.String())}
 	}
 	p := &Program{bundle: b, digest: digest, day: day, slots: map[string]int{}, byID: map[string]int{}, tags: map[string][]int{}}
 	c := &compiler{Program: p}

@@ -44,7 +44,7 @@ func (s *Session) Set(fact string, value any) error {
 	case len(r.list) > 0:
 		return r.list.Sorted()
 	case !ok:
-		s.Clear(fact)
+		return s.Clear(fact)
 	default:
 		s.enter(fact, got)
 	}
@@ -69,12 +69,21 @@ func (s *Session) NotSure(facts ...string) error {
 	return nil
 }
 
-// Clear takes answers back, as if the facts had not been asked.
-func (s *Session) Clear(facts ...string) {
+// Clear takes answers back, as if the facts had not been asked: all of them, or
+// none if one is unknown or derived. The error is a [diag.List].
+func (s *Session) Clear(facts ...string) error {
+	r := &answerReader{p: s.p}
+	for _, id := range facts {
+		r.fact(id)
+	}
+	if len(r.list) > 0 {
+		return r.list.Sorted()
+	}
 	for _, id := range facts {
 		delete(s.a.facts, id)
 	}
 	s.follow(facts...)
+	return nil
 }
 
 // Assess judges the answers so far.

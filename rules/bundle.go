@@ -228,7 +228,8 @@ func (k *Check) members(c *canon.Codec) {
 	c.String("pack", &k.Pack)
 }
 
-// Encode returns the one canonical form of the bundle.
+// Encode returns the one canonical form of the bundle, which Digest is of.
+// (json.Marshal writes the same with < > & escaped, and so other bytes.)
 func (b *Bundle) Encode() []byte { return canon.Encode(b.members) }
 
 // Digest is the SHA-256 of the canonical form, in hexadecimal.

@@ -212,6 +212,16 @@ func (h *Hole) Member() string {
 	return ""
 }
 
+// Lists are the names of the lists whose members are of that kind.
+func (l Holes) Lists(of string) (names []string) {
+	for i := range l {
+		if l[i].Kind == logic.List && l[i].Of == of {
+			names = append(names, l[i].Name)
+		}
+	}
+	return names
+}
+
 // maxMembers bounds how many members a list of the assessment has.
 const maxMembers = 5000
 

@@ -89,7 +89,9 @@ func answerSchema(f *rules.Fact) canon.Value {
 	}
 	s := object("title", str(f.Label().ZH), "description", str(f.Label().EN))
 	s.Set("if", object("type", str("object")))
-	s.Set("then", closed(beside))
+	with := closed(beside)
+	with.Set("required", canon.Strs([]string{"value"}))
+	s.Set("then", with)
 	s.Set("else", nullable(value))
 	return s
 }

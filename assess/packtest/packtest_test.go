@@ -159,7 +159,7 @@ patrol:
 		"small/unit/criteria/daily.test.yaml:3:7: patrol: want [fail], got [pass]",
 		"small/unit/criteria/daily.test.yaml:4:7: patrol: want [advice], got [counts]",
 		"small/unit/criteria/daily.test.yaml:5:7: patrol: want [absent], got [pass, fail, not-applicable]",
-		"small/unit/criteria/daily.test.yaml:6:7: patrol: " + diag.List{diag.New(diag.DayUnknown, diag.Place{}, "2019-12-31", "2020-01-01")}.Error(),
+		"small/unit/criteria/daily.test.yaml:6:7: patrol: " + diag.List{diag.New(diag.DayUnknown, diag.Place{}, "2019-12-31", "2020-01-01", "2199-12-31")}.Error(),
 		"small/unit/tests/one.yaml:1:1: hazards: want [], got [patrol]",
 		"small/unit/tests/one.yaml:1:1: others: want [patrol], got []",
 	}

@@ -240,10 +240,12 @@ const (
 
 	// Compiling
 
-	// DayUnknown: a day before the pack knows the law.
+	// DayUnknown: a day before the pack knows the law, or after the last day of the calendar.
 	DayUnknown Code = "E-DAY-UNKNOWN"
 	// CompileExpr: a bundle whose expression is wrong.
 	CompileExpr Code = "E-COMPILE-EXPR"
+	// DocumentUnknown: a document, or a table of one, that the bundle does not have.
+	DocumentUnknown Code = "E-DOCUMENT-UNKNOWN"
 	// CompileCycle: criteria or facts that depend on themselves.
 	CompileCycle Code = "E-COMPILE-CYCLE"
 	// ParamNoValue: a parameter without a value on the day.
@@ -433,14 +435,14 @@ const (
 	HoleUnknown Code = "E-HOLE-UNKNOWN"
 	// HoleList: a document repeats something that is no list.
 	HoleList Code = "E-HOLE-LIST"
+	// HoleNested: a document repeats over a list within each member of that list.
+	HoleNested Code = "E-HOLE-NESTED"
 	// HoleBool: a condition in a hole that prints words.
 	HoleBool Code = "E-HOLE-BOOL"
 	// HoleBrace: a brace without its fellow, or with nothing in it.
 	HoleBrace Code = "E-HOLE-BRACE"
 	// HoleLanguages: the two languages of a text have different holes.
 	HoleLanguages Code = "E-HOLE-LANGUAGES"
-	// DocumentUnknown: a document, or a table of one, that the bundle does not have.
-	DocumentUnknown Code = "E-DOCUMENT-UNKNOWN"
 	// PartUnknown: a document uses a shared part that there is not.
 	PartUnknown Code = "E-PART-UNKNOWN"
 	// PartCycle: a shared part uses itself.
@@ -480,6 +482,8 @@ const (
 
 	// TemplateForm: a Word file that cannot be filled.
 	TemplateForm Code = "E-TEMPLATE-FORM"
+	// HoleRow: what repeats in a Word file stands in no row of a table.
+	HoleRow Code = "E-HOLE-ROW"
 	// VerbUnknown: a verb that the command does not have.
 	VerbUnknown Code = "E-VERB-UNKNOWN"
 	// FlagUnknown: a flag that the verb does not have.
@@ -568,6 +572,17 @@ const (
 	FactUnused Code = "W-FACT-UNUSED"
 	// ParamUnused: a parameter that nothing reads.
 	ParamUnused Code = "W-PARAM-UNUSED"
+	// LayerLaxer: a layer that lets pass, or leaves alone, what its parent fails,
+	// and does not say that it relaxes it.
+	LayerLaxer Code = "W-LAYER-LAXER"
+	// LayerWeak: a layer that replaces what was verified by what nobody has verified.
+	LayerWeak Code = "W-LAYER-WEAK"
+	// LayerWords: a criterion whose words have a number that a layer has changed.
+	LayerWords Code = "I-LAYER-WORDS"
+	// ParamUnread: a value that a layer puts in force and whose basis nobody has compared with the law.
+	ParamUnread Code = "W-PARAM-UNREAD"
+	// CheckedAhead: an article that was compared with the law on a day still to come.
+	CheckedAhead Code = "W-CHECKED-AHEAD"
 	// RelaxIdle: values that relax a parent's and have no effect, since their basis is unverified.
 	RelaxIdle Code = "I-RELAX-IDLE"
 	// SourceUnread: a cited source of which nobody has compared any article with the law.

@@ -44,7 +44,7 @@ var everywhere = map[Code]words{
 	AnswerMore:       {Text{"“{0}”不是多选或记录，不能用 more", "“{0}” is no set or list and takes no more"}, Text{}},
 	AnswerCriterion:  {Text{"没有这个条款：{0}", "no such criterion: {0}"}, Text{}},
 	AnswerRisk:       {Text{"风险清单里没有 {0}", "no list of risks has {0}"}, Text{"应为清单编号加序号，如 nine-2019.4", "expected the list and the number, such as nine-2019.4"}},
-	DayUnknown:       {Text{"规则包从 {1} 起才有法规内容，没有 {0} 这一天的", "the pack knows the law from {1}, not of {0}"}, Text{"请换一个日期", "choose a later day"}},
+	DayUnknown:       {Text{"规则包没有 {0} 这一天的法规内容", "the pack does not know the law of {0}"}, Text{"应在 {1} 至 {2} 之间", "expected a day from {1} to {2}"}},
 	CompileExpr:      {Text{"规则包里 {0} 的表达式不对：{1}", "the expression of {0} in the bundle is wrong: {1}"}, Text{}},
 	DocumentUnknown:  {Text{"没有这种文书：{0}", "no such document: {0}"}, Text{"有：{1}", "there are: {1}"}},
 	CompileCycle:     {Text{"{0} 绕回到它自己", "{0} depends on itself"}, Text{}},

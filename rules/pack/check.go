@@ -113,6 +113,15 @@ func (c *compiler) check(e *expression, use purpose) {
 		switch f.Code {
 		case diag.CriterionUnknown:
 			d = c.near(d, f.Args[0].ZH, func() []string { return keys(c.criteria) })
+		case diag.ValueUnknown:
+			for _, id := range keys(c.facts) { // whose options they are, the fault does not say
+				fact := &c.facts[id].Fact
+				if of := fact.Type.Values; len(of) > 0 && f.Args[1].EN == strings.Join(of, ", ") {
+					d.Args[1] = listed(of, options(fact))
+					d = meant(d, f.Args[0].ZH, of, options(fact))
+					break
+				}
+			}
 		case diag.TagUnknown:
 			d = c.near(d, f.Args[0].ZH, func() []string { return keys(c.tags) })
 		}

@@ -28,6 +28,7 @@ type compiler struct {
 	wholes   map[string]bool // whether nothing is wrong with them
 	used     map[string]bool // facts and parameters that something reads
 	scope    logic.Scope
+	overlays []overlay // what layers change
 }
 
 func (l *loader) compile(root *folder) *Pack {
@@ -83,11 +84,41 @@ func (c *compiler) declare(kind, id string, at spot) bool {
 	}
 	key := kind + " " + id
 	if before, twice := c.declared[key]; twice {
-		c.add(at.fault(diag.IDTwice, id, before.place().String()))
+		d := at.fault(diag.IDTwice, id, before.place().String())
+		d.Suggest = c.otherwise(kind, at, before)
+		c.add(d)
 		return false
 	}
 	c.declared[key] = at
 	return true
+}
+
+// otherwise is the way out for what was declared before: a layer changes what
+// is below it by other means.
+func (c *compiler) otherwise(kind string, at, before spot) diag.Text {
+	if c.folderOf(at) == c.folderOf(before) {
+		return anotherID
+	}
+	switch kind {
+	case "criterion", "parameter":
+		return diag.Text{ZH: "给它另一个编号；要改那一个，写 replaces: {id, was}", EN: "give it another id; to change that one, write replaces: {id, was}"}
+	case "theme":
+		return diag.Text{ZH: "那个主题可以直接用：删掉这一行", EN: "use that theme as it is: delete this line"}
+	case "fact":
+		return diag.Text{ZH: "那个事实可以直接用；要问别的，另取一个编号", EN: "read that fact as it is; to ask something else, give it another id"}
+	}
+	return diag.Text{ZH: "给它另一个编号", EN: "give it another id"}
+}
+
+// folderOf is the id of the pack or module that a spot is in.
+func (c *compiler) folderOf(at spot) string {
+	in := ""
+	for _, f := range c.order {
+		if strings.HasPrefix(at.file.Name, f.head.id+"/") && len(f.head.id) > len(in) {
+			in = f.head.id
+		}
+	}
+	return in
 }
 
 func (c *compiler) addSources() {
@@ -132,7 +163,9 @@ func (c *compiler) addParams() {
 		for _, p := range folder.params {
 			p.Pack = folder.head.id
 			if f := c.facts[p.ID]; f != nil {
-				c.add(p.fault(diag.IDTwice, p.ID, f.id.place().String()))
+				d := p.fault(diag.IDTwice, p.ID, f.id.place().String())
+				d.Suggest = diag.Text{ZH: "那是一个事实；给参数另一个编号", EN: "that is a fact; give the parameter another id"}
+				c.add(d)
 				f.broken = true
 				continue
 			}
@@ -254,7 +287,7 @@ func (c *compiler) role(word named) {
 	case f == nil && c.lost.facts:
 	case f == nil:
 		if !slices.Contains(rules.Roles(), word.id) {
-			c.add(word.fault(diag.ValueUnknown, word.id, strings.Join(rules.Roles(), ", ")).DidYouMean(word.id, rules.Roles()))
+			c.add(meant(word.faultText(diag.ValueUnknown, diag.Same(word.id), listed(rules.Roles(), meaning)), word.id, rules.Roles(), meaning))
 		}
 	case f.broken:
 	case f.Type.Kind != logic.Set:

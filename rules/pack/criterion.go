@@ -112,7 +112,7 @@ func (r *reader) criterion(n *yamlnode.Node) *criterion {
 	case c.Binds != "":
 		o.misplaced(o, "owed_by", diag.Text{ZH: "binds: letter 的条款问每一个单位", EN: "what binds through the letter is put to every unit"})
 	case n != nil:
-		c.owners = o.names(n)
+		c.owners = o.members(n)
 	case !c.Summary && !c.Element:
 		o.need("owed_by")
 	}

@@ -80,6 +80,7 @@ type writer struct {
 	// innermost last; record is the list fact whose records "record" are.
 	around []string
 	record *fact
+	over   []string // the lists that repeat around, by name
 	count  int
 	using  []string
 }
@@ -87,7 +88,7 @@ type writer struct {
 func (w *writer) document(id string, order map[string]int) rules.Document {
 	d := rules.Document{ID: id}
 	if !onePart.fits(id) {
-		w.compiler.add(diag.NewText(diag.IDForm, diag.Place{File: w.file.Name}, diag.Same(id), onePart.words))
+		w.compiler.add(unfit(diag.Place{File: w.file.Name}, id, onePart))
 	}
 	if w.file.Root == nil {
 		w.compiler.add(diag.New(diag.KeyMissing, diag.Place{File: w.file.Name}, "title"))
@@ -186,7 +187,12 @@ func (w *writer) in(n *yamlnode.Node, read func()) string {
 		read()
 		return ""
 	}
-	name, around, record := w.word(n), w.around, w.record
+	name, around, record := w.name(n), w.around, w.record
+	if name != "" && slices.Contains(w.over, name) {
+		w.fault(n, diag.HoleNested, name)
+	}
+	w.over = append(w.over, name)
+	defer func() { w.over = w.over[:len(w.over)-1] }()
 	kind := ""
 	if h := w.hole(name); h != nil && h.Kind == logic.List {
 		kind = h.Of
@@ -200,6 +206,17 @@ func (w *writer) in(n *yamlnode.Node, read func()) string {
 	read()
 	w.around, w.record = around, record
 	return name
+}
+
+// name is the name of a hole or a list by itself, without braces.
+func (w *writer) name(n *yamlnode.Node) string {
+	if !w.file.BareHole(n) {
+		return w.word(n)
+	}
+	d := w.file.Fault(n, diag.NodeType, n.Words(), diag.Text{ZH: "一个名称", EN: "a name"})
+	d.Suggest = diag.Text{ZH: "不加花括号，写 " + n.Keys[0].Text, EN: "without braces, write " + n.Keys[0].Text}
+	w.compiler.add(d)
+	return ""
 }
 
 // hole is the hole of that name which can be read here, or nil.
@@ -292,7 +309,7 @@ func (w *writer) pair(o *object) rules.Text {
 	zh, en := o.get("zh"), o.get("en")
 	t := o.inlineText()
 	a, b := w.inText(zh), w.inText(en)
-	if zh != nil && en != nil && !t.IsZero() && !slices.Equal(a, b) {
+	if t.ZH != "" && t.EN != "" && !slices.Equal(a, b) {
 		w.fault(en, diag.HoleLanguages, orDash(b), orDash(a))
 	}
 	return t
@@ -344,8 +361,19 @@ func (w *writer) inHole(n *yamlnode.Node, name string, at int) {
 		w.compiler.add(w.file.FaultIn(n, at, at+utf8.RuneCountInString(name), diag.HoleBool, diag.Same(name)))
 	case h != nil, f != nil, w.field(name) != nil, w.lost.facts, name == "rest.n", slices.Contains(w.around, "?"):
 	default:
-		d := w.file.FaultIn(n, at, at+utf8.RuneCountInString(name), diag.HoleUnknown, diag.Same(name))
-		w.compiler.add(w.near(d, name, w.names))
+		d := w.near(w.file.FaultIn(n, at, at+utf8.RuneCountInString(name), diag.HoleUnknown, diag.Same(name)), name, w.names)
+		if known := w.holes.Find(name); known != nil { // elsewhere
+			const most = 5
+			names := w.holes.Lists(known.Member())
+			if len(names) > most {
+				names = append(names[:most], "…")
+			}
+			lists := strings.Join(names, ", ")
+			d.Suggest = diag.Text{ZH: "只有在这些列表逐项重复的里面才有：" + lists, EN: "it is there only within `each` of one of " + lists}
+		} else if strings.HasPrefix(name, "record.") && w.record == nil {
+			d.Suggest = diag.Text{ZH: "只有在列表事实逐项重复的里面才有，如 each: form.people", EN: "it is there only within `each` of a fact that is a list, such as each: form.people"}
+		}
+		w.compiler.add(d)
 	}
 }
 
@@ -391,6 +419,10 @@ func (w *writer) words(n *yamlnode.Node) (list []rules.Part) {
 	if n.Kind == yamlnode.List {
 		return []rules.Part{{Is: rules.LinePart, Parts: w.line(n)}}
 	}
+	if w.file.BareHole(n) {
+		w.wrongType(n, diag.Text{ZH: "zh 和 en 两种文字", EN: "texts in zh and en"})
+		return nil
+	}
 	o := w.object(n)
 	if o.node == nil {
 		return nil
@@ -419,7 +451,7 @@ func (w *writer) words(n *yamlnode.Node) (list []rules.Part) {
 		case lines != nil:
 			p.Is, p.Parts = rules.LinesPart, w.line(lines)
 		case hole != nil:
-			if p.Is = rules.TextPart; w.word(hole) != "" {
+			if p.Is = rules.TextPart; w.name(hole) != "" {
 				w.inHole(hole, hole.Text, 0)
 				p.Text.ZH = "{" + hole.Text + "}"
 			}

@@ -39,6 +39,10 @@ func (r *reader) expression(n *yamlnode.Node) *expression {
 		r.fault(n, diag.YAMLCut)
 		return e
 	}
+	if d, wide := r.file.WideComment(n); wide && len(faults) > 0 {
+		r.add(d)
+		return e
+	}
 	for _, f := range faults {
 		d := e.fault(f)
 		r.add(d)

@@ -107,6 +107,11 @@ func only(types string) diag.Text {
 func (o *object) commonFact(f *rules.Fact, types []string) {
 	kind := o.choice(o.need("type"), types)
 	f.Type.Kind, _ = logic.ParseKind(kind)
+	if kind == "" { // what a fact of that type has, nobody knows
+		for _, key := range []string{"unit", "decimals", "min", "max", "named", "values", "fields", "mend", "future"} {
+			o.get(key)
+		}
+	}
 	f.Title = o.text(o.get("title"))
 	f.Ask = o.text(o.get("ask"))
 	f.Help = o.text(o.get("help"))
@@ -186,7 +191,7 @@ func (o *object) named(f *rules.Fact) {
 		case value < f.Type.Min || value > f.Type.Max:
 			o.outOfRange(at, bound(f.Type, f.Type.Min), bound(f.Type, f.Type.Max))
 		case slices.ContainsFunc(f.Named, func(n rules.Named) bool { return n.Value == value }):
-			o.fault(at, diag.IDTwice, at.Text, o.file.Place(o.node).String())
+			o.twice(at, at.Text, o.node, anotherID)
 		default:
 			f.Named = append(f.Named, rules.Named{Value: value, Text: words})
 		}
@@ -204,7 +209,7 @@ func (o *object) options(f *rules.Fact) {
 		switch {
 		case option.ID == "":
 		case f.Type.Index(option.ID) >= 0:
-			o.fault(at, diag.IDTwice, option.ID, o.file.Place(list).String())
+			o.twice(at, option.ID, list, anotherID)
 		default:
 			f.Options = append(f.Options, option)
 			f.Type.Values = append(f.Type.Values, option.ID)
@@ -235,7 +240,7 @@ func (o *object) listType(f *fact) {
 		case field.ID == "":
 			f.broken = true
 		case slices.ContainsFunc(f.Fields, func(g rules.Fact) bool { return g.ID == field.ID }):
-			o.fault(at, diag.IDTwice, field.ID, o.file.Place(list).String())
+			o.twice(at, field.ID, list, anotherID)
 		default:
 			f.broken = f.broken || field.Type.Kind == 0
 			f.Fields = append(f.Fields, field)

@@ -69,7 +69,7 @@ func (c *compiler) displacements() {
 		}
 		for _, v := range k.Revisions {
 			if weak, name := c.weak(v.Basis); weak {
-				c.add(k.displaced[0].fault(diag.DisplaceWeak, k.ID, name))
+				c.add(c.carrying(k, v).fault(diag.DisplaceWeak, k.ID, name))
 				break
 			}
 		}
@@ -82,6 +82,24 @@ func (c *compiler) displacements() {
 		}
 		c.add(at.fault(diag.DisplaceCycle, way[0], strings.Join(way, " → ")))
 	}
+}
+
+// carrying is what to point at where a wording of k cannot carry what k
+// displaces: that, or the basis that a layer gives, which can change no more.
+func (c *compiler) carrying(k *criterion, v rules.Revision) spot {
+	for _, f := range c.order {
+		for _, r := range f.replaces {
+			if r.target.id != k.ID || r.pack != v.Pack {
+				continue
+			}
+			for _, own := range r.revisions {
+				if own.From <= v.From && v.From <= lastDay(own.Until) && len(own.basis) > 0 {
+					return own.basis[0].article
+				}
+			}
+		}
+	}
+	return k.displaced[0].spot
 }
 
 // weak reports whether a first basis cannot carry a displacement: it is

@@ -73,7 +73,7 @@ func readHead(r *reader, id string) head {
 		}
 		h.includes = o.references(o.atMost(o.get("includes"), maxModules, diag.Text{ZH: "模块", EN: "modules"}))
 	}
-	h.covers = o.names(o.get("covers"))
+	h.covers = o.members(o.get("covers"))
 	if n := o.get("known_from"); n != nil || h.module {
 		h.knownFrom = o.date(n)
 	} else {
@@ -105,6 +105,18 @@ func (r *reader) names(n *yamlnode.Node) []named {
 	var list []named
 	for _, item := range r.atMost(n, maxNames, diag.Text{ZH: "编号", EN: "ids"}) {
 		if id := r.id(item, onePart); id != "" {
+			list = append(list, named{id, r.spot(item)})
+		}
+	}
+	return list
+}
+
+// members are words that a fact has as options; which, is known only when all
+// facts are.
+func (r *reader) members(n *yamlnode.Node) []named {
+	var list []named
+	for _, item := range r.atMost(n, maxNames, diag.Text{ZH: "编号", EN: "ids"}) {
+		if id := r.word(item); id != "" && !r.wide(item) {
 			list = append(list, named{id, r.spot(item)})
 		}
 	}
@@ -175,7 +187,7 @@ func (h *head) riskList(r *reader, n *yamlnode.Node) rules.RiskList {
 		}
 		i.done()
 		if before := seen[item.N]; before != nil && item.N > 0 {
-			r.fault(number, diag.IDTwice, number.Text, r.file.Place(before).String())
+			r.twice(number, number.Text, before, anotherID)
 			continue
 		}
 		seen[item.N] = number
@@ -259,10 +271,13 @@ func (c *compiler) keepsRisks(list rules.RiskList, below []rules.RiskList, at sp
 // if some pack declares that set.
 func (c *compiler) kindOf(fact string, word named) {
 	f := c.facts[fact]
-	if f == nil || f.broken || f.Type.Index(word.id) >= 0 {
-		return
+	switch {
+	case f == nil && !onePart.fits(word.id):
+		c.add(word.faultText(diag.IDForm, diag.Same(word.id), onePart.words))
+	case f == nil || f.broken || f.Type.Index(word.id) >= 0:
+	default:
+		c.add(meant(word.faultText(diag.ValueUnknown, diag.Same(word.id), listed(f.Type.Values, options(&f.Fact))), word.id, f.Type.Values, options(&f.Fact)))
 	}
-	c.add(word.fault(diag.ValueUnknown, word.id, strings.Join(f.Type.Values, ", ")).DidYouMean(word.id, f.Type.Values))
 }
 
 // addPages adds a folder's pages: those that pack.yaml lists, then the others
@@ -273,7 +288,9 @@ func (c *compiler) addPages(f *folder) {
 		i := slices.IndexFunc(f.pages, func(p page) bool { return p.ID == want.id })
 		switch {
 		case i >= 0 && slices.Contains(order, &f.pages[i]):
-			c.add(want.fault(diag.IDTwice, want.id, f.place().String()))
+			d := want.fault(diag.IDTwice, want.id, f.place().String())
+			d.Suggest = deleteOne
+			c.add(d)
 		case i >= 0:
 			order = append(order, &f.pages[i])
 		case !c.lost.facts && c.declared["page "+want.id].node == nil:
@@ -292,7 +309,9 @@ func (c *compiler) addPages(f *folder) {
 	for _, p := range order {
 		if before := c.declared["page "+p.ID]; before.node != nil {
 			if n := p.node.Get("title"); n != nil {
-				c.add(p.file.Fault(n, diag.IDTwice, diag.Same(p.ID), diag.Same(before.place().String())))
+				d := p.file.Fault(n, diag.IDTwice, diag.Same(p.ID), diag.Same(before.place().String()))
+				d.Suggest = diag.Text{ZH: "要在那一页加问题，这里不写 title；要另开一页，文件换一个名称", EN: "to add questions to that page, leave out the title; for another page, rename the file"}
+				c.add(d)
 			}
 			continue // a layer adds questions to a parent's page
 		}

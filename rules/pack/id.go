@@ -2,6 +2,7 @@ package pack
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/fire321/fire321/rules/diag"
 	"github.com/fire321/fire321/rules/logic"
@@ -24,8 +25,34 @@ var (
 	fieldPart = shape{first: isLower, rest: factParts.rest, words: diag.Text{
 		ZH: "一段小写字母、数字、下划线，如 date", EN: "one part of lower-case letters, digits and underscores, such as date"}}
 	packPath = shape{slashes: true, first: isAlnum, rest: onePart.rest, words: diag.Text{
-		ZH: "文件夹的路径，如 cn/national/unit", EN: "the path of the folder, such as cn/national/unit"}}
+		ZH: "文件夹的路径，只有小写英文字母、数字和连字符，如 cn/national/unit", EN: "the path of the folder, in lower-case letters, digits and hyphens, such as cn/national/unit"}}
 )
+
+// CheckID refuses what cannot be the id of a new "pack" (which is the path of its
+// folder), "fact" or "document". The error is a [diag.Diagnostic] that says what
+// an id may be.
+func CheckID(kind, id string) error {
+	s, ok := map[string]shape{"pack": packPath, "fact": factParts, "document": onePart}[kind]
+	switch word, _, _ := strings.Cut(id, "."); {
+	case !ok || !s.fits(id):
+		return unfit(diag.Place{}, id, s)
+	case kind == "fact" && contains(reserved, word):
+		return diag.New(diag.IDReserved, diag.Place{}, id, word)
+	case kind == "document" && id == partsFile:
+		return diag.NewText(diag.IDForm, diag.Place{}, diag.Same(id), diag.Text{
+			ZH: "别的名称：" + partsFile + ".yaml 里是各张文书共用的部分", EN: "another name: " + partsFile + ".yaml holds what documents share"})
+	}
+	return nil
+}
+
+// unfit says of a name of a file or folder what it may be.
+func unfit(at diag.Place, id string, s shape) diag.Diagnostic {
+	d := diag.NewText(diag.IDForm, at, diag.Same(id), s.words)
+	if strings.ContainsFunc(id, func(r rune) bool { return r > unicode.MaxASCII }) {
+		d.Suggest = diag.Text{ZH: "名称用拼音或英文；中文写在里面的 title", EN: "take a name in Latin letters; the title inside may be in Chinese"}
+	}
+	return d
+}
 
 type shape struct {
 	dots, two, slashes bool
@@ -72,6 +99,19 @@ func (r *reader) id(n *yamlnode.Node, s shape) string {
 	return id
 }
 
+// The ways out where one id stands twice in a place.
+var (
+	anotherID = diag.Text{ZH: "给它另一个编号，或删掉一个", EN: "give it another id, or delete one of the two"}
+	deleteOne = diag.Text{ZH: "删掉一个", EN: "delete one of the two"}
+)
+
+// twice reports an id that stands in its place before.
+func (r *reader) twice(n *yamlnode.Node, id string, before *yamlnode.Node, way diag.Text) {
+	d := r.spot(n).fault(diag.IDTwice, id, r.file.Place(before).String())
+	d.Suggest = way
+	r.add(d)
+}
+
 // ids is a list of ids.
 func (r *reader) ids(n *yamlnode.Node, s shape) []string {
 	var list []string
@@ -81,7 +121,7 @@ func (r *reader) ids(n *yamlnode.Node, s shape) []string {
 			continue
 		}
 		if contains(list, id) {
-			r.fault(item, diag.IDTwice, id, r.file.Place(n).String())
+			r.twice(item, id, n, deleteOne)
 			continue
 		}
 		list = append(list, id)

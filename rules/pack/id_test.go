@@ -1,9 +1,11 @@
 package pack
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
+	"github.com/fire321/fire321/rules/diag"
 	"github.com/fire321/fire321/rules/pack/internal/exprlang"
 )
 
@@ -31,6 +33,31 @@ func TestShapesOfIDs(t *testing.T) {
 		}
 		if c.shape.fits("") || c.shape.fits("a."+strings.Repeat("a", maxID)) {
 			t.Errorf("empty or endless: %s", c.shape.words.EN)
+		}
+	}
+}
+
+// What cannot be the id of something new is refused with what it may be.
+func TestCheckID(t *testing.T) {
+	for _, c := range []struct{ kind, id, want string }{
+		{"pack", "xx/city", ""},
+		{"pack", "河口", "E-ID-FORM"},
+		{"pack", "xx/My_City", "E-ID-FORM"},
+		{"fact", "karaoke_bar.x", ""},
+		{"fact", "has.x", "E-ID-RESERVED"},
+		{"fact", "2nd.x", "E-ID-FORM"},
+		{"document", "letter", ""},
+		{"document", "a_b", "E-ID-FORM"},
+		{"document", "parts", "E-ID-FORM"},
+		{"no such kind", "a", "E-ID-FORM"},
+	} {
+		got := ""
+		var d diag.Diagnostic
+		if err := CheckID(c.kind, c.id); errors.As(err, &d) {
+			got = string(d.Code)
+		}
+		if got != c.want {
+			t.Errorf("%s %q: %q, want %q", c.kind, c.id, got, c.want)
 		}
 	}
 }

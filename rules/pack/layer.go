@@ -95,6 +95,7 @@ func (c *compiler) replace(f *folder, r *replacement) {
 		c.adviseOnly(parent, r, wordings)
 		return
 	}
+	c.overlays = append(c.overlays, overlay{folder: f, criterion: r, below: parent})
 	changed := *parent
 	changed.Revisions = splice(parent.Revisions, wordings, func(v *rules.Revision) (from, until *rules.Date) { return &v.From, &v.Until })
 	c.merged[i] = &changed
@@ -161,6 +162,7 @@ func (c *compiler) replaceParam(f *folder, r *paramReplacement) {
 		r.idle = true
 		return
 	}
+	c.overlays = append(c.overlays, overlay{folder: f, param: r, values: parent})
 	changed := *parent
 	changed.Values = splice(parent.Values, r.values, func(v *rules.ParamValue) (from, until *rules.Date) { return &v.From, &v.Until })
 	c.params[id] = &changed

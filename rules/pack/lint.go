@@ -25,6 +25,11 @@ func (c *compiler) lint(p *Pack) diag.List {
 	for _, f := range c.order {
 		l.cite(f)
 	}
+	for _, o := range c.overlays {
+		if slices.Contains(p.own, o.folder) {
+			l.layer(o)
+		}
+	}
 	for _, f := range p.own {
 		l.facts(f)
 		l.criteria(f)
@@ -110,7 +115,9 @@ func (l *linter) facts(f *folder) {
 	for _, r := range f.paramReplaces {
 		if r.idle {
 			l.warn(r.target.fault(diag.RelaxIdle, r.target.id))
+			continue
 		}
+		l.unread(r.target.id, r.values, r.basis[len(r.relaxes.Basis):])
 	}
 }
 

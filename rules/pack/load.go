@@ -63,6 +63,22 @@ func (p *Pack) Position(kind, id string) diag.Place { return p.places[kind+" "+i
 // modules that it includes: warnings (W-) and remarks (I-), sorted by place.
 func (p *Pack) Lint() diag.List { return p.warnings }
 
+// LintOn is Lint on a day, and warns besides of articles that were compared with
+// the law after it, but for the next day, which it may be elsewhere.
+func (p *Pack) LintOn(day rules.Date) diag.List {
+	list := slices.Clone(p.warnings)
+	for _, f := range p.own {
+		for _, s := range f.sources {
+			for i, a := range s.Articles {
+				if a.Checked.Date > day+1 {
+					list = append(list, s.checked[i].fault(diag.CheckedAhead, s.ID, a.ID, a.Checked.Date.String(), day.String()))
+				}
+			}
+		}
+	}
+	return list.Sorted()
+}
+
 type loader struct {
 	fsys    []fs.FS
 	list    diag.List
@@ -75,6 +91,10 @@ type loader struct {
 func (l *loader) root(id string) *folder {
 	fsys := l.find(id)
 	if fsys == nil {
+		if at := path.Join(id, "pack.yaml"); !packPath.fits(id) && fs.ValidPath(id) && slices.ContainsFunc(l.fsys, func(in fs.FS) bool { return has(in, at) }) {
+			l.list = append(l.list, unfit(diag.Place{File: id}, id, packPath))
+			return nil
+		}
 		l.list = append(l.list, diag.New(diag.PackMissing, diag.Place{File: id}, id).DidYouMean(id, ids(l.fsys)))
 		return nil
 	}

@@ -13,7 +13,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/diag"
+	"github.com/fire321/fire321/rules/logic"
 )
 
 var update = flag.Bool("update", false, "write the golden files")
@@ -179,6 +181,7 @@ func TestBrokenPacks(t *testing.T) {
 	}
 	given[diag.FileRead], given[diag.PackTwice] = true, true // see TestFileSystems
 	given[diag.FileKind], given[diag.PackLink] = true, true  // see TestLinksAndPipes
+	given[diag.CheckedAhead] = true                          // see TestLintOn
 	for _, code := range ownCodes(t) {
 		if !given[code] {
 			t.Errorf("no broken pack gives %s", code)
@@ -209,4 +212,27 @@ func ownCodes(t *testing.T) []diag.Code {
 		t.Fatalf("only %d codes found", len(codes))
 	}
 	return codes
+}
+
+// An article that was compared with the law on a day still to come is a slip, and
+// only whoever says what day it is can tell.
+func TestLintOn(t *testing.T) {
+	p := load(t, base(t, change(t, "p/sources/ours.yaml", "2026-11-23", "2062-11-23")))
+	if list := p.Lint(); len(list) > 0 {
+		t.Errorf("without a day: %v", list)
+	}
+	for _, c := range []struct {
+		day  rules.Date
+		want string
+	}{
+		{logic.NewDate(2062, 11, 23), ""},
+		{logic.NewDate(2062, 11, 22), ""}, // east of here it is the next day
+		{logic.NewDate(2026, 11, 23), "p/sources/ours.yaml:6:51: W-CHECKED-AHEAD: ours 的“时限”写着 2062-11-23 核对，那一天还没有到；应为 2026-11-23 或更早。"},
+		{logic.NewDate(2026, 11, 21), `p/sources/law.yaml:8:21: W-CHECKED-AHEAD: law 的“第一条”写着 2026-11-23 核对，那一天还没有到；应为 2026-11-21 或更早。
+p/sources/ours.yaml:6:51: W-CHECKED-AHEAD: ours 的“时限”写着 2062-11-23 核对，那一天还没有到；应为 2026-11-21 或更早。`},
+	} {
+		if diff := cmp.Diff(c.want, p.LintOn(c.day).In("zh")); diff != "" {
+			t.Errorf("%s: %s", c.day, diff)
+		}
+	}
 }

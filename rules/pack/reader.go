@@ -71,7 +71,12 @@ func (r *reader) wrongType(n *yamlnode.Node, expected diag.Text) {
 		r.add(d)
 		return
 	}
-	r.add(r.file.Fault(n, diag.NodeType, n.Words(), expected))
+	d := r.file.Fault(n, diag.NodeType, n.Words(), expected)
+	if r.file.BareHole(n) {
+		hole := n.Keys[0].Text
+		d.Suggest = diag.Text{ZH: "含空的文字要加引号：\"{" + hole + "}\"", EN: "put a text with a hole in quotes: \"{" + hole + "}\""}
+	}
+	r.add(d)
 }
 
 // wide reports full-width characters in what can only be ASCII.
@@ -334,18 +339,4 @@ func (r *reader) inOrder(n *yamlnode.Node, from, until rules.Date) {
 	if !from.IsZero() && !until.IsZero() && until < from {
 		r.fault(n, diag.DateOrder, until.String(), from.String())
 	}
-}
-
-// choice is one of some words.
-func (r *reader) choice(n *yamlnode.Node, of []string) string {
-	s := r.word(n)
-	if s == "" || contains(of, s) {
-		return s
-	}
-	if r.wide(n) {
-		return ""
-	}
-	d := r.spot(n).faultText(diag.ValueUnknown, n.Words(), diag.Same(strings.Join(of, ", ")))
-	r.add(d.DidYouMean(s, of))
-	return ""
 }

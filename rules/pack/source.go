@@ -11,7 +11,8 @@ type source struct {
 	rules.Source
 	spot
 	articles []spot
-	broken   bool // it is declared twice
+	checked  []spot // the day on which each was compared with the law
+	broken   bool   // it is declared twice
 }
 
 var forceNames = func() (names []string) {
@@ -48,6 +49,7 @@ func (r *reader) source(stem string) *source {
 		for i, key := range n.Keys {
 			s.Articles = append(s.Articles, r.article(key, n.Items[i]))
 			s.articles = append(s.articles, r.spot(key))
+			s.checked = append(s.checked, r.spot(n.Items[i].Get("checked").Get("date")))
 		}
 	}
 	o.done()

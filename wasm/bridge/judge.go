@@ -39,8 +39,8 @@ func (b *Bridge) whatIf(r *request) (canon.Value, error) {
 		return canon.Value{}, err
 	}
 	other := s.Fork()
-	other.Clear(gone...)
-	if !day.IsZero() {
+	err = other.Clear(gone...)
+	if err == nil && !day.IsZero() {
 		err = other.Under(day)
 	}
 	for _, id := range met {

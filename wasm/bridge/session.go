@@ -123,8 +123,7 @@ func with(key string, v canon.Value) []byte {
 func (b *Bridge) clear(r *request) (canon.Value, error) {
 	var facts []string
 	return b.change(r, func(c *canon.Codec) { c.Strings("facts", &facts) }, func(s *session) error {
-		s.Clear(facts...)
-		return nil
+		return s.Clear(facts...)
 	})
 }
 

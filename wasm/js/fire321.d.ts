@@ -140,7 +140,7 @@ export interface Look {
 }
 
 /** null is "not sure". A date may be a month; "more" says that a set or list holds at least these. */
-export type Answer = Value | { value?: Value; date?: Day; note?: string; more?: boolean; };
+export type Answer = Value | { value: Value; date?: Day; note?: string; more?: boolean; };
 export type Value = null | boolean | number | string | string[] | { [field: string]: Value; }[];
 
 export interface Plan {
@@ -172,7 +172,7 @@ export interface Session {
   /** Answers facts, all or none, and gives the page that is to be asked then. */
   set(facts: { [fact: string]: Answer; }): Promise<Result<Draft & Next>>;
   notSure(...facts: string[]): Promise<Result<Draft & Next>>;
-  /** Takes answers back, as if the facts had not been asked. */
+  /** Takes answers back, all or none, as if the facts had not been asked. */
   clear(...facts: string[]): Promise<Result<Draft>>;
   /** Replaces what stands beside the facts, each member as a whole. */
   put(members: Pick<Answers, 'unit' | 'found' | 'plan' | 'look' | 'own_check' | 'signed'>): Promise<Result<Draft>>;

@@ -307,6 +307,22 @@ func TestFillRefuses(t *testing.T) {
 			t.Errorf("%s: %v", half, list)
 		}
 	}
+	// What cannot be filled where it stands is told where it can.
+	for hole, want := range map[string]string{
+		"{{score.given}}":        "E-HOLE-UNKNOWN: 文书里没有这个空：score.given；应为这里能填的空，或一个事实；docs/reference/documents.md 里有全部；它是一个条件，没有文字可印；换一个有文字的空",
+		"{{each：hazards.list}}":  "E-HOLE-UNKNOWN: 文书里没有这个空：each：hazards.list；应为这里能填的空，或一个事实；docs/reference/documents.md 里有全部；逐项重复写成 {{each: hazards.list}}，冒号用半角",
+		"{{each form.people}}":   "E-HOLE-UNKNOWN: 文书里没有这个空：each form.people；应为这里能填的空，或一个事实；docs/reference/documents.md 里有全部；逐项重复写成 {{each: form.people}}，冒号用半角",
+		"{{}}":                   "E-HOLE-BRACE: 花括号不成对，或者里面是空的；空写成 {名称}；Word 里的空写成半角的 {{名称}}；看这一段：甲{{}}",
+		"{{ }}":                  "E-HOLE-BRACE: 花括号不成对，或者里面是空的；空写成 {名称}；Word 里的空写成半角的 {{名称}}；看这一段：甲{{ }}",
+		"{{each: hazards.list}}": "E-HOLE-ROW: {{each: hazards.list}} 不在表格的一行里，没有东西可以重复；写在表格里要重复的那一行，那一行里面不能再有表格。",
+		"{{record.name}}":        "E-HOLE-UNKNOWN: 文书里没有这个空：record.name；应为这里能填的空，或一个事实；docs/reference/documents.md 里有全部；它只在一行里有：那一行写着 {{each: 列表事实}}，如 {{each: form.people}}",
+		"{{risk.title}}":         "E-HOLE-UNKNOWN: 文书里没有这个空：risk.title；应为这里能填的空，或一个事实；docs/reference/documents.md 里有全部；它只在逐项重复的一行里有，那一行写着：",
+	} {
+		data, list := Fill(template(t, "<w:p><w:r><w:t>甲"+hole+"</w:t></w:r></w:p>"), values)
+		if data != nil || !strings.HasPrefix(list.In("zh"), "word/document.xml: "+want) {
+			t.Errorf("%s: %s\nwant %s", hole, list.In("zh"), want)
+		}
+	}
 	_, list := Fill(template(t, `<w:p><w:r><w:t>{{unit.nam}}</w:t></w:r></w:p>`), values)
 	if len(list) != 1 || !strings.Contains(list[0].In("zh"), "unit.name") || list[0].Place.File != "word/document.xml" {
 		t.Errorf("no way out is shown: %v", list)

@@ -11,7 +11,9 @@ import (
 	"strings"
 
 	"github.com/fire321/fire321/assess/report"
+	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/diag"
+	"github.com/fire321/fire321/rules/logic"
 )
 
 // Limits of a template: what is unpacked is bounded, since a small archive may
@@ -179,6 +181,45 @@ func (t *part) fill(s string, values *report.Values, depth int) (string, error) 
 
 func (t *part) unknown(code diag.Code, name string, values *report.Values) {
 	d := diag.New(code, diag.Place{File: t.name}, name).DidYouMean(name, values.Names())
+	if way := wayOut(name); !way.IsZero() {
+		d.Suggest = way
+	}
+	t.once(d)
+}
+
+// wayOut is what to do about a hole that cannot be filled where it stands, or
+// zero for one that is known nowhere.
+func wayOut(name string) diag.Text {
+	holes := rules.AllHoles()
+	kind, _, _ := strings.Cut(name, ".")
+	switch h := holes.Find(name); {
+	case strings.HasPrefix(name, "each"):
+		list := strings.Trim(strings.TrimPrefix(name, "each"), ":： ")
+		if list == "" {
+			list = "hazards.list"
+		}
+		return diag.Text{ZH: "逐项重复写成 {{each: " + list + "}}，冒号用半角", EN: "to repeat, write {{each: " + list + "}}, with a half-width colon"}
+	case kind == "record":
+		return diag.Text{ZH: "它只在一行里有：那一行写着 {{each: 列表事实}}，如 {{each: form.people}}", EN: "only a row has it that has {{each: a fact that is a list}}, such as {{each: form.people}}"}
+	case h == nil:
+	case h.Kind == logic.Bool:
+		return diag.Text{ZH: "它是一个条件，没有文字可印；换一个有文字的空", EN: "it is a condition and has no words; take a hole that has"}
+	case h.Member() != "":
+		var lists []string
+		for _, l := range holes.Lists(h.Member()) {
+			lists = append(lists, "{{each: "+l+"}}")
+		}
+		const most = 4
+		if len(lists) > most {
+			lists = append(lists[:most], "…")
+		}
+		return diag.Text{ZH: "它只在逐项重复的一行里有，那一行写着：" + strings.Join(lists, "、"), EN: "only a row has it that repeats over its list: " + strings.Join(lists, ", ")}
+	}
+	return diag.Text{}
+}
+
+// once notes a fault that has not been told yet.
+func (t *part) once(d diag.Diagnostic) {
 	if !slices.ContainsFunc(t.list, func(o diag.Diagnostic) bool { return o.Code == d.Code && o.Message("en") == d.Message("en") }) {
 		t.list = append(t.list, d)
 	}
@@ -267,10 +308,7 @@ func (t *part) holes(s string, p []piece, value func(string) string) []edit {
 	}
 	// What is half a hole would be printed as it stands.
 	if rest := hole.ReplaceAllString(text, ""); strings.ContainsAny(rest, "｛｝") || strings.Contains(rest, "{{") || strings.Contains(rest, "}}") {
-		d := diag.New(diag.HoleBrace, diag.Place{File: t.name})
-		said := clipped(text)
-		d.Suggest = diag.Text{ZH: "Word 里的空写成半角的 {{名称}}；看这一段：" + said, EN: "write {{name}} in Word, half-width; see the paragraph: " + said}
-		t.list = append(t.list, d)
+		t.brace(text)
 	}
 	changed := false
 	for _, m := range hole.FindAllStringSubmatchIndex(text, -1) {
@@ -281,8 +319,13 @@ func (t *part) holes(s string, p []piece, value func(string) string) []edit {
 				in = i
 			}
 		}
-		if m[2] < 0 { // {{each: …}} itself says nothing
-			with[in].WriteString(markup(value(text[m[4]:m[5]])))
+		switch name := text[m[4]:m[5]]; {
+		case m[2] >= 0: // that of a row was taken away before
+			t.once(diag.New(diag.HoleRow, diag.Place{File: t.name}, name))
+		case name == "":
+			t.brace(text)
+		default:
+			with[in].WriteString(markup(value(name)))
 		}
 		at, changed = m[1], true
 	}
@@ -295,6 +338,14 @@ func (t *part) holes(s string, p []piece, value func(string) string) []edit {
 		edits = append(edits, edit{p[i].from, p[i].to, with[i].String()})
 	}
 	return edits
+}
+
+// brace reports half a hole, or an empty one, in the text of a paragraph.
+func (t *part) brace(text string) {
+	d := diag.New(diag.HoleBrace, diag.Place{File: t.name})
+	said := clipped(text)
+	d.Suggest = diag.Text{ZH: "Word 里的空写成半角的 {{名称}}；看这一段：" + said, EN: "write {{name}} in Word, half-width; see the paragraph: " + said}
+	t.once(d)
 }
 
 // markup is a value as the inside of a run's text.

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/fire321/fire321/assess"
@@ -32,11 +33,61 @@ func (c *command) explain() (int, error) {
 		for i := range u.bundle.Params {
 			ids = append(ids, u.bundle.Params[i].ID)
 		}
-		return exitUsage, diag.New(diag.CriterionUnknown, diag.Place{}, id).DidYouMean(id, ids)
+		d := diag.New(diag.CriterionUnknown, diag.Place{}, id).DidYouMean(id, ids)
+		if is := c.otherThing(u.bundle, id); !is.IsZero() {
+			d.Suggest = is
+		}
+		return exitUsage, d
 	}
 	e := &explanation{command: c, unit: u, cr: cr, rev: cr.At(u.prog.Day())}
 	e.write()
 	return exitOK, c.out.Err()
+}
+
+// otherThing says of an id that is no criterion what it is, and which criteria
+// have to do with it; it is zero for an id of nothing.
+func (c *command) otherThing(b *rules.Bundle, id string) diag.Text {
+	var is diag.Text
+	of := func(*rules.Revision) bool { return false }
+	if f, s := b.Fact(id), b.Source(id); f != nil {
+		is = explainFact
+		if f.Derive != nil {
+			is = explainDerived
+		}
+		is = fillText(is, f.Label())
+		of = func(r *rules.Revision) bool { return b.Reads(r.When, id) || b.Reads(r.Require, id) }
+	} else if s != nil {
+		is = fillText(explainSource, s.Title)
+		of = func(r *rules.Revision) bool {
+			return slices.ContainsFunc(r.Basis, func(basis rules.Basis) bool { return basis.Source == id })
+		}
+	} else {
+		return diag.Text{}
+	}
+	var ids []string
+	for i := range b.Criteria {
+		cr := &b.Criteria[i]
+		for k := range cr.Revisions {
+			if of(&cr.Revisions[k]) {
+				ids = append(ids, cr.ID)
+				break
+			}
+		}
+	}
+	const most = 5
+	switch n := len(ids); {
+	case n == 0:
+		return is
+	case n > most:
+		ids = append(ids[:most], "…")
+	}
+	list := fillText(explainThose, diag.Same(strings.Join(ids, ", ")))
+	return diag.Text{ZH: is.ZH + list.ZH, EN: is.EN + list.EN}
+}
+
+// fillText is words with what is put into them, in both languages.
+func fillText(t diag.Text, args ...diag.Text) diag.Text {
+	return diag.Text{ZH: t.Fill("zh", args...), EN: t.Fill("en", args...)}
 }
 
 // subject is the unit of a file, or nobody in particular.

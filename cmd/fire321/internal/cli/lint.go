@@ -23,6 +23,9 @@ func (c *command) lint() (int, error) {
 	warnings, remarks := 0, 0
 	if l.pack != nil {
 		list := l.pack.Lint()
+		if c.root != "" { // what came with the command is not the author's
+			list = l.pack.LintOn(c.today())
+		}
 		for _, d := range list {
 			if d.Code[0] == 'I' {
 				remarks++

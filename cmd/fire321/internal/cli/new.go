@@ -12,6 +12,7 @@ import (
 	"github.com/fire321/fire321/internal/term"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/diag"
+	"github.com/fire321/fire321/rules/pack"
 	"github.com/fire321/fire321/schema"
 )
 
@@ -46,11 +47,14 @@ func (c *command) newPack(kind, dir string) error {
 	if entries, err := os.ReadDir(dir); err == nil && len(entries) > 0 || isFile(dir) {
 		return diag.New(diag.FileExists, diag.Place{}, dir)
 	}
+	id := idFor(dir)
+	if err := pack.CheckID("pack", id); err != nil {
+		return err
+	}
 	parent, err := c.parent()
 	if err != nil {
 		return err
 	}
-	id := idFor(dir)
 	name := path.Base(id)
 	fill := strings.NewReplacer("{{id}}", id, "{{name}}", name, "{{fact}}", factPart(name), "{{subject}}", parent.bundle.Subject,
 		"{{parent}}", parent.bundle.ID, "{{parent_version}}", minor(parent.bundle.Version), "{{from}}", parent.bundle.KnownFrom.String(), "{{at}}", c.today().String())
@@ -141,12 +145,12 @@ func idFor(dir string) string {
 	return strings.Join(parts, "/")
 }
 
-// factPart is a name as the first part of a fact's id, which has no hyphens
-// and begins with a letter.
+// factPart is a name as the first part of a fact's id, which has no hyphens,
+// begins with a letter and is no word of the language.
 func factPart(name string) string {
 	name = strings.ReplaceAll(name, "-", "_")
-	if name == "" || name[0] < 'a' || name[0] > 'z' {
-		return "m" + name
+	if pack.CheckID("fact", name+".x") != nil {
+		return "m_" + name
 	}
 	return name
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/fire321/fire321/internal/term"
 	"github.com/fire321/fire321/rules/diag"
+	"github.com/fire321/fire321/rules/pack"
 )
 
 // newDocument puts a document into the folder of a pack, to be changed there:
@@ -20,6 +21,9 @@ func (c *command) newDocument(where string) error {
 	of := filepath.Dir(dir)
 	if filepath.Base(dir) != "documents" || filepath.Base(where) == id || !isFile(filepath.Join(of, "pack.yaml")) {
 		return diag.NewText(diag.FlagValue, diag.Place{}, diag.Same("PATH"), diag.Same(where), wantDocumentPath)
+	}
+	if err := pack.CheckID("document", id); err != nil {
+		return err
 	}
 	l, err := c.load(of)
 	if err != nil {

@@ -21,6 +21,10 @@ var (
 
 // explain.
 var (
+	explainFact        = words("它是一个问题：“{0}”", "it is a question: “{0}”")
+	explainDerived     = words("它由别的回答推出：“{0}”", "it follows from other answers: “{0}”")
+	explainSource      = words("它是一个来源：《{0}》", "it is a source: {0}")
+	explainThose       = words("；用到它的条款：{0}", "; criteria that use it: {0}")
 	explainDay         = words("按{0}有效的规定。", "By the law of {0}.")
 	explainAbsent      = words("这一天没有有效的文本。", "It has no wording in force on that day.")
 	explainVerdict     = words("结论：{0}（{1}）", "Verdict: {0} ({1})")

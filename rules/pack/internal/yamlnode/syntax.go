@@ -2,6 +2,7 @@ package yamlnode
 
 import (
 	"bytes"
+	"regexp"
 	"sort"
 	"strconv"
 	"strings"
@@ -36,6 +37,9 @@ func (f *File) syntax(data []byte, err error) diag.Diagnostic {
 	}
 	line = bytes.Count(data[:at], []byte("\n")) + 1
 	col := utf8.RuneCount(data[bytes.LastIndexByte(data[:at], '\n')+1:at]) + 1
+	if bareHole.MatchString(quoted.ReplaceAllString(f.Line(line), `""`)) {
+		suggest = diag.Text{ZH: "有 {…} 这种空的文字，整句加引号", EN: "put the whole of a text with a hole {…} in quotes"}
+	}
 	if l, c := f.lostQuote(line); l > 0 {
 		line, col = l, c
 		suggest = diag.Text{ZH: "引号没有在本行合上", EN: "close the quote in its line"}
@@ -46,6 +50,22 @@ func (f *File) syntax(data []byte, err error) diag.Diagnostic {
 	d := f.show(diag.NewText(diag.YAMLSyntax, diag.Place{File: f.Name, Line: line, Col: col}, words(message)), 1)
 	d.Suggest = suggest
 	return d
+}
+
+// bareHole is the hole of a document's text, quoted what may hold one.
+var (
+	bareHole = regexp.MustCompile(`\{[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+\}`)
+	quoted   = regexp.MustCompile(`"(?:[^"\\]|\\.)*"|'[^']*'`)
+)
+
+// BareHole reports whether a map is what YAML makes of a hole that stands
+// without quotes: {unit.name}.
+func (f *File) BareHole(n *Node) bool {
+	if n == nil || n.Kind != Map || len(n.Keys) != 1 || !n.Items[0].IsNull() {
+		return false
+	}
+	line := []rune(f.Line(n.Line))
+	return n.Col <= len(line) && line[n.Col-1] == '{'
 }
 
 // maxSearched is the size, in bytes, of a file whose fault is searched for: it

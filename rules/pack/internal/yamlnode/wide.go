@@ -54,11 +54,12 @@ func asASCII(s string) (at int, ok bool) {
 	return at, at >= 0
 }
 
-// wideKey is a key with a full-width colon behind it, or a bracket that opens.
-var wideKey = regexp.MustCompile(`^(?:[A-Za-z_][A-Za-z0-9_.-]* *：|[［｛【])`)
+// wideKey is a key with a full-width colon behind it, be it an article; or a
+// bracket that opens, a dash of a list or the mark of a comment.
+var wideKey = regexp.MustCompile(`^(?:[A-Za-z_][A-Za-z0-9_.-]* *：|第[^ ：]{1,20}：|[［｛【]|[－—–]|＃)`)
 
 // WideKey is a fault where a plain scalar begins as a key with a full-width
-// colon does, or as a list or map in full-width brackets: severity：general.
+// colon does, or as a list or map with full-width marks: severity：general.
 func (f *File) WideKey(n *Node) (diag.Diagnostic, bool) {
 	if n == nil || n.Kind != Scalar || n.Quoted {
 		return diag.Diagnostic{}, false
@@ -78,9 +79,22 @@ func (f *File) WideWord(n *Node) (diag.Diagnostic, bool) {
 	}
 	at, ok := asASCII(n.Text)
 	if !ok {
-		return diag.Diagnostic{}, false
+		return f.WideComment(n)
 	}
 	return f.wideIn(n, at), true
+}
+
+// WideComment is a fault where a comment behind a plain scalar, which no text
+// follows otherwise, begins with a full-width mark: from: 2010-01-01 ＃ 施行.
+func (f *File) WideComment(n *Node) (diag.Diagnostic, bool) {
+	if n == nil || n.Kind != Scalar || n.Quoted {
+		return diag.Diagnostic{}, false
+	}
+	before, _, found := strings.Cut(n.Text, " ＃")
+	if !found {
+		return diag.Diagnostic{}, false
+	}
+	return f.wideIn(n, utf8.RuneCountInString(before)+1), true
 }
 
 func (f *File) wideIn(n *Node, at int) diag.Diagnostic {
@@ -105,8 +119,12 @@ func instead(r rune) diag.Text {
 }
 
 // Full-width marks that stand where YAML's own do, with what is before them:
-// a key of a line or of a map in braces, a member of a list, an opening mark.
+// a key of a line or of a map in braces, a member of a list, an opening mark; a
+// comment, the dash of a list, a key in Chinese with nothing or a map behind it.
 var wideMarks = []*regexp.Regexp{
+	regexp.MustCompile(`(?:^| )(＃)`),
+	regexp.MustCompile(`^ *(－|—|–)`),
+	regexp.MustCompile(`^ *[^\s：:#"'{}\[\],－—–＃-][^\s：:#"'{}\[\],]{0,40}(：) *(?:$|[{\[#])`),
 	regexp.MustCompile(`^[ ]*(?:- +)*[A-Za-z_][A-Za-z0-9_.-]* *(：)`),
 	regexp.MustCompile(`[{,｛，] *[A-Za-z_][A-Za-z0-9_.-]* *(：)`),
 	regexp.MustCompile(`(，) *(?:[A-Za-z_][A-Za-z0-9_.-]*(?:: | *：)|\{)`),
@@ -163,7 +181,11 @@ func narrowed(text string) string {
 			break
 		}
 		r, n := utf8.DecodeRuneInString(text[at:])
-		text = text[:at] + string(narrow(r)) + " " + text[at+n:]
+		rest := text[at+n:]
+		if !strings.HasPrefix(rest, " ") {
+			rest = " " + rest
+		}
+		text = text[:at] + string(narrow(r)) + rest
 	}
 	return text
 }

@@ -19,6 +19,14 @@ func TestWideMarks(t *testing.T) {
 		"in a text before":     {"note: |\n  GB50016：正文\nb: [1\n", "a.yaml:3:4 E-YAML-SYNTAX"},
 		"in a text beside":     {"a: {zh: 见GB50016，en 部分, b\n", "a.yaml:1:4 E-YAML-SYNTAX"},
 		"in a comment":         {"a: [1 # b，c: d\n", "a.yaml:1:4 E-YAML-SYNTAX"},
+		"behind an article":    {"articles:\n  第一条：\n    gist: {zh: 要点}\n", "a.yaml:2:6 E-YAML-WIDE"},
+		"an article in braces": {"articles:\n  附录A：{gist: {zh: 要点}}\n", "a.yaml:2:6 E-YAML-WIDE"},
+		"a comment":            {"a: 1\n＃ 说明\nb: 2\n", "a.yaml:2:1 E-YAML-WIDE"},
+		"a comment behind":     {"a: [1] ＃ 说明\nb: 2\n", "a.yaml:1:8 E-YAML-WIDE"},
+		"a dash":               {"－ a: 1\n  b: 2\n", "a.yaml:1:1 E-YAML-WIDE"},
+		"a second dash":        {"a:\n  - b: 1\n  —— b: 2\n", "a.yaml:3:3 E-YAML-WIDE"},
+		"a dash in a text":     {"note: |\n  － 正文\nb: [1\n", "a.yaml:3:4 E-YAML-SYNTAX"},
+		"a mark in a text":     {"a: 见表 ＃1\nb: [1\n", "a.yaml:2:4 E-YAML-SYNTAX"},
 		"in a text that reads": {"a: 说明：见附件，表1：x\n", ""},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -1,0 +1,194 @@
+package pack
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/fire321/fire321/rules"
+	"github.com/fire321/fire321/rules/diag"
+	"github.com/fire321/fire321/rules/logic"
+)
+
+// overlay is a layer's change of a criterion or of a parameter (the other is
+// nil), with what it lies over.
+type overlay struct {
+	folder    *folder
+	criterion *replacement
+	below     *criterion
+	param     *paramReplacement
+	values    *param // below
+}
+
+// layer finds what a layer loosens without saying so, and words of its parent
+// that it leaves behind.
+func (l *linter) layer(o overlay) {
+	if o.criterion != nil {
+		l.wordings(o.criterion, o.below)
+	} else {
+		l.newValues(o.param, o.values)
+	}
+}
+
+func (l *linter) wordings(r *replacement, below *criterion) {
+	for _, v := range r.revisions {
+		for i := range below.Revisions {
+			old := &below.Revisions[i]
+			day := max(v.From, old.From, l.bundle.KnownFrom)
+			if day > lastDay(v.Until) || day > lastDay(old.Until) {
+				continue
+			}
+			if r.relaxes.Reason.IsZero() {
+				l.weaker(r.target.id, v, old, day)
+			}
+			l.keptWords(r.target, &below.Criterion, l.numbersIn(day, old.When, old.Require), l.numbersIn(day, v.When, v.Require), v.From)
+			break // a layer says again what holds where its parent changes
+		}
+	}
+}
+
+// weaker warns of a wording that lets pass, or leaves alone, what its parent
+// fails, and of one that is bound to count for less.
+func (l *linter) weaker(id string, v *revision, old *rules.Revision, day rules.Date) {
+	s := search{linter: l, day: day, budget: 4000}
+	if answers, ok := s.laxer(rule{old.When, old.Require, nil}, rule{v.When, v.Require, nil}); ok {
+		l.warn(v.require.spot.faultText(diag.LayerLaxer, diag.Same(id), answers))
+		return
+	}
+	if weak, _ := l.weak(old.Basis); weak {
+		return
+	}
+	if weak, name := l.weak(v.Basis); weak {
+		l.warn(v.basis[0].article.fault(diag.LayerWeak, id, name))
+	}
+}
+
+// maxTries bounds the criteria that are searched for one value: those that read
+// it by the same derived facts are all alike.
+const maxTries = 20
+
+// newValues is wordings for a parameter: what is looser, the criteria say that
+// read it.
+func (l *linter) newValues(r *paramReplacement, below *param) {
+	for i := range r.values {
+		v := &r.values[i]
+		day := max(v.From, l.bundle.KnownFrom)
+		old, ok := below.At(day)
+		if !ok || old == v.Value || day > lastDay(v.Until) {
+			continue
+		}
+		before, known := map[string]*param{r.target.id: below}, map[string]bool{}
+		s := search{linter: l, day: day, budget: 1000}
+		tries := 0
+		if r.relaxes.Reason.IsZero() {
+			tries = maxTries
+		}
+		for _, k := range l.merged {
+			rev := k.At(day)
+			if rev == nil || !l.readsParam(rev.When, r.target.id, known) && !l.readsParam(rev.Require, r.target.id, known) {
+				continue
+			}
+			if tries > 0 {
+				tries--
+				if answers, ok := s.laxer(rule{rev.When, rev.Require, before}, rule{rev.When, rev.Require, nil}); ok {
+					tries = 0
+					answers.ZH = "在条款 " + k.ID + " 里，" + answers.ZH
+					answers.EN += " in " + k.ID
+					l.warn(spot{r.file, r.numbers[i]}.faultText(diag.LayerLaxer, diag.Same(r.target.id), answers))
+				}
+			}
+			number := func(n int64) []string { return []string{trimmed(n, below.Type.Decimals)} }
+			if hasName(rev.When, r.target.id) || hasName(rev.Require, r.target.id) {
+				l.keptWords(r.target, &k.Criterion, number(old), number(v.Value), v.From)
+			}
+		}
+	}
+}
+
+// readsParam reports whether a condition reads a parameter, itself or by derived
+// facts, of which those are known that were looked at.
+func (l *linter) readsParam(e *logic.Expr, id string, known map[string]bool) bool {
+	found := hasName(e, id)
+	e.Walk(func(n *logic.Expr) {
+		f := l.derived(n)
+		if found || f == nil {
+			return
+		}
+		reads, ok := known[f.ID]
+		if !ok {
+			reads = l.readsParam(f.derive.tree, id, known)
+			known[f.ID] = reads
+		}
+		found = reads
+	})
+	return found
+}
+
+func hasName(e *logic.Expr, param string) bool {
+	found := false
+	e.Walk(func(n *logic.Expr) { found = found || n.Op == logic.OpParam && n.Name == param })
+	return found
+}
+
+// trimmed is a number without zeros at its end, as people write it.
+func trimmed(n int64, decimals int) string {
+	s := logic.FormatDecimal(n, decimals)
+	if strings.Contains(s, ".") {
+		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
+	}
+	return s
+}
+
+// numbersIn are the numbers of conditions on a day.
+func (l *linter) numbersIn(day rules.Date, conditions ...*logic.Expr) (list []string) {
+	for _, e := range conditions {
+		e.Walk(func(n *logic.Expr) {
+			switch n.Op {
+			case logic.OpNumber:
+				list = append(list, trimmed(n.Num, n.Decimals))
+			case logic.OpParam:
+				if v, ok := l.params[n.Name].At(day); ok {
+					list = append(list, trimmed(v, l.params[n.Name].Type.Decimals))
+				}
+			}
+		})
+	}
+	return list
+}
+
+var numeral = regexp.MustCompile(`\d+(?:\.\d+)?`)
+
+// keptWords finds words of a criterion that have a number which its conditions
+// no longer have.
+func (l *linter) keptWords(at named, k *rules.Criterion, before, after []string, from rules.Date) {
+	left := func(list, not []string) []string {
+		return slices.DeleteFunc(slices.Clone(list), func(n string) bool { return slices.Contains(not, n) })
+	}
+	gone, come := left(before, after), left(after, before)
+	if len(gone) == 0 || len(come) == 0 {
+		return
+	}
+	for _, w := range append([]rules.Text{k.Title, k.Remedy.Text}, k.HowToCheck...) {
+		for _, n := range numeral.FindAllString(w.ZH+" "+w.EN, -1) {
+			if slices.Contains(gone, n) {
+				l.warn(at.faultText(diag.LayerWords, diag.Same(k.ID), diag.Same(n), diag.Same(strings.Join(come, ", ")),
+					diag.Text{ZH: "“" + w.ZH + "”", EN: "“" + w.EN + "”"}, diag.Same(from.String())))
+				return
+			}
+		}
+	}
+}
+
+// unread warns of a layer's values in force whose basis nobody has compared with the law: a
+// criterion would bear its mark, a parameter bears none.
+func (l *linter) unread(id string, values []rules.ParamValue, cited []citation) {
+	for _, v := range values {
+		if len(v.Basis) == 0 || len(cited) < len(v.Basis) {
+			return
+		}
+		if !l.bundle.Verified(v.Basis) {
+			l.warn(cited[0].article.fault(diag.ParamUnread, id, v.From.String(), v.Basis[0].Source+" "+v.Basis[0].Article))
+		}
+		cited = cited[len(v.Basis):]
+	}
+}
