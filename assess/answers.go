@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/fire321/fire321/internal/canon"
 	"github.com/fire321/fire321/internal/wire"
@@ -113,7 +114,7 @@ func (a Answers) Facts() []string {
 	for id := range a.facts {
 		ids = append(ids, id)
 	}
-	slices.Sort(ids)
+	slices.SortStableFunc(ids, strings.Compare)
 	return ids
 }
 
@@ -285,7 +286,7 @@ func sortedKeys[V any](m map[string]V) []string {
 	for k := range m {
 		keys = append(keys, k)
 	}
-	slices.Sort(keys)
+	slices.SortStableFunc(keys, strings.Compare)
 	return keys
 }
 

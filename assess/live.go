@@ -177,7 +177,7 @@ func (l *live) gates(c *criterion, e *logic.Expr) []int {
 		n.expr(c, e)
 		gates = slices.DeleteFunc(listed(n.slots), func(slot int) bool { return !l.askable(slot) })
 	}
-	slices.Sort(gates)
+	sortInts(gates)
 	return slices.Compact(gates)
 }
 

@@ -96,7 +96,7 @@ func (c *criterion) needs(v Verdict, env *logic.Env) []int {
 	if !logic.Eval(c.when, env).IsNot() {
 		logic.Needs(c.require, env, add)
 	}
-	slices.Sort(slots)
+	sortInts(slots)
 	return slices.Compact(slots)
 }
 

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -356,7 +357,7 @@ func (b *result) refer(ids []string) string {
 
 // ranges writes 1, 2, 3, 5 as "nos. 1 to 3", "no. 5".
 func (b *result) ranges(numbers []int) []string {
-	slices.Sort(numbers)
+	slices.SortStableFunc(numbers, cmp.Compare[int])
 	var list []string
 	for i := 0; i < len(numbers); {
 		last := i
