@@ -51,10 +51,7 @@ func TestChecks(t *testing.T) {
 		},
 	}
 	b := load(t, "cn/national/unit").Bundle()
-	prog, err := assess.Compile(b, day(t, on))
-	if err != nil {
-		t.Fatal(err)
-	}
+	prog := compile(t, b, day(t, on))
 	holds := func(id string, facts answers) bool {
 		data, err := json.Marshal(map[string]any{"format": 1, "at": on, "facts": facts})
 		if err != nil {

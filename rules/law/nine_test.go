@@ -94,10 +94,7 @@ func TestNineRisksReachEverybody(t *testing.T) {
 		}
 	}
 	b := load(t, "cn/national/unit").Bundle()
-	prog, err := assess.Compile(b, day(t, "2026-11-24"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	prog := compile(t, b, day(t, "2026-11-24"))
 	good := goodShop(t)
 	try := func(kind, role string) {
 		for row, bad := range badAnswers {
@@ -139,10 +136,7 @@ func TestNineRisksReachEverybody(t *testing.T) {
 // prominent risk stands, however well all else was answered.
 func TestNoRiskIsMetBySilence(t *testing.T) {
 	b := load(t, "cn/national/unit").Bundle()
-	prog, err := assess.Compile(b, day(t, "2026-11-24"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	prog := compile(t, b, day(t, "2026-11-24"))
 	branch := func(facts map[string]any) assess.Branch {
 		data, err := json.Marshal(map[string]any{"format": 1, "at": "2026-11-24", "facts": facts})
 		if err != nil {

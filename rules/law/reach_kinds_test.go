@@ -168,10 +168,7 @@ var common = map[string]any{
 // its round has not.
 func TestEachKindIsAskedWhatKillsThere(t *testing.T) {
 	b := load(t, "cn/national/unit").Bundle()
-	prog, err := assess.Compile(b, day(t, "2026-11-24"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	prog := compile(t, b, day(t, "2026-11-24"))
 	seen := map[string]bool{}
 	for _, r := range rounds {
 		for _, kind := range r.kinds {

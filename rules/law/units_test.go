@@ -44,9 +44,7 @@ func readExamples(t *testing.T) []example {
 			t.Errorf("%s does not say that its name is a sample", file)
 		}
 		e := example{name: strings.TrimSuffix(filepath.Base(file), ".yaml"), pack: load(t, head.Pack)}
-		if e.prog, err = assess.Compile(e.pack.Bundle(), day(t, head.At)); err != nil {
-			t.Fatalf("%s: %v", file, err)
-		}
+		e.prog = compile(t, e.pack.Bundle(), day(t, head.At))
 		json, places, err := pack.ReadAnswers(data, file, e.pack.Bundle())
 		if err != nil {
 			t.Fatal(err)
@@ -163,10 +161,7 @@ func TestJiangsuRiskRule(t *testing.T) {
 		}
 	}
 	criteria := func(d string) map[string]bool {
-		prog, err := assess.Compile(shop.pack.Bundle(), day(t, d))
-		if err != nil {
-			t.Fatal(err)
-		}
+		prog := compile(t, shop.pack.Bundle(), day(t, d))
 		set := map[string]bool{}
 		for _, r := range prog.Assess(assess.Answers{At: day(t, d)}).Results {
 			set[r.ID] = true

@@ -33,10 +33,7 @@ func testUnit(t *testing.T, id, name string, changed map[string]any) *assess.Ass
 		t.Fatal(err)
 	}
 	p := load(t, id)
-	prog, err := assess.Compile(p.Bundle(), day(t, unit.At.Value))
-	if err != nil {
-		t.Fatal(err)
-	}
+	prog := compile(t, p.Bundle(), day(t, unit.At.Value))
 	json, _, err := pack.ReadAnswers(data, file, p.Bundle())
 	if err != nil {
 		t.Fatal(err)

@@ -335,13 +335,15 @@ func (c *compiler) whole(e *logic.Expr) bool {
 
 // open is nothing answered, on the days from first to last.
 func (c *compiler) open(first, last rules.Date) *logic.Env {
-	env := &logic.Env{
-		Facts: make([]logic.Value, len(c.slots)), AsOf: logic.Value{Lo: int64(first), Hi: int64(last)},
+	if len(c.nothing) != len(c.slots) {
+		c.nothing = make([]logic.Value, len(c.slots))
+		for id, slot := range c.slots {
+			c.nothing[slot] = c.facts[id].Type.Open()
+		}
+	}
+	return &logic.Env{
+		Facts: slices.Clone(c.nothing), AsOf: logic.Value{Lo: int64(first), Hi: int64(last)},
 		Violated:      func(string) logic.Value { return logic.Either() },
 		CountViolated: func(tag string) logic.Value { return logic.Value{Hi: int64(c.tags[tag])} },
 	}
-	for id, slot := range c.slots {
-		env.Facts[slot] = c.facts[id].Type.Open()
-	}
-	return env
 }

@@ -25,6 +25,7 @@ type compiler struct {
 	tags     map[string]int // how many criteria bear a tag
 	merged   []*criterion   // in the order of the folders, layers applied
 	full     *logic.Derived
+	nothing  []logic.Value   // every fact open, by slot
 	wholes   map[string]bool // whether nothing is wrong with them
 	used     map[string]bool // facts and parameters that something reads
 	scope    logic.Scope

@@ -48,7 +48,7 @@ func (c *command) explain() (int, error) {
 // have to do with it; it is zero for an id of nothing.
 func (c *command) otherThing(b *rules.Bundle, id string) diag.Text {
 	var is diag.Text
-	of := func(*rules.Revision) bool { return false }
+	var of func(*rules.Revision) bool
 	if f, s := b.Fact(id), b.Source(id); f != nil {
 		is = explainFact
 		if f.Derive != nil {

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"gopkg.in/yaml.v3"
 
@@ -56,7 +57,7 @@ func (c *command) load(name string) (*loaded, error) {
 	case strings.HasSuffix(name, ".json") || strings.HasPrefix(name, ".") || filepath.IsAbs(name):
 		return nil, fileFault(diag.FileRead, name, fs.ErrNotExist)
 	}
-	l, err2 := loadPack(name, law.FS)
+	l, err2 := lawPack(name)
 	if err == nil && missing(err2) {
 		return nil, noPack(name)
 	}
@@ -77,6 +78,16 @@ func noPack(dir string) diag.List {
 func missing(err error) bool {
 	var list diag.List
 	return errors.As(err, &list) && len(list) == 1 && list.Has(diag.PackMissing)
+}
+
+// lawPacks are the packs of the law that were asked for: a pack is the same each
+// time, and takes a while.
+var lawPacks sync.Map
+
+// lawPack loads a pack of the law.
+func lawPack(id string) (*loaded, error) {
+	load, _ := lawPacks.LoadOrStore(id, sync.OnceValues(func() (*loaded, error) { return loadPack(id, law.FS) }))
+	return load.(func() (*loaded, error))()
 }
 
 func loadPack(id string, fsys ...fs.FS) (*loaded, error) {

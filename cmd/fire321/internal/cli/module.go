@@ -46,7 +46,7 @@ func (c *command) loadAuthored(name string) (*loaded, error) {
 
 // knownFrom is the first day of which the default pack knows the law.
 func (c *command) knownFrom() string {
-	if l, err := loadPack(defaultPack, law.FS); err == nil {
+	if l, err := lawPack(defaultPack); err == nil {
 		return l.bundle.KnownFrom.String()
 	}
 	return c.today().String()

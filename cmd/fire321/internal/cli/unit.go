@@ -8,7 +8,6 @@ import (
 	"github.com/fire321/fire321/assess"
 	"github.com/fire321/fire321/internal/term"
 	"github.com/fire321/fire321/rules/diag"
-	"github.com/fire321/fire321/rules/law"
 	"github.com/fire321/fire321/rules/logic"
 	"github.com/fire321/fire321/rules/pack"
 )
@@ -66,7 +65,7 @@ func (c *command) packOf(data []byte, file string) (*loaded, error) {
 		return c.load(defaultPack)
 	}
 	// A pack of the law comes first, so that a folder cannot pass for one.
-	l, err := loadPack(said.text, law.FS)
+	l, err := lawPack(said.text)
 	if !missing(err) {
 		return l, err
 	}

@@ -47,7 +47,7 @@ func (c *command) versions() (int, error) {
 		if i.Kind != "pack" {
 			continue
 		}
-		l, err := loadPack(i.ID, law.FS)
+		l, err := lawPack(i.ID)
 		if err != nil {
 			return exitUsage, err
 		}
