@@ -7,18 +7,18 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// Package encoding/json writes and reads each type of this package in the shape
-// that it has in a bundle, and no other. The methods need nothing but the codec,
-// and a program that does not use them does not link them.
+// Package encoding/json writes and reads each type of this package only in the
+// form that it has in a bundle. The methods need only the codec, and a program
+// that does not use them does not link them.
 
-// MarshalJSON is Encode.
+// MarshalJSON calls Encode.
 func (b Bundle) MarshalJSON() ([]byte, error) { return b.Encode(), nil }
 
-// UnmarshalJSON is [Decode].
+// UnmarshalJSON does the same as [Decode].
 func (b *Bundle) UnmarshalJSON(data []byte) error { return decode(data, b, (*Bundle).members) }
 
-// decode reads a new value in place of the one that v points to. On error it
-// stays.
+// decode replaces the value that v points to by a new one. On error it leaves v
+// unchanged.
 func decode[T any](data []byte, v *T, members func(*T, *canon.Codec)) error {
 	var read T
 	err := canon.Decode(data, diag.BundleMember, func(c *canon.Codec) { members(&read, c) })
@@ -55,7 +55,7 @@ func (m Marks) MarshalJSON() ([]byte, error) {
 	return []byte(logic.FormatDecimal(int64(m), MarksDecimals)), nil
 }
 
-// UnmarshalJSON reads what MarshalJSON writes; there may be fewer decimals.
+// UnmarshalJSON reads what MarshalJSON writes; it also accepts fewer decimals.
 func (m *Marks) UnmarshalJSON(data []byte) error {
 	v, err := canon.Parse(data)
 	if err != nil {
@@ -71,13 +71,13 @@ func (m *Marks) UnmarshalJSON(data []byte) error {
 
 const needsType = canon.Refusal("a number without its type says nothing: marshal the Fact or the Param that holds it")
 
-// MarshalJSON refuses: what the number means stands in the fact's type.
+// MarshalJSON refuses: the meaning of the number is in the fact's type.
 func (Named) MarshalJSON() ([]byte, error) { return nil, needsType }
 
 // UnmarshalJSON refuses as MarshalJSON does.
 func (*Named) UnmarshalJSON([]byte) error { return needsType }
 
-// MarshalJSON refuses: what the number means stands in the parameter's type.
+// MarshalJSON refuses: the meaning of the number is in the parameter's type.
 func (ParamValue) MarshalJSON() ([]byte, error) { return nil, needsType }
 
 // UnmarshalJSON refuses as MarshalJSON does.
