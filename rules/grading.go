@@ -111,9 +111,9 @@ type Grade struct {
 	AtLeast Marks
 }
 
-// Veto says what happens if any selected criterion fails, whatever the marks:
-// the unit gets the Grade (or a worse one, if the marks give it), or its points
-// are capped at AtMost.
+// Veto says what happens if any selected criterion fails, regardless of the
+// marks: the unit gets the Grade (or a worse one, if the marks give it), or its
+// points are capped at AtMost.
 type Veto struct {
 	Select Select
 	// Grade is the id of a grade; "" if AtMost is used.

@@ -147,7 +147,7 @@ func (d Diagnostic) Found(lang string) string {
 	return strings.Join(said, ", ")
 }
 
-// Expected says what should stand there instead, in lang; it may be empty.
+// Expected says what should be there instead, in lang; it may be empty.
 func (d Diagnostic) Expected(lang string) string {
 	return d.fill(wordsOf(d.Code).expected, lang)
 }

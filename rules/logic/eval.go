@@ -34,7 +34,7 @@ func eval(e *Expr, env *Env, rec []Value) Value {
 	return whole(e, env, rec)
 }
 
-// whole is the value of a fact or field, such as a set, as it stands.
+// whole is the complete value of a fact or field, such as a set.
 func whole(e *Expr, env *Env, rec []Value) Value {
 	switch e.Op {
 	case OpFact:

@@ -156,8 +156,8 @@ func (s *Schema) Validate(data []byte) diag.List {
 	return list.Sorted()
 }
 
-// sane bounds the depth, and refuses numbers that are too large to convert to a
-// rational.
+// sane bounds the depth, and refuses long numbers and exponents: as a rational
+// they could be huge.
 func sane(v any, depth int) bool {
 	if depth == 0 {
 		return false
