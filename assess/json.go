@@ -10,8 +10,8 @@ import (
 
 // Package encoding/json writes and reads each type of this package in the one
 // shape that it has in an assessment, or says why it cannot. The methods need
-// nothing but the codec, and a program that does not use them does not link
-// them. (json.Marshal writes < > & as \u003c and so on, which means the same.)
+// only the codec; a program that does not use them does not link them.
+// (json.Marshal writes < > & as \u003c and so on, which means the same.)
 
 // MarshalJSON is Encode.
 func (a Assessment) MarshalJSON() ([]byte, error) { return a.Encode(), nil }
@@ -26,7 +26,8 @@ func (a *Assessment) UnmarshalJSON(data []byte) error {
 }
 
 // MarshalJSON is [Program.EncodeAnswers] of the Program that made the answers.
-// The error says that none did: such Answers do not know what they are about.
+// If no Program made them, it returns an error: such Answers do not know what
+// they are about.
 func (a Answers) MarshalJSON() ([]byte, error) {
 	if a.pack == "" {
 		return nil, canon.Refusal("answers that no Program has made name no pack: use Program.EncodeAnswers")
@@ -34,8 +35,8 @@ func (a Answers) MarshalJSON() ([]byte, error) {
 	return a.encode(a.pack, a.day), nil
 }
 
-// UnmarshalJSON refuses: only a Program can check answers, and
-// [Program.DecodeAnswers] reads them.
+// UnmarshalJSON refuses: only a Program can check answers. Use
+// [Program.DecodeAnswers] to read them.
 func (*Answers) UnmarshalJSON([]byte) error {
 	return canon.Refusal("answers are read by Program.DecodeAnswers, which checks them")
 }
@@ -60,12 +61,12 @@ func (*Programs) MarshalJSON() ([]byte, error) {
 	return nil, canon.Refusal("Programs are not data: marshal their Bundle")
 }
 
-// MarshalJSON refuses: a Difference is made of things that stand alone.
+// MarshalJSON refuses: encode the parts of a Difference one by one.
 func (Difference) MarshalJSON() ([]byte, error) {
 	return nil, canon.Refusal("a Difference is held together by its sessions: marshal Before, After and Turns")
 }
 
-// MarshalJSON refuses: what was adopted and what was set aside are two files.
+// MarshalJSON refuses: the adopted answers and Aside are two files.
 func (Adopted) MarshalJSON() ([]byte, error) {
 	return nil, canon.Refusal("what was adopted and what was set aside are kept apart: marshal Answers; Aside is JSON")
 }
@@ -105,7 +106,7 @@ func (v *Verdict) UnmarshalJSON(data []byte) error {
 // MarshalText is String, for keys of maps.
 func (v Verdict) MarshalText() ([]byte, error) { return []byte(v.String()), nil }
 
-// MarshalJSON writes the exact number, and rounded down for people.
+// MarshalJSON writes the exact number, and the number rounded down for people.
 func (r Rate) MarshalJSON() ([]byte, error) {
 	return canon.Encode(func(c *canon.Codec) { r.bound(c, false) }), nil
 }
@@ -115,8 +116,8 @@ func (r *Rate) UnmarshalJSON(data []byte) error {
 	return decode(data, r, func(r *Rate, c *canon.Codec) { r.bound(c, false) })
 }
 
-// decode reads a new value in place of the one that v points to. On error it
-// stays.
+// decode reads into a new value and then stores it in *v. On error *v is
+// unchanged.
 func decode[T any](data []byte, v *T, members func(*T, *canon.Codec)) error {
 	var read T
 	err := canon.Decode(data, diag.AssessmentMember, func(c *canon.Codec) { members(&read, c) })
