@@ -98,8 +98,8 @@ func (a Answers) Has(fact string) bool {
 // NotSure reports whether the fact was answered with "not sure".
 func (a Answers) NotSure(fact string) bool { return a.facts[fact].notSure }
 
-// JSON is the answer to a fact as it stands in an answers file; nil if there is
-// none.
+// JSON is the answer to a fact as it appears in an answers file; nil if there
+// is none.
 func (a Answers) JSON(fact string) []byte {
 	v, ok := a.facts[fact]
 	if !ok {
@@ -291,7 +291,7 @@ func sortedKeys[V any](m map[string]V) []string {
 	return keys
 }
 
-// canonical is the answer as it stands in an answers file: a bare value if
+// canonical is the answer as it appears in an answers file: a bare value if
 // nothing else was given with it.
 func (v answer) canonical() canon.Value {
 	bare := v.json

@@ -13,7 +13,7 @@ import (
 const maxDocuments = 64
 
 // documents refuses documents with holes or lists that nothing fills, or with
-// invalid conditions. Whether a hole stands in the right list is checked when a
+// invalid conditions. Whether a hole is in the right list is checked when a
 // pack is loaded; a hole in the wrong list prints nothing.
 func (c *compiler) documents() {
 	if n := len(c.bundle.Documents); n > maxDocuments {

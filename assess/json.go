@@ -205,121 +205,121 @@ func (e *Edge) members(c *canon.Codec) {
 	sides("reach", &e.Reach)
 }
 
-// MarshalJSON writes the Unit as it stands in an assessment.
+// MarshalJSON writes the Unit as it appears in an assessment.
 func (u Unit) MarshalJSON() ([]byte, error) { return canon.Encode(u.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (u *Unit) UnmarshalJSON(data []byte) error { return decode(data, u, (*Unit).members) }
 
-// MarshalJSON writes the OwnCheck as it stands in an assessment.
+// MarshalJSON writes the OwnCheck as it appears in an assessment.
 func (o OwnCheck) MarshalJSON() ([]byte, error) { return canon.Encode(o.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (o *OwnCheck) UnmarshalJSON(data []byte) error { return decode(data, o, (*OwnCheck).members) }
 
-// MarshalJSON writes the Signed as it stands in an assessment.
+// MarshalJSON writes the Signed as it appears in an assessment.
 func (s Signed) MarshalJSON() ([]byte, error) { return canon.Encode(s.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (s *Signed) UnmarshalJSON(data []byte) error { return decode(data, s, (*Signed).members) }
 
-// MarshalJSON writes the Plan as it stands in an assessment.
+// MarshalJSON writes the Plan as it appears in an assessment.
 func (p Plan) MarshalJSON() ([]byte, error) { return canon.Encode(p.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (p *Plan) UnmarshalJSON(data []byte) error { return decode(data, p, (*Plan).members) }
 
-// MarshalJSON writes the Look as it stands in an assessment.
+// MarshalJSON writes the Look as it appears in an assessment.
 func (l Look) MarshalJSON() ([]byte, error) { return canon.Encode(l.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (l *Look) UnmarshalJSON(data []byte) error { return decode(data, l, (*Look).members) }
 
-// MarshalJSON writes the Coverage as it stands in an assessment.
+// MarshalJSON writes the Coverage as it appears in an assessment.
 func (c Coverage) MarshalJSON() ([]byte, error) { return canon.Encode(c.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (c *Coverage) UnmarshalJSON(data []byte) error { return decode(data, c, (*Coverage).members) }
 
-// MarshalJSON writes the Result as it stands in an assessment.
+// MarshalJSON writes the Result as it appears in an assessment.
 func (r Result) MarshalJSON() ([]byte, error) { return canon.Encode(r.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (r *Result) UnmarshalJSON(data []byte) error { return decode(data, r, (*Result).members) }
 
-// MarshalJSON writes the Hazard as it stands in an assessment.
+// MarshalJSON writes the Hazard as it appears in an assessment.
 func (h Hazard) MarshalJSON() ([]byte, error) { return canon.Encode(h.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (h *Hazard) UnmarshalJSON(data []byte) error { return decode(data, h, (*Hazard).members) }
 
-// MarshalJSON writes the Said as it stands in an assessment.
+// MarshalJSON writes the Said as it appears in an assessment.
 func (s Said) MarshalJSON() ([]byte, error) { return canon.Encode(s.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (s *Said) UnmarshalJSON(data []byte) error { return decode(data, s, (*Said).members) }
 
-// MarshalJSON writes the Summary as it stands in an assessment.
+// MarshalJSON writes the Summary as it appears in an assessment.
 func (s Summary) MarshalJSON() ([]byte, error) { return canon.Encode(s.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (s *Summary) UnmarshalJSON(data []byte) error { return decode(data, s, (*Summary).members) }
 
-// MarshalJSON writes the Doubt as it stands in an assessment.
+// MarshalJSON writes the Doubt as it appears in an assessment.
 func (d Doubt) MarshalJSON() ([]byte, error) { return canon.Encode(d.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (d *Doubt) UnmarshalJSON(data []byte) error { return decode(data, d, (*Doubt).members) }
 
-// MarshalJSON writes the GradingRef as it stands in an assessment.
+// MarshalJSON writes the GradingRef as it appears in an assessment.
 func (g GradingRef) MarshalJSON() ([]byte, error) { return canon.Encode(g.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (g *GradingRef) UnmarshalJSON(data []byte) error { return decode(data, g, (*GradingRef).members) }
 
-// MarshalJSON writes the Class as it stands in an assessment.
+// MarshalJSON writes the Class as it appears in an assessment.
 func (c Class) MarshalJSON() ([]byte, error) { return canon.Encode(c.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (c *Class) UnmarshalJSON(data []byte) error { return decode(data, c, (*Class).members) }
 
-// MarshalJSON writes the Citation as it stands in an assessment.
+// MarshalJSON writes the Citation as it appears in an assessment.
 func (c Citation) MarshalJSON() ([]byte, error) { return canon.Encode(c.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (c *Citation) UnmarshalJSON(data []byte) error { return decode(data, c, (*Citation).members) }
 
-// MarshalJSON writes the Risk as it stands in an assessment.
+// MarshalJSON writes the Risk as it appears in an assessment.
 func (r Risk) MarshalJSON() ([]byte, error) { return canon.Encode(r.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (r *Risk) UnmarshalJSON(data []byte) error { return decode(data, r, (*Risk).members) }
 
-// MarshalJSON writes the Letter as it stands in an assessment.
+// MarshalJSON writes the Letter as it appears in an assessment.
 func (l Letter) MarshalJSON() ([]byte, error) { return canon.Encode(l.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (l *Letter) UnmarshalJSON(data []byte) error { return decode(data, l, (*Letter).members) }
 
-// MarshalJSON writes the Reason as it stands in an assessment.
+// MarshalJSON writes the Reason as it appears in an assessment.
 func (r Reason) MarshalJSON() ([]byte, error) { return canon.Encode(r.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (r *Reason) UnmarshalJSON(data []byte) error { return decode(data, r, (*Reason).members) }
 
-// MarshalJSON writes the Score as it stands in an assessment.
+// MarshalJSON writes the Score as it appears in an assessment.
 func (s Score) MarshalJSON() ([]byte, error) { return canon.Encode(s.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (s *Score) UnmarshalJSON(data []byte) error { return decode(data, s, (*Score).members) }
 
-// MarshalJSON writes the Support as it stands in an assessment.
+// MarshalJSON writes the Support as it appears in an assessment.
 func (s Support) MarshalJSON() ([]byte, error) { return canon.Encode(s.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (s *Support) UnmarshalJSON(data []byte) error { return decode(data, s, (*Support).members) }
 
-// MarshalJSON writes the Mend as it stands in an assessment.
+// MarshalJSON writes the Mend as it appears in an assessment.
 func (m Mend) MarshalJSON() ([]byte, error) { return canon.Encode(m.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
@@ -331,37 +331,37 @@ func (t Turn) MarshalJSON() ([]byte, error) { return canon.Encode(t.members), ni
 // UnmarshalJSON reads what MarshalJSON writes.
 func (t *Turn) UnmarshalJSON(data []byte) error { return decode(data, t, (*Turn).members) }
 
-// MarshalJSON writes the Worth as it stands in an assessment.
+// MarshalJSON writes the Worth as it appears in an assessment.
 func (w Worth) MarshalJSON() ([]byte, error) { return canon.Encode(w.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (w *Worth) UnmarshalJSON(data []byte) error { return decode(data, w, (*Worth).members) }
 
-// MarshalJSON writes the Route as it stands in an assessment.
+// MarshalJSON writes the Route as it appears in an assessment.
 func (r Route) MarshalJSON() ([]byte, error) { return canon.Encode(r.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (r *Route) UnmarshalJSON(data []byte) error { return decode(data, r, (*Route).members) }
 
-// MarshalJSON writes the Until as it stands in an assessment.
+// MarshalJSON writes the Until as it appears in an assessment.
 func (u Until) MarshalJSON() ([]byte, error) { return canon.Encode(u.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (u *Until) UnmarshalJSON(data []byte) error { return decode(data, u, (*Until).members) }
 
-// MarshalJSON writes the Suggested as it stands in an assessment.
+// MarshalJSON writes the Suggested as it appears in an assessment.
 func (s Suggested) MarshalJSON() ([]byte, error) { return canon.Encode(s.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (s *Suggested) UnmarshalJSON(data []byte) error { return decode(data, s, (*Suggested).members) }
 
-// MarshalJSON writes the Edge as it stands in an assessment.
+// MarshalJSON writes the Edge as it appears in an assessment.
 func (e Edge) MarshalJSON() ([]byte, error) { return canon.Encode(e.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (e *Edge) UnmarshalJSON(data []byte) error { return decode(data, e, (*Edge).members) }
 
-// MarshalJSON writes the Change as it stands in an assessment.
+// MarshalJSON writes the Change as it appears in an assessment.
 func (c Change) MarshalJSON() ([]byte, error) { return canon.Encode(c.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.

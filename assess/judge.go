@@ -12,8 +12,8 @@ type judged struct {
 	p   *Program
 	at  Date // of the answers
 	env *logic.Env
-	// raw are the outcomes of each criterion, whoever owes it; own are the
-	// outcomes for this unit: not applicable is added if the duty may be
+	// raw are the outcomes of each criterion, no matter who owes it; own are
+	// the outcomes for this unit: not applicable is added if the duty may be
 	// another's, and is the only outcome if it certainly is.
 	raw, own []Verdict
 	owner    []ownership

@@ -90,8 +90,8 @@ func (s *Session) Clear(facts ...string) error {
 // Assess judges the answers so far.
 func (s *Session) Assess() *Assessment { return s.p.assess(s.a, s.j) }
 
-// Verdict returns the outcomes still possible for a criterion, whoever owes it;
-// the zero Verdict if it has no wording on the day.
+// Verdict returns the outcomes still possible for a criterion, no matter who
+// owes it; the zero Verdict if it has no wording on the day.
 func (s *Session) Verdict(criterion string) Verdict {
 	if i, ok := s.p.byID[criterion]; ok {
 		return s.j.raw[i]

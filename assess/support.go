@@ -170,9 +170,9 @@ func (p *Program) needs(j *judged) *needs {
 	return &needs{p: p, j: j, slots: make([]bool, len(p.asked)), done: make([]bool, len(p.criteria))}
 }
 
-// criterion adds what the verdict on criterion i, whoever owes it, depends on:
-// nothing if it is settled; else what `when` needs, and what `require` needs
-// unless `when` is false.
+// criterion adds what the verdict on criterion i, no matter who owes it,
+// depends on: nothing if it is settled; else what `when` needs, and what
+// `require` needs unless `when` is false.
 func (n *needs) criterion(i int) {
 	if n.j.raw[i].Settled() {
 		return
@@ -210,8 +210,8 @@ func (n *needs) own(i int) {
 	}
 }
 
-// needsOf lists the slots of the open facts that the verdict on criterion i,
-// whoever owes it, still depends on, ascending.
+// needsOf lists the slots of the open facts that the verdict on criterion i, no
+// matter who owes it, still depends on, ascending.
 func (p *Program) needsOf(j *judged, i int) []int {
 	if c := p.criteria[i]; c.counts == nil {
 		return c.needs(j.raw[i], j.env)

@@ -14,5 +14,5 @@ func (p *Program) AssessMet(a Answers, criteria ...string) *Assessment {
 	return p.assess(a, p.judgeOver(a, p.asOf(a), p.asOf(a), met))
 }
 
-// Answer is the changed answer as it stands in an answers file, as JSON.
+// Answer is the changed answer as it appears in an answers file, as JSON.
 func (c Change) Answer() []byte { return c.value.canonical().Append(nil) }

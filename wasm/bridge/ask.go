@@ -195,8 +195,8 @@ func (s *session) criterion(c *canon.Codec, cr *rules.Criterion, severity rules.
 	law(c, "basis", s.Program().Basis(s.Answers(), cr.ID))
 }
 
-// why gives a criterion with its verdict, whoever owes it: the answers that
-// alone give it, the facts that it still depends on, and how to mend it.
+// why gives a criterion with its verdict, no matter who owes it: the answers
+// that alone give it, the facts that it still depends on, and how to mend it.
 func (b *Bridge) why(r *request) (canon.Value, error) {
 	var id string
 	s, err := b.ask(r, func(c *canon.Codec) { c.String("criterion", &id) })

@@ -6,6 +6,7 @@ import (
 )
 
 // tally is what a node of a grading earns, whatever its own marks may be.
+//
 // Weights are in thousandths of a mark, as in pack files; what is earned or
 // lost is in millionths. The limits of rules.Bundle.ValidateGrading keep the
 // weights of one level within 1e9 and that of one node within 1e6, so that

@@ -33,7 +33,6 @@ const (
 // The values are text only: they are escaped and never parsed again. If a hole
 // is unknown, or the file is no .docx, Fill returns only the list of faults,
 // each with the part of the file and the nearest name.
-// faults, each with the part of the file and the nearest name.
 func Fill(template []byte, values *report.Values) ([]byte, diag.List) {
 	if len(template) > maxTemplate {
 		return nil, broken("> 8 MiB")

@@ -75,8 +75,8 @@ export async function documents({ words, trail, draft, host }) {
   };
 }
 
-// GROUPS are the reasons that are told together, each by the name of what it is
-// about; the others are told in a sentence.
+// GROUPS are the reasons that are shown in groups, each by the name of its
+// subject; each other reason is shown as a sentence.
 const GROUPS = ['failed', 'others-failed', 'no-plan', 'not-looked', 'open'];
 
 // branches says for each branch whether it may be signed, and why not; each

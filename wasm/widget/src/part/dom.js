@@ -7,7 +7,6 @@ const SVG = 'http://www.w3.org/2000/svg';
 // without properties h('p', 'words'). Properties that begin with "on" are
 // listeners; false, null and undefined omit an attribute. A button does not
 // submit unless its type says so.
-// unless its type says so.
 /**
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} tag
