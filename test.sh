@@ -58,8 +58,12 @@ set +m
 
 for m in $modules; do
 	step "vet and staticcheck: $m"
-	(cd "$m" && go vet ./... && go run "$STATICCHECK" ./...)
+	(cd "$m" && go mod tidy -diff && go vet ./... && go run "$STATICCHECK" ./...)
 done
+step "vet what only other builds have"
+go vet -tags stories ./cmd/...
+GOOS=wasip1 GOARCH=wasm go vet ./wasm/reactor
+(cd wasm/build && GOOS=wasip1 GOARCH=wasm go vet ./slim/probe)
 
 step "packs: lint and test, warnings and gaps included"
 go build -o "$tmp/fire321" ./cmd/fire321

@@ -17,11 +17,12 @@ type Document doc.Sealed
 
 // Build fills a document of p's bundle with an assessment. got must be the
 // result of p.Assess(a). lang is "en" (or a tag that begins with "en-") for
-// English; anything else gives Chinese. If the bundle does not have the id, the
-// error is a diag.List with E-DOCUMENT-UNKNOWN, which names the existing ids;
-// nothing else fails.
+// English; anything else gives Chinese. The error is a diag.List: with
+// E-DOCUMENT-UNKNOWN, which names the existing ids, if the bundle does not have
+// the id; with E-ASSESSMENT-OTHER if got is of other answers, another bundle or
+// another day, or nil. Nothing else fails.
 func Build(id string, p *assess.Program, a assess.Answers, got *assess.Assessment, lang string) (Document, error) {
-	of, err := find(p, id, func(*rules.Document) bool { return true })
+	of, err := find(p, a, got, id, "", func(*rules.Document) bool { return true })
 	if err != nil {
 		return Document{}, err
 	}
@@ -30,8 +31,12 @@ func Build(id string, p *assess.Program, a assess.Answers, got *assess.Assessmen
 	return Document(doc.Seal(b.doc)), nil
 }
 
-// find is the document with that id among the documents that fit.
-func find(p *assess.Program, id string, fits func(*rules.Document) bool) (*rules.Document, error) {
+// find is the document with that id among the documents that fit. part is what is
+// wanted of it.
+func find(p *assess.Program, a assess.Answers, got *assess.Assessment, id, part string, fits func(*rules.Document) bool) (*rules.Document, error) {
+	if !p.Made(got, a) {
+		return nil, diag.List{diag.New(diag.AssessmentOther, diag.Place{})}
+	}
 	var ids []string
 	for i := range p.Bundle().Documents {
 		if d := &p.Bundle().Documents[i]; fits(d) {
@@ -41,7 +46,7 @@ func find(p *assess.Program, id string, fits func(*rules.Document) bool) (*rules
 			ids = append(ids, d.ID)
 		}
 	}
-	return nil, diag.List{diag.New(diag.DocumentUnknown, diag.Place{}, id, strings.Join(ids, ", ")).DidYouMean(id, ids)}
+	return nil, diag.List{diag.New(diag.DocumentUnknown, diag.Place{}, id+part, strings.Join(ids, ", ")).DidYouMean(id, ids)}
 }
 
 // document fills a whole document.

@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/fire321/fire321/assess"
+	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/law"
 	"github.com/fire321/fire321/rules/logic"
 	"github.com/fire321/fire321/rules/pack"
@@ -254,8 +255,9 @@ func TestEnglishIsEnglish(t *testing.T) {
 }
 
 // built is a document that there is.
+// The answers of a test may have been changed beside it.
 func built(id string, p *assess.Program, a assess.Answers, got *assess.Assessment, lang string) Document {
-	d, err := Build(id, p, a, got, lang)
+	d, err := Build(id, p, a, ofAnswers(p, a, got), lang)
 	if err != nil {
 		panic(err)
 	}
@@ -264,11 +266,34 @@ func built(id string, p *assess.Program, a assess.Answers, got *assess.Assessmen
 
 // listed is the table of a document that has one.
 func listed(id string, p *assess.Program, a assess.Answers, got *assess.Assessment, lang string) Table {
-	t, err := List(id, p, a, got, lang)
+	t, err := List(id, p, a, ofAnswers(p, a, got), lang)
 	if err != nil {
 		panic(err)
 	}
 	return t
+}
+
+func ofAnswers(p *assess.Program, a assess.Answers, got *assess.Assessment) *assess.Assessment {
+	own := *got
+	own.AnswersDigest = rules.Digest(p.EncodeAnswers(a))
+	return &own
+}
+
+// Promise: no letter comes of an assessment of somebody else, of an empty one, or
+// of none.
+func TestForeignAssessment(t *testing.T) {
+	u, other := units(t)["best"], units(t)["worst"]
+	for name, got := range map[string]*assess.Assessment{"nil": nil, "zero": {}, "another unit's": other.got} {
+		if _, err := Build("letter", u.prog, u.a, got, "zh"); err == nil || !strings.Contains(err.Error(), "E-ASSESSMENT-OTHER") {
+			t.Errorf("%s: %v", name, err)
+		}
+		if _, err := List("hazards", u.prog, u.a, got, "zh"); err == nil {
+			t.Errorf("%s: a list", name)
+		}
+	}
+	if _, err := Build("letter", u.prog, u.a, u.got, "zh"); err != nil {
+		t.Error(err)
+	}
 }
 
 // Promise: no sheet is made of a name that is none; the right one is suggested.

@@ -15,7 +15,7 @@ type Table struct{ content doc.Table }
 // empty. Arguments and errors are those of [Build]; the documents are those
 // that have a table ([rules.Document.Sheet]).
 func List(id string, p *assess.Program, a assess.Answers, got *assess.Assessment, lang string) (Table, error) {
-	of, err := find(p, id, func(d *rules.Document) bool { return len(d.Sheet) > 0 })
+	of, err := find(p, a, got, id, " (CSV)", func(d *rules.Document) bool { return len(d.Sheet) > 0 })
 	if err != nil {
 		return Table{}, err
 	}

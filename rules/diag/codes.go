@@ -246,6 +246,8 @@ const (
 	CompileExpr Code = "E-COMPILE-EXPR"
 	// DocumentUnknown: a document, or a table of one, that the bundle does not have.
 	DocumentUnknown Code = "E-DOCUMENT-UNKNOWN"
+	// AssessmentOther: an assessment that is not of these answers by this bundle on this day.
+	AssessmentOther Code = "E-ASSESSMENT-OTHER"
 	// CompileCycle: criteria or facts that depend on themselves.
 	CompileCycle Code = "E-COMPILE-CYCLE"
 	// ParamNoValue: a parameter without a value on the day.

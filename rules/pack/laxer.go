@@ -23,16 +23,42 @@ type search struct {
 	*linter
 	day    rules.Date
 	budget int
+	// folder is the layer, and before are the parameters that it changes, with
+	// the values that its parent has.
+	folder *folder
+	before map[string]*param
 }
 
-// laxer returns such answers in words.
+// searchIn prepares a search for what the layer of a folder loosens.
+func (l *linter) searchIn(f *folder, day rules.Date, budget int) *search {
+	s := &search{linter: l, day: day, budget: budget, folder: f, before: map[string]*param{}}
+	for _, o := range l.overlays {
+		if o.folder == f && o.param != nil {
+			s.before[o.param.target.id] = o.values
+		}
+	}
+	return s
+}
+
+// laxer returns such answers in words. Answers for which a criterion of the
+// layer's own fails do not count: a layer may split a duty in two.
 func (s *search) laxer(old, now rule) (answers diag.Text, ok bool) {
 	before, ok1 := s.fails(old)
 	after, ok2 := s.fails(now)
 	if !ok1 || !ok2 || before.Equal(after) {
 		return diag.Text{}, false
 	}
-	goal := logic.And(before, logic.Not(after)).Replace(func(*logic.Expr) *logic.Expr { return nil })
+	parts := []*logic.Expr{before, logic.Not(after)}
+	for _, c := range s.folder.criteria {
+		rev := c.At(s.day)
+		if rev == nil || c.Summary || !s.shareFact(rev.Require, old.require) {
+			continue
+		}
+		if fails, ok := s.fails(rule{rev.When, rev.Require, nil}); ok {
+			parts = append(parts, logic.Not(fails))
+		}
+	}
+	goal := logic.And(parts...).Replace(func(*logic.Expr) *logic.Expr { return nil })
 	if len(logic.Check(goal, s.scope)) > 0 {
 		return diag.Text{}, false
 	}
@@ -42,6 +68,18 @@ func (s *search) laxer(old, now rule) (answers diag.Text, ok bool) {
 		return diag.Text{}, false
 	}
 	return w.words(), true
+}
+
+// shareFact reports whether both conditions read some fact.
+func (s *search) shareFact(a, b *logic.Expr) bool {
+	if !s.whole(a) || !s.whole(b) || !s.small(a) || !s.small(b) {
+		return false
+	}
+	read := map[string]bool{}
+	s.full.Write(a).Walk(func(n *logic.Expr) { read[n.Name] = read[n.Name] || n.Op == logic.OpFact })
+	shared := false
+	s.full.Write(b).Walk(func(n *logic.Expr) { shared = shared || n.Op == logic.OpFact && read[n.Name] })
+	return shared
 }
 
 // fails returns the condition under which a rule is broken, as it is evaluated

@@ -24,13 +24,13 @@ type overlay struct {
 // that are no longer correct.
 func (l *linter) layer(o overlay) {
 	if o.criterion != nil {
-		l.wordings(o.criterion, o.below)
+		l.wordings(o.folder, o.criterion, o.below)
 	} else {
-		l.newValues(o.param, o.values)
+		l.newValues(o.folder, o.param, o.values)
 	}
 }
 
-func (l *linter) wordings(r *replacement, below *criterion) {
+func (l *linter) wordings(f *folder, r *replacement, below *criterion) {
 	for _, v := range r.revisions {
 		for i := range below.Revisions {
 			old := &below.Revisions[i]
@@ -39,7 +39,7 @@ func (l *linter) wordings(r *replacement, below *criterion) {
 				continue
 			}
 			if r.relaxes.Reason.IsZero() {
-				l.weaker(r.target.id, v, old, day)
+				l.weaker(f, r.target.id, v, old, day)
 			}
 			l.keptWords(r.target, &below.Criterion, l.numbersIn(day, old.When, old.Require), l.numbersIn(day, v.When, v.Require), v.From)
 			break // the layer repeats its wording where its parent changes
@@ -50,9 +50,9 @@ func (l *linter) wordings(r *replacement, below *criterion) {
 // weaker warns if a wording passes, or does not apply to, something that its
 // parent fails, and if its basis is too weak to count although the parent's
 // counts.
-func (l *linter) weaker(id string, v *revision, old *rules.Revision, day rules.Date) {
-	s := search{linter: l, day: day, budget: 4000}
-	if answers, ok := s.laxer(rule{old.When, old.Require, nil}, rule{v.When, v.Require, nil}); ok {
+func (l *linter) weaker(f *folder, id string, v *revision, old *rules.Revision, day rules.Date) {
+	s := l.searchIn(f, day, 4000)
+	if answers, ok := s.laxer(rule{old.When, old.Require, s.before}, rule{v.When, v.Require, nil}); ok {
 		l.warn(v.require.spot.faultText(diag.LayerLaxer, diag.Same(id), answers))
 		return
 	}
@@ -68,9 +68,11 @@ func (l *linter) weaker(id string, v *revision, old *rules.Revision, day rules.D
 // read it through the same derived facts give the same result.
 const maxTries = 20
 
-// newValues checks a layer's values of a parameter: whether they are laxer is
-// decided by the criteria that read it.
-func (l *linter) newValues(r *paramReplacement, below *param) {
+// newValues checks a layer's values of a parameter. Whether they are laxer is
+// decided by the criteria that require it; a parameter that says whom a duty
+// binds moves units from one duty to another, and no single criterion shows
+// whether that is laxer.
+func (l *linter) newValues(f *folder, r *paramReplacement, below *param) {
 	for i := range r.values {
 		v := &r.values[i]
 		day := max(v.From, l.bundle.KnownFrom)
@@ -78,8 +80,8 @@ func (l *linter) newValues(r *paramReplacement, below *param) {
 		if !ok || old == v.Value || day > lastDay(v.Until) {
 			continue
 		}
-		before, known := map[string]*param{r.target.id: below}, map[string]bool{}
-		s := search{linter: l, day: day, budget: 1000}
+		known := map[string]bool{}
+		s := l.searchIn(f, day, 4000)
 		tries := 0
 		if r.relaxes.Reason.IsZero() {
 			tries = maxTries
@@ -89,9 +91,9 @@ func (l *linter) newValues(r *paramReplacement, below *param) {
 			if rev == nil || !l.readsParam(rev.When, r.target.id, known) && !l.readsParam(rev.Require, r.target.id, known) {
 				continue
 			}
-			if tries > 0 {
+			if tries > 0 && k.Binds == "" && !k.Advice && hasName(rev.Require, r.target.id) {
 				tries--
-				if answers, ok := s.laxer(rule{rev.When, rev.Require, before}, rule{rev.When, rev.Require, nil}); ok {
+				if answers, ok := s.laxer(rule{rev.When, rev.Require, s.before}, rule{rev.When, rev.Require, nil}); ok {
 					tries = 0
 					answers.ZH = "在条款 " + k.ID + " 里，" + answers.ZH
 					answers.EN += " in " + k.ID

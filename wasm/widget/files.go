@@ -44,7 +44,7 @@ type File struct {
 //
 // Bundles that build on each other are offered from the smallest place to the
 // largest, others in the given order; a single one is used without asking. If
-// two have the same id, the first one counts. Files reads the bundles and does
+// two have the same id, the first one counts; nil bundles are skipped. Files reads the bundles and does
 // not keep them. The caller must know that a browser can judge by them:
 // [assess.Compile] refuses those that it cannot compile.
 //
@@ -85,7 +85,7 @@ func (f File) Brotli() []byte { return f.brotli() }
 func (f File) Gzip() []byte { return f.gzip() }
 
 // Data returns the file itself. Do not change it. A compressed file is
-// decompressed at each call.
+// decompressed at the first call.
 func (f File) Data() []byte { return f.data() }
 
 // embedded are the files of dist as they were built.
@@ -109,6 +109,7 @@ var embedded = sync.OnceValue(func() []File {
 			}
 			return data
 		}
+		data = sync.OnceValue(data)
 		list[i].data, list[i].gzip = data, gzipped(data)
 		list[i].brotli = func() []byte { return read(f.Path + ".br") }
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"net"
 	"net/http"
+	"net/url"
 	"strconv"
 	"strings"
 	"time"
@@ -70,6 +71,13 @@ func serve(list []File, w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "method not allowed", http.StatusMethodNotAllowed)
 		return
 	}
+	if r.URL.Path == "" { // behind http.StripPrefix: the page's links need the slash
+		if asked, err := url.ParseRequestURI(r.RequestURI); err == nil {
+			to := url.URL{Path: "/" + strings.Trim(asked.Path, "/") + "/", RawQuery: asked.RawQuery}
+			http.Redirect(w, r, to.String(), http.StatusMovedPermanently)
+			return
+		}
+	}
 	name := strings.TrimPrefix(r.URL.Path, "/")
 	if name == "" {
 		name = "index.html"
@@ -98,6 +106,7 @@ func serve(list []File, w http.ResponseWriter, r *http.Request) {
 		h.Set("Content-Length", strconv.Itoa(len(data)))
 	}
 	// It answers 304 and HEAD. A range of a compressed file is useless.
+	r = r.Clone(r.Context()) // the request is the caller's
 	r.Header.Del("Range")
 	http.ServeContent(whole{w}, r, "", time.Time{}, bytes.NewReader(data))
 }

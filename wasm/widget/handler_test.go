@@ -18,6 +18,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/andybalholm/brotli"
@@ -77,6 +78,35 @@ func TestServes(t *testing.T) {
 				t.Errorf("asked again: %d", again.StatusCode)
 			}
 		})
+	}
+}
+
+// Promise: files may be asked for by any number of goroutines, also while they
+// are compressed for the first time.
+func TestManyAtOnce(t *testing.T) {
+	h := widget.Handler(shop(t))
+	var group sync.WaitGroup
+	for _, coding := range []string{"br", "gzip", "identity", "br", "gzip", "identity"} {
+		group.Go(func() {
+			for _, name := range []string{"", "sw.js", "bundles/demo/unit.json", "bundles/index.json", "worker.js"} {
+				r := httptest.NewRequest("GET", "http://localhost/"+name, nil)
+				r.Header.Set("Accept-Encoding", coding)
+				w := httptest.NewRecorder()
+				if h.ServeHTTP(w, r); w.Code != http.StatusOK {
+					t.Errorf("%s by %s: %d", name, coding, w.Code)
+				}
+			}
+		})
+	}
+	group.Wait()
+}
+
+// Promise: behind a path without its slash the page would load nothing.
+func TestSlashBehindAPath(t *testing.T) {
+	w := httptest.NewRecorder()
+	http.StripPrefix("/fire", widget.Handler(shop(t))).ServeHTTP(w, httptest.NewRequest("GET", "http://localhost/fire?x=1", nil))
+	if got := w.Header().Get("Location"); w.Code != http.StatusMovedPermanently || got != "/fire/?x=1" {
+		t.Errorf("%d to %q", w.Code, got)
 	}
 }
 

@@ -47,7 +47,7 @@ type title struct {
 func indexOf(bundles []*rules.Bundle) []entry {
 	var list []entry
 	for _, b := range bundles {
-		if slices.ContainsFunc(list, func(e entry) bool { return e.ID == b.ID }) {
+		if b == nil || slices.ContainsFunc(list, func(e entry) bool { return e.ID == b.ID }) {
 			continue
 		}
 		e := entry{ID: b.ID, Version: b.Version, Title: title(b.Title), Data: b.Encode()}
