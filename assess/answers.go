@@ -16,8 +16,8 @@ import (
 // Date is a day of the calendar; the zero Date is none.
 type Date = rules.Date
 
-// NewDate returns a day of the calendar. The month may be a time.Month, so that
-// NewDate(time.Now().Date()) is today; it and the day are not checked.
+// NewDate returns a day of the calendar. The month may be a time.Month, so
+// NewDate(time.Now().Date()) is today. NewDate does not check month and day.
 func NewDate[Month ~int](year int, month Month, day int) Date {
 	return logic.NewDate(year, int(month), day)
 }
@@ -25,9 +25,9 @@ func NewDate[Month ~int](year int, month Month, day int) Date {
 // Text is words in Chinese and English.
 type Text = rules.Text
 
-// Answers are a subject's facts as of a day. Any may be missing; the zero
-// Answers are valid and say nothing. Answers are made by a Program, which
-// checks them, and are never changed: With returns a copy.
+// Answers are a subject's facts as of a day. Any fact may be missing; the zero
+// Answers are valid and say nothing. A Program makes Answers and checks them.
+// They are never changed: With returns a copy.
 type Answers struct {
 	// At is the day of the answers; the zero Date is the day of the Program.
 	At   Date
@@ -36,15 +36,15 @@ type Answers struct {
 	Found map[string]Date
 	// Plan is what the unit has undertaken for the hazard of a criterion.
 	Plan map[string]Plan
-	// Look is who will look at a risk that was not looked at, by [Risk.Key].
+	// Look is who will look at a risk that nobody has looked at, by [Risk.Key].
 	Look map[string]Look
 	// OwnCheck is what the unit states of a check by other rules than these.
 	OwnCheck OwnCheck
 	Signed   Signed
 
 	facts map[string]answer
-	// pack and day are those of the Program that made the answers: with them they
-	// know what they are about. pack is "" where none did.
+	// pack and day are those of the Program that made the answers, so the
+	// answers know what they are about. pack is "" if no Program made them.
 	pack string
 	day  Date
 }
@@ -55,8 +55,8 @@ type Unit struct {
 }
 
 // OwnCheck is the unit's own statement that it checked itself by the rules of
-// its kind, which the pack does not hold: by which, when, and who. It is
-// printed as the unit's sentence and judged by nobody.
+// its kind, which the pack does not hold: by which rules, when, and who. It is
+// printed as the unit's sentence; nothing judges it.
 type OwnCheck struct {
 	Rules string
 	Date  Date
@@ -76,14 +76,14 @@ type Signed struct {
 type answer struct {
 	notSure bool
 	// json is the canonical value: a scalar, a list of values, or a list of
-	// records; a month for a date of which only that is known.
+	// records; for a date of which only the month is known, that month.
 	json canon.Value
 	// value is what the answer leaves possible.
 	value logic.Value
-	// date is the day of the answer, if it is not that of the Answers.
+	// date is the day of the answer, if it differs from that of the Answers.
 	date Date
 	note string
-	// more: a set or list that is known only in part.
+	// more: only a part of the set or list is known.
 	more bool
 	// kind is that of the fact.
 	kind logic.Kind
@@ -98,7 +98,7 @@ func (a Answers) Has(fact string) bool {
 // NotSure reports whether the fact was answered with "not sure".
 func (a Answers) NotSure(fact string) bool { return a.facts[fact].notSure }
 
-// JSON is the answer to a fact as it stands in an answers file; nil where there
+// JSON is the answer to a fact as it appears in an answers file; nil if there
 // is none.
 func (a Answers) JSON(fact string) []byte {
 	v, ok := a.facts[fact]
@@ -118,8 +118,7 @@ func (a Answers) Facts() []string {
 	return ids
 }
 
-// Without returns the answers without those facts, as if they had never been
-// asked.
+// Without returns the answers without those facts, as if nobody had asked them.
 func (a Answers) Without(facts ...string) Answers {
 	a = a.copy()
 	for _, id := range facts {
@@ -146,7 +145,7 @@ func (a Answers) only(facts []string) Answers {
 	return a
 }
 
-// with shares with a what stands beside the facts.
+// with shares with a everything except the facts.
 func (a Answers) with(fact string, v answer) Answers {
 	a.facts = clone(a.facts)
 	a.facts[fact] = v
@@ -161,7 +160,7 @@ func clone(m map[string]answer) map[string]answer {
 	return out
 }
 
-// made marks answers as those of a Program.
+// made marks answers as made by this Program.
 func (p *Program) made(a Answers) Answers {
 	a.pack, a.day = p.bundle.ID, p.day
 	return a
@@ -179,8 +178,9 @@ func (p *Program) at(a Answers) Date {
 func (p *Program) asOf(a Answers) Date { return max(p.day, p.at(a)) }
 
 // DecodeAnswers reads answers from JSON of the shape of
-// schema/answers.schema.json; package schema's Answers gives that of one bundle,
-// with its facts. The error is a [diag.List] with every fault, each with its pointer.
+// schema/answers.schema.json; Answers in package schema gives the shape for one
+// bundle, with its facts. The error is a [diag.List] with every fault, each
+// with its pointer.
 func (p *Program) DecodeAnswers(data []byte) (Answers, error) {
 	v, err := canon.Parse(data)
 	if err != nil {
@@ -202,7 +202,7 @@ func (p *Program) decode(v canon.Value) (Answers, error) {
 			a.At, ok = logic.ParseDate(v.Text)
 			ok = ok && v.Kind == canon.String && a.At >= logic.FirstDay && a.At <= logic.LastDay
 			if r.at = a.At; !ok {
-				r.at = logic.LastDay // no date is then told to lie after it
+				r.at = logic.LastDay // so no date is reported as later
 			}
 			return ok
 		})
@@ -238,11 +238,12 @@ func (p *Program) decode(v canon.Value) (Answers, error) {
 }
 
 // EncodeAnswers returns the canonical form of answers; its SHA-256 identifies
-// them in an assessment. (That of json.Marshal would not: it escapes < > &.)
+// them in an assessment. (The output of json.Marshal has another hash: it
+// escapes < > &.)
 func (p *Program) EncodeAnswers(a Answers) []byte { return a.encode(p.bundle.ID, p.day) }
 
-// encode writes the answers as those about a pack; those without a day are of
-// that day.
+// encode writes the answers as those about a pack. Answers without a day get
+// the day of.
 func (a *Answers) encode(pack string, of Date) []byte {
 	return canon.Encode(func(c *canon.Codec) {
 		format, at := rules.Format, a.At
@@ -290,8 +291,8 @@ func sortedKeys[V any](m map[string]V) []string {
 	return keys
 }
 
-// canonical is the answer as it stands in an answers file: bare where there
-// is nothing beside the value.
+// canonical is the answer as it appears in an answers file: a bare value if
+// nothing else was given with it.
 func (v answer) canonical() canon.Value {
 	bare := v.json
 	if v.notSure {

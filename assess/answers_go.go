@@ -13,29 +13,30 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// Answers makes answers from Go values, at the day of the program. A value is
+// Answers makes answers from Go values, at the day of the program. The value
+// must be
 //
-//   - of a bool fact a bool;
-//   - of a number any type of integer or float (a float by its shortest digits),
+//   - for a bool fact a bool;
+//   - for a number any type of integer or float (a float by its shortest digits),
 //     its digits as a string, or a type whose String gives them, such as
 //     json.Number and the decimals of other modules;
-//   - of a date a [Date], a time.Time (its day in its own location), or
-//     "2026-11-24", or "2026-11" where only the month is known;
-//   - of an enum or a text a string, or a type with the method MarshalText or
+//   - for a date a [Date], a time.Time (its day in its own location), or
+//     "2026-11-24", or "2026-11" if only the month is known;
+//   - for an enum or a text a string, or a type with the method MarshalText or
 //     String;
-//   - of a set a []string;
-//   - of a list a []map[string]any, or []any of such maps;
+//   - for a set a []string;
+//   - for a list a []map[string]any, or []any of such maps;
 //   - nil for "not sure";
-//   - a pointer to any of these; a nil pointer, slice or map is a fact that was not
-//     asked: what holds nothing is an empty one;
+//   - a pointer to any of these; a nil pointer, slice or map means that the fact
+//     was not asked: for an empty set or list give an empty slice;
 //   - map[string]any{"value": v, "date": …, "note": …, "more": …} for a value
-//     with what an answers file may have beside it.
+//     with the extra members that an answers file may have.
 //
-// Structs, other maps and slices, and types of strings without a method need
+// Structs, other maps and slices, and string types without a method need
 // reflection: package assess/facts turns them into such a map.
 //
-// The error is a [diag.List] with every fault; it names the Go type's trouble as
-// a wrong kind of answer. Answers are not kept or changed.
+// The error is a [diag.List] with every fault; an unsuitable Go type is reported
+// as a wrong kind of answer. Answers does not keep or change facts.
 func (p *Program) Answers(facts map[string]any) (Answers, error) {
 	a := p.made(Answers{At: p.day, facts: make(map[string]answer, len(facts))})
 	r := &answerReader{p: p, at: p.day}
@@ -47,10 +48,10 @@ func (p *Program) Answers(facts map[string]any) (Answers, error) {
 	return a, r.list.Sorted().Err()
 }
 
-// With returns the answers with one more, or one changed. The value is given as
-// for [Program.Answers]; a nil pointer, slice or map takes the answer back. What
-// stood beside a former answer (its day, its note, "at least these") goes with
-// it. On error the answers are returned as they were.
+// With returns the answers with one more answer, or one changed. The value is
+// given as for [Program.Answers]; a nil pointer, slice or map removes the
+// answer. With also drops what the former answer had with it (its day, its
+// note, "at least these"). On error it returns the answers unchanged.
 func (p *Program) With(a Answers, fact string, value any) (Answers, error) {
 	r := &answerReader{p: p, at: p.at(a)}
 	got, ok := r.goValue(fact, value)
@@ -63,12 +64,12 @@ func (p *Program) With(a Answers, fact string, value any) (Answers, error) {
 	return p.made(a.copy().with(fact, got)), nil
 }
 
-// Value returns what was answered to a fact, as [Program.Answers] takes it: a
-// bool; of a number an int64 where the fact has no decimals, else its exact
-// digits as a string, such as "2.50"; a [Date], or a string such as "2026-11"
-// where only the month is known; a string of an enum or a text; a []string of a
-// set; a []map[string]any of a list. "Not sure" is nil. ok is false where the
-// fact was not answered. What is returned is the caller's own.
+// Value returns the answer to a fact, as [Program.Answers] takes it: a bool; of
+// a number an int64 if the fact has no decimals, else its exact digits as a
+// string, such as "2.50"; a [Date], or a string such as "2026-11" if only the
+// month is known; a string of an enum or a text; a []string of a set; a
+// []map[string]any of a list. "Not sure" is nil. ok is false if the fact was
+// not answered. The caller owns what is returned.
 func (a Answers) Value(fact string) (value any, ok bool) {
 	v, ok := a.facts[fact]
 	if !ok || v.notSure {
@@ -112,8 +113,8 @@ func plain(v canon.Value) any {
 	return v.Text
 }
 
-// goValue reads an answer that is given as a Go value; ok is false where it was
-// refused, or is a nil pointer, slice or map.
+// goValue reads an answer that is given as a Go value; ok is false if the value
+// was refused, or is a nil pointer, slice or map.
 func (r *answerReader) goValue(fact string, value any) (got answer, ok bool) {
 	v, ok := valueOf(value)
 	f := r.p.bundle.Fact(fact)
@@ -130,8 +131,8 @@ func (r *answerReader) goValue(fact string, value any) (got answer, ok bool) {
 	return r.answer(fact, v)
 }
 
-// digits makes numbers of the strings that stand where the fact, or a field of
-// its records, is a number.
+// digits turns strings into numbers if the fact, or a field of its records, is
+// a number.
 func digits(f *rules.Fact, v canon.Value) canon.Value {
 	switch {
 	case f.Type.Kind == logic.Number && v.Kind == canon.String:
@@ -158,8 +159,9 @@ func digits(f *rules.Fact, v canon.Value) canon.Value {
 	return v
 }
 
-// valueOf is a Go value as JSON, without reflection, which a browser would have
-// to load; ok is false for what cannot be one. A nil pointer, slice or map is Absent.
+// valueOf is a Go value as JSON. It uses no reflection, because a browser would
+// have to load it; ok is false if v cannot be JSON. A nil pointer, slice or map
+// is Absent.
 func valueOf(v any) (_ canon.Value, ok bool) {
 	switch v := v.(type) {
 	case nil:
@@ -253,7 +255,7 @@ func valueOf(v any) (_ canon.Value, ok bool) {
 	case *[]map[string]any:
 		return pointed(v)
 	}
-	if isNil(v) { // whose methods could not be called
+	if isNil(v) { // its methods could not be called
 		return canon.Value{}, true
 	}
 	var s string
@@ -298,8 +300,8 @@ func listOf[T any](list []T) (canon.Value, bool) {
 	return v, true
 }
 
-// isNil reports whether v holds a nil pointer. An interface is two words, and
-// the second is the pointer itself where it holds one; of all else it is the
-// address of the value. Only package reflect says so in Go, and a browser would
-// have to load it.
+// isNil reports whether v holds a nil pointer. An interface is two words. If it
+// holds a pointer, the second word is that pointer; otherwise it is the address
+// of the value. In Go only package reflect tells this, and a browser would have
+// to load it.
 func isNil(v any) bool { return (*[2]unsafe.Pointer)(unsafe.Pointer(&v))[1] == nil }

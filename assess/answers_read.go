@@ -10,7 +10,7 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// answerReader checks answers against the facts of a program and gathers
+// answerReader validates answers against the facts of a program and collects
 // every fault.
 type answerReader struct {
 	p    *Program
@@ -36,8 +36,8 @@ func (r *answerReader) facts(object canon.Value) map[string]answer {
 	return out
 }
 
-// answer reads what was said of one fact: a value, null for "not sure", or an
-// object with the value and what stands beside it.
+// answer reads the answer to one fact: a value, null for "not sure", or an
+// object with the value and its extra members.
 func (r *answerReader) answer(id string, v canon.Value) (answer, bool) {
 	f, pointer := r.fact(id)
 	if f == nil {
@@ -57,7 +57,7 @@ func (r *answerReader) answer(id string, v canon.Value) (answer, bool) {
 			r.failText(pointer+p.Pointer, diag.AnswerMember, Text{ZH: p.ZH, EN: p.EN})
 		}
 		if got.json.Kind == canon.Absent {
-			if len(problems) == 0 { // else it is most likely there, misspelt
+			if len(problems) == 0 { // else it is probably there, misspelt
 				r.failText(pointer, diag.AnswerMember, Text{ZH: "缺少 value；不清楚的写 null", EN: "value is missing; write null for \"not sure\""})
 			}
 			return answer{}, false
@@ -81,7 +81,8 @@ func (r *answerReader) answer(id string, v canon.Value) (answer, bool) {
 	return got, len(r.list) == before
 }
 
-// fact finds a fact that can be answered, and its pointer; nil is reported.
+// fact finds a fact that can be answered, and its pointer; it reports a fact
+// that is not found and returns nil.
 func (r *answerReader) fact(id string) (*rules.Fact, string) {
 	pointer := "/facts/" + canon.EscapePointer(id)
 	f := r.p.bundle.Fact(id)
@@ -129,7 +130,7 @@ func (r *answerReader) value(f *rules.Fact, v canon.Value, pointer string, more 
 		switch {
 		case got > t.Decimals:
 			r.failText(pointer, diag.AnswerDecimals, f.Label(), diag.Same(strconv.Itoa(t.Decimals)), diag.Same(v.Text))
-		case !ok || n < t.Min || n > t.Max: // what cannot be read has too many digits
+		case !ok || n < t.Min || n > t.Max: // a number that cannot be read has too many digits
 			r.outOfRange(f, v.Text, pointer)
 		default:
 			return canon.Num(logic.FormatDecimal(n, t.Decimals)), logic.Value{Lo: n, Hi: n}
@@ -302,8 +303,8 @@ func (r *answerReader) found(v canon.Value, a *Answers) bool {
 	return v.Kind == canon.Object
 }
 
-// beside reads the entries that stand beside the facts, each under an id that
-// known knows.
+// beside reads the entries of the members other than facts. known must accept
+// the id of each.
 func beside[T any](r *answerReader, key string, v canon.Value, members func(*T, *canon.Codec), known func(id, pointer string) bool) map[string]T {
 	out := make(map[string]T, len(v.Keys))
 	for i, id := range v.Keys {
@@ -319,15 +320,15 @@ func beside[T any](r *answerReader, key string, v canon.Value, members func(*T, 
 	return out
 }
 
-// past refuses a day of something done that lies after the answers.
+// past refuses the day of a finished action if it is later than the answers.
 func (r *answerReader) past(pointer string, of Text, d Date) {
 	if d > r.at {
 		r.failText(pointer, diag.AnswerFuture, of, diag.Same(d.String()), diag.Same(r.at.String()))
 	}
 }
 
-// risk reports whether a key of [Answers.Look] names a risk of the bundle, of any
-// day: answers outlive lists.
+// risk reports whether a key of [Answers.Look] names a risk of the bundle, of
+// any day: answers outlive lists.
 func (r *answerReader) risk(key, pointer string) bool {
 	for i := range r.p.bundle.Risks {
 		l := &r.p.bundle.Risks[i]
@@ -341,8 +342,8 @@ func (r *answerReader) risk(key, pointer string) bool {
 	return false
 }
 
-// known reports whether a criterion of that id exists at all: one that had no
-// wording on the day is no error, since answers outlive days.
+// known reports whether a criterion with that id exists at all. A criterion
+// without a wording on the day is no error, since answers outlive days.
 func (r *answerReader) known(id, pointer string) bool {
 	if r.p.bundle.Criterion(id) == nil {
 		r.fail(pointer, diag.AnswerCriterion, id)
@@ -369,8 +370,8 @@ func kindWords(k logic.Kind) Text {
 	return Text{ZH: "文字", EN: "a text"}
 }
 
-// asks is the first fact that is asked in place of one that follows from others:
-// an answers file of an earlier version may give what is now derived.
+// asks is the first fact that is asked instead of a derived one: an answers
+// file of an earlier version may answer a fact that is derived now.
 func (p *Program) asks(f *rules.Fact) string {
 	first := ""
 	f.Derive.Walk(func(e *logic.Expr) {

@@ -7,7 +7,7 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// Assessment is what a unit's answers come to. Equal programs and equal
+// Assessment is the result for a unit's answers. Equal programs and equal
 // answers give equal bytes ([Assessment.Encode]) on every platform.
 type Assessment struct {
 	// Bundle, its Version and BundleDigest, and the digest of the canonical
@@ -17,7 +17,7 @@ type Assessment struct {
 	Day, At, AsOf Date
 	Unit          Unit
 	Coverage      Coverage
-	// Classes are what the unit is in law, and why: what is owed hangs on it.
+	// Classes are what the unit is in law, and why: its duties depend on it.
 	Classes []Class
 	Grading GradingRef
 	Score   Score
@@ -27,31 +27,32 @@ type Assessment struct {
 	Hazards []Hazard
 	// Open are the criteria that count and can still fail, worst first.
 	Open []Result
-	// Others are duties of others on the premises that have failed or can
-	// fail; they have no points. A serious one that has failed shuts the best
-	// grade and exit code 0 all the same: a person burns whoever owed it.
+	// Others are duties of others on the premises that have failed or can fail;
+	// they have no points. A serious one that has failed still shuts the best
+	// grade and exit code 0: a fire hurts people, no matter who owed the duty.
 	Others []Result
-	// Advice is what has failed or can fail and binds nobody now.
+	// Advice is what has failed or can fail but binds nobody now.
 	Advice []Result
 	// Results are all criteria that count, settled or not, in the order of
 	// the checklist.
 	Results []Result
-	// Summaries head their causes, such as the nine prominent risks.
+	// Summaries are criteria that head their causes, such as the nine prominent
+	// risks.
 	Summaries []Summary
 	Pillars   []Pillar
 	// Risks are the prominent risks in force and what is known of each.
 	Risks  []Risk
 	Letter Letter
-	// Doubts are answers that can hardly all be true.
+	// Doubts are answers that are unlikely to be all true.
 	Doubts []Doubt
 	Gaps   []rules.Gap
 }
 
-// Coverage says whether the pack holds the duties of all that is done in the
-// place.
+// Coverage says whether the pack holds the duties for everything that is done
+// in the place.
 type Coverage struct {
-	// Whole: every kind is covered. Open: the kinds are not (all) known, or the
-	// unit says that it is nothing to the place, which is NoRole.
+	// Whole: every kind is covered. Open: not all kinds are known, or the unit
+	// says that it has no role in the place, which is NoRole.
 	Whole, Open, NoRole bool
 	// Missing are the kinds whose own duties are not in the pack.
 	Missing []rules.Option
@@ -66,7 +67,7 @@ type Result struct {
 	Risk     []int
 	Severity rules.Severity
 	Standing Standing
-	// Points it can earn.
+	// Points that it can earn.
 	Points  int
 	Verdict Verdict
 	OwedBy  []string
@@ -80,8 +81,9 @@ type Hazard struct {
 	Result
 	Basis  Citations
 	Remedy Text
-	// By is who mends; Due the last day for it, if there is a term, which is
-	// ours unless TermByLaw. Found is the day it was first found.
+	// By is who mends it. Due is the last day for it, if there is a term; the
+	// term is ours unless TermByLaw. Found is the day on which it was first
+	// found.
 	By         string
 	WithinDays int
 	Due, Found Date
@@ -119,8 +121,8 @@ type Pillar struct {
 type Doubt struct {
 	ID  string
 	Say Text
-	// Reopened are answers that cannot both hold: they count as not given until
-	// they are settled.
+	// Reopened are answers that contradict each other: they count as not given
+	// until they are corrected.
 	Reopened []Said
 }
 
@@ -134,7 +136,7 @@ type GradingRef struct {
 
 // Exit codes of an assessment.
 const (
-	ExitMet    = 0 // all that counts is met, each risk was looked at and coverage is whole
+	ExitMet    = 0 // all that counts is met, each risk was looked at, coverage is whole
 	ExitFailed = 1 // some criterion that counts has failed, or a serious one of others on the premises
 	ExitOpen   = 3 // none failed, but one can, a risk was not looked at, no law applies or coverage is partial
 )
@@ -185,9 +187,9 @@ func (a *Assessment) NotLookedAt() []Risk {
 
 // Assess judges a by the wordings that p was compiled from.
 //
-// A fact missing from a is open, never false; the zero Answers are valid.
-// Score is an interval in points. It cannot fail: what could not be read was
-// refused, with a place, when a was made.
+// A fact missing from a is open, never false; the zero Answers are valid. Score
+// is an interval in points. Assess cannot fail: faulty input was refused, with
+// its position, when a was made.
 //
 // Assess is safe for concurrent use. It does not keep or change a.
 func (p *Program) Assess(a Answers) *Assessment { return p.assess(a, p.judge(a)) }
@@ -255,7 +257,7 @@ func (p *Program) assess(a Answers, j *judged) *Assessment {
 	return got
 }
 
-// gaps are the laws in force that are known and not judged.
+// gaps are the laws in force that the bundle knows but does not judge.
 func (p *Program) gaps() []rules.Gap {
 	var list []rules.Gap
 	for _, g := range p.bundle.Gaps {
@@ -295,8 +297,8 @@ func (a *Assessment) Count(s rules.Severity) int {
 	return n
 }
 
-// OpenGrave splits what is open into what could be serious or major, and the
-// rest, each in the order of Open.
+// OpenGrave splits Open into what could be serious or major, and the rest, each
+// in the order of Open.
 func (a *Assessment) OpenGrave() (grave, rest []Result) {
 	for _, r := range a.Open {
 		if r.Severity == rules.General {

@@ -11,18 +11,19 @@ import (
 	"github.com/fire321/fire321/rules/diag"
 )
 
-// DecodeAssessment reads what [Assessment.Encode] has written, also where it was
-// indented, or its members stand in another order: a client of one's own service
-// gets the value that the service had. Encoding it again gives the same bytes.
+// DecodeAssessment reads what [Assessment.Encode] has written. It also accepts
+// indented JSON, or members in another order: a client of your service gets the
+// value that the service had. Encoding it again gives the same bytes.
 //
-// What an encoding does not hold is empty: of Gaps the fields Until and Pack, of
-// Coverage.Missing the field Help. Verdicts are taken as they stand, and are not
-// judged again: BundleDigest and AnswersDigest say what to judge for that.
+// Fields that an encoding does not hold are empty: Until and Pack of Gaps, Help
+// of Coverage.Missing. DecodeAssessment takes verdicts as they are and does not
+// judge again: to judge again, use the inputs that BundleDigest and
+// AnswersDigest identify.
 //
-// The error is a [diag.List] with a JSON pointer each: not JSON, another format,
-// members that are missing, unknown or malformed, parts that contradict each
-// other. No bytes, however hostile, do anything else. It is safe for concurrent
-// use and does not keep data.
+// The error is a [diag.List] with a JSON pointer each: not JSON, another
+// format, members that are missing, unknown or malformed, parts that contradict
+// each other. Hostile input can cause nothing but such an error. It is safe for
+// concurrent use and does not keep data.
 func DecodeAssessment(data []byte) (*Assessment, error) {
 	v, err := canon.Parse(data)
 	if err != nil {
@@ -50,8 +51,8 @@ func DecodeAssessment(data []byte) (*Assessment, error) {
 	return r.a, nil
 }
 
-// assessmentReader completes an assessment that was read, and gathers what is
-// wrong with it.
+// assessmentReader completes a decoded assessment, and collects what is wrong
+// with it.
 type assessmentReader struct {
 	a    *Assessment
 	list diag.List
@@ -67,8 +68,8 @@ func (r *assessmentReader) is(v canon.Value, want int, pointer string) {
 	}
 }
 
-// settle checks the words of which there are few, since an unknown one would
-// read as the mildest, and gives the pillars the whole of their results.
+// settle checks the enumerated words, since an unknown one would read as the
+// mildest, and gives the pillars their complete results.
 func (r *assessmentReader) settle() {
 	a := r.a
 	known := func(ok bool, pointer string, got string) {
@@ -137,8 +138,8 @@ func (r Rate) exact() bool {
 	return r.Num >= 0 && r.Den > 0 && score.NewRate(r.Num, r.Den) == score.Rate(r)
 }
 
-// same reports where what was given is not what was made of it: there it says
-// what an assessment does not hold, or in a way in which none is written.
+// same reports where the input differs from what it decodes to: there it holds
+// something that an assessment does not have, or writes it in another way.
 func (r *assessmentReader) same(given, made canon.Value, pointer string) {
 	switch {
 	case given.Kind != made.Kind:
@@ -169,8 +170,8 @@ func (r *assessmentReader) same(given, made canon.Value, pointer string) {
 	r.fail(pointer, "是 "+got+"，应为 "+want, got+", expected "+want)
 }
 
-// trimmed is a number without the zeros that say nothing: 90.0 is 90, as other
-// writers of JSON have it.
+// trimmed is a number without the zeros that mean nothing: 90.0 is 90. Other
+// JSON writers produce such zeros.
 func trimmed(number string) string {
 	if strings.Contains(number, ".") {
 		number = strings.TrimSuffix(strings.TrimRight(number, "0"), ".")

@@ -7,7 +7,7 @@ import (
 )
 
 // Class is what the unit, its place or its building is in law: a derived fact
-// that the pack gives an article. What is owed hangs on it, so it is told first.
+// with an article in the pack. Duties depend on it, so it is shown first.
 type Class struct {
 	Fact  string
 	Title Text
@@ -16,14 +16,14 @@ type Class struct {
 	Basis Citations
 	// Why are the answers that alone decide it.
 	Why []Said
-	// Needs are the facts that it still hangs on, in the order of the packs.
+	// Needs are the facts that it still depends on, in the order of the packs.
 	Needs []string
 }
 
 // ClassState says whether a unit is of a class.
 type ClassState string
 
-// The states. A class that is open may yet be told either way.
+// The states. An open class can still turn out either way.
 const (
 	ClassIs    ClassState = "is"
 	ClassIsNot ClassState = "is-not"
@@ -44,7 +44,7 @@ func (c *compiler) classes() {
 			continue
 		}
 		if s, a := c.bundle.Article(f.Basis[0]); s == nil || a == nil || !s.InForce(a, c.day) {
-			continue // no law of the day knows it
+			continue // no law on that day defines it
 		}
 		is := c.plain(f.Derive)
 		one := class{Fact: f, is: c.check(f.ID, is), not: c.check(f.ID, logic.Not(is)), basis: c.cite(f.ID, f.Basis)}
@@ -52,7 +52,7 @@ func (c *compiler) classes() {
 	}
 }
 
-// classes says of each class whether the unit is of it, and why.
+// classes says for each class whether the unit is of it, and why.
 func (j *judged) classes(a Answers) []Class {
 	p := j.p
 	var list []Class

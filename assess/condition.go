@@ -4,20 +4,21 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// Conditions are the answers as the conditions of a document see them: facts,
-// derived facts and parameters, and whatever else the document knows. They are
-// safe for concurrent use.
+// Conditions are the answers as the conditions of a document read them: facts,
+// derived facts and parameters, and anything else that the document knows. They
+// are safe for concurrent use.
 type Conditions struct {
 	p   *Program
 	env *logic.Env
 }
 
-// Conditions reads the answers for conditions.
+// Conditions returns the answers for evaluating conditions.
 func (p *Program) Conditions(a Answers) Conditions { return Conditions{p, p.env(a)} }
 
-// Hold reports whether a condition certainly holds; what merely may hold, or is
-// no condition, does not. A nil e holds. other tells what is no fact of the
-// pack, and comes first. e is not changed.
+// Hold reports whether a condition certainly holds. It is false if the
+// condition only may hold, or is no condition. A nil e holds. other resolves
+// ids that are not facts of the pack; it is asked first. Hold does not change
+// e.
 func (c Conditions) Hold(e *logic.Expr, other func(id string) (logic.Type, logic.Value, bool)) bool {
 	if e == nil {
 		return true
@@ -39,7 +40,7 @@ func (c Conditions) Hold(e *logic.Expr, other func(id string) (logic.Type, logic
 }
 
 // Value is what is known of a fact of the answers, or of a derived one: the
-// values that it may still have. ok is false where the pack has no such fact.
+// values that it may still have. ok is false if the pack has no such fact.
 func (c Conditions) Value(fact string) (t logic.Type, v logic.Value, ok bool) {
 	if slot, asked := c.p.slots[fact]; asked {
 		return c.p.asked[slot].Type, c.env.Facts[slot], true
@@ -47,8 +48,8 @@ func (c Conditions) Value(fact string) (t logic.Type, v logic.Value, ok bool) {
 	return logic.Type{}, logic.Value{}, false
 }
 
-// Records are the words of the answer to a list: for each record each field
-// that was filled in, in the order of the fact's fields.
+// Records is the answer to a list in words: for each record each field that was
+// filled in, in the order of the fact's fields.
 func (p *Program) Records(a Answers, fact string) [][]Said {
 	f, v := p.bundle.Fact(fact), a.facts[fact]
 	if f == nil || v.notSure || f.Type.Kind != logic.List {

@@ -5,10 +5,11 @@
 //	a, err := prog.Answers(map[string]any{"place.open_to_public": true, "patrol.interval_minutes": 240})
 //	got := prog.Assess(a)
 //
-// A [Program] is immutable and may be shared by any number of goroutines.
-// Facts that were not answered are open, never false: every [Verdict] is the
-// set of outcomes still possible, and an answer can only shrink it, unless it contradicts another.
+// A [Program] is immutable and any number of goroutines may share it. Facts
+// that were not answered are open, never false: every [Verdict] is the set of
+// outcomes still possible. An answer can only shrink it, unless the answer
+// contradicts another.
 //
-// The package reaches no file, clock or network, and imports only what a
-// browser can carry.
+// The package uses no file, clock or network, and imports only packages that
+// are small enough for a browser.
 package assess

@@ -13,8 +13,8 @@ import (
 const maxDocuments = 64
 
 // documents refuses documents with holes or lists that nothing fills, or with
-// conditions that are none. In which list a hole stands is checked when a pack
-// is loaded; a hole that stands in the wrong one prints nothing.
+// invalid conditions. Whether a hole is in the right list is checked when a
+// pack is loaded; a hole in the wrong list prints nothing.
 func (c *compiler) documents() {
 	if n := len(c.bundle.Documents); n > maxDocuments {
 		c.list = append(c.list, diag.NewText(diag.Limit, diag.Place{Pointer: "/documents"}, Text{ZH: "文书", EN: "documents"}, diag.Same(strconv.Itoa(n)), diag.Same(strconv.Itoa(maxDocuments))))
@@ -92,8 +92,8 @@ func (k *papers) text(s, at string) {
 	}
 }
 
-// when types a condition. The fields of a record are known only where it
-// stands, and are taken to fit.
+// when type-checks a condition. The fields of a record are known only where the
+// record stands; when assumes that they fit.
 func (k *papers) when(e *logic.Expr, at string) {
 	own := k.Program.bundle
 	for _, f := range logic.CheckBool(e.Replace(func(*logic.Expr) *logic.Expr { return nil }), logic.Scope{

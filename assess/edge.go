@@ -2,22 +2,23 @@ package assess
 
 import "github.com/fire321/fire321/rules/logic"
 
-// Edge is a number or date that a criterion compares with, for whoever tests
-// a pack: a test should stand on the edge and one just past it.
+// Edge is a number or date that a criterion compares with. It helps to test a
+// pack: a test should try the edge and the value just past it.
 type Edge struct {
 	// Comparison is the comparison in the rule language, with derived facts and
-	// parameters put in.
+	// parameters substituted.
 	Comparison string
 	// Derived: it comes from a derived fact, which other criteria may share.
 	Derived bool
-	// Sides are those on which these answers certainly stand.
+	// Sides are those on which these answers certainly are.
 	Sides logic.Sides
-	// Reach are those on which any answers could stand.
+	// Reach are those on which any answers could be.
 	Reach logic.Sides
 }
 
-// Edges lists the edges of a criterion in the order of its wording, and where
-// the answers stand. It is nil where the criterion has no wording on the day.
+// Edges lists the edges of a criterion in the order of its wording, and on
+// which side the answers are. It is nil if the criterion has no wording on the
+// day.
 func (p *Program) Edges(a Answers, criterion string) []Edge {
 	i, ok := p.byID[criterion]
 	if !ok {
@@ -59,8 +60,8 @@ func (p *Program) Edges(a Answers, criterion string) []Edge {
 	return list
 }
 
-// envOf is what criterion i reads of the answers. The other criteria are judged
-// only where it reads them, or where answers contradict each other.
+// envOf is what criterion i reads of the answers. It judges other criteria only
+// if i reads them, or if answers contradict each other.
 func (p *Program) envOf(a Answers, i int) *logic.Env {
 	asOf := p.asOf(a)
 	env := p.given(a, asOf, asOf)

@@ -10,13 +10,13 @@ import (
 	"github.com/fire321/fire321/rules"
 )
 
-// Encode returns the one canonical form of the assessment, as JSON. The shape
-// is that of schema/assessment.schema.json. A digest is one of these bytes:
-// json.Marshal writes the same with < > & escaped, and so other bytes.
+// Encode returns the one canonical form of the assessment, as JSON. Its shape
+// is that of schema/assessment.schema.json. Compute a digest from these bytes:
+// json.Marshal writes the same with < > & escaped, so its bytes differ.
 //
-// Encode only reads a, so that several goroutines may encode one at a time.
+// Encode only reads a, so several goroutines may encode one at the same time.
 func (a *Assessment) Encode() []byte {
-	// About what it takes: growing costs more than all else.
+	// The approximate size: growing the buffer costs more than all else.
 	size := 320*(len(a.Results)+len(a.Open)+len(a.Letter.Reasons)) + 1500*(len(a.Hazards)+len(a.Classes)+len(a.Risks))
 	return canon.AppendObject(make([]byte, 0, size), a.members)
 }
@@ -103,7 +103,7 @@ func (r *Reason) members(c *canon.Codec) {
 	c.Strings("missing", &r.Missing)
 }
 
-// grades describes grades that are still possible: where they begin stands in
+// grades describes grades that are still possible. Their lower bounds are in
 // the grading.
 func grades(c *canon.Codec, list *[]Grade) {
 	canon.List(c, "grades", list, func(g *Grade, c *canon.Codec) {
@@ -217,8 +217,7 @@ func (r *Reason) shuts(c *canon.Codec) {
 	r.First, r.Second = slices.Contains(list, "first"), slices.Contains(list, "second")
 }
 
-// words describes the reason in words, which hold its title after those of its
-// code.
+// words describes the reason in words; its title follows the words of its code.
 func (r *Reason) words(c *canon.Codec) {
 	of := r.Text()
 	t := of

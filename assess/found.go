@@ -1,14 +1,14 @@
 package assess
 
-// NoteFound returns the answers with the day on which each hazard that stands
-// was first found: the day that the answers already give, else their own day,
-// and never a later one, also where the law is that of a later day. A hazard
-// that has been mended loses its day, and would begin anew. What cannot be told
-// just now keeps it: a criterion that is open, is owed by others or has no
+// NoteFound returns the answers with the day on which each present hazard was
+// first found. This is the day that the answers already give, else the day of
+// the answers. It is never a later day, even if the law is that of a later day.
+// A mended hazard loses its day, and would start again. A criterion keeps its
+// day if it cannot be judged now: it is open, is owed by others or has no
 // wording on the day.
 //
-// NoteFound does not change a. Answers that it returns can be written and read
-// again.
+// NoteFound does not change a. The answers that it returns can be written and
+// read again.
 func (p *Program) NoteFound(a Answers) Answers {
 	a = a.copy()
 	a.Found = noteFound(a, p.Assess(a))

@@ -6,7 +6,7 @@ import (
 	"github.com/fire321/fire321/rules"
 )
 
-// result is a criterion and its verdict, for keeping: it shares nothing with the
+// result is a copy of a criterion and its verdict: it shares nothing with the
 // program.
 func (j *judged) result(i int) Result {
 	c := j.p.criteria[i]
@@ -45,16 +45,17 @@ func (j *judged) causes(i int) []string {
 	return ids
 }
 
-// heads reports whether a criterion is a summary that heads its causes. One
-// that counts criteria with no row of their own does not: its own row is all
-// that a person sees of them.
+// heads reports whether a criterion is a summary that heads its causes. A
+// criterion does not head causes that have no row of their own: its own row is
+// then all that a person sees of them.
 func (p *Program) heads(i int) bool {
 	c := p.criteria[i]
 	return c.Summary && !slices.ContainsFunc(c.counts, func(k int) bool { return p.criteria[k].Element })
 }
 
 // coverage compares the kinds of the place with those that the packs cover. A
-// bundle that asks for no kinds is about something else and covers it.
+// bundle that asks for no kinds is about something else, so it covers the
+// place.
 func (p *Program) coverage(j *judged) Coverage {
 	slot, ok := p.slots[rules.KindsFact]
 	if !ok {
@@ -63,7 +64,7 @@ func (p *Program) coverage(j *judged) Coverage {
 	f, v := p.asked[slot], j.env.Facts[slot]
 	got := Coverage{Open: v.May != v.Must || v.Must == 0}
 	if roles, ok := p.slots[rules.RolesFact]; ok && j.env.Facts[roles].May == 0 {
-		got.Open, got.NoRole = true, true // who is nothing to the place owes nothing: that is no compliance
+		got.Open, got.NoRole = true, true // a unit without a role owes nothing: that is no compliance
 	}
 	for i, o := range f.Options {
 		if v.Must&(1<<i) != 0 && !slices.Contains(p.bundle.Covers, o.ID) {
@@ -74,9 +75,9 @@ func (p *Program) coverage(j *judged) Coverage {
 	return got
 }
 
-// uncovered reports whether the place may not be covered, and whether it is not,
-// whatever is still answered. Who may be nothing to it is counted in, so that an
-// answer only narrows both.
+// uncovered reports whether the place may be uncovered, and whether it must be,
+// whatever is answered later. It includes the case that the unit may have no
+// role in the place, so that an answer only narrows both.
 func (j *judged) uncovered() (may, must bool) {
 	p, c := j.p, j.p.coverage(j)
 	may, must = !c.Whole, c.NoRole || len(c.Missing) > 0

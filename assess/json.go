@@ -10,8 +10,8 @@ import (
 
 // Package encoding/json writes and reads each type of this package in the one
 // shape that it has in an assessment, or says why it cannot. The methods need
-// nothing but the codec, and a program that does not use them does not link
-// them. (json.Marshal writes < > & as \u003c and so on, which means the same.)
+// only the codec; a program that does not use them does not link them.
+// (json.Marshal writes < > & as \u003c and so on, which means the same.)
 
 // MarshalJSON is Encode.
 func (a Assessment) MarshalJSON() ([]byte, error) { return a.Encode(), nil }
@@ -26,7 +26,8 @@ func (a *Assessment) UnmarshalJSON(data []byte) error {
 }
 
 // MarshalJSON is [Program.EncodeAnswers] of the Program that made the answers.
-// The error says that none did: such Answers do not know what they are about.
+// If no Program made them, it returns an error: such Answers do not know what
+// they are about.
 func (a Answers) MarshalJSON() ([]byte, error) {
 	if a.pack == "" {
 		return nil, canon.Refusal("answers that no Program has made name no pack: use Program.EncodeAnswers")
@@ -34,8 +35,8 @@ func (a Answers) MarshalJSON() ([]byte, error) {
 	return a.encode(a.pack, a.day), nil
 }
 
-// UnmarshalJSON refuses: only a Program can check answers, and
-// [Program.DecodeAnswers] reads them.
+// UnmarshalJSON refuses: only a Program can check answers. Use
+// [Program.DecodeAnswers] to read them.
 func (*Answers) UnmarshalJSON([]byte) error {
 	return canon.Refusal("answers are read by Program.DecodeAnswers, which checks them")
 }
@@ -60,12 +61,12 @@ func (*Programs) MarshalJSON() ([]byte, error) {
 	return nil, canon.Refusal("Programs are not data: marshal their Bundle")
 }
 
-// MarshalJSON refuses: a Difference is made of things that stand alone.
+// MarshalJSON refuses: encode the parts of a Difference one by one.
 func (Difference) MarshalJSON() ([]byte, error) {
 	return nil, canon.Refusal("a Difference is held together by its sessions: marshal Before, After and Turns")
 }
 
-// MarshalJSON refuses: what was adopted and what was set aside are two files.
+// MarshalJSON refuses: the adopted answers and Aside are two files.
 func (Adopted) MarshalJSON() ([]byte, error) {
 	return nil, canon.Refusal("what was adopted and what was set aside are kept apart: marshal Answers; Aside is JSON")
 }
@@ -105,7 +106,7 @@ func (v *Verdict) UnmarshalJSON(data []byte) error {
 // MarshalText is String, for keys of maps.
 func (v Verdict) MarshalText() ([]byte, error) { return []byte(v.String()), nil }
 
-// MarshalJSON writes the exact number, and rounded down for people.
+// MarshalJSON writes the exact number, and the number rounded down for people.
 func (r Rate) MarshalJSON() ([]byte, error) {
 	return canon.Encode(func(c *canon.Codec) { r.bound(c, false) }), nil
 }
@@ -115,8 +116,8 @@ func (r *Rate) UnmarshalJSON(data []byte) error {
 	return decode(data, r, func(r *Rate, c *canon.Codec) { r.bound(c, false) })
 }
 
-// decode reads a new value in place of the one that v points to. On error it
-// stays.
+// decode reads into a new value and then stores it in *v. On error *v is
+// unchanged.
 func decode[T any](data []byte, v *T, members func(*T, *canon.Codec)) error {
 	var read T
 	err := canon.Decode(data, diag.AssessmentMember, func(c *canon.Codec) { members(&read, c) })
@@ -204,121 +205,121 @@ func (e *Edge) members(c *canon.Codec) {
 	sides("reach", &e.Reach)
 }
 
-// MarshalJSON writes the Unit as it stands in an assessment.
+// MarshalJSON writes the Unit as it appears in an assessment.
 func (u Unit) MarshalJSON() ([]byte, error) { return canon.Encode(u.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (u *Unit) UnmarshalJSON(data []byte) error { return decode(data, u, (*Unit).members) }
 
-// MarshalJSON writes the OwnCheck as it stands in an assessment.
+// MarshalJSON writes the OwnCheck as it appears in an assessment.
 func (o OwnCheck) MarshalJSON() ([]byte, error) { return canon.Encode(o.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (o *OwnCheck) UnmarshalJSON(data []byte) error { return decode(data, o, (*OwnCheck).members) }
 
-// MarshalJSON writes the Signed as it stands in an assessment.
+// MarshalJSON writes the Signed as it appears in an assessment.
 func (s Signed) MarshalJSON() ([]byte, error) { return canon.Encode(s.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (s *Signed) UnmarshalJSON(data []byte) error { return decode(data, s, (*Signed).members) }
 
-// MarshalJSON writes the Plan as it stands in an assessment.
+// MarshalJSON writes the Plan as it appears in an assessment.
 func (p Plan) MarshalJSON() ([]byte, error) { return canon.Encode(p.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (p *Plan) UnmarshalJSON(data []byte) error { return decode(data, p, (*Plan).members) }
 
-// MarshalJSON writes the Look as it stands in an assessment.
+// MarshalJSON writes the Look as it appears in an assessment.
 func (l Look) MarshalJSON() ([]byte, error) { return canon.Encode(l.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (l *Look) UnmarshalJSON(data []byte) error { return decode(data, l, (*Look).members) }
 
-// MarshalJSON writes the Coverage as it stands in an assessment.
+// MarshalJSON writes the Coverage as it appears in an assessment.
 func (c Coverage) MarshalJSON() ([]byte, error) { return canon.Encode(c.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (c *Coverage) UnmarshalJSON(data []byte) error { return decode(data, c, (*Coverage).members) }
 
-// MarshalJSON writes the Result as it stands in an assessment.
+// MarshalJSON writes the Result as it appears in an assessment.
 func (r Result) MarshalJSON() ([]byte, error) { return canon.Encode(r.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (r *Result) UnmarshalJSON(data []byte) error { return decode(data, r, (*Result).members) }
 
-// MarshalJSON writes the Hazard as it stands in an assessment.
+// MarshalJSON writes the Hazard as it appears in an assessment.
 func (h Hazard) MarshalJSON() ([]byte, error) { return canon.Encode(h.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (h *Hazard) UnmarshalJSON(data []byte) error { return decode(data, h, (*Hazard).members) }
 
-// MarshalJSON writes the Said as it stands in an assessment.
+// MarshalJSON writes the Said as it appears in an assessment.
 func (s Said) MarshalJSON() ([]byte, error) { return canon.Encode(s.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (s *Said) UnmarshalJSON(data []byte) error { return decode(data, s, (*Said).members) }
 
-// MarshalJSON writes the Summary as it stands in an assessment.
+// MarshalJSON writes the Summary as it appears in an assessment.
 func (s Summary) MarshalJSON() ([]byte, error) { return canon.Encode(s.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (s *Summary) UnmarshalJSON(data []byte) error { return decode(data, s, (*Summary).members) }
 
-// MarshalJSON writes the Doubt as it stands in an assessment.
+// MarshalJSON writes the Doubt as it appears in an assessment.
 func (d Doubt) MarshalJSON() ([]byte, error) { return canon.Encode(d.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (d *Doubt) UnmarshalJSON(data []byte) error { return decode(data, d, (*Doubt).members) }
 
-// MarshalJSON writes the GradingRef as it stands in an assessment.
+// MarshalJSON writes the GradingRef as it appears in an assessment.
 func (g GradingRef) MarshalJSON() ([]byte, error) { return canon.Encode(g.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (g *GradingRef) UnmarshalJSON(data []byte) error { return decode(data, g, (*GradingRef).members) }
 
-// MarshalJSON writes the Class as it stands in an assessment.
+// MarshalJSON writes the Class as it appears in an assessment.
 func (c Class) MarshalJSON() ([]byte, error) { return canon.Encode(c.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (c *Class) UnmarshalJSON(data []byte) error { return decode(data, c, (*Class).members) }
 
-// MarshalJSON writes the Citation as it stands in an assessment.
+// MarshalJSON writes the Citation as it appears in an assessment.
 func (c Citation) MarshalJSON() ([]byte, error) { return canon.Encode(c.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (c *Citation) UnmarshalJSON(data []byte) error { return decode(data, c, (*Citation).members) }
 
-// MarshalJSON writes the Risk as it stands in an assessment.
+// MarshalJSON writes the Risk as it appears in an assessment.
 func (r Risk) MarshalJSON() ([]byte, error) { return canon.Encode(r.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (r *Risk) UnmarshalJSON(data []byte) error { return decode(data, r, (*Risk).members) }
 
-// MarshalJSON writes the Letter as it stands in an assessment.
+// MarshalJSON writes the Letter as it appears in an assessment.
 func (l Letter) MarshalJSON() ([]byte, error) { return canon.Encode(l.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (l *Letter) UnmarshalJSON(data []byte) error { return decode(data, l, (*Letter).members) }
 
-// MarshalJSON writes the Reason as it stands in an assessment.
+// MarshalJSON writes the Reason as it appears in an assessment.
 func (r Reason) MarshalJSON() ([]byte, error) { return canon.Encode(r.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (r *Reason) UnmarshalJSON(data []byte) error { return decode(data, r, (*Reason).members) }
 
-// MarshalJSON writes the Score as it stands in an assessment.
+// MarshalJSON writes the Score as it appears in an assessment.
 func (s Score) MarshalJSON() ([]byte, error) { return canon.Encode(s.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (s *Score) UnmarshalJSON(data []byte) error { return decode(data, s, (*Score).members) }
 
-// MarshalJSON writes the Support as it stands in an assessment.
+// MarshalJSON writes the Support as it appears in an assessment.
 func (s Support) MarshalJSON() ([]byte, error) { return canon.Encode(s.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (s *Support) UnmarshalJSON(data []byte) error { return decode(data, s, (*Support).members) }
 
-// MarshalJSON writes the Mend as it stands in an assessment.
+// MarshalJSON writes the Mend as it appears in an assessment.
 func (m Mend) MarshalJSON() ([]byte, error) { return canon.Encode(m.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
@@ -330,37 +331,37 @@ func (t Turn) MarshalJSON() ([]byte, error) { return canon.Encode(t.members), ni
 // UnmarshalJSON reads what MarshalJSON writes.
 func (t *Turn) UnmarshalJSON(data []byte) error { return decode(data, t, (*Turn).members) }
 
-// MarshalJSON writes the Worth as it stands in an assessment.
+// MarshalJSON writes the Worth as it appears in an assessment.
 func (w Worth) MarshalJSON() ([]byte, error) { return canon.Encode(w.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (w *Worth) UnmarshalJSON(data []byte) error { return decode(data, w, (*Worth).members) }
 
-// MarshalJSON writes the Route as it stands in an assessment.
+// MarshalJSON writes the Route as it appears in an assessment.
 func (r Route) MarshalJSON() ([]byte, error) { return canon.Encode(r.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (r *Route) UnmarshalJSON(data []byte) error { return decode(data, r, (*Route).members) }
 
-// MarshalJSON writes the Until as it stands in an assessment.
+// MarshalJSON writes the Until as it appears in an assessment.
 func (u Until) MarshalJSON() ([]byte, error) { return canon.Encode(u.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (u *Until) UnmarshalJSON(data []byte) error { return decode(data, u, (*Until).members) }
 
-// MarshalJSON writes the Suggested as it stands in an assessment.
+// MarshalJSON writes the Suggested as it appears in an assessment.
 func (s Suggested) MarshalJSON() ([]byte, error) { return canon.Encode(s.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (s *Suggested) UnmarshalJSON(data []byte) error { return decode(data, s, (*Suggested).members) }
 
-// MarshalJSON writes the Edge as it stands in an assessment.
+// MarshalJSON writes the Edge as it appears in an assessment.
 func (e Edge) MarshalJSON() ([]byte, error) { return canon.Encode(e.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (e *Edge) UnmarshalJSON(data []byte) error { return decode(data, e, (*Edge).members) }
 
-// MarshalJSON writes the Change as it stands in an assessment.
+// MarshalJSON writes the Change as it appears in an assessment.
 func (c Change) MarshalJSON() ([]byte, error) { return canon.Encode(c.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.

@@ -7,29 +7,29 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// judged is what the criteria of a program come to for some answers.
+// judged is the result of all criteria of a program for some answers.
 type judged struct {
 	p   *Program
 	at  Date // of the answers
 	env *logic.Env
-	// raw are the outcomes of each criterion, whoever owes it; own are those
-	// for this unit: not applicable is added where it may be another's, and
-	// alone left where it is.
+	// raw are the outcomes of each criterion, no matter who owes it; own are
+	// the outcomes for this unit: not applicable is added if the duty may be
+	// another's, and is the only outcome if it certainly is.
 	raw, own []Verdict
 	owner    []ownership
 	// met are criteria that are regarded as met; nil for none.
 	met []bool
-	// given is the judgement of contradictory answers as they stand, nil where
-	// none are, and failed what has failed by it.
+	// given is the judgement of the answers as they are, contradictions
+	// included; nil if there are none. failed is what has failed in it.
 	given  *judged
 	failed []bool
 	// spare is room for the values of all facts; see spared.
 	spare []logic.Value
-	// bases are the supports that were worked out, by criterion.
+	// bases are the supports computed so far, by criterion.
 	bases map[int][]int
 }
 
-// ownership is whether a duty is the unit's own.
+// ownership says whether a duty is the unit's own.
 type ownership uint8
 
 const (
@@ -39,7 +39,7 @@ const (
 )
 
 // judge evaluates every criterion on the day of the answers. It is the
-// definition that everything faster is measured against.
+// definition: all faster ways must give the same.
 func (p *Program) judge(a Answers) *judged {
 	asOf := p.asOf(a)
 	return p.judgeOver(a, asOf, asOf, nil)
@@ -48,10 +48,10 @@ func (p *Program) judge(a Answers) *judged {
 // judgeOver judges over all the days from lo to hi at once, with some criteria
 // regarded as met.
 //
-// Answers that contradict each other, over several days those that may on one of
-// them, count as not given: nobody knows which is wrong, and nothing is well by
-// one of them. What has failed as they stand has failed all the same, so that
-// no contradiction hides a danger.
+// Answers that contradict each other count as not given; over several days, so
+// do answers that may contradict each other on one of them. Nobody knows which
+// answer is wrong, so nothing passes because of one. But what has failed by the
+// answers as they are stays failed, so that no contradiction hides a danger.
 func (p *Program) judgeOver(a Answers, lo, hi Date, met []bool) *judged {
 	env := p.given(a, lo, hi)
 	first := env
@@ -64,8 +64,9 @@ func (p *Program) judgeOver(a Answers, lo, hi Date, met []bool) *judged {
 	return j.reopen(p.contradicted(first))
 }
 
-// reopen is the judgement with the answers of those slots taken as not given:
-// they contradict each other. It judges anew just what reads them.
+// reopen is the judgement with the answers of those slots regarded as not
+// given, because they contradict each other. It judges again only what reads
+// them.
 func (j *judged) reopen(slots []int) *judged {
 	if len(slots) == 0 {
 		return j
@@ -78,7 +79,7 @@ func (j *judged) reopen(slots []int) *judged {
 	k := &judged{p: p, at: j.at, env: &env, met: j.met, given: j, failed: make([]bool, len(p.criteria)),
 		raw: slices.Clone(j.raw), own: slices.Clone(j.own), owner: slices.Clone(j.owner)}
 	env.Violated, env.CountViolated = k.violated, k.countViolated
-	for i, c := range p.criteria { // what counts others is made of what it counts
+	for i, c := range p.criteria { // a criterion that counts others reads theirs
 		k.failed[i] = c.counts == nil && j.raw[i] == Fail
 	}
 	k.decide(p.reached(slots))
@@ -88,10 +89,10 @@ func (j *judged) reopen(slots []int) *judged {
 // env is what the answers leave possible for each fact on their day.
 func (p *Program) env(a Answers) *logic.Env { return p.judge(a).env }
 
-// contradicted lists the slots of answers that cannot all hold, on some day for
-// which env is the first and has all days as asOf. Answers only pass their shelf
-// days: what does not clash on the first day clashes on none, unless the check
-// reads the day.
+// contradicted lists the slots of answers that cannot all hold, on some day
+// from the first day of env to the last in its asOf. Over time answers only
+// expire: if they do not clash on the first day, they clash on no later day,
+// unless the check reads the day.
 func (p *Program) contradicted(env *logic.Env) []int {
 	var slots []int
 	for _, k := range p.checks {
@@ -105,8 +106,8 @@ func (p *Program) contradicted(env *logic.Env) []int {
 	return slots
 }
 
-// given is what the answers say, contradictions and all; one that passes its
-// shelf days on the days from lo to hi is open.
+// given is what the answers say, contradictions included. An answer that passes
+// its shelf days within the days from lo to hi is open.
 func (p *Program) given(a Answers, lo, hi Date) *logic.Env {
 	at := p.at(a)
 	env := &logic.Env{Facts: make([]logic.Value, len(p.asked)), AsOf: logic.Value{Lo: int64(lo), Hi: int64(hi)}}
@@ -135,8 +136,8 @@ func (v answer) stale(f *rules.Fact, at, asOf Date) bool {
 
 func (p *Program) judgeIn(env *logic.Env) *judged { return p.judgeMet(env, nil) }
 
-// judgeMet is judgeIn with some criteria regarded as met, for those too that
-// count them.
+// judgeMet is judgeIn with some criteria regarded as met, also for the criteria
+// that count them.
 func (p *Program) judgeMet(env *logic.Env, met []bool) *judged {
 	j := &judged{p: p, env: env, met: met, raw: make([]Verdict, len(p.criteria)), own: make([]Verdict, len(p.criteria)), owner: make([]ownership, len(p.criteria))}
 	env.Violated, env.CountViolated = j.violated, j.countViolated
@@ -144,8 +145,8 @@ func (p *Program) judgeMet(env *logic.Env, met []bool) *judged {
 	return j
 }
 
-// decide judges those criteria, which stand in the order of evaluation, and
-// whose duties they are.
+// decide judges those criteria, and whose duties they are. They must be in the
+// order of evaluation.
 func (j *judged) decide(criteria []int) {
 	roles, known := j.p.slots[rules.RolesFact]
 	for _, i := range criteria {
@@ -163,7 +164,8 @@ func (j *judged) decide(criteria []int) {
 	}
 }
 
-// verdict judges criterion i; those that it counts have been judged.
+// verdict judges criterion i. The criteria that it counts must have been
+// judged.
 func (j *judged) verdict(i int) {
 	j.raw[i] = j.p.criteria[i].verdict(j.env)
 	met := j.met != nil && j.met[i]
@@ -182,8 +184,8 @@ func (j *judged) verdict(i int) {
 	}
 }
 
-// verdict is the set of outcomes: not applicable where `when` may be false;
-// what `require` may be, where `when` may be true.
+// verdict is the set of outcomes: not applicable if `when` may be false; the
+// outcomes of `require` if `when` may be true.
 func (c *criterion) verdict(env *logic.Env) Verdict {
 	var v Verdict
 	when := logic.Eval(c.when, env)
@@ -202,7 +204,7 @@ func (c *criterion) verdict(env *logic.Env) Verdict {
 	return v
 }
 
-// violated: advice never counts, nor does a criterion with no wording.
+// violated: advice never counts, nor does a criterion without a wording.
 func (j *judged) violated(id string) logic.Value {
 	i, ok := j.p.byID[id]
 	if !ok {
@@ -240,7 +242,8 @@ func (j *judged) countViolated(tag string) logic.Value {
 }
 
 // counts reports whether the criterion is judged as the unit's own duty: it
-// binds, it is not certainly another's, and is not merely counted by others.
+// binds, it is not certainly another's, and it is not an element, which only
+// other criteria count.
 func (j *judged) counts(i int) bool {
 	c := j.p.criteria[i]
 	return c.standing != Advice && !c.Element && j.owner[i] != isOthers

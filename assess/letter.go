@@ -11,20 +11,20 @@ import (
 // the two branches holds. It is not the statutory commitment of an opening.
 type Letter struct {
 	Branch Branch
-	// Reasons say what stands in the way of each branch that does not hold; none
-	// where the first does.
+	// Reasons say what prevents each branch that does not hold; there are none
+	// if the first branch holds.
 	Reasons []Reason
-	// Listed are what the second branch speaks of and has a measure for: the
-	// unit's hazards that are serious, bind through the letter, or belong to a
+	// Listed are what the second branch names and has a measure for: the unit's
+	// hazards that are serious, bind through the letter, or belong to a
 	// prominent risk, and serious duties of others that have failed.
 	Listed []string
-	// NotKnown are duties of others that this unit could not tell.
+	// NotKnown are duties of others that this unit could not judge.
 	NotKnown []string
-	// OwnCheck is the unit's own statement where its kind is not covered and the
+	// OwnCheck is the unit's own statement, if its kind is not covered and the
 	// statement is sound.
 	OwnCheck OwnCheck
 	// Until is the last day of the letter if it is signed on the day of the
-	// answers; none where the pack sets no term. TermDays is the term.
+	// answers; it is zero if the pack sets no term. TermDays is the term.
 	Until    Date
 	TermDays int
 }
@@ -34,18 +34,18 @@ type Branch string
 
 // The branches.
 const (
-	NoProminentRisk Branch = "no-prominent-risk" // no prominent risk stands
+	NoProminentRisk Branch = "no-prominent-risk" // no prominent risk exists
 	MeasuresTaken   Branch = "measures-taken"    // measures are in place for those listed
 	Refused         Branch = "refused"           // neither can be said truthfully
 )
 
-// Reason is one thing that stands in the way of a branch, or of both.
+// Reason is one thing that prevents a branch, or both.
 type Reason struct {
 	Code ReasonCode
 	// First and Second are the branches that it shuts.
 	First, Second bool
-	// Criterion that it is about, if any, and its title; or Risk, by its key,
-	// and its name.
+	// Criterion is what it is about, if anything, and Title its title; or Risk,
+	// by its key, and its name.
 	Criterion, Risk string
 	Title           Text
 	// Missing is what the plan of a "no-plan" lacks, as [Plan.Missing] has it.
@@ -57,16 +57,16 @@ type ReasonCode string
 
 // The kinds of reasons.
 const (
-	ReasonFailed       ReasonCode = "failed"        // a hazard stands
+	ReasonFailed       ReasonCode = "failed"        // a hazard exists
 	ReasonOthersFailed ReasonCode = "others-failed" // a serious duty of others on the premises has failed
-	ReasonNoPlan       ReasonCode = "no-plan"       // what is listed lacks its measure
+	ReasonNoPlan       ReasonCode = "no-plan"       // something listed lacks its measure
 	ReasonNotLooked    ReasonCode = "not-looked"    // something grave of a prominent risk was not looked at
 	ReasonOpen         ReasonCode = "open"          // what could be serious is not known
 	ReasonCoverage     ReasonCode = "coverage"      // the duties of a kind of the place are not held
-	ReasonNoRole       ReasonCode = "no-role"       // who signs is nothing to the place
-	ReasonGap          ReasonCode = "gap"           // serious law is known and not judged
+	ReasonNoRole       ReasonCode = "no-role"       // the unit that signs has no role in the place
+	ReasonGap          ReasonCode = "gap"           // a serious law is known but not judged
 	ReasonNothing      ReasonCode = "nothing"       // nothing in force applied and was met or failed
-	ReasonNoneListed   ReasonCode = "none-listed"   // the second branch has nothing to speak of
+	ReasonNoneListed   ReasonCode = "none-listed"   // the second branch has nothing to name
 )
 
 // Text is the reason in words.
@@ -99,17 +99,18 @@ const TermParam = rules.TermParam
 
 // letter says which branch holds.
 //
-// The first needs whole coverage, each prominent risk not found or unable to
-// arise, and no serious or major criterion that counts failed or able to fail,
-// summaries included, nor one of others failed.
+// The first branch needs whole coverage; each prominent risk not found or
+// unable to arise; and no serious or major criterion that counts failed or able
+// to fail, summaries included, nor a failed one of others.
 //
-// The second needs something listed, and for each thing listed a sound plan that
-// ends within the days of its remedy; a person and a day, within [LookDays], for
-// each risk of which something grave is open; and nothing else grave, nor
-// anything major, that is open. It holds until the first of those looks is due.
+// The second branch needs something listed, and for each thing listed a sound
+// plan that ends within the days of its remedy; a person and a day, within
+// [LookDays], for each risk of which something grave is open; no other grave
+// criterion open, and no major one open at all. It holds until the first of
+// those looks is due.
 //
-// Neither is for a unit whose kind is not covered, that has no role, or to which
-// nothing applies.
+// Neither branch is possible for a unit whose kind is not covered, that has no
+// role, or to which nothing applies.
 func (p *Program) letter(a Answers, j *judged, got *Assessment) Letter {
 	l := Letter{}
 	if a.OwnCheck.Sound() && len(got.Coverage.Missing) > 0 {
@@ -196,7 +197,7 @@ func (p *Program) letter(a Answers, j *judged, got *Assessment) Letter {
 	for _, r := range got.Results {
 		i := p.byID[r.ID]
 		if r.Severity != rules.General && r.Verdict != Fail && r.Verdict.Has(Fail) && p.heads(i) {
-			// It is looked at where all is that it counts.
+			// The criterion is looked at if everything that it counts is.
 			promised[r.ID] = !slices.ContainsFunc(p.criteria[i].counts, func(k int) bool {
 				return j.own[k] != Fail && j.own[k].Has(Fail) && !promised[p.criteria[k].ID]
 			})
@@ -214,7 +215,7 @@ func (p *Program) letter(a Answers, j *judged, got *Assessment) Letter {
 	case !second:
 		l.Branch = MeasuresTaken
 		if !looks.IsZero() && (l.Until.IsZero() || looks < l.Until) {
-			l.Until, l.TermDays = looks, int(looks-got.At) // then it has to be looked at
+			l.Until, l.TermDays = looks, int(looks-got.At) // somebody has to look then
 		}
 	default:
 		l.Branch = Refused
@@ -222,9 +223,10 @@ func (p *Program) letter(a Answers, j *judged, got *Assessment) Letter {
 	return l
 }
 
-// missing is what the plan for a criterion lacks: it ends within the days of
-// the remedy, from the day of the answers, and within the term of the letter.
-// What others owe has the days of a look at least: it is theirs to mend.
+// missing is what the plan for a criterion lacks. The plan must end within the
+// days of the remedy, from the day of the answers, and within the term of the
+// letter. A duty of others has at least the days of a look: others have to mend
+// it.
 func (p *Program) missing(a Answers, id string, others bool) []string {
 	at, days := p.at(a), PlanDays
 	if m := &p.criteria[p.byID[id]].Remedy; m.HasDays {
@@ -265,8 +267,8 @@ func (p *Program) isGrave(criterion string) bool {
 }
 
 // silent reports whether no law applied to the unit and was met by an answer,
-// and nothing has failed: there is then nothing to speak of. What is asked for
-// the letter's sake alone makes nobody the one who may sign it.
+// and nothing has failed: then the letter has nothing to say. Criteria that are
+// asked only for the letter do not count here.
 func (j *judged) silent() bool {
 	nothing := j.p.nothing(j.at, j.env)
 	for i, c := range j.p.criteria {
@@ -278,7 +280,8 @@ func (j *judged) silent() bool {
 }
 
 // opensLetter reports whether the outcomes alone leave the first branch of the
-// letter open: what [Program.letter] asks of it, but for serious gaps.
+// letter open: they meet all that [Program.letter] asks of it, except serious
+// gaps.
 func (j *judged) opensLetter() bool {
 	p := j.p
 	if !p.coverage(j).Whole || j.silent() {

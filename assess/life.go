@@ -9,11 +9,11 @@ import (
 	"github.com/fire321/fire321/rules/diag"
 )
 
-// Update takes part of an answers file, as JSON: its facts are answered one by
-// one, beside those that are there; unit, found, plan, look, own_check and signed
-// replace what was there, each as a whole. Format, pack and day are the
-// session's own and are refused. All of it is taken or nothing: the error is a
-// [diag.List] with every fault, each with its pointer.
+// Update merges a part of an answers file, as JSON. Its facts are answered one
+// by one, in addition to the present ones; unit, found, plan, look, own_check
+// and signed each replace the present member as a whole. Format, pack and day
+// belong to the session and are refused. Update takes all of it or nothing: the
+// error is a [diag.List] with every fault, each with its pointer.
 func (s *Session) Update(part []byte) error {
 	given, err := canon.Parse(part)
 	if err != nil {
@@ -29,7 +29,7 @@ func (s *Session) Update(part []byte) error {
 	return nil
 }
 
-// patch is the session's answers with part of an answers file put in.
+// patch is the session's answers with a part of an answers file merged in.
 func (s *Session) patch(part canon.Value) (Answers, error) {
 	if part.Kind != canon.Object {
 		return s.p.decode(part)
@@ -76,8 +76,8 @@ func (p *Program) head(a Answers) canon.Value {
 	return doc
 }
 
-// SetNote puts words beside the answer of a fact; none takes them away. A fact
-// that has no answer gets "not sure". The error is a [diag.List].
+// SetNote adds a note to the answer of a fact; an empty note removes it. A fact
+// without an answer gets "not sure". The error is a [diag.List].
 func (s *Session) SetNote(fact, note string) error {
 	v, had := s.a.facts[fact]
 	if !had {
@@ -94,14 +94,14 @@ func (s *Session) SetNote(fact, note string) error {
 	return err
 }
 
-// SetUnit says who the unit is; it is printed and never judged. The error is a
-// [diag.List].
+// SetUnit sets who the unit is; that is printed and never judged. The error is
+// a [diag.List].
 func (s *Session) SetUnit(u Unit) error {
 	return s.put([]string{u.Name, u.Code, u.Address}, func(a *Answers) { a.Unit = u })
 }
 
-// SetPlan says what the unit undertakes for the hazard of a criterion; the zero
-// Plan takes it back. The error is a [diag.List].
+// SetPlan sets what the unit undertakes for the hazard of a criterion; the zero
+// Plan removes it. The error is a [diag.List].
 func (s *Session) SetPlan(criterion string, plan Plan) error {
 	r := &answerReader{p: s.p}
 	if !r.known(criterion, "/plan/"+canon.EscapePointer(criterion)) {
@@ -111,8 +111,8 @@ func (s *Session) SetPlan(criterion string, plan Plan) error {
 		func(a *Answers) { a.Plan = entered(a.Plan, criterion, plan) })
 }
 
-// SetLook says who will look at a risk, by [Risk.Key]; the zero Look takes it
-// back. The error is a [diag.List].
+// SetLook sets who will look at a risk, by [Risk.Key]; the zero Look removes
+// it. The error is a [diag.List].
 func (s *Session) SetLook(risk string, look Look) error {
 	r := &answerReader{p: s.p}
 	if !r.risk(risk, "/look/"+canon.EscapePointer(risk)) {
@@ -121,15 +121,16 @@ func (s *Session) SetLook(risk string, look Look) error {
 	return s.put([]string{look.Person}, func(a *Answers) { a.Look = entered(a.Look, risk, look) })
 }
 
-// SetOwnCheck says that the unit checked itself by the rules of its kind. The
-// error is a [diag.List], such as that the day lies after the answers.
+// SetOwnCheck sets the statement that the unit checked itself by the rules of
+// its kind. The error is a [diag.List], for example if the day is later than
+// the answers.
 func (s *Session) SetOwnCheck(o OwnCheck) error {
 	return s.put([]string{o.Rules, o.By}, func(a *Answers) { a.OwnCheck = o })
 }
 
-// Sign says that the commitment was signed on the day of the answers; no name
-// takes that back. Whether it could be signed truthfully, [Assessment.Letter]
-// says. The error is a [diag.List].
+// Sign records that the commitment was signed on the day of the answers; an
+// empty name removes that. [Assessment.Letter] says whether it could be signed
+// truthfully. The error is a [diag.List].
 func (s *Session) Sign(by string) error {
 	signed := Signed{Date: s.p.at(s.a), By: by}
 	if by == "" {
@@ -150,8 +151,8 @@ func entered[T comparable](m map[string]T, key string, v T) map[string]T {
 	return m
 }
 
-// put changes what is not judged, of those facts and beside all facts, if it can
-// be read again then, with the same words.
+// put changes members that are not judged: of those facts, and outside the
+// facts. It does so only if they can be read again, with the same words.
 func (s *Session) put(words []string, change func(*Answers), facts ...string) error {
 	for _, w := range words {
 		if !utf8.ValidString(w) {
@@ -163,7 +164,7 @@ func (s *Session) put(words []string, change func(*Answers), facts ...string) er
 	if _, err := s.p.DecodeAnswers(s.p.EncodeAnswers(a.only(facts))); err != nil {
 		return err
 	}
-	if data := s.p.EncodeAnswers(a); len(data) > canon.MaxSize { // nobody could read them again
+	if data := s.p.EncodeAnswers(a); len(data) > canon.MaxSize { // they would be too large to read again
 		_, err := s.p.DecodeAnswers(data)
 		return err
 	}
@@ -171,15 +172,15 @@ func (s *Session) put(words []string, change func(*Answers), facts ...string) er
 	return nil
 }
 
-// NoteFound notes in the answers since when each hazard that stands is known;
-// see [Program.NoteFound].
+// NoteFound records in the answers since when each present hazard is known; see
+// [Program.NoteFound].
 func (s *Session) NoteFound() { s.a.Found = noteFound(s.a, s.Assess()) }
 
-// Renew moves the answers to another day, as a rule a later one, and the law
-// with them: [Session.Under] picks that of another day. Answers given so far
-// keep the day on which they were given, so that what has gone stale is asked
-// again. The error is a [diag.List], and the session unchanged: the bundle does
-// not know the law of the day, or something was done after it.
+// Renew moves the answers to another day, usually a later one, and the law with
+// them; [Session.Under] selects the law of another day. Earlier answers keep
+// the day on which they were given, so that stale ones are asked again. On
+// error, a [diag.List], the session is unchanged: the bundle does not know the
+// law of the day, or some action was done after it.
 func (s *Session) Renew(at Date) error {
 	p, err := s.programs.On(at)
 	if err != nil {
@@ -200,8 +201,8 @@ func (s *Session) Renew(at Date) error {
 	return nil
 }
 
-// Under judges the same answers by the law of another day. The error is that of
-// [Compile], and the session unchanged.
+// Under judges the same answers by the law of another day. On error, that of
+// [Compile], the session is unchanged.
 func (s *Session) Under(day Date) error {
 	p, err := s.programs.On(day)
 	if err != nil {
@@ -213,24 +214,25 @@ func (s *Session) Under(day Date) error {
 	return nil
 }
 
-// Fork is a session of its own with the same answers, to try something out.
+// Fork returns a separate session with the same answers, to try something out.
 func (s *Session) Fork() *Session { return &Session{s.p.live(s.a), s.programs} }
 
-// Adopted is what became of answers that were given under another version of the
-// bundle.
+// Adopted is the result of adopting answers that were given under another
+// version of the bundle.
 type Adopted struct {
 	Answers Answers
-	// Aside is what no longer fits, as JSON of the shape of an answers file; nil
-	// where all does. It is never lost: whoever adopts keeps it with the answers.
+	// Aside is what no longer fits, as JSON of the shape of an answers file;
+	// nil if everything fits. Keep it with the answers, so that nothing is
+	// lost.
 	Aside []byte
 	// Faults say why, each with its pointer.
 	Faults diag.List
 }
 
 // Adopt reads answers that were given under another version of the bundle, as
-// JSON. Each entry of facts, found, plan and look is kept if it can be read, and
-// set aside if not. The error is a [diag.List]: the file as a whole cannot be
-// read, or is of another pack.
+// JSON. It keeps each entry of facts, found, plan and look that it can read,
+// and sets the others aside. The error is a [diag.List]: the file as a whole
+// cannot be read, or is of another pack.
 func (p *Program) Adopt(data []byte) (Adopted, error) {
 	given, err := canon.Parse(data)
 	if err != nil {
@@ -265,8 +267,9 @@ func (p *Program) Adopt(data []byte) (Adopted, error) {
 	return got, err
 }
 
-// alone tries one entry of an answers file beside nothing but its day, and gives
-// what is wrong with it; what is wrong with the file is told elsewhere, once.
+// alone tries one entry of an answers file with nothing but the file's day, and
+// returns what is wrong with the entry. Faults of the file itself are reported
+// once, elsewhere.
 func (p *Program) alone(file canon.Value, key, id string, v canon.Value) diag.List {
 	one, doc := canon.Value{Kind: canon.Object}, canon.Value{Kind: canon.Object}
 	one.Set(id, v)
@@ -283,8 +286,8 @@ func (p *Program) alone(file canon.Value, key, id string, v canon.Value) diag.Li
 	})
 }
 
-// NewSince lists the facts that are asked and that another version of the
-// bundle did not have, in the order of their pages.
+// NewSince lists the facts that are asked now but do not exist in another
+// version of the bundle, in the order of their pages.
 func (p *Program) NewSince(b *rules.Bundle) []*rules.Fact {
 	return slices.DeleteFunc(p.Facts(), func(f *rules.Fact) bool { return b.Fact(f.ID) != nil })
 }

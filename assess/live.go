@@ -7,40 +7,40 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// live is a judgement that follows its answers: an answer judges anew just what
-// reads it, and the questions that hang on that. At any moment it is what a
-// fresh one of the same answers would be.
+// live is a judgement that follows its answers: an answer makes it judge again
+// only what reads the answer, and the questions that depend on that. It is
+// always equal to a fresh judgement of the same answers.
 type live struct {
 	p *Program
 	a Answers // its facts belong to live alone
-	// said is the judgement of the answers as they stand, and j the one that
-	// holds: the same, or with the contradictory ones opened.
+	// said is the judgement of the answers as they are, and j the one that
+	// counts: the same, or with the contradictory answers opened.
 	said, j  *judged
 	reopened []int
-	wishes   []*wishes // by criterion; nil where they are to be worked out
+	wishes   []*wishes // by criterion; nil if not computed yet
 }
 
 // wishes are what one criterion waits for: nothing unless it is the unit's own,
-// counts, and is not settled. Each list is worked out when it is first looked at;
-// until then it is nil. A slot stands there as often as the criterion reads it.
+// counts, and is not settled. Each list is computed on first use; until then it
+// is nil. A list contains a slot as often as the criterion reads it.
 type wishes struct {
 	root  bool
 	asks  []ask
-	hangs []int // slots on which its verdict hangs, askable or not
-	may   []int // slots that may still be asked for, whatever is answered next
+	hangs []int // slots on which its verdict depends, askable or not
+	may   []int // slots that may still be asked for, whatever the next answers are
 }
 
 // ask is a slot to be asked for, and how early.
 type ask struct{ slot, rank int }
 
-// live judges the answers, which it does not keep.
+// live judges the answers. It does not keep them.
 func (p *Program) live(a Answers) *live {
 	l := &live{p: p, a: p.made(a.copy())}
 	l.restart()
 	return l
 }
 
-// restart judges all anew: the day is another one, or the law.
+// restart judges everything again: the day or the law has changed.
 func (l *live) restart() {
 	p, asOf := l.p, l.p.asOf(l.a)
 	l.said = p.judgeMet(p.given(l.a, asOf, asOf), nil)
@@ -56,7 +56,7 @@ func (l *live) enter(fact string, v answer) {
 	l.follow(fact)
 }
 
-// follow judges what the facts of those ids reach, after their answers changed.
+// follow judges what depends on those facts, after their answers changed.
 func (l *live) follow(facts ...string) {
 	p, at, asOf := l.p, l.p.at(l.a), l.p.asOf(l.a)
 	var slots []int
@@ -91,7 +91,7 @@ func (l *live) wishesOf(i int) *wishes {
 	return l.wishes[i]
 }
 
-// keep works out a list of wishes, once.
+// keep computes a list of wishes, once.
 func keep[T any](w *wishes, list *[]T, find func() []T) []T {
 	if *list == nil {
 		*list = []T{}
@@ -121,8 +121,8 @@ func (l *live) mayOf(i int) []int {
 	return keep(w, &w.may, func() []int { return l.findMay(i) })
 }
 
-// findAsks are the slots to ask for on account of criterion i: whether it applies
-// before whether it is met.
+// findAsks are the slots to ask for because of criterion i: first whether it
+// applies, then whether it is met.
 func (l *live) findAsks(i int) (asks []ask) {
 	p, j := l.p, l.j
 	var visit func(i, rank int)
@@ -135,8 +135,8 @@ func (l *live) findAsks(i int) (asks []ask) {
 			return
 		}
 		logic.Needs(c.require, j.env, func(slot int) { asks = append(asks, ask{slot, rank + 1}) })
-		// What it counts is asked for as if for its own sake: not whether a duty
-		// is met before it is known to apply.
+		// The criteria that it counts are asked as if on their own: whether a
+		// duty is met is not asked before it is known to apply.
 		for _, k := range c.counts {
 			if p.criteria[k].standing != Advice && !j.own[k].Settled() {
 				visit(k, rank)
@@ -151,10 +151,10 @@ func (l *live) findAsks(i int) (asks []ask) {
 	return asks
 }
 
-// gates are the slots to ask for first to see whether e holds, none if nothing
-// that it hangs on can be asked: of parts joined by "and" those of the first
-// that is open, since it may make the others idle; of parts joined by "or"
-// those of all.
+// gates are the slots to ask for first to see whether e holds; none if nothing
+// that it depends on can be asked. For parts joined by "and" they are those of
+// the first open part, since it may make the others unnecessary; for parts
+// joined by "or", those of all parts.
 func (l *live) gates(c *criterion, e *logic.Expr) []int {
 	var gates []int
 	if settledBool(logic.Eval(e, l.j.env)) {
@@ -181,7 +181,7 @@ func (l *live) gates(c *criterion, e *logic.Expr) []int {
 	return slices.Compact(gates)
 }
 
-// findMay are the slots that may still be asked for on account of criterion i.
+// findMay are the slots that may still be asked for because of criterion i.
 func (l *live) findMay(i int) []int {
 	p, j := l.p, l.j
 	may, seen := make([]bool, len(p.asked)), map[int]bool{}
@@ -204,7 +204,7 @@ func (l *live) findMay(i int) []int {
 	return listed(may)
 }
 
-// mark marks the slots of what is not settled in e.
+// mark marks the slots of whatever is not settled in e.
 func (l *live) mark(may []bool, e *logic.Expr) {
 	switch {
 	case e.Op == logic.OpField, e.Type().Kind == logic.Bool && settledBool(logic.Eval(e, l.j.env)):
@@ -223,9 +223,10 @@ func (l *live) mark(may []bool, e *logic.Expr) {
 	}
 }
 
-// askable reports whether a fact could be asked: it has not been answered,
-// "not sure" included, or its answer is past its shelf days and can be given
-// anew: one of the day of the answers itself would only be as old again.
+// askable reports whether a fact could be asked. Either it has not been
+// answered ("not sure" is an answer), or its answer is past its shelf days and
+// can be given again. An answer given on the day of the answers itself cannot:
+// a new one would be just as old.
 func (l *live) askable(slot int) bool {
 	f := l.p.asked[slot]
 	v, ok := l.a.facts[f.ID]
@@ -233,7 +234,7 @@ func (l *live) askable(slot int) bool {
 	return !ok || !v.date.IsZero() && v.date < at && v.stale(f, at, l.p.asOf(l.a))
 }
 
-// hanging marks the slots of the open facts that any verdict still hangs on.
+// hanging marks the slots of the open facts that any verdict still depends on.
 func (l *live) hanging() []bool {
 	slots := make([]bool, len(l.p.asked))
 	for i := range l.p.criteria {
@@ -247,7 +248,7 @@ func (l *live) hanging() []bool {
 	return slots
 }
 
-// needed lists the facts that a verdict still hangs on and that can be asked.
+// needed lists the facts that a verdict still depends on and that can be asked.
 func (l *live) needed() []string {
 	var ids []string
 	for slot, hangs := range l.hanging() {
@@ -263,8 +264,8 @@ func (l *live) hangs(fact string) bool {
 	return ok && l.hanging()[slot]
 }
 
-// remaining counts what may still be asked; 0 where nothing is wanted now: what
-// is still open then hangs on what nobody is sure of.
+// remaining counts what may still be asked. It is 0 if nothing is wanted now:
+// then all that is open depends on facts that nobody is sure of.
 func (l *live) remaining() int {
 	p := l.p
 	if l.wanted().first == 0 {
@@ -294,7 +295,7 @@ func (l *live) remaining() int {
 	return n
 }
 
-// firsts are the slots of what is asked of everybody, before all else.
+// firsts are the slots of what everybody is asked before all else.
 func (p *Program) firsts() []int {
 	var slots []int
 	for _, id := range []string{rules.RolesFact, rules.KindsFact} {
@@ -305,12 +306,13 @@ func (p *Program) firsts() []int {
 	return slots
 }
 
-// isRoot reports whether a criterion is one that questions are asked for: the
-// unit's own, counting, and not settled.
+// isRoot reports whether questions are asked for a criterion: it is the unit's
+// own, counts, and is not settled.
 func (p *Program) isRoot(j *judged, i int) bool { return j.counts(i) && !j.own[i].Settled() }
 
-// besides are the conditions other than criteria that outcomes hang on: what
-// excludes a risk from the place, and what takes contradictions back.
+// besides are the conditions other than criteria that outcomes depend on: those
+// that exclude a risk from the place, and those that reopen contradictory
+// answers.
 func (p *Program) besides() []*logic.Expr {
 	var list []*logic.Expr
 	if p.prominent != nil {

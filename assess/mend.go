@@ -8,11 +8,11 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// Mend is one smallest way to mend a failed criterion: what would have to be
-// answered instead, and what else would break.
+// Mend is one smallest way to mend a failed criterion: which answers would have
+// to change, and what else would break.
 type Mend struct {
 	Changes []Change
-	// Lapses: the duty would no longer apply, rather than be met.
+	// Lapses: the duty would no longer apply, instead of being met.
 	Lapses bool
 	// Breaks are criteria that would newly fail.
 	Breaks []string
@@ -26,23 +26,23 @@ type Change struct {
 	value    answer
 }
 
-// mendBudget is how many evaluations one search may take: a number, never a
-// time, so that every machine finds the same.
+// mendBudget is how many evaluations one search may take: a count, not a time,
+// so that every machine finds the same.
 const mendBudget = 20000
 
 // Mend finds what would mend a criterion that has failed: one fact, else two,
-// the value nearest to the present one first. Facts that mending cannot change
-// are left alone, and so is the past: a date of something done can only
-// become the day of the answers, and a list can only grow by a record of that
-// day where its fact allows it. It returns nil where nothing was found within
-// the budget, where the criterion has not failed, has failed by answers that
+// trying the value nearest to the present one first. It does not change facts
+// that mending cannot change, nor the past: a date of a finished action can
+// only become the day of the answers, and a list can only grow by a record of
+// that day, if its fact allows it. Mend returns nil if it finds nothing within
+// the budget, or if the criterion has not failed, has failed by answers that
 // contradict each other, or has no wording.
 func (p *Program) Mend(a Answers, criterion string) *Mend {
 	return p.Mends(a, criterion)[0]
 }
 
-// Mends is Mend for several criteria, in their order, at less cost: all answers
-// are judged once, and after each change only what reads it.
+// Mends is Mend for several criteria, in their order, at less cost: it judges
+// all answers once, and after each change only what reads the change.
 func (p *Program) Mends(a Answers, criteria ...string) []*Mend {
 	j := p.judge(a)
 	r := p.ripple(j)
@@ -103,7 +103,7 @@ func (s *mender) search(slots []int, aim Verdict) *Mend {
 		c := Change{Fact: f.ID, Question: f.Label(), From: s.p.said(f, s.a), value: best.values[n]}
 		c.To = words(f, c.value)
 		if f.ShelfDays > 0 {
-			c.value.date = s.p.asOf(s.a) // it is seen anew
+			c.value.date = s.p.asOf(s.a) // somebody looks at it again now
 		}
 		m.Changes = append(m.Changes, c)
 	}
@@ -118,7 +118,7 @@ type choice struct {
 	distance int64
 }
 
-// nearer keeps the nearer choice, and the earlier of equals.
+// nearer returns the nearer choice; if both are equally near, the earlier one.
 func nearer(a, b *choice) *choice {
 	if a == nil || b != nil && b.distance < a.distance {
 		return b
@@ -126,13 +126,13 @@ func nearer(a, b *choice) *choice {
 	return a
 }
 
-// farthest is the distance between two answers that have no order, such as
-// two options; numbers are at most so far apart.
+// farthest is the distance between two answers that have no order, such as two
+// options; two numbers are at most this far apart.
 const farthest = 1_000_000
 
-// best finds the nearest values of the facts for which the criterion comes to
-// aim. The first fact is tried value by value where it has few, and the last
-// one by branch and bound.
+// best finds the nearest values of the facts that give the criterion the
+// verdict aim. It tries the first fact value by value if it has few values, and
+// the last one by branch and bound.
 func (s *mender) best(slots []int, aim Verdict) *choice {
 	saved := make([]logic.Value, len(slots))
 	for n, slot := range slots {
@@ -223,12 +223,13 @@ func (s *mender) options(f *rules.Fact, now logic.Value) []answer {
 	return list
 }
 
-// maxSaid is of how many fields of a new record both answers are tried.
+// maxSaid is for how many fields of a new record both answers are tried.
 const maxSaid = 6
 
-// record is the list with one more record, dated today: what whoever does the
-// thing now can write down. Its fields that are yes or no are yes, but for
-// those whose bit, counted among them, is in no; the rest is left open.
+// record is the list with one more record, dated today: somebody who does the
+// thing now can write that record down. Its yes-or-no fields are yes, except
+// those whose bit (counted among these fields) is set in no; the other fields
+// are left open.
 func (s *mender) record(f *rules.Fact, now logic.Value, at Date, no int) answer {
 	values := make([]logic.Value, len(f.Fields))
 	object := canon.Value{Kind: canon.Object}
@@ -259,8 +260,9 @@ func (s *mender) record(f *rules.Fact, now logic.Value, at Date, no int) answer 
 	return got
 }
 
-// set tries the sets that differ least from the present one first, the members
-// in their order. A set that is known in part may turn out to be just that.
+// set tries the sets that differ least from the present one first, with the
+// members in their order. If only a part of a set is known, that part may be
+// the whole set.
 func (s *mender) set(slots []int, saved []logic.Value, done []answer, aim Verdict) *choice {
 	slot := slots[len(done)]
 	f, now := s.p.asked[slot], saved[len(done)]
@@ -304,8 +306,8 @@ func (s *mender) set(slots []int, saved []logic.Value, done []answer, aim Verdic
 	return nil
 }
 
-// number searches a range outward from the present value: a box that cannot
-// reach the aim is dropped, and one that is a single value is tried.
+// number searches a range outward from the present value: it drops a box that
+// cannot reach the aim, and tries a box that is a single value.
 func (s *mender) number(slots []int, saved []logic.Value, done []answer, aim Verdict) *choice {
 	n := len(done)
 	slot := slots[n]
@@ -317,7 +319,7 @@ func (s *mender) number(slots []int, saved []logic.Value, done []answer, aim Ver
 	}
 	defer func() { s.env.Facts[slot] = s.whole(slot) }()
 	for len(boxes) > 0 {
-		// The nearest box first, the smaller value of equals.
+		// The nearest box first; if two are equally near, the smaller value.
 		at := 0
 		for k := range boxes {
 			if d, e := gap(boxes[k], now), gap(boxes[at], now); d < e || d == e && boxes[k].Lo < boxes[at].Lo {
@@ -365,7 +367,7 @@ func relative(d int64, t logic.Type) int64 {
 	return d / (width/farthest + 1)
 }
 
-// reaches reports whether some value left could come to aim.
+// reaches reports whether some remaining value could give the verdict aim.
 func (s *mender) reaches(aim Verdict) bool { return s.verdict().Has(aim) }
 
 func (s *mender) verdict() Verdict {

@@ -5,8 +5,8 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// Page is one screen: a single fact to ask, or up to [Lines] facts of type
-// bool that are seen at one spot.
+// Page is one screen: a single fact to ask, or up to [Lines] facts of type bool
+// that can be seen at one spot.
 type Page struct {
 	ID    string
 	Title Text
@@ -16,13 +16,14 @@ type Page struct {
 // Lines is how many yes-or-no lines a [Page] lists at most.
 const Lines = 8
 
-// Next returns the screen to show next, or nil when nothing that is left can
-// matter. Roles and kinds come first; then what serious and major duties hang
-// on, whether they apply before whether they are met; then the same of general
-// duties; last what only the consistency checks read. Whether duties apply is
-// asked in the order of how many wait for it, whether they are met in the
-// longest lists first, so that short ones may grow; what a list has room for
-// is filled with other lines of its spot that matter.
+// Next returns the screen to show next, or nil if no remaining question can
+// matter. Roles and kinds come first. Then come the questions that decide
+// serious and major duties: whether a duty applies before whether it is met.
+// Then the same for general duties, and last what only the consistency checks
+// read. Questions about whether duties apply are sorted by how many duties wait
+// for them. Questions about whether duties are met are sorted with the longest
+// lists first, so that short ones may grow; free room in a list is filled with
+// other lines of its spot that matter.
 func (s *Session) Next() *Page {
 	p, w := s.p, s.wanted()
 	var best []int
@@ -65,8 +66,8 @@ const (
 	rankCheck
 )
 
-// wanted is what should be asked now: of each slot its rank, 0 for those that
-// need not be, and how many duties wait for it at that rank.
+// wanted is what should be asked now: the rank of each slot, 0 if it need not
+// be asked, and how many duties wait for it at that rank.
 type wanted struct {
 	p       *Program
 	ranks   []int
@@ -74,8 +75,8 @@ type wanted struct {
 	first   int // the best rank there is, 0 if nothing is wanted
 }
 
-// screen lists, in the order of their page, the slots of the screen that
-// lead heads.
+// screen lists the slots of the screen that starts with lead, in the order of
+// their page.
 func (w *wanted) screen(lead int) []int {
 	p := w.p
 	if !p.isLine(lead) {

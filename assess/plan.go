@@ -2,23 +2,23 @@ package assess
 
 import "slices"
 
-// Plan is how one hazard is being mended: who, how, by when, and what guards
-// until then. For a duty of others the measure is what this unit did, such as
-// whom it told and when, and how it guards itself meanwhile. All fields may be
-// empty.
+// Plan is how one hazard is being mended: who, how, by when, and what protects
+// people until then. For a duty of others the measure is what this unit did,
+// such as whom it informed and when, and how it protects itself until then. All
+// fields may be empty.
 type Plan struct {
 	Measure, Person, Department string
 	By                          Date
 	Money, Guard                string
 }
 
-// PlanDays is how many days after the answers a plan may end whose remedy names
-// no term.
+// PlanDays is the limit, in days after the answers, for the end of a plan if
+// the remedy names no term.
 const PlanDays = 30
 
-// Missing lists what a plan lacks to stand in a letter of the day at: "measure",
-// "person", "guard", "by". Words that say nothing (blanks, marks, 无, 以后再说)
-// are missing, and so is a day before at or after last.
+// Missing lists what a plan lacks for a letter of the day at: "measure",
+// "person", "guard", "by". Words without meaning (blanks, marks, 无, 以后再说) count
+// as missing, and so does a day before at, or later than last.
 func (q Plan) Missing(at, last Date) []string {
 	var list []string
 	for _, one := range [...]struct {
@@ -35,7 +35,7 @@ func (q Plan) Missing(at, last Date) []string {
 	return list
 }
 
-// sayNothing are words that fill a field and say nothing, in lower case and
+// sayNothing are words that fill a field but mean nothing, in lower case and
 // without blanks and marks.
 var sayNothing = []string{
 	"无", "没", "没有", "暂无", "暂时没有", "无措施", "没有措施", "不", "否", "不用", "不需要", "无需", "不必", "同上", "略", "有",
@@ -45,8 +45,8 @@ var sayNothing = []string{
 	"no", "none", "nil", "null", "na", "nothing", "notneeded", "notnecessary", "same", "yes", "ok", "tbd", "todo", "unknown", "notsure", "nobody", "somebody", "someone", "test", "xx", "xxx", "asdf", "qwer", "abc", "idk", "later", "dontknow", "dontcare", "nothere", "becareful", "careful", "asap", "нет", "なし", "없음", "không", "khong",
 }
 
-// says reports whether a person's words say something: two different letters,
-// or at least n of a script that writes words with few, and not only "none".
+// says reports whether a person's words have a meaning: two different letters,
+// or at least n in a script that needs few characters, and not only "none".
 func says(words string, n int) bool {
 	var letters []rune
 	for _, r := range words {
@@ -69,8 +69,9 @@ func says(words string, n int) bool {
 }
 
 // isLetter tells letters from blanks, marks and signs, by the blocks of
-// Unicode: its tables of letters would weigh more in the browser than all else
-// here. In doubt, such as for a rare sign among letters, it is a letter.
+// Unicode: the letter tables of package unicode would be larger in the browser
+// than everything else here. Doubtful cases, such as a rare sign among letters,
+// count as letters.
 func isLetter(r rune) bool {
 	switch {
 	case r < 0x80:

@@ -13,27 +13,27 @@ import (
 )
 
 // Program is a bundle compiled for one day of the law: the wordings in force,
-// with derived facts and parameters put in. It is immutable and safe for
+// with derived facts and parameters substituted. It is immutable and safe for
 // concurrent use. Only [Compile] and [Programs] make one: the methods of a nil
 // or zero Program panic.
 type Program struct {
 	bundle *rules.Bundle
-	digest func() string // made once, when it is first asked for
+	digest func() string // computed once, on first use
 	day    Date
 
 	slots    map[string]int // of the facts that are asked
 	asked    []*rules.Fact  // by slot
 	criteria []*criterion   // in the bundle's order
-	order    []int          // of evaluation: what is counted comes first
+	order    []int          // of evaluation: counted criteria come before those that count them
 	byDanger []int          // the gravest first
 	byID     map[string]int
 	tags     map[string][]int
 	checks   []check
 	classes  []class
-	// prominent is the list of risks that the letter speaks of; nil for none.
+	// prominent is the list of risks that the letter names; nil for none.
 	prominent *riskList
 	weights   map[*rules.Weight]*logic.Expr
-	suggests  map[string]*logic.Expr // by the fact that they are a hint for
+	suggests  map[string]*logic.Expr // by the fact that they hint at
 	scorer    *score.Scorer
 	links
 	derived map[string]*logic.Expr // facts that are never asked, for conditions
@@ -49,13 +49,13 @@ type criterion struct {
 	standing Standing
 	severity rules.Severity
 	points   int
-	owed     uint64 // members of unit.roles that owe it; 0: whoever is asked
-	letter   bool   // it binds through the letter, or takes the place of what does
+	owed     uint64 // members of unit.roles that owe it; 0: any unit that is asked
+	letter   bool   // it binds through the letter, or takes the place of one that does
 	reads    []int  // slots of facts that it reads, ascending
 	counts   []int  // criteria whose outcomes it reads; nil for none
 }
 
-// cited is an article of a wording; when says whom it binds, nil: all.
+// cited is an article of a wording; when says whom it binds; nil: everybody.
 type cited struct {
 	Citation
 	when *logic.Expr
@@ -71,11 +71,11 @@ type check struct {
 // Standing is how much a criterion binds on a day.
 type Standing string
 
-// The standings. What binds by the letter is asked of every unit whose
-// commitment speaks of it, though no law demands it there: it is at most
-// serious and has no points. Unverified criteria are judged and listed with
-// their mark; nobody has compared their wording with the law, so they are at
-// most serious and carry no points and no veto. Advice binds nobody now.
+// The standings. ByLetter is asked of every unit whose commitment names it,
+// though no law demands it there: it is at most serious and has no points.
+// Unverified criteria are judged and listed with their mark; nobody has
+// compared their wording with the law, so they are at most serious and have no
+// points and no veto. Advice binds nobody now.
 const (
 	Counts     Standing = "counts"
 	ByLetter   Standing = "letter"
@@ -83,9 +83,9 @@ const (
 	Advice     Standing = "advice"
 )
 
-// Compile picks the wordings in force on the day. The error is a [diag.List]:
-// the day is before the bundle knows the law, or the bundle is malformed, nil or
-// empty: without a fact and a criterion there is nothing to judge.
+// Compile selects the wordings in force on the day. The error is a [diag.List]:
+// the day is before the bundle knows the law; or the bundle is malformed, nil
+// or empty: without a fact and a criterion there is nothing to judge.
 func Compile(b *rules.Bundle, day Date) (*Program, error) {
 	return compile(b, sync.OnceValue(b.Digest), day)
 }
@@ -112,7 +112,8 @@ func compile(b *rules.Bundle, digest func() string, day Date) (*Program, error) 
 	return p, nil
 }
 
-// Bundle returns what the program was compiled from. It must not be changed.
+// Bundle returns the bundle that the program was compiled from. It must not be
+// changed.
 func (p *Program) Bundle() *rules.Bundle { return p.bundle }
 
 // Day is the day of the law.
@@ -142,7 +143,7 @@ func (p *Program) Criteria() []*rules.Criterion {
 	return list
 }
 
-// Standing returns how much a criterion binds on the day; "" where it has no
+// Standing returns how much a criterion binds on the day; "" if it has no
 // wording then.
 func (p *Program) Standing(id string) Standing {
 	if i, ok := p.byID[id]; ok {
@@ -159,8 +160,8 @@ func (p *Program) factIDs() []string {
 	return ids
 }
 
-// open is what a fact may be when nothing is known: a date no later than the
-// day of the answers, unless it may lie ahead.
+// open is what a fact may be when nothing is known: a date is no later than the
+// day of the answers, unless it may be in the future.
 func (p *Program) open(f *rules.Fact, at Date) logic.Value {
 	v := f.Type.Open()
 	if f.Type.Kind == logic.DateKind && !f.Future {
@@ -169,7 +170,7 @@ func (p *Program) open(f *rules.Fact, at Date) logic.Value {
 	return v
 }
 
-// compiler builds a Program and gathers faults.
+// compiler builds a Program and collects faults.
 type compiler struct {
 	*Program
 	out  *logic.Derived
@@ -180,8 +181,8 @@ func (c *compiler) fail(code diag.Code, args ...string) {
 	c.list = append(c.list, diag.New(code, diag.Place{}, args...))
 }
 
-// index gives every fact that can be asked a slot, and every criterion in
-// force its place.
+// index gives a slot to every fact that can be asked, and a place to every
+// criterion in force.
 func (c *compiler) index() {
 	for i := range c.bundle.Facts {
 		f := &c.bundle.Facts[i]
@@ -206,7 +207,7 @@ func (c *compiler) index() {
 	}
 }
 
-// inline writes the derived facts out, and lists them.
+// inline expands the derived facts, and lists them.
 func (c *compiler) inline() {
 	from := map[string]*logic.Expr{}
 	for i := range c.bundle.Facts {
@@ -223,7 +224,7 @@ func (c *compiler) inline() {
 	}
 }
 
-// written is the expression with derived facts written out.
+// written is the expression with derived facts expanded.
 func (c *compiler) written(e *logic.Expr) *logic.Expr {
 	switch size, circle := c.out.Size(e); {
 	case circle != "":
@@ -236,7 +237,7 @@ func (c *compiler) written(e *logic.Expr) *logic.Expr {
 	return logic.Truth(false)
 }
 
-// plain is the expression with derived facts and parameters put in.
+// plain is the expression with derived facts and parameters substituted.
 func (c *compiler) plain(e *logic.Expr) *logic.Expr {
 	if e == nil {
 		return logic.Truth(true)
@@ -282,8 +283,8 @@ func (c *compiler) scope() logic.Scope {
 	}
 }
 
-// check types an expression of the bundle; a bundle that was loaded from a
-// pack never fails here, one that was made by hand may.
+// check type-checks an expression of the bundle. A bundle loaded from a pack
+// never fails here; one made by hand may.
 func (c *compiler) check(of string, e *logic.Expr) *logic.Expr {
 	c.report(of, logic.CheckBool(e, c.scope()))
 	return e
@@ -341,7 +342,7 @@ func (c *compiler) compile() {
 		cr.reads = c.slotsOf(cr.when, cr.require)
 		cr.counts = counted(c.Program, cr.when, cr.require)
 	}
-	scope := c.scope() // parameters that derived facts read may have no value on the day
+	scope := c.scope() // a parameter that a derived fact reads may have no value on the day
 	scope.Param = func(id string) (logic.Type, bool) {
 		for i := range c.bundle.Params {
 			if q := &c.bundle.Params[i]; q.ID == id {
@@ -400,7 +401,7 @@ func (c *compiler) owned(cr *criterion, when *logic.Expr) *logic.Expr {
 	return logic.And(&logic.Expr{Op: logic.OpHas, Args: []*logic.Expr{{Op: logic.OpFact, Name: rules.RolesFact}}, Names: cr.OwedBy}, when)
 }
 
-// standing weighs the first basis of the wording, which carries it alone.
+// standing judges by the first basis of the wording, which alone supports it.
 func (c *compiler) standing(cr *criterion) Standing {
 	if cr.Advice || len(cr.rev.Basis) == 0 {
 		return Advice
@@ -456,7 +457,7 @@ func (c *compiler) sort() {
 	slices.SortStableFunc(c.byDanger, c.danger)
 }
 
-// Citation is an article of the law as it is shown to a person.
+// Citation is an article of the law as a person sees it.
 type Citation struct {
 	Source  string
 	Title   Text
@@ -488,8 +489,8 @@ func (c Citation) In(lang string) string {
 	return s + c.Article
 }
 
-// Cite is one basis of a rule in b as it is shown to a person. What b does not
-// hold of it is left out; the identifiers of source and article always stand.
+// Cite is one basis of a rule in b as a person sees it. It leaves out what b
+// does not hold of it; the identifiers of source and article are always there.
 func Cite(b *rules.Bundle, of rules.Basis) Citation {
 	one := Citation{Source: of.Source, Article: of.Article}
 	s, a := b.Article(of)
@@ -502,12 +503,12 @@ func Cite(b *rules.Bundle, of rules.Basis) Citation {
 	return one
 }
 
-// cite compiles the law behind something, as far as it is in force.
+// cite compiles the articles of law in the list that are in force.
 func (c *compiler) cite(of string, list []rules.Basis) []cited {
 	var out []cited
 	for i, b := range list {
 		if s, a := c.bundle.Article(b); i > 0 && s != nil && a != nil && !s.InForce(a, c.day) {
-			continue // the first is told all the same: it carries the wording
+			continue // the first is kept anyway: the wording rests on it
 		}
 		one := cited{Citation: Cite(c.bundle, b)}
 		if b.When != nil {
@@ -518,9 +519,9 @@ func (c *compiler) cite(of string, list []rules.Basis) []cited {
 	return out
 }
 
-// Basis is the law of a criterion on the day, as far as it binds a unit that
-// answers so: an article that binds only some is left out until the answers
-// say that this unit is one of them. It is nil where there is no wording.
+// Basis is the law of a criterion on the day, as far as it binds a unit with
+// these answers: an article that binds only some units is left out until the
+// answers say that this unit is one of them. It is nil if there is no wording.
 func (p *Program) Basis(a Answers, criterion string) Citations {
 	i, ok := p.byID[criterion]
 	if !ok {
@@ -530,7 +531,7 @@ func (p *Program) Basis(a Answers, criterion string) Citations {
 	return bearing(p.criteria[i].basis, p.given(a, day, day))
 }
 
-// bearing are the articles that bind a unit of that environment.
+// bearing are the articles that bind a unit in that environment.
 func bearing(list []cited, env *logic.Env) Citations {
 	var out Citations
 	for _, b := range list {
@@ -541,7 +542,8 @@ func bearing(list []cited, env *logic.Env) Citations {
 	return out
 }
 
-// Citations are the law behind something, the carrying article first.
+// Citations are the law behind something; the article that it rests on comes
+// first.
 type Citations []Citation
 
 // String is all citations in Chinese, joined by "；".

@@ -8,10 +8,10 @@ import (
 )
 
 // Programs are the programs of one bundle, by the day of the law. Each is
-// compiled when it is first asked for, and the last few are kept, for whoever
-// judges answers of many days: a server, a comparison, a unit that comes back.
+// compiled on first use, and the last few are cached. Use it to judge answers
+// of many days: in a server, for a comparison, for a unit that comes back.
 //
-// Programs is safe for concurrent use, and its programs are.
+// Programs and its programs are safe for concurrent use.
 type Programs struct {
 	bundle *rules.Bundle
 	digest func() string
@@ -20,10 +20,10 @@ type Programs struct {
 	kept []*Program // the one used last comes last
 }
 
-// MaxPrograms is how many compiled days are kept.
+// MaxPrograms is how many compiled days are cached.
 const MaxPrograms = 8
 
-// NewPrograms keeps the programs of a bundle, which must not be changed
+// NewPrograms caches the programs of a bundle. Do not change the bundle
 // afterwards.
 func NewPrograms(b *rules.Bundle) *Programs { return newPrograms(b, sync.OnceValue(b.Digest)) }
 
@@ -31,11 +31,12 @@ func newPrograms(b *rules.Bundle, digest func() string, kept ...*Program) *Progr
 	return &Programs{bundle: b, digest: digest, kept: kept}
 }
 
-// Bundle returns what the programs are compiled from. It must not be changed.
+// Bundle returns the bundle that the programs are compiled from. It must not be
+// changed.
 func (c *Programs) Bundle() *rules.Bundle { return c.bundle }
 
 // On returns the program of a day of the law; equal days give the same one, as
-// long as it is kept. The error is that of [Compile].
+// long as it is cached. The error is that of [Compile].
 func (c *Programs) On(day Date) (*Program, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -57,8 +58,8 @@ func (c *Programs) On(day Date) (*Program, error) {
 }
 
 // Session starts a session on a day of the law, from answers that may be zero.
-// Renewed and put under other days, it uses the programs that are kept here.
-// The error is that of [Compile].
+// When the session is renewed or put under another day, it uses the programs
+// cached here. The error is that of [Compile].
 func (c *Programs) Session(day Date, a Answers) (*Session, error) {
 	p, err := c.On(day)
 	if err != nil {

@@ -7,9 +7,9 @@ import (
 	"github.com/fire321/fire321/rules"
 )
 
-// links are who reads what: what an answer may change, and nothing else.
+// links say who reads what: only what an answer may change.
 type links struct {
-	readers  [][]int // criteria, by the slot that they read or that says whose they are
+	readers  [][]int // criteria, by the slot that they read or that says whose duty they are
 	counters [][]int // criteria, by the one that they count
 	place    []int   // of each criterion in the order of evaluation
 }
@@ -35,8 +35,8 @@ func (c *compiler) link() {
 	}
 }
 
-// reached lists the criteria that the facts of those slots reach, each once, in
-// the order of evaluation.
+// reached lists the criteria that the facts of those slots affect, each once,
+// in the order of evaluation.
 func (p *Program) reached(slots []int) []int {
 	seen := make([]bool, len(p.criteria))
 	var list []int
@@ -58,8 +58,8 @@ func (p *Program) reached(slots []int) []int {
 	return list
 }
 
-// ripple finds what changed answers would break, by judging just what they
-// reach.
+// ripple finds what changed answers would break. It judges only what they
+// affect.
 type ripple struct{ before, after *judged }
 
 func (p *Program) ripple(before *judged) *ripple {
@@ -67,8 +67,8 @@ func (p *Program) ripple(before *judged) *ripple {
 		owner: before.owner, met: before.met, failed: before.failed}}
 }
 
-// breaks lists the criteria that fail after the changes and did not before.
-// None of them changes whose duty something is.
+// breaks lists the criteria that fail after the changes but did not fail
+// before. None of the changes alters whose duty something is.
 func (r *ripple) breaks(changes []Change) []string {
 	p, env := r.after.p, r.before.env
 	env.Violated, env.CountViolated = r.after.violated, r.after.countViolated
@@ -99,6 +99,6 @@ func (r *ripple) breaks(changes []Change) []string {
 	return ids
 }
 
-// sortInts sorts in place, by the one sort of integers that the module has: each
-// other one, such as slices.Sort, weighs two kilobytes more in a browser.
+// sortInts sorts in place. It is the module's only sort of integers: each other
+// one, such as slices.Sort, adds two kilobytes in a browser.
 func sortInts(list []int) { slices.SortStableFunc(list, cmp.Compare[int]) }

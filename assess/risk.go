@@ -23,9 +23,9 @@ type Risk struct {
 	Guarded bool
 	// Open are the unit's criteria of the risk that can still fail.
 	Open []string
-	// Why are the answers by which it cannot arise here.
+	// Why are the answers that show that it cannot arise here.
 	Why []Said
-	// Look is who will look at what was not looked at, and when.
+	// Look is who will look at what nobody has looked at, and when.
 	Look Look
 }
 
@@ -33,8 +33,8 @@ type Risk struct {
 // and never reads as "not found".
 type RiskState string
 
-// The states. Silence is not absence: where nothing reached the unit, a risk
-// was not looked at.
+// The states. No information is not proof of absence: if nothing reached the
+// unit, a risk was not looked at.
 const (
 	RiskFound       RiskState = "found"         // something of it has failed
 	RiskNotLookedAt RiskState = "not-looked-at" // something of it is open, or nothing reached this unit
@@ -60,21 +60,21 @@ func (r *Risk) Key() string { return riskKey(r.List, r.N) }
 
 func riskKey(list string, n int) string { return list + "." + strconv.Itoa(n) }
 
-// Look is who will look at a risk that was not looked at, and by when: within
-// [LookDays] of the day of the answers.
+// Look is who will look at a risk that nobody has looked at, and by when:
+// within [LookDays] of the day of the answers.
 type Look struct {
 	Person string
 	By     Date
 }
 
-// LookDays is how many days after the answers a promised look may lie.
+// LookDays is how many days after the answers a promised look may be.
 const LookDays = 7
 
-// Sound reports whether the promise names a person and a day within its time.
+// Sound reports whether the promise names a person and a day within LookDays.
 func (l Look) Sound(at Date) bool { return says(l.Person, 1) && l.By >= at && l.By <= at+LookDays }
 
 // riskList is the list of prominent risks in force on the day, with the
-// conditions that exclude its items; nil where there is none.
+// conditions that exclude its items; nil if there is none.
 type riskList struct {
 	*rules.RiskList
 	excuses []*logic.Expr // by item; nil where no answer excludes it
@@ -143,14 +143,14 @@ func (j *judged) risks() []Risk {
 }
 
 // burns reports whether a serious duty of others on the premises has failed:
-// it is not the unit's to mend, and endangers it all the same.
+// the unit cannot mend it, but it endangers the unit.
 func (j *judged) burns(i int) bool {
 	c := j.p.criteria[i]
 	return j.owner[i] == isOthers && j.raw[i] == Fail && c.severity != rules.General && c.standing != Advice && !c.Element
 }
 
 // nothing is the environment with nothing answered on that day. What holds in
-// it rests on no answer.
+// it depends on no answer.
 func (p *Program) nothing(at Date, like *logic.Env) *logic.Env {
 	env := *like
 	env.Facts = make([]logic.Value, len(p.asked))
@@ -160,7 +160,7 @@ func (p *Program) nothing(at Date, like *logic.Env) *logic.Env {
 	return &env
 }
 
-// excused are the answers, given at that day, that alone make an excuse hold;
+// excused are the answers, given on that day, that alone make an excuse hold;
 // none of them can be left out.
 func (p *Program) excused(a Answers, env *logic.Env, excuse *logic.Expr) []Said {
 	kept := p.nothing(p.at(a), env)

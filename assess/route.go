@@ -7,16 +7,17 @@ import (
 	"github.com/fire321/fire321/rules"
 )
 
-// Worth is what mending one hazard alone would regain.
+// Worth is what the unit would regain by mending one hazard alone.
 type Worth struct {
 	Criterion string
-	// Score and Grades are those after mending it, with all else as it is.
+	// Score and Grades are those after mending it, if all else stays the same.
 	Score  Score
 	Grades []Grade
 }
 
-// Worth returns, for each hazard that earns points, the score after mending
-// it alone. Mending is not additive: of two vetoes, one alone regains nothing.
+// Worth returns, for each hazard that earns points, the score after mending it
+// alone. The effects do not add up: if there are two vetoes, mending one alone
+// regains nothing.
 func (p *Program) Worth(a Answers) []Worth {
 	j := p.judge(a)
 	var list []Worth
@@ -29,8 +30,8 @@ func (p *Program) Worth(a Answers) []Worth {
 	return list
 }
 
-// mended is the judgement with those criteria met, and all else as it is but
-// for what counts them.
+// mended is the judgement with those criteria met. All else stays the same,
+// except what counts them.
 func (j *judged) mended(met ...int) *judged {
 	env := *j.env
 	k := &judged{p: j.p, at: j.at, env: &env, raw: slices.Clone(j.raw), own: slices.Clone(j.own), owner: j.owner, failed: j.failed}
@@ -46,19 +47,19 @@ func (j *judged) mended(met ...int) *judged {
 	return k
 }
 
-// Route is a set of criteria that, once they are met, reach an aim. None of
-// them is superfluous. They stand in the order of danger: the gravest first,
-// then what costs nothing today.
+// Route is a set of criteria that reach an aim when they are met. None of them
+// is superfluous. They are sorted by danger: the gravest first, then what costs
+// nothing today.
 type Route struct {
 	// Aim is the id of a grade, or "letter" for the first branch of the
 	// commitment.
 	Aim   string
 	Title Text
-	// Mend are hazards. FindOut are criteria that are open and on which the aim
-	// still hangs: they have to be looked at, and may turn out badly.
+	// Mend are hazards. FindOut are open criteria on which the aim still
+	// depends: somebody has to look at them, and the result may be bad.
 	Mend, FindOut []string
-	// Score and Grades are those after mending. What is to be found out is left
-	// open in them: nobody is to suppose that it is well.
+	// Score and Grades are those after mending. FindOut stays open in them:
+	// nobody should assume that it is well.
 	Score  Score
 	Grades []Grade
 }
@@ -66,12 +67,13 @@ type Route struct {
 // AimLetter is the aim of the route to the first branch of the letter.
 const AimLetter = "letter"
 
-// Routes returns the route to the grade above the worst that is still
-// possible, and the one to the letter; one that is reached already, or that
-// meeting criteria cannot reach, is left out. Each is run to check.
+// Routes returns the route to the grade above the worst that is still possible,
+// and the route to the letter. It leaves out an aim that is reached already, or
+// that cannot be reached by meeting criteria. Each route is judged once to
+// verify it.
 func (p *Program) Routes(a Answers) []Route {
 	j := p.judge(a)
-	var failed, open []int // what could be met and is not known to be
+	var failed, open []int // what could be met but is not known to be met
 	for _, i := range p.byDanger {
 		switch {
 		case !j.counts(i) || p.heads(i):
@@ -92,9 +94,9 @@ func (p *Program) Routes(a Answers) []Route {
 	return list
 }
 
-// danger orders criteria, the gravest first: within a severity people asleep or
-// trapped, then what can be mended today, then points. Equal ones keep their
-// order.
+// danger orders criteria, the gravest first. Within a severity, danger to
+// people who are asleep or trapped comes first, then what can be mended today,
+// then points. Equal ones keep their order.
 func (p *Program) danger(a, b int) int {
 	x, y := p.criteria[a], p.criteria[b]
 	first := func(x, y bool) int {
@@ -109,7 +111,7 @@ func (p *Program) danger(a, b int) int {
 	return cmp.Or(y.severity.Rank()-x.severity.Rank(), first(x.Urgent, y.Urgent), first(x.today(), y.today()), y.points-x.points)
 }
 
-// today reports whether a breach is to be mended on the day it is found.
+// today reports whether a breach must be mended on the day when it is found.
 func (c *criterion) today() bool { return c.Remedy.HasDays && c.Remedy.WithinDays == 0 }
 
 func (p *Program) gradeRoute(j *judged, open []int) (Route, bool) {
@@ -142,8 +144,8 @@ func (p *Program) gradeRoute(j *judged, open []int) (Route, bool) {
 	return p.route(j, all[aim].ID, all[aim].Title, set), true
 }
 
-// shortest takes of the list what reaches, first to last, and leaves out what
-// is then superfluous, last to first.
+// shortest takes criteria from the list, first to last, until it reaches, and
+// then drops those that are superfluous, last to first.
 func shortest(list []int, reaches func([]int) bool) ([]int, bool) {
 	if !reaches(list) {
 		return nil, false
@@ -162,8 +164,8 @@ func shortest(list []int, reaches func([]int) bool) ([]int, bool) {
 }
 
 // scores reports whether meeting a criterion can change the score or a grade:
-// it has points or a veto, shuts the best grade, stands in for one that does, or
-// is counted.
+// it has points or a veto, shuts the best grade, replaces one that does, or is
+// counted.
 func (p *Program) scores(i int) bool {
 	if p.scorer.Matters(i) || p.criteria[i].letter || p.criteria[i].severity != rules.General {
 		return true
@@ -171,13 +173,13 @@ func (p *Program) scores(i int) bool {
 	return slices.ContainsFunc(p.criteria, func(c *criterion) bool { return slices.Contains(c.counts, i) })
 }
 
-// letterRoute begins with what stands in the way of the first branch or could,
-// and what serious summaries count, and leaves out what is superfluous: what
-// applies only because another has failed, and causes beyond those that a
-// summary minds.
+// letterRoute begins with what prevents the first branch or could prevent it,
+// and what serious summaries count. Then it drops what is superfluous: what
+// applies only because another has failed, and causes that the summary does not
+// need.
 func (p *Program) letterRoute(j *judged, open []int) (Route, bool) {
 	wanted := make([]bool, len(p.criteria))
-	silent := j.silent() // then whatever is met gives the letter something to speak of
+	silent := j.silent() // then anything that is met gives the letter something to say
 	for i, c := range p.criteria {
 		if !j.counts(i) || !j.own[i].Has(Fail) {
 			continue

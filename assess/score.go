@@ -12,13 +12,13 @@ import (
 // Grade is one of the grades of the grading.
 type Grade = rules.Grade
 
-// Score is the interval of points that are still possible, out of the
-// grading's Max. It may be wider than what complete answers can reach, never
-// narrower; an answer never widens it, and when all is answered it is a point
-// or None. Scores are comparable with ==.
+// Score is the interval of points that are still possible, out of the grading's
+// Max. It may be wider than the range that complete answers can reach, but
+// never narrower. An answer never widens it. When all is answered, it is a
+// point or None. Scores are comparable with ==.
 type Score struct {
-	// None: there is no score, since nothing that scores applies; Lo and Hi
-	// are zero. MayBeNone: that is one of the possibilities, or the only one.
+	// None: there is no score, since nothing that scores applies; Lo and Hi are
+	// zero. MayBeNone: None is one of the possibilities, or the only one.
 	None, MayBeNone bool
 	// Lo and Hi are the bounds, both inclusive.
 	Lo, Hi Rate
@@ -29,9 +29,9 @@ func (s Score) Contains(o Score) bool {
 	return s.interval().Contains(o.interval())
 }
 
-// Text is the score in words with at most one decimal, rounded outwards: down
-// below, up above. A score that is a point is rounded down, so that what falls
-// short of a grade never reads as if it reached it.
+// Text is the score in words with at most one decimal, rounded outwards: the
+// lower bound down, the upper bound up. A score that is a point is rounded
+// down: a score below a grade must never read as if it reached the grade.
 func (s Score) Text() Text {
 	if s.None {
 		return Text{ZH: "没有评分", EN: "no score"}
@@ -56,8 +56,8 @@ func (s *Score) members(c *canon.Codec) {
 	c.Member("hi", func(c *canon.Codec) { s.Hi.bound(c, s.Lo != s.Hi) })
 }
 
-// bound describes a bound of a score. It is rounded for people; what is read is
-// the exact number.
+// bound describes a bound of a score. The rounded text is for people; the
+// decoder reads the exact number.
 func (r *Rate) bound(c *canon.Codec, up bool) {
 	den := max(r.Den, 1)
 	c.Number("num", &r.Num)
@@ -83,8 +83,8 @@ func (s Score) interval() score.Interval {
 	return score.Interval{None: s.None, MayBeNone: s.MayBeNone, Lo: score.Rate(s.Lo), Hi: score.Rate(s.Hi)}
 }
 
-// grade prepares the grading for the criteria in force. A grading that is not
-// valid is not prepared: its sums could overflow.
+// grade prepares the grading for the criteria in force. It does not prepare an
+// invalid grading: the sums could overflow.
 func (c *compiler) grade() {
 	if faults := c.bundle.ValidateGrading(); len(faults) > 0 {
 		for _, d := range faults {
@@ -123,7 +123,7 @@ func (c *compiler) grade() {
 }
 
 // above is what displaces i, what displaces that, and so on: a city's rule may
-// displace the province's that displaces the nation's.
+// displace the province's rule that displaces the national one.
 func above(over [][]int, i int) []int {
 	list := slices.Clone(over[i])
 	for n := 0; n < len(list); n++ {
@@ -136,9 +136,9 @@ func above(over [][]int, i int) []int {
 	return list
 }
 
-// score is the score and the grades still possible for the unit's own duties:
-// an answer only narrows them. The best grade is shut, whatever the grading says
-// of it, by what is serious, what binds through the letter, a duty of law that
+// score is the score and the grades still possible for the unit's own duties.
+// An answer only narrows them. Regardless of the grading, these shut the best
+// grade: what is serious, what binds through the letter, a duty of law that
 // asks the same in its place, and a place that is not covered.
 func (j *judged) score() (Score, []Grade) {
 	outcomes := make([]score.Outcomes, len(j.own))
@@ -155,9 +155,9 @@ func (j *judged) score() (Score, []Grade) {
 	return Score{points.None, points.MayBeNone, Rate(points.Lo), Rate(points.Hi)}, j.p.belowBest(grades, may, must)
 }
 
-// graded is score with the best grade shut where a serious duty of others on
-// the premises has failed: a place is no better for burning by somebody else's
-// fault. What is not known of others shuts nothing; the letter names it.
+// graded is score with the best grade shut if a serious duty of others on the
+// premises has failed: a fire is no better if it is somebody else's fault.
+// Unknown duties of others shut nothing; the letter names them.
 func (j *judged) graded() (Score, []Grade) {
 	points, grades := j.score()
 	burns := false
@@ -167,7 +167,7 @@ func (j *judged) graded() (Score, []Grade) {
 	return points, j.p.belowBest(grades, burns, burns)
 }
 
-// belowBest lets the grade below the best take its place, or stand beside it.
+// belowBest replaces the best grade by the one below it, or adds that one.
 func (p *Program) belowBest(grades []Grade, may, must bool) []Grade {
 	all := p.bundle.Grading.Grades
 	if !may || len(all) < 2 || len(grades) == 0 || grades[0].ID != all[0].ID {

@@ -7,16 +7,16 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// Session is the life of a unit's answers: from the first one, through what is
-// corrected, taken back and undertaken, to the next year and the next version
-// of the rules. It asks only what matters, and judges after each answer just
-// what the answer reaches: Assess, Next and the rest come of one judgement, which
-// is at any moment what a fresh one of the same answers would be.
+// Session holds a unit's answers over time: from the first answer, through
+// corrections, withdrawals and plans, to the next year and the next version of
+// the rules. It asks only what matters. After each answer it judges only what
+// the answer affects: Assess, Next and the other methods use one judgement,
+// which is always equal to a fresh one of the same answers.
 //
-// Answering just what Next asks, in any order, "not sure" included, gives the
-// same verdicts about the unit's own duties as answering every fact: a fact that
-// is not asked, whatever it were answered, would change none. What others owe is
-// not asked for, and told where an answer says it all the same.
+// If the unit answers only what Next asks, in any order, "not sure" included,
+// the verdicts about its own duties are the same as if it answered every fact:
+// no answer to an unasked fact would change one. Next does not ask for the
+// duties of others, but they are reported if an answer decides them anyway.
 //
 // A Session is not safe for concurrent use; many may share one Program.
 type Session struct {
@@ -32,11 +32,12 @@ func (p *Program) Session(a Answers) *Session {
 // Program is that of the session's day of the law.
 func (s *Session) Program() *Program { return s.p }
 
-// Answers returns the answers so far. They are a copy.
+// Answers returns a copy of the answers so far.
 func (s *Session) Answers() Answers { return s.a.copy() }
 
-// Set answers a fact, or corrects its answer, with what stood beside it; the
-// value is given as for [Program.With]. The error is a [diag.List], and the session unchanged.
+// Set answers a fact, or corrects its answer and what was given with it; the
+// value is given as for [Program.With]. On error, a [diag.List], the session is
+// unchanged.
 func (s *Session) Set(fact string, value any) error {
 	r := &answerReader{p: s.p, at: s.p.at(s.a)}
 	got, ok := r.goValue(fact, value)
@@ -51,8 +52,8 @@ func (s *Session) Set(fact string, value any) error {
 	return nil
 }
 
-// NotSure answers facts with "not sure": all of them, or none if one is unknown.
-// They are not asked again. The error is a [diag.List].
+// NotSure answers facts with "not sure": all of them, or none if one is
+// unknown. The session does not ask them again. The error is a [diag.List].
 func (s *Session) NotSure(facts ...string) error {
 	r := &answerReader{p: s.p, at: s.p.at(s.a)}
 	given := make([]answer, len(facts))
@@ -69,7 +70,7 @@ func (s *Session) NotSure(facts ...string) error {
 	return nil
 }
 
-// Clear takes answers back, as if the facts had not been asked: all of them, or
+// Clear removes answers, as if the facts had not been asked: all of them, or
 // none if one is unknown or derived. The error is a [diag.List].
 func (s *Session) Clear(facts ...string) error {
 	r := &answerReader{p: s.p}
@@ -89,8 +90,8 @@ func (s *Session) Clear(facts ...string) error {
 // Assess judges the answers so far.
 func (s *Session) Assess() *Assessment { return s.p.assess(s.a, s.j) }
 
-// Verdict returns the outcomes still possible for a criterion, whoever owes
-// it; the zero Verdict where it has no wording on the day.
+// Verdict returns the outcomes still possible for a criterion, no matter who
+// owes it; the zero Verdict if it has no wording on the day.
 func (s *Session) Verdict(criterion string) Verdict {
 	if i, ok := s.p.byID[criterion]; ok {
 		return s.j.raw[i]
@@ -98,27 +99,27 @@ func (s *Session) Verdict(criterion string) Verdict {
 	return 0
 }
 
-// Needed lists the facts that a verdict still hangs on and that have not been
-// answered, in the order of their pages.
+// Needed lists the unanswered facts that a verdict still depends on, in the
+// order of their pages.
 func (s *Session) Needed() []string { return s.needed() }
 
-// Hangs reports whether a verdict still hangs on a fact, also where it has been
-// answered: "at least these" is an answer that leaves it open. Where none does,
-// there is no use in looking for more.
+// Hangs reports whether a verdict still depends on a fact, even if the fact has
+// been answered: "at least these" is an answer that leaves it open. If no
+// verdict depends on it, looking for more is useless.
 func (s *Session) Hangs(fact string) bool { return s.hangs(fact) }
 
-// Remaining bounds the number of facts that may still be asked. It only falls
-// as answers are given, unless one is changed, taken back or contradicts
-// another, and is 0 just when Next has nothing to ask.
+// Remaining is an upper bound for the number of facts that may still be asked.
+// It only falls as answers are given, unless one is changed, removed or
+// contradicts another. It is 0 exactly when Next has nothing to ask.
 func (s *Session) Remaining() int { return s.remaining() }
 
-// Needed lists the facts that a verdict still hangs on and that have not been
-// answered, in the order of their pages.
+// Needed lists the unanswered facts that a verdict still depends on, in the
+// order of their pages.
 func (p *Program) Needed(a Answers) []string { return p.live(a).needed() }
 
-// Skip is a fact that need not be asked, and the criteria that read it: each
-// is decided, or hangs on other facts, whatever this one were. [Program.Why]
-// gives the support of each, for anyone to check.
+// Skip is a fact that need not be asked, and the criteria that read it: each is
+// decided, or depends on other facts, whatever the answer would be.
+// [Program.Why] gives the support of each, so anyone can check it.
 type Skip struct {
 	Fact     *rules.Fact
 	Criteria []string
@@ -144,8 +145,8 @@ func (s *Session) Skipped() []Skip {
 	return list
 }
 
-// Superfluous lists the answers that a fresh session would not have asked
-// for. They are judged like all others; on export they are marked.
+// Superfluous lists the answers that a fresh session would not have asked for.
+// They are judged like all others, and marked on export.
 func (p *Program) Superfluous(a Answers) []string {
 	fresh := a
 	fresh.facts = nil
@@ -168,18 +169,18 @@ func (p *Program) Superfluous(a Answers) []string {
 	return ids
 }
 
-// Support is why a verdict is what it is: the answers that alone give it and
-// leave it hanging on the same facts, none of which can be left out.
+// Support is why a verdict is as it is: the answers that alone give it and let
+// it depend on the same facts. None of them can be left out.
 type Support struct {
 	Verdict Verdict
 	Facts   []string
 	Said    []Said
-	// Needs are the open facts that the verdict still hangs on.
+	// Needs are the open facts that the verdict still depends on.
 	Needs []string
 }
 
-// Why returns the support of a criterion's verdict; ok is false where it has
-// no wording on the day.
+// Why returns the support of a criterion's verdict; ok is false if the
+// criterion has no wording on the day.
 func (s *Session) Why(criterion string) (why Support, ok bool) {
 	return s.p.why(s.a, s.j, criterion)
 }

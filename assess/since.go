@@ -6,13 +6,13 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// Difference is what is other between two assessments of one unit: a year
-// apart, or by other rules.
+// Difference is what has changed between two assessments of one unit: after a
+// year, or by other rules.
 type Difference struct {
 	Before, After *Assessment
-	// Turns are the criteria that count in either and whose verdict is another,
-	// or that have failed in both, in the order of the checklist; those that count
-	// no longer come last.
+	// Turns are the criteria that count in either assessment and whose verdict
+	// has changed, or that have failed in both, in the order of the checklist;
+	// those that no longer count come last.
 	Turns []Turn
 }
 
@@ -20,21 +20,22 @@ type Difference struct {
 type Turn struct {
 	ID    string
 	Title Text
-	// Then and Now are the verdicts; the zero Verdict where it did not count.
+	// Then and Now are the verdicts; the zero Verdict if it did not count.
 	Then, Now Verdict
 	Way       Way
-	// Answers are the present answers that decide it and were other before. Law:
-	// its wording is another one. Where neither is so, time has passed.
+	// Answers are the present answers that decide it and were different before.
+	// Law: its wording has changed. If neither is the case, time has passed.
 	Answers []Said
 	Law     bool
 }
 
-// Way is which way a verdict turned.
+// Way is the direction in which a verdict turned.
 type Way string
 
-// The ways. Better is what could fail and cannot any longer; worse what has
-// failed now, or could not fail and can. Still is what has failed in both. All
-// else is other: a failure that is doubtful now is no better yet.
+// The ways. Better: it could fail before and cannot any longer. Worse: it has
+// failed now, or it could not fail before and now can. Still: it has failed in
+// both. Other: everything else. A failure that has become doubtful is not
+// better yet.
 const (
 	Better Way = "better"
 	Worse  Way = "worse"
@@ -65,7 +66,7 @@ func (d *Difference) Count(w Way) int {
 	return n
 }
 
-// Since holds the session against an earlier one of the same unit: that of last
+// Since compares the session with an earlier one of the same unit: that of last
 // year, or the same answers under another bundle or the law of another day.
 func (s *Session) Since(before *Session) Difference {
 	d := Difference{Before: before.Assess(), After: s.Assess()}
@@ -95,8 +96,8 @@ func (s *Session) Since(before *Session) Difference {
 	return d
 }
 
-// turned lists the answers that decide the criterion, now or before, and are
-// other now.
+// turned lists the answers that decide the criterion, now or before, and have
+// changed.
 func (s *Session) turned(before *Session, criterion string) []Said {
 	var facts []string
 	for _, one := range []*Session{s, before} {
@@ -121,8 +122,8 @@ func sameAnswer(a, b answer) bool {
 	return a.notSure == b.notSure && a.more == b.more && string(a.json.Append(nil)) == string(b.json.Append(nil))
 }
 
-// reworded reports whether the criterion binds by another wording than before,
-// derived facts and parameters included, or did not have one.
+// reworded reports whether the criterion binds by a different wording than
+// before, derived facts and parameters included, or had none before.
 func (s *Session) reworded(before *Session, criterion string) bool {
 	i, now := s.p.byID[criterion]
 	k, then := before.p.byID[criterion]
@@ -133,7 +134,7 @@ func (s *Session) reworded(before *Session, criterion string) bool {
 	return is.standing != was.standing || is.owed != was.owed || !sameExpr(is.when, was.when) || !sameExpr(is.require, was.require)
 }
 
-// sameExpr reports whether two expressions are written alike.
+// sameExpr reports whether two expressions are written the same.
 func sameExpr(a, b *logic.Expr) bool {
 	return a == b || a.Op == b.Op && a.Name == b.Name && a.Num == b.Num && a.Decimals == b.Decimals &&
 		slices.Equal(a.Names, b.Names) && slices.EqualFunc(a.Args, b.Args, sameExpr)

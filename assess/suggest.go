@@ -5,16 +5,16 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// Suggested is what the answers so far let a question's answer be guessed as:
-// a hint beside the question, in words and as JSON, never an answer.
+// Suggested is a guess at a question's answer from the answers so far: a hint
+// for the question, in words and as JSON, never an answer.
 type Suggested struct {
 	Text Text
 	// JSON is the value as it would stand in an answers file.
 	JSON string
 }
 
-// Suggest returns the hint for a fact; ok is false where the pack gives none,
-// or the answers do not settle it.
+// Suggest returns the hint for a fact; ok is false if the pack gives none, or
+// the answers do not settle it.
 func (p *Program) Suggest(a Answers, fact string) (s Suggested, ok bool) {
 	e := p.suggests[fact]
 	if e == nil {

@@ -7,9 +7,9 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// support returns the slots of the answers, given at that day, that alone give
-// criterion i the verdict that it has, and leave it hanging on the same open
-// facts; none of them can be left out.
+// support returns the slots of the answers, given on that day, that alone give
+// criterion i its verdict and let it depend on the same open facts; none of
+// them can be left out.
 func (p *Program) support(j *judged, at Date, i int) []int {
 	if j.failed != nil && j.failed[i] {
 		j = j.given
@@ -47,8 +47,8 @@ func (p *Program) support(j *judged, at Date, i int) []int {
 	return slots
 }
 
-// spared is room for the values of all facts, made once for a judgement. They
-// are open, but for what was written there since.
+// spared is room for the values of all facts, allocated once for a judgement.
+// The values are open, except what was written there since.
 func (j *judged) spared(at Date) []logic.Value {
 	if j.spare == nil {
 		j.spare = make([]logic.Value, len(j.p.asked))
@@ -68,14 +68,15 @@ func (p *Program) verdictOf(env *logic.Env, i int) Verdict {
 	return p.criteria[i].verdict(env)
 }
 
-// countless is for a criterion that counts none: it may still name some that have
-// no wording on the day.
+// countless is for a criterion that counts none: it may still name criteria
+// that have no wording on the day.
 func (p *Program) countless(env *logic.Env) {
 	none := &judged{p: p}
 	env.Violated, env.CountViolated = none.violated, none.countViolated
 }
 
-// comesTo reports whether criterion i has that verdict and hangs on those facts.
+// comesTo reports whether criterion i has that verdict and depends on those
+// facts.
 func (p *Program) comesTo(env *logic.Env, i int, want Verdict, needed []int) bool {
 	if p.criteria[i].counts != nil {
 		k := p.judgeIn(env)
@@ -157,21 +158,21 @@ func listed(set []bool) []int {
 	return list
 }
 
-// needs gathers the slots of the open facts that verdicts still hang on.
+// needs collects the slots of the open facts that verdicts still depend on.
 type needs struct {
 	p     *Program
 	j     *judged
 	slots []bool
-	done  []bool // criteria that were gathered from
+	done  []bool // criteria already processed
 }
 
 func (p *Program) needs(j *judged) *needs {
 	return &needs{p: p, j: j, slots: make([]bool, len(p.asked)), done: make([]bool, len(p.criteria))}
 }
 
-// criterion adds what the verdict on criterion i, whoever owes it, hangs on:
-// nothing where it is settled; else what `when` needs, and what `require`
-// needs unless `when` is false.
+// criterion adds what the verdict on criterion i, no matter who owes it,
+// depends on: nothing if it is settled; else what `when` needs, and what
+// `require` needs unless `when` is false.
 func (n *needs) criterion(i int) {
 	if n.j.raw[i].Settled() {
 		return
@@ -183,8 +184,8 @@ func (n *needs) criterion(i int) {
 	}
 }
 
-// expr adds what a part of a criterion needs, through the criteria that it
-// counts too.
+// expr adds what a part of a criterion needs, also through the criteria that it
+// counts.
 func (n *needs) expr(c *criterion, e *logic.Expr) {
 	logic.Needs(e, n.j.env, func(slot int) { n.slots[slot] = true })
 	if c.counts == nil || settledBool(logic.Eval(e, n.j.env)) {
@@ -197,7 +198,7 @@ func (n *needs) expr(c *criterion, e *logic.Expr) {
 	}
 }
 
-// own is criterion with the question whose duty it is.
+// own is criterion plus the question of whose duty it is.
 func (n *needs) own(i int) {
 	if n.done[i] {
 		return
@@ -209,8 +210,8 @@ func (n *needs) own(i int) {
 	}
 }
 
-// needsOf lists the slots of the open facts that the verdict on criterion i,
-// whoever owes it, still hangs on, ascending.
+// needsOf lists the slots of the open facts that the verdict on criterion i, no
+// matter who owes it, still depends on, ascending.
 func (p *Program) needsOf(j *judged, i int) []int {
 	if c := p.criteria[i]; c.counts == nil {
 		return c.needs(j.raw[i], j.env)
@@ -257,7 +258,8 @@ func counted(p *Program, list ...*logic.Expr) []int {
 	return found
 }
 
-// sameValue reports whether two values of one fact leave the same possible.
+// sameValue reports whether two values of one fact leave the same
+// possibilities.
 func sameValue(a, b logic.Value) bool {
 	if a.May != b.May || a.Must != b.Must || a.Lo != b.Lo || a.Hi != b.Hi || a.Room != b.Room || len(a.Known) != len(b.Known) {
 		return false

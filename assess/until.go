@@ -12,13 +12,13 @@ type Until struct {
 	Criterion string
 	Title     Text
 	Verdict   Verdict
-	// Changes is the first day on which the verdict is another one; the zero
-	// Date where it stays until End.
+	// Changes is the first day on which the verdict is different; the zero Date
+	// if it stays the same until End.
 	Changes Date
 	// Then is the verdict on that day.
 	Then Verdict
-	// End is the last day that was looked at. Rewritten: the day after it
-	// brings another wording of something that the criterion reads.
+	// End is the last day that was examined. Rewritten: on the next day a new
+	// wording begins of something that the criterion reads.
 	End       Date
 	Rewritten bool
 }
@@ -26,10 +26,10 @@ type Until struct {
 // horizonYears is how far ahead Until looks.
 const horizonYears = 10
 
-// Until finds, for every criterion that counts and is settled, the first day
-// on which its verdict would change if no answer did: terms run out, and
-// answers pass their shelf days. It looks ten years ahead, but not past the
-// day before the next wording.
+// Until finds, for every criterion that counts and is settled, the first day on
+// which its verdict would change although no answer does: terms end, and
+// answers pass their shelf days. It looks ten years ahead, but not past the day
+// before the next wording.
 func (p *Program) Until(a Answers) []Until {
 	j := p.judge(a)
 	from := p.asOf(a)
@@ -50,7 +50,7 @@ func (p *Program) Until(a Answers) []Until {
 	return list
 }
 
-// ranges are what the criteria come to over ranges of days. All are judged at
+// ranges are the judgements over ranges of days. Each judges all criteria at
 // once, and most verdicts are looked up over the same few ranges.
 type ranges struct {
 	p   *Program
@@ -58,8 +58,8 @@ type ranges struct {
 	own map[[2]Date][]Verdict
 }
 
-// maxRanges is how many ranges are kept: those of the first criteria, and so
-// the longest of all.
+// maxRanges is how many ranges are cached: the ranges of the first criteria,
+// which are the longest of all.
 const maxRanges = 1000
 
 func (r *ranges) over(lo, hi Date) []Verdict {
@@ -74,15 +74,16 @@ func (r *ranges) over(lo, hi Date) []Verdict {
 	return own
 }
 
-// scan looks for the first day of a range on which a verdict is another.
+// scan looks for the first day of a range on which a verdict is different.
 type scan struct {
 	days *ranges
 	i    int
 	want Verdict
 }
 
-// first evaluates over the whole range at once: the same single outcome for
-// all its days means that none differs; else it halves, earlier half first.
+// first evaluates the whole range at once: if all its days have the same single
+// outcome, none differs; otherwise it halves the range and searches the earlier
+// half first.
 func (s *scan) first(lo, hi Date) (Date, Verdict) {
 	v := s.days.over(lo, hi)[s.i]
 	switch {
@@ -98,9 +99,9 @@ func (s *scan) first(lo, hi Date) (Date, Verdict) {
 	return s.first(mid+1, hi)
 }
 
-// rewritten is the first day after that of the program on which a wording
-// that the criterion reads begins or ends, or its standing could change; the
-// zero Date if there is none.
+// rewritten is the first day after that of the program on which a wording that
+// the criterion reads begins or ends, or its standing could change; the zero
+// Date if there is none.
 func (p *Program) rewritten(i int) Date {
 	var next Date
 	note := func(d Date) {

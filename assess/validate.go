@@ -9,8 +9,8 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// validate refuses what compiling could not bear. A bundle that was loaded from
-// a pack never fails here, one that was decoded or made by hand may. Each place
+// validate refuses what the compiler could not process. A bundle loaded from a
+// pack never fails here; one that was decoded or made by hand may. Each place
 // is a JSON pointer into the bundle.
 func (c *compiler) validate() bool {
 	b := c.bundle
@@ -61,7 +61,7 @@ func (c *compiler) validate() bool {
 	b.Grading.EachWeight(func(w *rules.Weight) { c.whole("/grading", w.When) })
 	c.displacements()
 	if len(c.list) == 0 {
-		c.documents() // what they name has been checked
+		c.documents() // the names that they use are validated
 	}
 	return len(c.list) == 0
 }
@@ -105,8 +105,8 @@ func (c *compiler) wholeBasis(at string, list []rules.Basis) {
 	}
 }
 
-// whole refuses an expression with a part missing: not even its bytes could be
-// written. All else is found where it is compiled, if it ever is.
+// whole refuses an expression with a part missing: it could not even be written
+// as bytes. Compilation finds all other faults, if it compiles the expression.
 func (c *compiler) whole(at string, list ...*logic.Expr) {
 	for _, e := range list {
 		e.Walk(func(e *logic.Expr) {
@@ -151,7 +151,7 @@ func sameType(a, b logic.Type) bool {
 	return a.Kind == b.Kind && a.Unit == b.Unit && a.Decimals == b.Decimals && a.Min == b.Min && a.Max == b.Max && slices.Equal(a.Values, b.Values)
 }
 
-// scalar checks all of a type but its fields.
+// scalar checks all of a type except its fields.
 func (c *compiler) scalar(f *rules.Fact, at string) {
 	t := f.Type
 	if t.Kind != logic.Number {
@@ -181,7 +181,7 @@ func (c *compiler) scalar(f *rules.Fact, at string) {
 	}
 }
 
-// number checks a range: what logic.ParseDecimal reads has at most 18 digits.
+// number checks a range: logic.ParseDecimal reads at most 18 digits.
 func (c *compiler) number(t logic.Type, at string) {
 	const most = 1_000_000_000_000_000_000 - 1
 	c.between(at+"/decimals", t.Decimals, 0, logic.MaxDecimals)
@@ -233,7 +233,7 @@ func (c *compiler) criterion(cr *rules.Criterion, roles *rules.Fact, at string) 
 }
 
 // displacements refuses criteria that displace each other in a circle: none of
-// them would apply.
+// them would ever apply.
 func (c *compiler) displacements() {
 	at := make(map[string]int, len(c.bundle.Criteria))
 	for i := range c.bundle.Criteria {

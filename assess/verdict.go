@@ -1,7 +1,7 @@
 package assess
 
 // Verdict is the set of outcomes still possible for one criterion. Definite
-// verdicts have one member; the zero Verdict is no verdict, never a pass.
+// verdicts have one member; the zero Verdict is no verdict, and never a pass.
 type Verdict uint8
 
 // The outcomes.
@@ -30,7 +30,7 @@ func (v Verdict) outcomes(list []string) []string {
 	return list
 }
 
-// ParseOutcome is the reverse of one of Outcomes.
+// ParseOutcome parses a string that Outcomes returns.
 func ParseOutcome(name string) (Verdict, bool) {
 	for v := Pass; v <= NotApplicable; v <<= 1 {
 		if v.Outcomes()[0] == name {

@@ -8,9 +8,9 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// Said returns a fact's question and its answer in words; "not sure" and
-// "not answered" are answers too. The zero Said is returned for a fact that
-// is never asked.
+// Said returns a fact's question and its answer in words; "not sure" and "not
+// answered" are answers too. It returns the zero Said for a fact that is never
+// asked.
 func (p *Program) Said(a Answers, fact string) Said {
 	f := p.bundle.Fact(fact)
 	if f == nil || f.Derive != nil {
@@ -19,7 +19,7 @@ func (p *Program) Said(a Answers, fact string) Said {
 	return Said{Fact: f.ID, Question: f.Label(), Answer: p.said(f, a)}
 }
 
-// saidAll is what was said of the facts of those slots; nil for none.
+// saidAll is the answers to the facts of those slots; nil for none.
 func (p *Program) saidAll(a Answers, slots []int) []Said {
 	var list []Said
 	for _, slot := range slots {
@@ -107,8 +107,8 @@ func optionText(f *rules.Fact, id string) Text {
 	return Text{ZH: id, EN: id}
 }
 
-// NumberText is a number of the fact in words: its name where it has one,
-// else its digits, without zeros that say nothing, and its unit.
+// NumberText is a number of the fact in words: its name if it has one, else its
+// digits, without meaningless zeros, and its unit.
 func NumberText(f *rules.Fact, n int64) Text {
 	for _, named := range f.Named {
 		if named.Value == n {

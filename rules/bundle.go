@@ -8,8 +8,8 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// Format is the version of the bytes of a bundle, and Semantics that of what
-// its expressions mean.
+// Format is the version of the byte format of a bundle. Semantics is the
+// version of the meaning of its expressions.
 const (
 	Format    = 1
 	Semantics = 1
@@ -23,11 +23,12 @@ type Bundle struct {
 	Title   Text
 	// Subject is what the pack is for, such as "unit".
 	Subject string
-	// Packs are what was flattened in, parents first, this pack last.
+	// Packs are the packs and modules that were flattened in, parents first,
+	// this pack last.
 	Packs []PackRef
 	// Covers are the values of place.kinds whose duties the packs hold.
 	Covers []string
-	// KnownFrom is the first day of which the pack knows the law.
+	// KnownFrom is the first day for which the pack knows the law.
 	KnownFrom Date
 	Gaps      []Gap
 	Themes    []Theme
@@ -35,13 +36,14 @@ type Bundle struct {
 	Risks     []RiskList
 	Sources   []Source
 	Params    []Param
-	// Facts stand in the order of their pages, Criteria in that of their
+	// Facts are in the order of their pages, Criteria in the order of their
 	// themes.
 	Facts    []Fact
 	Criteria []Criterion
 	Checks   []Check
 	Grading  Grading
-	// Documents are what can be printed, in the order in which they are offered.
+	// Documents are the documents that can be printed, in the order in which
+	// they are offered.
 	Documents []Document
 }
 
@@ -49,18 +51,18 @@ type Bundle struct {
 type PackRef struct {
 	ID, Version string
 	Module      bool
-	// Includes are the modules that the pack brings.
+	// Includes are the modules that the pack includes.
 	Includes []string
 }
 
-// Gap is law that is known to exist and is not judged.
+// Gap is law that is known to exist but is not judged.
 type Gap struct {
 	Source  string
 	From    Date
 	Until   Date
 	Concern Text
 	Say     Text
-	// Serious shuts exit code 0.
+	// Serious: while such a gap applies, exit code 0 is impossible.
 	Serious bool
 	Pack    string
 }
@@ -71,7 +73,7 @@ type Theme struct {
 	Title Text
 }
 
-// Page is a spot at which several facts are seen.
+// Page is a place where a person sees several facts.
 type Page struct {
 	ID    string
 	Title Text
@@ -89,8 +91,8 @@ type RiskList struct {
 type RiskItem struct {
 	N    int
 	Text Text
-	// CannotArise holds where the answers exclude the risk from the place, such
-	// as "nothing flammable is kept here"; nil where no answer can.
+	// CannotArise is true if the answers exclude the risk from the place, such
+	// as "nothing flammable is kept here"; nil if no answer can exclude it.
 	CannotArise *logic.Expr
 }
 
@@ -109,9 +111,10 @@ type ParamValue struct {
 	From, Until Date
 	Value       int64
 	Basis       []Basis
-	// Relaxes is set where a layer's value is less strict than its parent's.
+	// Relaxes is set if a layer's value is less strict than its parent's.
 	Relaxes Relaxation
-	// Pack is the layer that changed the parameter; "" for the Param's own.
+	// Pack is the layer that changed the parameter; "" for a value of the Param
+	// itself.
 	Pack string
 }
 
@@ -125,12 +128,12 @@ func (p *Param) At(day Date) (int64, bool) {
 	return 0, false
 }
 
-// Check is a combination of answers that can hardly all be true. It is no
+// Check is a combination of answers that can hardly all be true. It is not a
 // hazard: the unit is asked to look again.
 //
-// Where the answers contradict each other, Reopens names those that cannot both
-// hold: while the check holds, they count as not given, so that no verdict
-// rests on the one that is wrong.
+// If the answers contradict each other, Reopens names the facts whose answers
+// cannot all be true. While the check is true, these answers count as not
+// given, so that no verdict rests on the wrong one.
 type Check struct {
 	ID      string
 	When    *logic.Expr
@@ -228,15 +231,15 @@ func (k *Check) members(c *canon.Codec) {
 	c.String("pack", &k.Pack)
 }
 
-// Encode returns the one canonical form of the bundle, which Digest is of.
-// (json.Marshal writes the same with < > & escaped, and so other bytes.)
+// Encode returns the one canonical form of the bundle; Digest is computed from
+// it. (json.Marshal writes the same but escapes < > &, so its bytes differ.)
 func (b *Bundle) Encode() []byte { return canon.Encode(b.members) }
 
 // Digest is the SHA-256 of the canonical form, in hexadecimal.
 func (b *Bundle) Digest() string { return Digest(b.Encode()) }
 
-// Digest is the SHA-256 of data, in hexadecimal: how bundles, answers and
-// assessments name each other.
+// Digest is the SHA-256 of data, in hexadecimal. Bundles, answers and
+// assessments refer to each other by it.
 func Digest(data []byte) string {
 	const digits = "0123456789abcdef"
 	var out []byte
@@ -246,8 +249,8 @@ func Digest(data []byte) string {
 	return string(out)
 }
 
-// Digest is the SHA-256 of a wording: what a layer that replaces it names by
-// its first eight digits. Words beside the logic and its law do not count.
+// Digest is the SHA-256 of a wording. A layer that replaces the wording names
+// the first eight digits. Only the logic and its law count, other words do not.
 func (r *Revision) Digest() string {
 	return Digest(canon.Encode(func(c *canon.Codec) {
 		wire.Date(c, "from", &r.From)
@@ -257,7 +260,7 @@ func (r *Revision) Digest() string {
 	}))
 }
 
-// WordingDigest is the digest of all wordings of a criterion together.
+// WordingDigest is one digest of all wordings of a criterion.
 func (cr *Criterion) WordingDigest() string {
 	var all string
 	for i := range cr.Revisions {
@@ -266,9 +269,9 @@ func (cr *Criterion) WordingDigest() string {
 	return Digest([]byte(all))
 }
 
-// Digest is the SHA-256 of the dated values of a parameter: what a layer that
-// replaces them names by its first eight digits. Its words, range and law do
-// not count.
+// Digest is the SHA-256 of the dated values of a parameter. A layer that
+// replaces them names the first eight digits. The parameter's words, range and
+// law do not count.
 func (p *Param) Digest() string {
 	return Digest(canon.Encode(func(c *canon.Codec) {
 		canon.List(c, "values", &p.Values, func(v *ParamValue, c *canon.Codec) {
@@ -279,9 +282,9 @@ func (p *Param) Digest() string {
 	}))
 }
 
-// Decode reads a bundle from its bytes. Whatever the bytes are, it returns a
-// bundle or a diag.List; a bundle that it returns has yet to be compiled,
-// which checks the expressions.
+// Decode reads a bundle from its bytes. For any bytes it returns either a
+// bundle or a diag.List. It does not check the expressions: compile the bundle
+// to do that.
 func Decode(data []byte) (*Bundle, error) {
 	b := &Bundle{}
 	if err := canon.Decode(data, diag.BundleMember, b.members); err != nil {
@@ -290,7 +293,7 @@ func Decode(data []byte) (*Bundle, error) {
 	return b, nil
 }
 
-// Fact returns the fact of that id, or nil.
+// Fact returns the fact with the id, or nil.
 func (b *Bundle) Fact(id string) *Fact {
 	for i := range b.Facts {
 		if b.Facts[i].ID == id {
@@ -300,7 +303,7 @@ func (b *Bundle) Fact(id string) *Fact {
 	return nil
 }
 
-// Criterion returns the criterion of that id, or nil.
+// Criterion returns the criterion with the id, or nil.
 func (b *Bundle) Criterion(id string) *Criterion {
 	for i := range b.Criteria {
 		if b.Criteria[i].ID == id {
@@ -310,7 +313,7 @@ func (b *Bundle) Criterion(id string) *Criterion {
 	return nil
 }
 
-// Source returns the source of that id, or nil.
+// Source returns the source with the id, or nil.
 func (b *Bundle) Source(id string) *Source {
 	for i := range b.Sources {
 		if b.Sources[i].ID == id {
@@ -344,15 +347,15 @@ func (b *Bundle) Verified(basis []Basis) bool {
 	return a != nil && !a.Checked.Date.IsZero()
 }
 
-// Reads reports whether an expression of the bundle reads the fact, itself or
-// through facts that are derived; e may be nil.
+// Reads reports whether an expression of the bundle reads the fact, directly or
+// through derived facts; e may be nil.
 func (b *Bundle) Reads(e *logic.Expr, fact string) (reads bool) {
 	e.Walk(func(e *logic.Expr) {
 		if e.Op != logic.OpFact || reads {
 			return
 		}
 		reads = e.Name == fact
-		// Derived facts have no cycles, or no pack would have given the bundle.
+		// Derived facts have no cycles: a pack with one gives no bundle.
 		if f := b.Fact(e.Name); f != nil && f.Derive != nil {
 			reads = reads || b.Reads(f.Derive, fact)
 		}

@@ -12,14 +12,14 @@ import (
 type Severity string
 
 // The severities. Major is a suspected major fire hazard (疑似重大火灾隐患):
-// the judgement itself is the authority's.
+// only the authority can decide that it is one.
 const (
 	General Severity = "general"
 	Serious Severity = "serious"
 	Major   Severity = "major"
 )
 
-// Severities are all of them, mildest first.
+// Severities are all severities, mildest first.
 func Severities() []Severity { return []Severity{General, Serious, Major} }
 
 // Rank orders severities: 0 is the mildest.
@@ -44,7 +44,7 @@ func (s Severity) Text() Text {
 	return Text{ZH: "一般", EN: "general"}
 }
 
-// Pillars are the six parts of 三自主两公开一承诺, in its order.
+// Pillars are the six parts of 三自主两公开一承诺, in this order.
 func Pillars() []string {
 	return []string{"assess-risk", "self-inspect", "self-rectify", "disclose-responsible", "disclose-manager", "commit"}
 }
@@ -72,9 +72,10 @@ func PillarText(pillar string) Text {
 type Criterion struct {
 	ID    string
 	Theme string
-	// Pillar is one of Pillars for conduct under 3-2-1, else "".
+	// Pillar is one of Pillars if the criterion is conduct under 3-2-1, else
+	// "".
 	Pillar string
-	// Risk are items of the pack's risk list that a breach belongs to.
+	// Risk are the items of the pack's risk list that a breach belongs to.
 	Risk     []int
 	Tags     []string
 	Title    Text
@@ -84,36 +85,38 @@ type Criterion struct {
 	Hazard, Why Text
 	Severity    Severity
 	Points   int
-	// Binds is [BindsLetter] where no law demands this of the unit, but its
-	// letter speaks of it; else "".
+	// Binds is [BindsLetter] if no law requires this of the unit but its
+	// commitment letter speaks of it; else "".
 	Binds string
-	// OwedBy are values of unit.roles; nobody in particular where Binds is set,
-	// since whoever signs a letter has looked.
+	// OwedBy are values of unit.roles. If Binds is set, it names nobody in
+	// particular: every unit that signs a letter must have looked.
 	OwedBy []string
 	// Revisions are the dated wordings, in order of From, without overlap.
 	Revisions  []Revision
 	Remedy     Remedy
 	HowToCheck []Text
-	// Displaces names criteria that are not applicable where this one applies.
+	// Displaces names criteria that do not apply if this one applies.
 	Displaces []string
-	// Summary reads outcomes of others; Element is only counted by others.
+	// Summary: it reads the outcomes of other criteria. Element: other criteria
+	// only count it.
 	Summary, Element bool
-	// Urgent is first among its severity: people asleep or trapped.
+	// Urgent comes first among the same severity: people asleep or trapped.
 	Urgent bool
-	// Advice: it is shown, and binds nobody. Relaxations that nobody has
-	// verified are kept so.
+	// Advice: it is shown but binds nobody. A relaxation that nobody has
+	// verified is kept as advice.
 	Advice bool
 	Pack   string
 }
 
-// BindsLetter is the one value of [Criterion.Binds]: the criterion is put to
-// every unit, since the commitment letter speaks of what it asks. Where it has
-// failed it shuts the first branch of the letter and the best grade and is
-// listed as a hazard with that mark, though no law is broken; it has no points.
+// BindsLetter is the only value of [Criterion.Binds]: the criterion applies to
+// every unit, since the commitment letter speaks of its subject. If it fails,
+// the first branch of the letter and the best grade are not available, and it
+// is listed as a hazard with this mark, though no law is broken. It has no
+// points.
 const BindsLetter = "letter"
 
-// AllTags are the tags that the criterion bears: its own, risk-n for each item
-// n of the risk list that it belongs to, and binds-letter where it binds so.
+// AllTags are the tags of the criterion: Tags, risk-n for each item n of the
+// risk list that it belongs to, and binds-letter if Binds is BindsLetter.
 func (c *Criterion) AllTags() []string {
 	tags := append([]string(nil), c.Tags...)
 	for _, n := range c.Risk {
@@ -125,7 +128,7 @@ func (c *Criterion) AllTags() []string {
 	return tags
 }
 
-// RiskTag is the tag that a criterion bears for item n of the risk list.
+// RiskTag is the tag of a criterion for item n of the risk list.
 func RiskTag(n int) string { return "risk-" + strconv.Itoa(n) }
 
 // HasTag reports whether tag is one of AllTags.
@@ -151,24 +154,25 @@ func (c *Criterion) At(day Date) *Revision {
 
 // Revision is one wording of a criterion.
 type Revision struct {
-	// From and Until are its first and last day; no Until: until the next.
+	// From and Until are its first and last day; no Until: until the next
+	// wording.
 	From, Until Date
-	// When says to whom it applies, Require what must hold. Neither is nil.
+	// When says to whom it applies, Require what must be true. Neither is nil.
 	When, Require *logic.Expr
 	// Basis is the law; the first must carry the wording alone.
 	Basis []Basis
-	// AfterLapse says what becomes of the wording after its first basis has
-	// ended: "advice" (a plan that ended) or "approved-before" (the norm of
-	// the year of approval); "" where it does not outlive it.
+	// AfterLapse says what the wording becomes after its first basis has ended:
+	// "advice" (a plan that ended) or "approved-before" (the norm of the year
+	// of approval); "" if it ends with the basis.
 	AfterLapse string
-	// EmptyOK is the reason for which an empty list may satisfy Require.
+	// EmptyOK is the reason why an empty list may satisfy Require.
 	EmptyOK Text
-	// Relaxes is set where a layer's wording is less strict than its parent's.
+	// Relaxes is set if a layer's wording is less strict than its parent's.
 	Relaxes Relaxation
 	Pack    string
 }
 
-// Relaxation is why a layer's wording or value may be less strict.
+// Relaxation says why a layer's wording or value may be less strict.
 type Relaxation struct {
 	Reason Text
 	Basis  []Basis
@@ -177,8 +181,8 @@ type Relaxation struct {
 // Remedy is how to mend a breach.
 type Remedy struct {
 	Text Text
-	// WithinDays is the time for mending in days, if HasDays; it is ours
-	// unless Basis names a law.
+	// WithinDays is the time for mending in days, if HasDays. The author of the
+	// pack chose it, unless Basis names a law.
 	WithinDays int
 	HasDays    bool
 	Basis      []Basis

@@ -7,54 +7,56 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// Document is a paper that a unit prints, posts, signs or hands in: blocks with
-// holes over the assessment, the answers and the facts.
+// Document is a paper that a unit prints, posts, signs or hands in: blocks
+// whose holes are filled from the assessment, the answers and the facts.
 type Document struct {
 	// ID is the name of its file, such as "letter".
 	ID    string
 	Title Text
-	// Say is one sentence on what it is for, beside the title in a choice.
+	// Say is one sentence on what it is for, shown beside the title in a
+	// choice.
 	Say Text
 	// Layout is the sheet, always A4: "portrait", "landscape" or "poster".
 	Layout string
-	// Close is set where a sheet has narrow margins, so that it fits on one.
+	// Close is set if the sheet has narrow margins, so that it fits on one
+	// page.
 	Close bool
-	// Photos: the photos of the unit may be printed behind it, by a host that has
-	// any.
+	// Photos: a host that has photos of the unit may print them after the
+	// document.
 	Photos bool
-	// Asks are facts that are asked on account of this document alone, and only
-	// if it is wanted.
+	// Asks are facts that are asked only for this document, and only if it is
+	// wanted.
 	Asks []string
-	// Head is the title as it stands on the sheet, where it hangs on the
-	// assessment; Sub the line below; Foot what to do with the paper.
+	// Head is the title on the sheet if it depends on the assessment; Sub is
+	// the line below it; Foot says what to do with the paper.
 	Head, Sub, Foot []Part
 	Blocks          []Part
-	// Sheet is the table for a spreadsheet, where it is another than those of
+	// Sheet is the table for a spreadsheet if it differs from the tables of
 	// Blocks.
 	Sheet []Part
-	// Pack is the pack that has the document.
+	// Pack is the pack that declares the document.
 	Pack string
 }
 
-// Part is a piece of a document: a block, a line of words, or what a line is
-// made of. One type serves all, so that every piece may have a condition and
-// be repeated.
+// Part is a piece of a document: a block, a line of words, or a piece of a
+// line. All have the same type, so that every piece may have a condition and be
+// repeated.
 type Part struct {
-	// Is says what it is; see the kinds below.
+	// Is is the kind of the part; see the kinds below.
 	Is string
-	// When is a condition over facts and the assessment; nil holds. What only
-	// may hold is left out.
+	// When is a condition over facts and the assessment; nil is true. If it is
+	// not certainly true, the part is left out.
 	When *logic.Expr
-	// Each is a list: the part stands once for each member.
+	// Each is a list: the part is repeated once for each member.
 	Each string
-	// Look is how it looks, or the width of a column.
+	// Look is the style, or the width of a column.
 	Look string
-	// Text has holes in braces: {unit.name}. In a hole of its own only Chinese
-	// is set, since it reads alike in both languages.
+	// Text has holes in braces: {unit.name}. If it is nothing but a hole, only
+	// Chinese is set, since it is the same in both languages.
 	Text Text
-	// Join stands between members of Each, else between Parts. Most is how many
-	// members are told, More says how many were not; a table has Most empty
-	// rows. Or stands in the place of nothing.
+	// Join is printed between members of Each, else between Parts. Most is how
+	// many members are printed, More says how many were not; a table has Most
+	// empty rows. Or is printed if there is nothing to print.
 	Join, More, Or Text
 	Most           int
 	// Head is a title, a label or columns; Parts is what is in it.
@@ -84,10 +86,10 @@ const (
 	SquaresPart    = "squares"
 	QRPart         = "qr"
 	KeepPart       = "keep"
-	GroupPart      = "group" // nothing of its own: it shares a condition, or repeats
+	GroupPart      = "group" // prints nothing itself: its parts share a condition or a repetition
 )
 
-// Document returns the document of that id, or nil.
+// Document returns the document with the id, or nil.
 func (b *Bundle) Document(id string) *Document {
 	for i := range b.Documents {
 		if b.Documents[i].ID == id {
@@ -113,8 +115,8 @@ func (d *Document) members(c *canon.Codec) {
 	c.String("pack", &d.Pack)
 }
 
-// MaxPartDepth is how deep parts may lie in each other, and MaxParts how many
-// a document may have.
+// MaxPartDepth is how deep parts may be nested. MaxParts is how many parts a
+// document may have.
 const (
 	MaxPartDepth = 16
 	MaxParts     = 4000
@@ -142,8 +144,8 @@ func parts(c *canon.Codec, key string, list *[]Part, depth int) {
 	})
 }
 
-// words are a text in few bytes: both languages in a list, or one string that
-// stands for both.
+// words encodes a text in few bytes: both languages in a list, or one string
+// for both.
 func words(c *canon.Codec, key string, t *Text) {
 	c.Custom(key, func() canon.Value {
 		switch {
@@ -167,7 +169,7 @@ func words(c *canon.Codec, key string, t *Text) {
 }
 
 // EachHole calls visit for each piece of a text: words, or the name in a hole.
-// It returns false for a brace without its fellow.
+// It returns false if a brace has no matching brace.
 func EachHole(s string, visit func(words, hole string)) bool {
 	for {
 		i := strings.IndexAny(s, "{}")

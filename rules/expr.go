@@ -5,8 +5,8 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// expr describes an expression as a small tree of JSON: true and numbers
-// stand for themselves, everything else is an array that begins with the
+// expr describes an expression as a small tree of JSON: true and numbers are
+// written as they are, everything else is an array that begins with the
 // operator's word: ["<=", ["fact","patrol.interval_minutes"], 120].
 func expr(c *canon.Codec, key string, p **logic.Expr) {
 	c.Custom(key, func() canon.Value {

@@ -10,7 +10,7 @@ import (
 // Text is words in Chinese and English.
 type Text = diag.Text
 
-// Date is a day of the calendar; the zero Date is none.
+// Date is a day of the calendar; the zero Date is no date.
 type Date = logic.Date
 
 // The facts that the assessment itself knows: what a unit is to its place,
@@ -20,26 +20,27 @@ const (
 	KindsFact = "place.kinds"
 )
 
-// Roles are those who may owe a duty in a bundle without the fact unit.roles;
+// Roles are the roles that may owe a duty if the bundle has no fact unit.roles;
 // every duty is then the unit's own.
 func Roles() []string {
 	return []string{"owner", "operator", "property-manager", "contractor", "service-body"}
 }
 
 // TermParam is the parameter that holds the term of the letter in days. The
-// letter reads it, no expression need do so.
+// letter reads it, so no expression needs to.
 const TermParam = "commitment.valid_days"
 
-// Fact is one typed thing that is asked of, or measured at, a subject.
+// Fact is one typed value that a unit is asked for, or that is measured.
 type Fact struct {
 	// ID has two or more dotted parts, such as building.height_m.
 	ID   string
 	Type logic.Type
-	// Page is the spot at which it is seen; facts of a page stand together.
+	// Page is the place where a person sees it; the facts of a page are shown
+	// together.
 	Page string
 	// Title is a short name for facts that are derived and never asked.
 	Title, Ask, Help, WhereToLook Text
-	// Affirm and Deny are the words of the two answers of a bool.
+	// Affirm and Deny are the words for the answers true and false of a bool.
 	Affirm, Deny Text
 	// Options are the words of an enum's or set's values, in the order of
 	// Type.Values.
@@ -48,16 +49,17 @@ type Fact struct {
 	Named []Named
 	// Fields are the questions of a list's record, in the order of Type.Fields.
 	Fields []Fact
-	// ShelfDays is the age in days past which an answer is open again; 0: never.
+	// ShelfDays: when an answer is older than this number of days, it is open
+	// again; 0: never.
 	ShelfDays int
-	// Fixed: mending cannot change it. Future: the date may lie ahead.
+	// Fixed: mending cannot change it. Future: the date may be in the future.
 	// MendAdd: mending may add one record dated today.
 	Fixed, Future, MendAdd bool
-	// Derive computes the fact, which is then never asked or answered.
-	// Suggest is a hint beside the question, never an answer. Both may be nil.
+	// Derive computes the fact; such a fact is never asked or answered. Suggest
+	// is a hint beside the question, never an answer. Both may be nil.
 	Derive, Suggest *logic.Expr
-	// Basis is the law that defines what a derived bool says of the unit; a
-	// fact with a basis is a class, and told to the unit.
+	// Basis is the law that defines what a derived bool says about the unit. A
+	// fact with a basis is a class; the unit is told of it.
 	Basis []Basis
 	// Pack is the id of the pack that declares it.
 	Pack string
@@ -128,8 +130,8 @@ func (o *Option) members(c *canon.Codec) {
 	c.Strings("words", &o.Words)
 }
 
-// typeMembers describes all of a type but the values and fields, which have
-// words beside them and are described with those.
+// typeMembers describes a type without its values and fields: these have words
+// and are described together with them.
 func typeMembers(c *canon.Codec, t *logic.Type) {
 	c.Custom("type", func() canon.Value { return canon.Str(t.Kind.String()) }, func(v canon.Value) (ok bool) {
 		t.Kind, ok = logic.ParseKind(v.Text)
@@ -137,7 +139,7 @@ func typeMembers(c *canon.Codec, t *logic.Type) {
 	})
 	c.String("unit", &t.Unit)
 	if !c.IntIn("decimals", &t.Decimals, 0, logic.MaxDecimals) {
-		t.Decimals = logic.MaxDecimals // no number is then refused for its decimals, which merely follows
+		t.Decimals = logic.MaxDecimals // so that no number is refused for its decimals as well
 	}
 	if t.Kind == logic.Number || t.Kind == logic.DateKind {
 		wire.Scalar(c, "min", &t.Min, *t)

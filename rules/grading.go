@@ -6,7 +6,7 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// Grading is how a pack scores: marks, vetoes and grades. The zero Grading
+// Grading says how a pack scores: marks, vetoes and grades. The zero Grading
 // scores nothing.
 type Grading struct {
 	ID    string
@@ -15,14 +15,14 @@ type Grading struct {
 	Basis []Basis
 	// Max is the number of points that a perfect score has, such as 100.
 	Max int
-	// Pack is the pack that has the grading; it scores the criteria of that
-	// pack, its parents and its modules; "" scores all.
+	// Pack is the pack that declares the grading. The grading scores the
+	// criteria of that pack, its parents and its modules; "" scores all.
 	Pack string
-	// Score is the root of the tree of marks. What it earns, of its marks, is
-	// what the unit gets of Max.
+	// Score is the root of the tree of marks. The unit gets the same share of
+	// Max as Score earns of its own marks.
 	Score Node
 	Bonus Bonus
-	// Grades stand best first.
+	// Grades are in order, best first.
 	Grades []Grade
 	Vetoes []Veto
 }
@@ -33,7 +33,7 @@ type Marks int64
 // MarksDecimals is the number of decimals of Marks.
 const MarksDecimals = 3
 
-// String is the number as it is written, without zeros that say nothing.
+// String is the number as it is written, without trailing zeros.
 func (m Marks) String() string {
 	for d, n := MarksDecimals, int64(m); ; d, n = d-1, n/10 {
 		if d == 0 || n%10 != 0 {
@@ -42,58 +42,59 @@ func (m Marks) String() string {
 	}
 }
 
-// Mode is how a node earns its marks from what is in it.
+// Mode is how a node earns its marks from its criteria or nodes.
 type Mode string
 
-// The modes. What does not apply is taken out, and the rest rescaled (share);
-// or it earns all (full); or it deducts nothing (deduct). Deductions never
-// exceed the node's marks, which is the only cap that there is: a cap on what
-// is rescaled could not be bounded without trying all combinations.
+// The modes differ in what happens to a criterion or node that does not apply.
+// Share takes it out and rescales the rest; with Full it earns all its marks;
+// with Deduct it deducts nothing. Deductions never exceed the node's marks.
+// This is the only cap: the bounds of a capped and rescaled score could not be
+// found without trying all combinations.
 const (
 	Share  Mode = "share"
 	Full   Mode = "full"
 	Deduct Mode = "deduct"
 )
 
-// Modes are all of them.
+// Modes are all modes.
 func Modes() []Mode { return []Mode{Share, Full, Deduct} }
 
-// Node is a part of a grading. It is one of three: a group of nodes; a table
-// of bands; or, with neither, a selection of criteria, each with its points
-// as marks. A criterion belongs to the first selection that takes it, in the
+// Node is a part of a grading. It is one of three: a group of nodes; a table of
+// bands; or, with neither, a selection of criteria, each with its points as
+// marks. A criterion belongs to the first selection that matches it, in the
 // order of the tree, so that none counts twice.
 //
-// A node in which nothing has marks is out of the level above, and so is one
-// whose own marks are 0.
+// If nothing in a node has marks, or the node's own marks are 0, it does not
+// count in the level above.
 type Node struct {
 	Title Text
-	// Marks are the weight in the level above; the root has none, its marks
-	// are Grading.Max. The first row whose When is true holds.
+	// Marks are the weight in the level above. The root has none: its marks are
+	// Grading.Max. The first row whose When is true is used.
 	Marks []Weight
 	// Mode is "" for bands.
 	Mode   Mode
 	Select Select
 	Groups []Node
-	// Bands are marks that are looked up: the first row whose When is true.
+	// Bands are a table of marks: the first row whose When is true is used.
 	Bands []Weight
 }
 
 // Weight is a row of a table of marks.
 type Weight struct {
-	// When is nil in the last row of a table: it holds where no other does.
+	// When is nil in the last row of a table: this row is used if no other is.
 	When  *logic.Expr
 	Marks Marks
 }
 
-// Bonus is added to the points. Rows are independent of each other; together
-// they give no more than Marks, and with the score no more than Grading.Max.
-// The score is first rounded half up to a millionth, as every group is.
+// Bonus is added to the points. Rows are independent of each other. Their sum
+// is capped at Marks, and the sum of score and bonus at Grading.Max. The score
+// is first rounded half up to a millionth, as every group is.
 type Bonus struct {
 	Marks Marks
 	Adds  []Weight
 }
 
-// Select picks criteria. Each list that is not empty must have the criterion;
+// Select picks criteria. The criterion must match each list that is not empty;
 // the zero Select picks all.
 type Select struct {
 	Severity []Severity
@@ -103,19 +104,19 @@ type Select struct {
 	Pillars  []string
 }
 
-// Grade is a name for the points from AtLeast (inclusive) upwards.
+// Grade is a name for AtLeast points or more.
 type Grade struct {
 	ID      string
 	Title   Text
 	AtLeast Marks
 }
 
-// Veto is what the failure of any selected criterion does, whatever the marks:
-// it gives the Grade (or the worse one that the marks give), or it lets no
-// more than AtMost points stand.
+// Veto says what happens if any selected criterion fails, regardless of the
+// marks: the unit gets the Grade (or a worse one, if the marks give it), or its
+// points are capped at AtMost.
 type Veto struct {
 	Select Select
-	// Grade is the id of a grade; "" where AtMost stands.
+	// Grade is the id of a grade; "" if AtMost is used.
 	Grade  string
 	AtMost Marks
 }
@@ -152,7 +153,7 @@ func hasAnyTag(c *Criterion, tags []string) bool {
 }
 
 // EachWeight visits every row of every table, in the order of the tree, the
-// bonus last. The pointers stay valid as long as the grading is not changed.
+// bonus last. The pointers are valid until the grading is changed.
 func (g *Grading) EachWeight(visit func(*Weight)) {
 	g.Score.eachWeight(visit)
 	for i := range g.Bonus.Adds {
@@ -174,15 +175,15 @@ func (n *Node) eachWeight(visit func(*Weight)) {
 
 // Graded returns the packs and modules whose criteria the grading scores: its
 // own pack, the parents, and the modules of both. A layer's criteria never
-// enter its parent's grade: easy ones would only raise it. It is nil where the
-// grading names no pack and scores all.
+// count in its parent's grade: easy ones would only raise it. It returns nil if
+// the grading names no pack; it then scores all.
 func (b *Bundle) Graded() map[string]bool {
 	if b.Grading.Pack == "" {
 		return nil
 	}
 	graded := map[string]bool{b.Grading.Pack: true}
 	refs := map[string]*PackRef{}
-	above := false // of a parent, which stands before its layer
+	above := false // of a parent, which comes before its layer
 	for i := len(b.Packs) - 1; i >= 0; i-- {
 		p := &b.Packs[i]
 		refs[p.ID] = p

@@ -17,10 +17,11 @@ const (
 	maxNested = 8
 )
 
-// ValidateGrading returns what is wrong with the grading of the bundle, all at
-// once. Each place is a JSON pointer from the grading, whose keys are those of
-// grading.yaml: /score/groups/0/mode. The expressions are only looked through
-// for what a grading may not read; they are typed where they are compiled.
+// ValidateGrading returns everything that is wrong with the grading of the
+// bundle. Each place is a JSON pointer from the grading, whose keys are those
+// of grading.yaml: /score/groups/0/mode. In the expressions it only looks for
+// operators that a grading may not use; compiling the bundle checks their
+// types.
 func (b *Bundle) ValidateGrading() diag.List {
 	g := &b.Grading
 	v := &gradingValidator{bundle: b, graded: b.Graded()}
@@ -107,11 +108,11 @@ func strs[T ~string](list []T) []string {
 	return out
 }
 
-// node checks n and all below it; marks are the least that it may have, other
-// than none, and bound its bands.
+// node checks n and all nodes below it. marks are the lowest marks above 0 that
+// n may have; its bands must not exceed them.
 func (v *gradingValidator) node(at string, n *Node, marks Marks, depth int) {
 	if v.nodes++; v.nodes > maxGroups {
-		return // and is told of once, for the whole
+		return // reported once, for the whole grading
 	}
 	if depth > maxNested {
 		v.tooMany(at, Text{ZH: "层", EN: "levels"}, depth, maxNested)
@@ -156,8 +157,8 @@ func (v *gradingValidator) node(at string, n *Node, marks Marks, depth int) {
 	}
 }
 
-// rows checks a table: only its last row stands without a condition, so that
-// there is always one that holds.
+// rows checks a table: only its last row has no condition, so that there is
+// always a row to use.
 func (v *gradingValidator) rows(at string, rows []Weight, most Marks) {
 	if len(rows) > maxRows {
 		v.tooMany(at, Text{ZH: "行", EN: "rows"}, len(rows), maxRows)
@@ -173,8 +174,8 @@ func (v *gradingValidator) rows(at string, rows []Weight, most Marks) {
 	}
 }
 
-// when refuses outcomes: a mark that hangs on another's failure would make
-// the bounds of the score false.
+// when refuses outcomes: if a mark depended on the failure of a criterion, the
+// bounds of the score would be wrong.
 func (v *gradingValidator) when(at string, e *logic.Expr) {
 	e.Walk(func(e *logic.Expr) {
 		if e.Op.ReadsOutcomes() {
@@ -210,7 +211,8 @@ func (v *gradingValidator) bonus() {
 	}
 }
 
-// grades must fall strictly and end with 0, so that every score has one.
+// grades checks that the grades fall strictly and end with 0, so that every
+// score has a grade.
 func (v *gradingValidator) grades() {
 	g := &v.bundle.Grading
 	if len(g.Grades) == 0 {
@@ -261,7 +263,7 @@ func (v *gradingValidator) vetoes() {
 	}
 }
 
-// choose checks that what is selected exists, in the packs that are scored.
+// choose checks that everything selected exists in the packs that are scored.
 func (v *gradingValidator) choose(at string, s *Select) {
 	b := v.bundle
 	for i, one := range s.Severity {

@@ -6,21 +6,24 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// Hole is something that a document can print, repeat by, or hang a condition
-// on. A name is a hole in a text, a list in `each`, and a fact in a condition.
+// Hole is something that a document can print, repeat over, or use in a
+// condition. In a text its name is a hole, in `each` a list, and in a condition
+// a fact.
 type Hole struct {
 	Name string
-	// Kind is TextKind for words, which stand in no condition; Bool, which is in
-	// no text; Number, DateKind, Enum; or List, which prints as its length.
+	// Kind is TextKind for words, which no condition can use; Bool, which no
+	// text can print; Number, DateKind, Enum; or List, which is printed as its
+	// length.
 	Kind logic.Kind
 	// Values are those of an Enum.
 	Values []string
-	// Of is the kind of the members of a List: its holes, such as duty.title.
+	// Of is the kind of the members of a List; it begins their holes, such as
+	// duty.title.
 	Of string
 }
 
-// holes are all of them: the name, its kind, the values of an enum or the kind
-// of the members of a list. What an answer gives is named by its fact.
+// holes lists all holes: the name, its kind, the values of an enum or the kind
+// of the members of a list. An answer has the name of its fact.
 const holes = `unit.name text
 unit.code text
 unit.address text
@@ -192,7 +195,7 @@ func AllHoles() Holes {
 	return list
 }
 
-// Find returns the hole of that name, or nil.
+// Find returns the hole with the name, or nil.
 func (l Holes) Find(name string) *Hole {
 	for i := range l {
 		if l[i].Name == name {
@@ -202,8 +205,8 @@ func (l Holes) Find(name string) *Hole {
 	return nil
 }
 
-// Member is the kind of member whose hole this is: "duty" for duty.title; ""
-// for what stands anywhere.
+// Member is the kind of list member that has this hole: "duty" for duty.title;
+// "" for a hole that can be used anywhere.
 func (h *Hole) Member() string {
 	first, _, _ := strings.Cut(h.Name, ".")
 	if strings.Contains(memberKinds, " "+first+" ") {
@@ -212,7 +215,7 @@ func (h *Hole) Member() string {
 	return ""
 }
 
-// Lists are the names of the lists whose members are of that kind.
+// Lists are the names of the lists whose members have the kind.
 func (l Holes) Lists(of string) (names []string) {
 	for i := range l {
 		if l[i].Kind == logic.List && l[i].Of == of {
@@ -225,7 +228,7 @@ func (l Holes) Lists(of string) (names []string) {
 // maxMembers bounds how many members a list of the assessment has.
 const maxMembers = 5000
 
-// Type is that of a hole in a condition. The members of a list are seen with
+// Type is the type of a hole in a condition. The fields of a list's members are
 // their own holes, without the first part: any(hazards.list, .overdue).
 func (l Holes) Type(h *Hole) logic.Type {
 	t := logic.Type{Kind: h.Kind, Values: h.Values}

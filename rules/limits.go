@@ -1,7 +1,8 @@
 package rules
 
-// Limits of a bundle: what is within them compiles in bounded time and memory,
-// whoever made it. Packs are held to them as they are read.
+// Limits of a bundle: if a bundle is within them, it compiles in bounded time
+// and memory, no matter who made it. Packs are checked against them when they
+// are read.
 const (
 	MaxFacts      = 2000
 	MaxParams     = 2000

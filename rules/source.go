@@ -6,7 +6,7 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// Force is how much a source binds.
+// Force says how strongly a source binds.
 type Force string
 
 // The forces, from the strongest.
@@ -19,7 +19,7 @@ const (
 	Ours                Force = "ours"   // the author's default
 )
 
-// Forces are all of them, strongest first.
+// Forces are all forces, strongest first.
 func Forces() []Force {
 	return []Force{Law, StandardMandatory, StandardRecommended, Policy, Draft, Ours}
 }
@@ -41,7 +41,7 @@ func (f Force) Text() Text {
 	return Text{ZH: "本工具的建议", EN: "this tool's advice"}
 }
 
-// Source is a law, a standard, a plan.
+// Source is a law, a standard or a plan.
 type Source struct {
 	ID     string
 	Title  Text
@@ -59,12 +59,12 @@ type Source struct {
 type Article struct {
 	// ID is the article as it is cited: 第二十五条第二款, or 7.3.5.
 	ID string
-	// Gist is what it says, in the author's own words.
+	// Gist is the content of the article in the words of the pack's author.
 	Gist Text
-	// From and Until stand where they differ from the source's.
+	// From and Until are set only if they differ from the source's.
 	From, Until Date
-	// Checked says when the gist was last compared, and with what; its zero
-	// value means that nobody has read the article.
+	// Checked says when the gist was last compared with the law, and with which
+	// text; its zero value means that nobody has read the article.
 	Checked Checked
 }
 
@@ -80,13 +80,13 @@ type Checked struct {
 type Basis struct {
 	Source  string
 	Article string
-	// When says which of those whom the wording binds the article binds too;
-	// nil: all. Only a further basis of a wording has one.
+	// When says which of the units that the wording binds are also bound by the
+	// article; nil: all. Only a further basis of a wording has a When.
 	When *logic.Expr
 }
 
-// Ref is the basis without its condition, which two citations of one article
-// have in common.
+// Ref is the basis without its condition. Two citations of the same article
+// have the same Ref.
 func (b Basis) Ref() Basis { return Basis{Source: b.Source, Article: b.Article} }
 
 // InForce reports whether the article binds on the day, as far as is known.

@@ -5,7 +5,7 @@ func Units() []string {
 	return []string{"second", "min", "hour", "day", "month", "year", "m", "cm", "mm", "m2", "m3", "person", "item", "percent", "kg", "storey", "times", "yuan", "degree"}
 }
 
-// UnitText is a unit in words; "" and unknown units have none.
+// UnitText is a unit in words; "" and unknown units have no words.
 func UnitText(unit string) Text {
 	switch unit {
 	case "second":

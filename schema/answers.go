@@ -9,10 +9,10 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// Answers makes the JSON Schema of the answers to a bundle's facts. It
-// accepts what Program.DecodeAnswers accepts, but for rules between two
-// values, which only the Program knows: a date may not lie after that of the
-// answers.
+// Answers makes the JSON Schema of the answers to a bundle's facts. It accepts
+// what Program.DecodeAnswers accepts, except that it does not check rules
+// between two values, which only the Program knows: a date may not be after the
+// date of the answers.
 func Answers(b *rules.Bundle) []byte {
 	facts := object()
 	for i := range b.Facts {
@@ -78,8 +78,8 @@ func Answers(b *rules.Bundle) []byte {
 	).Append(nil)
 }
 
-// answerSchema is a value, null for "not sure", or an object with the value
-// and what stands beside it.
+// answerSchema accepts a value, null for "not sure", or an object with the
+// value and what is given beside it.
 func answerSchema(f *rules.Fact) canon.Value {
 	value := valueSchema(f)
 	beside := object("value", nullable(value), "date", date(), "note", object("type", str("string")))
@@ -96,8 +96,8 @@ func answerSchema(f *rules.Fact) canon.Value {
 	return s
 }
 
-// nullable lets null pass. It branches by if, so that an error speaks of the
-// value alone.
+// nullable also accepts null. It uses `if`, so that an error is only about the
+// value.
 func nullable(value canon.Value) canon.Value {
 	return object("if", object("type", str("null")), "else", value)
 }
@@ -134,12 +134,12 @@ func date() canon.Value { return object("type", str("string"), "format", str("da
 
 func str(s string) canon.Value { return canon.Str(s) }
 
-// closed is an object with those properties and no others.
+// closed is an object with these properties and no others.
 func closed(properties canon.Value) canon.Value {
 	return object("type", str("object"), "properties", properties, "additionalProperties", canon.Truth(false))
 }
 
-// object makes an object of keys and values in turn.
+// object makes an object from alternating keys and values.
 func object(pairs ...any) canon.Value {
 	v := canon.Value{Kind: canon.Object}
 	for i := 0; i+1 < len(pairs); i += 2 {

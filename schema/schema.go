@@ -1,10 +1,10 @@
 // Package schema holds the JSON Schemas (draft 2020-12) of a pack's files, of
 // answers and of an assessment. Package schema/validate checks documents by them.
 //
-// The schemas serve editors (through yaml-language-server), servers that take
-// answers from elsewhere, and tests. They fetch nothing: no network, no file
-// references. The Program of package assess knows everything about answers
-// that a schema does, and rules between two values besides.
+// The schemas are for editors (through yaml-language-server), servers that take
+// answers from other systems, and tests. They fetch nothing: no network, no
+// file references. The Program of package assess checks everything about
+// answers that a schema checks, and also rules between two values.
 package schema
 
 import (
@@ -16,10 +16,11 @@ import (
 //go:embed *.schema.json
 var files embed.FS
 
-// base is where the schemas live by name; nothing is ever fetched from there.
+// base is the common prefix of the schemas' URLs; nothing is ever fetched from
+// there.
 const base = "https://fire321.github.io/schema/"
 
-// Names are the schemas there are, sorted: "answers", "assessment",
+// Names returns the names of all schemas, sorted: "answers", "assessment",
 // "criteria" and so on.
 func Names() []string {
 	entries, _ := files.ReadDir(".")
@@ -31,7 +32,7 @@ func Names() []string {
 	return names
 }
 
-// Source returns the text of a schema, or nil if there is none of that name.
+// Source returns the text of the schema with the name, or nil if there is none.
 func Source(name string) []byte {
 	data, err := files.ReadFile(name + ".schema.json")
 	if err != nil {

@@ -1,5 +1,5 @@
-// Package facts turns a program's own structs into facts that a unit can be
-// judged by:
+// Package facts turns a program's own structs into facts by which a unit can be
+// judged:
 //
 //	type Site struct {
 //		Roles    []Role    `fire321:"unit.roles"` // type Role string
@@ -11,8 +11,8 @@
 //	values, left, err := facts.Of(site)
 //	answers, err := prog.Answers(values)
 //
-// It stands apart from package assess because it needs reflection, which a
-// browser is spared.
+// It is separate from package assess because it needs reflection, which a
+// browser should not have to load.
 package facts
 
 import (
@@ -25,28 +25,29 @@ import (
 	"github.com/fire321/fire321/rules/diag"
 )
 
-// Tag is the key of the struct tag: the id of a fact, or of a field of a record;
-// "-" for none; with ",omitzero" behind it the zero value was not asked.
+// Tag is the key of the struct tag: the id of a fact, or of a field of a
+// record; "-" for no fact. If ",omitzero" follows, the zero value means "not
+// asked".
 const Tag = "fire321"
 
 // Of maps a struct, or a pointer to one, to values as [assess.Program.Answers]
-// takes them, by fact. A map with strings as keys is taken too: its keys are the
+// takes them, by fact. It also accepts a map with string keys: its keys are the
 // ids.
 //
-// All kinds of bools, integers, floats and strings count as what they are under
-// their names; time.Time is a day; what has MarshalText is its text; a slice or
+// Named types of bools, integers, floats and strings count as their underlying
+// types; time.Time is a day; a type with MarshalText is its text; a slice or
 // array of strings is a set, one of structs or maps a list of records. A nil
-// pointer, slice or map was not asked, and an empty slice is a set with nothing
-// in it; a nil of an interface type is "not sure". Structs without a tag are gone
-// through for fields that have one, embedded or not; a pointer back at a whole
-// that is being gone through is passed over. The one option of a tag is omitzero:
-// a zero value was not asked.
+// pointer, slice or map was not asked, and an empty slice is an empty set; a
+// nil of an interface type is "not sure". Of searches structs without a tag,
+// embedded or not, for fields that have one; it skips a pointer back to a value
+// that it is already inside. The only option of a tag is omitzero: a zero value
+// was not asked.
 //
-// left are the exported fields that have neither a tag nor such fields, as paths
-// like "Site.Owner", in order: what was not mapped. The error is a [diag.List]: a
-// type that no fact has, or one fact twice. Whether the facts exist, and what
-// they may be, Answers says. What is returned shares no memory with v. Of is safe
-// for concurrent use.
+// left are the exported fields that have neither a tag nor such fields, as
+// paths like "Site.Owner", in order: they were not mapped. The error is a
+// [diag.List]: a type that no fact has, or one fact twice. Answers checks
+// whether the facts exist and which values they may have. The results share no
+// memory with v. Of is safe for concurrent use.
 func Of(v any) (values map[string]any, left []string, err error) {
 	m := &mapper{values: map[string]any{}}
 	rv := reflect.ValueOf(v)
@@ -73,17 +74,18 @@ type mapper struct {
 	values map[string]any
 	left   []string
 	list   diag.List
-	path   []place // the pointers and maps that are being looked into
+	path   []place // the pointers and maps that the mapper is inside
 }
 
-// place is something that may be met again within itself: a part that points
-// back at its whole, as records of databases do.
+// place is a value that may occur again within itself: a part that points back
+// to its whole, as records of databases do.
 type place struct {
 	of reflect.Type
 	at uintptr
 }
 
-// enter reports whether v is not looked into already, and notes that it is.
+// enter reports whether the mapper is not inside v already, and records that it
+// is.
 func (m *mapper) enter(v reflect.Value) bool {
 	if k := v.Kind(); k != reflect.Pointer && k != reflect.Map && k != reflect.Slice {
 		return true
@@ -128,7 +130,7 @@ func (m *mapper) fields(v reflect.Value, path string) {
 		switch {
 		case id == "-" || id == "" && !f.IsExported() && !f.Anonymous:
 		case id != "" && !f.IsExported():
-			m.fail(id, at, inner) // nothing can be read out of it
+			m.fail(id, at, inner) // reflection cannot read it
 		case id != "":
 			if !zero || !inner.IsZero() {
 				m.fact(id, inner, at)
@@ -140,7 +142,7 @@ func (m *mapper) fields(v reflect.Value, path string) {
 				back = !m.enter(inner)
 				inner = inner.Elem()
 			}
-			if back { // what it points back at is gone through already
+			if back { // the value that it points back to is already visited
 				m.path = before
 				continue
 			}
@@ -157,7 +159,7 @@ func (m *mapper) fields(v reflect.Value, path string) {
 	}
 }
 
-// tagOf reads a tag; option is one that there is not.
+// tagOf reads a tag; option is an unknown option.
 func tagOf(f reflect.StructField) (id string, omitZero bool, option string) {
 	id, option, _ = strings.Cut(f.Tag.Get(Tag), ",")
 	if option == "omitzero" {
@@ -166,8 +168,8 @@ func tagOf(f reflect.StructField) (id string, omitZero bool, option string) {
 	return id, false, option
 }
 
-// tagged reports whether a struct, or what a pointer points to, has a field with
-// a tag; seen are the types that are being looked at.
+// tagged reports whether a struct, or what a pointer points to, has a field
+// with a tag; seen are the types that are being examined.
 func tagged(t reflect.Type, seen []reflect.Type) bool {
 	for t.Kind() == reflect.Pointer {
 		t = t.Elem()
@@ -196,7 +198,7 @@ func (m *mapper) fact(id string, v reflect.Value, path string) {
 }
 
 // plain is a value as Program.Answers takes it; asked is false for a nil that
-// stands for silence, ok for a type that no fact has.
+// means "not asked", ok for a type that no fact has.
 func (m *mapper) plain(v reflect.Value, path string) (value any, asked, ok bool) {
 	if !v.IsValid() {
 		return nil, true, true
@@ -271,7 +273,7 @@ func (m *mapper) plain(v reflect.Value, path string) (value any, asked, ok bool)
 	case reflect.Struct: // a record
 		inner := &mapper{values: map[string]any{}, path: m.path}
 		inner.fields(v, path)
-		for _, left := range inner.left { // of many records once
+		for _, left := range inner.left { // once for many records
 			if !slices.Contains(m.left, left) {
 				m.left = append(m.left, left)
 			}

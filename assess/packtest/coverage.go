@@ -10,22 +10,24 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// Gap is something that no test touches.
+// Gap is something that no test covers.
 type Gap struct {
 	Place diag.Place
-	// Criterion that it is about, or "" for an edge in a derived fact.
+	// Criterion is the criterion of the gap, or "" for an edge in a derived
+	// fact.
 	Criterion string
-	// Never lists what was never seen: pass, fail, not-applicable, open.
+	// Never lists the outcomes that no test saw: pass, fail, not-applicable,
+	// open.
 	Never []string
-	// Edges are comparisons of numbers or dates of which a side was not seen:
+	// Edges are comparisons of numbers or dates of which no test saw one side:
 	// the value on the edge, or one just past it.
 	Edges []Edge
-	// Days are those just before a wording begins, or after it ends, that no
-	// case looks at.
+	// Days are the days just before a wording begins, or just after it ends,
+	// that no case tests.
 	Days []rules.Date
 }
 
-// Edge is a comparison, and the sides of it that no test stands on.
+// Edge is a comparison, and its sides that no test is on.
 type Edge struct {
 	Comparison string
 	Missing    logic.Sides
@@ -66,7 +68,7 @@ type coverage struct {
 	edges    map[edgeKey]logic.Sides
 }
 
-// edgeKey names an edge: those of derived facts belong to no criterion.
+// edgeKey names an edge: an edge of a derived fact belongs to no criterion.
 type edgeKey struct{ criterion, comparison string }
 
 func keyOf(id string, e assess.Edge) edgeKey {
@@ -93,8 +95,9 @@ func (c *coverage) note(prog *assess.Program, a assess.Answers, id string, day r
 	}
 }
 
-// gaps compares what was seen with what there is to see: for each criterion of
-// this pack and its modules, on the first day of each of its wordings.
+// gaps compares what the cases have seen with what they could see: for each
+// criterion of this pack and its modules, on the first day of each of its
+// wordings.
 func (r *runner) gaps() {
 	var derived []Edge
 	mine := r.mine()
@@ -145,7 +148,7 @@ func (r *runner) gaps() {
 }
 
 // unseenDays are the days just outside of a wording on which the law is known
-// and which no case looks at.
+// and that no case tests.
 func (r *runner) unseenDays(cr *rules.Criterion, rev *rules.Revision) []rules.Date {
 	var list []rules.Date
 	add := func(day rules.Date) {
@@ -160,9 +163,9 @@ func (r *runner) unseenDays(cr *rules.Criterion, rev *rules.Revision) []rules.Da
 	return list
 }
 
-// mine are this pack and the modules that it includes. A pack that only brings
-// a module which its parents have already is about that module, whose tests
-// are then the pack's.
+// mine are this pack and the modules that it includes. If a pack only adds a
+// module that its parents already have, the pack is about that module, and its
+// tests test the module.
 func (r *runner) mine() []string {
 	mine := []string{r.bundle.ID}
 	for _, p := range r.bundle.Packs {
@@ -183,7 +186,7 @@ func (r *runner) mine() []string {
 	return mine
 }
 
-// isMine: the pack declares the criterion, or has written a wording of it.
+// isMine: the pack declares the criterion, or has written one of its wordings.
 func isMine(cr *rules.Criterion, mine []string) bool {
 	if slices.Contains(mine, cr.Pack) {
 		return true

@@ -1,5 +1,5 @@
-// Package packtest runs the tests of a pack: the cases beside its criteria and
-// the whole units of its tests folder. It also tells what no test touches.
+// Package packtest runs the tests of a pack: the cases in its criteria and the
+// whole units of its tests folder. It also reports what no test covers.
 //
 //	func TestPack(t *testing.T) { packtest.Run(t, os.DirFS("packs"), "cn/zhejiang/unit", law.FS) }
 package packtest
@@ -24,9 +24,9 @@ type TB interface {
 	Logf(format string, args ...any)
 }
 
-// Run loads the pack of that id out of fsys, and of more file systems that it
-// builds on, and runs its tests. What fails is an error of t, what no test
-// touches is logged.
+// Run loads the pack with that id from fsys, and from more file systems that it
+// builds on, and runs its tests. A failure is an error of t; gaps in coverage
+// are logged.
 func Run(t TB, fsys fs.FS, id string, more ...fs.FS) {
 	t.Helper()
 	p, err := pack.Load(id, append([]fs.FS{fsys}, more...)...)
@@ -44,22 +44,22 @@ func Run(t TB, fsys fs.FS, id string, more ...fs.FS) {
 	t.Logf("%s: %d cases, %d units, %d criteria", id, r.Cases, r.Units, r.Criteria)
 }
 
-// Report is what came of the tests of a pack.
+// Report is the result of the tests of a pack.
 type Report struct {
-	// Cases and Units are how many were run, Criteria those that should have
+	// Cases and Units are how many were run. Criteria is how many should have
 	// cases: the pack's own and those of the modules that it includes.
 	Cases, Units, Criteria int
 	Failures               []Failure
 	Gaps                   []Gap
 }
 
-// Failure is a test whose outcome is not what it wants.
+// Failure is a test whose outcome is not the expected one.
 type Failure struct {
 	Place diag.Place
-	// Subject is the criterion, or what of a unit: hazards, others, grades.
+	// Subject is the criterion, or the part of a unit: hazards, others, grades.
 	Subject   string
 	Want, Got []string
-	// Err is set instead where the test could not be run.
+	// Err is set instead if the test could not be run.
 	Err error
 }
 
@@ -79,7 +79,7 @@ func (f Failure) Text() diag.Text {
 	}
 }
 
-// Test runs the tests of a pack. It is deterministic, and p is not changed.
+// Test runs the tests of a pack. It is deterministic and does not change p.
 func Test(p *pack.Pack) *Report {
 	r := &runner{pack: p, bundle: p.Bundle(), programs: map[rules.Date]compiled{}, seen: newCoverage()}
 	for _, t := range p.Tests() {

@@ -20,7 +20,7 @@ type builder struct {
 	// digest identifies the assessment.
 	digest   string
 	sections int
-	// cited are sources whose full title has stood in this document.
+	// cited are sources whose full title this document already contains.
 	cited map[string]bool
 	// left bounds the work: a bundle that was made by hand may repeat lists
 	// within lists.
@@ -28,10 +28,10 @@ type builder struct {
 	until *until
 }
 
-// nameLength is how much of a unit's name stands in a line.
+// nameLength is how many characters of a unit's name fit in a line.
 const nameLength = 40
 
-// maxWork is how many parts a document may come to.
+// maxWork is how many parts a document may have.
 const maxWork = 200_000
 
 func newBuilder(p *assess.Program, a assess.Answers, got *assess.Assessment, lang string) *builder {
@@ -60,7 +60,7 @@ func chinese(n int) string {
 	return numerals[n]
 }
 
-// groups splits the first digits of a digest for people to compare.
+// groups splits the first digits of a digest, so that people can compare them.
 func groups(digest string, n int) string {
 	parts := make([]string, n)
 	for i := range parts {
@@ -79,8 +79,8 @@ func (b *builder) date(d assess.Date) string {
 // join lists texts: a、b、c.
 func (b *builder) join(list []string) string { return strings.Join(list, listComma.In(b.lang)) }
 
-// in is a text of a document in its language. Where only one was set, it
-// stands for both; what joins words may be nothing in one of them.
+// in is a text of a document in its language. If only one language was set, it
+// is used for both; words that join others may be empty in one of them.
 func (b *builder) in(t phrase) string {
 	if b.lang == "en" && t.EN != "" {
 		return t.EN

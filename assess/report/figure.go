@@ -7,7 +7,7 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// scale is the score on its axis; words say the same.
+// scale is the score on its axis; words say the same in text.
 func (b *builder) scale(words string) doc.Scale {
 	g := &b.p.Bundle().Grading
 	lo, hi := b.got.Score.Lo.Floor(), b.got.Score.Hi.Ceil()
@@ -26,7 +26,7 @@ func (b *builder) scale(words string) doc.Scale {
 	return s
 }
 
-// tenths reads what Rate.Floor and Ceil write.
+// tenths parses what Rate.Floor and Ceil write.
 func tenths(points string) int {
 	n, _, _ := logic.ParseDecimal(points, 1)
 	return int(n)
@@ -50,8 +50,8 @@ func count(t *doc.Tally, r assess.Result) {
 	}
 }
 
-// tally counts duties. A summary has no square of its own, unless it is all
-// that is seen of what it counts.
+// tally counts duties. A summary has no square of its own, unless it is the
+// only visible row for the criteria that it counts.
 func (b *builder) tally(list []assess.Result) doc.Tally {
 	var t doc.Tally
 	for _, r := range list {
@@ -62,8 +62,7 @@ func (b *builder) tally(list []assess.Result) doc.Tally {
 	return t
 }
 
-// row reports whether a criterion is in the lists of hazards or of what is not
-// known.
+// row reports whether a criterion is in the lists of hazards or of open duties.
 func (b *builder) row(id string) bool {
 	for i := range b.got.Hazards {
 		if b.got.Hazards[i].ID == id {
@@ -78,7 +77,7 @@ func (b *builder) row(id string) bool {
 	return false
 }
 
-// squares is the figure of 三自主两公开一承诺; what is in none of its parts is
+// squares is the figure of 三自主两公开一承诺. Duties that are in none of its parts are
 // a last row, so that one square is one duty and none is missing. words are the
 // two heads, the title of the last row and that of the sum.
 func (b *builder) squares(words []doc.Words) doc.Squares {

@@ -8,18 +8,18 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// member is one of a list that a part is repeated for: its holes begin with
-// its kind.
+// member is one element of a list that a part is repeated for: its holes begin
+// with its kind.
 type member struct {
 	kind string
 	hole func(name string) value
-	// typeOf is the type of a hole where the pack says it: the field of a record.
+	// typeOf is the type of a hole if the pack sets it: the field of a record.
 	typeOf func(name string) (logic.Type, bool)
 	// fields are those of a record.
 	fields []rules.Fact
 }
 
-// scope is the members that a part stands in, the innermost first; nil for
+// scope is the members that a part is inside, the innermost first; nil for
 // none.
 type scope struct {
 	member
@@ -32,11 +32,11 @@ type value struct {
 	num   int64 // a number, a date, or 1 for a bool that is true
 	is    string
 	list  []member
-	// exact is the value in conditions where the pack says the type.
+	// exact is the value in conditions if the pack sets the type.
 	exact logic.Value
 }
 
-// value looks a hole up: in the members around, in the assessment, in the
+// value looks a hole up: in the enclosing members, in the assessment, in the
 // facts.
 func (b *builder) value(name string, s *scope) value {
 	for ; s != nil; s = s.up {
@@ -68,7 +68,7 @@ func (b *builder) holds(e *logic.Expr, s *scope) bool {
 	})
 }
 
-// known is a value as a condition sees it.
+// known is a value as a condition reads it.
 func (b *builder) known(v value, of string, t logic.Type) logic.Value {
 	switch t.Kind {
 	case logic.Bool:
@@ -92,8 +92,8 @@ func (b *builder) known(v value, of string, t logic.Type) logic.Value {
 	return logic.Value{Lo: v.num, Hi: v.num}
 }
 
-// fill puts what is in the holes into a text. Where it has holes and nothing is
-// in any of them, it gives nothing. What is put in is never looked at again.
+// fill puts the values of the holes into a text. If the text has holes and all
+// of them are empty, it returns nothing. Values are never parsed again.
 func (b *builder) fill(t phrase, s *scope) doc.Words {
 	var out doc.Words
 	asked, given := false, false
@@ -112,8 +112,8 @@ func (b *builder) fill(t phrase, s *scope) doc.Words {
 	return out
 }
 
-// scopes are where a part stands: once for each member of its list for which
-// its condition holds, or once, or nowhere.
+// scopes are the places of a part: one for each member of its list for which
+// its condition holds, or one, or none.
 func (b *builder) scopes(p *rules.Part, s *scope) []*scope {
 	if b.left--; b.left < 0 {
 		return nil
@@ -136,7 +136,7 @@ func (b *builder) scopes(p *rules.Part, s *scope) []*scope {
 	return list
 }
 
-// joined are parts in a line, one after the other.
+// joined are parts in one line, one after the other.
 func (b *builder) joined(parts []rules.Part, join string, s *scope) doc.Words {
 	var out doc.Words
 	for i := range parts {
@@ -176,11 +176,11 @@ func (b *builder) line(p *rules.Part, s *scope) doc.Words {
 	return b.styled(out, p, list, s)
 }
 
-// enough reports whether the rest of a list is only counted. One that is left
-// would take as much room to count as to tell.
+// enough reports whether the rest of a list is only counted. If only one is
+// left, showing it takes as much room as counting it.
 func enough(p *rules.Part, i, n int) bool { return p.Most > 0 && i == p.Most && n > p.Most+1 }
 
-// more says how many are not told.
+// more says how many are not shown.
 func (b *builder) more(p *rules.Part, n int) doc.Words {
 	return b.fill(p.More, &scope{member: member{kind: "rest", hole: func(string) value { return number(n) }}})
 }
@@ -192,8 +192,8 @@ func (b *builder) once(p *rules.Part, join string, s *scope) doc.Words {
 	return b.joined(p.Parts, join, s)
 }
 
-// styled gives words the style of their part, or says what stands for none. A
-// part whose own condition does not hold says nothing at all.
+// styled gives words the style of their part, or the substitute for no words.
+// If a part's own condition does not hold, it says nothing at all.
 func (b *builder) styled(w doc.Words, p *rules.Part, in []*scope, s *scope) doc.Words {
 	if len(w) == 0 && (len(in) > 0 || p.Each != "") {
 		w = b.fill(p.Or, s)
@@ -211,8 +211,8 @@ func (b *builder) styled(w doc.Words, p *rules.Part, in []*scope, s *scope) doc.
 	return out
 }
 
-// lines are parts as lines below each other. A part that is repeated and has
-// nothing that joins it gives a line for each member.
+// lines are parts as lines below each other. A part that is repeated and has no
+// joining words gives a line for each member.
 func (b *builder) lines(parts []rules.Part, s *scope) []doc.Words {
 	var out []doc.Words
 	add := func(w doc.Words) {
@@ -256,7 +256,7 @@ func (b *builder) blocks(parts []rules.Part, s *scope) []doc.Block {
 	return out
 }
 
-// block is one part as blocks; none where there is nothing in it.
+// block is one part as blocks; none if it is empty.
 func (b *builder) block(p *rules.Part, s *scope) []doc.Block {
 	switch p.Is {
 	case rules.GroupPart:
@@ -349,7 +349,7 @@ func (b *builder) block(p *rules.Part, s *scope) []doc.Block {
 	return nil
 }
 
-// inLine cuts what a person typed to what has room in a line.
+// inLine cuts typed text to the room in a line.
 func inLine(w doc.Words) doc.Words {
 	for i := range w {
 		if w[i].Typed {

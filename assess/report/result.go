@@ -11,11 +11,11 @@ import (
 	"github.com/fire321/fire321/rules/diag"
 )
 
-// Result lays an assessment out as it is read on a screen, from the top down:
-// what stands, what to do today, each hazard with its remedy, its day and its
-// law, then what is not known, and what it all rests on. It is no paper to be
-// signed, and not among the documents of the bundle. Arguments are those of
-// [Build].
+// Result arranges an assessment for reading on a screen, from the top down: the
+// current state, what to do today, each hazard with its remedy, its day and its
+// law, then what is not known, and what everything is based on. It is not for
+// signing, and not among the documents of the bundle. The arguments are those
+// of [Build].
 func Result(p *assess.Program, a assess.Answers, got *assess.Assessment, lang string) Document {
 	r := &result{screen: screen{newBuilder(p, a, got, lang)}, worth: map[string]assess.Worth{}}
 	for _, w := range p.Worth(a) {
@@ -31,20 +31,20 @@ func Result(p *assess.Program, a assess.Answers, got *assess.Assessment, lang st
 	return Document(doc.Seal(r.doc))
 }
 
-// Headline is what stands, in one or two sentences, as each document says it.
-// Arguments are those of [Build].
+// Headline is the current state, in one or two sentences, as each document says
+// it. The arguments are those of [Build].
 func Headline(p *assess.Program, a assess.Answers, got *assess.Assessment, lang string) string {
 	b := screen{newBuilder(p, a, got, lang)}
 	return b.headline().String()
 }
 
-// fewOpen is how much that is not known is told with what to look at. Who left
-// more open goes on answering, and is asked for each.
+// fewOpen is how many open duties are listed with what to look at. A person who
+// left more open continues answering, and is asked about each.
 const fewOpen = 15
 
 // Change is the smallest change of the answers that mends a hazard, in the
-// words of the questions. m is what p.Mend or p.Mends gave, and not nil; lang is
-// that of [Build].
+// words of the questions. m is the result of p.Mend or p.Mends, and not nil;
+// lang is that of [Build].
 func Change(m *assess.Mend, lang string) string {
 	var parts []string
 	for _, ch := range m.Changes {
@@ -60,7 +60,7 @@ func Change(m *assess.Mend, lang string) string {
 	return line
 }
 
-// result lays out what a screen shows.
+// result arranges the content of a screen.
 type result struct {
 	screen
 	worth map[string]assess.Worth
@@ -131,7 +131,7 @@ func (b *result) lay() {
 	b.add(doc.Fields{List: append([]doc.Field{{Label: labelRules.In(b.lang), Value: b.rule()}}, b.inputs().List...)})
 }
 
-// today is what cannot wait: the remedies whose day has come.
+// today is what cannot wait: the remedies that are due.
 func (b *result) today() {
 	var items []doc.Words
 	for i := range b.got.Hazards {
@@ -195,7 +195,7 @@ func (b *result) entry(i int, h *assess.Hazard, mend *assess.Mend) doc.Box {
 		add(labelSmallest, plain(Change(mend, b.lang)))
 	}
 	asked := *h
-	asked.Plan.By = 0 // the day of the plan stands with the plan
+	asked.Plan.By = 0 // the plan shows its own day
 	add(colBy, b.inLine(b.due(&asked)))
 	if h.Plan != (assess.Plan{}) {
 		add(labelPlan, b.measures(h.Plan))
@@ -226,7 +226,7 @@ func (b *result) entry(i int, h *assess.Hazard, mend *assess.Mend) doc.Box {
 	return doc.Box{Title: title, Blocks: []doc.Block{f}}
 }
 
-// inLine is the lines of a cell in one.
+// inLine joins the lines of a cell into one.
 func (b *result) inLine(c doc.Cell) doc.Words {
 	var w doc.Words
 	for i, line := range c {
@@ -238,7 +238,7 @@ func (b *result) inLine(c doc.Cell) doc.Words {
 	return w
 }
 
-// routes says what would take the unit to the next grade and to the letter.
+// routes says how the unit can reach the next grade and the letter.
 func (b *result) routes() {
 	var items []doc.Words
 	for _, one := range b.p.Routes(b.a) {
@@ -261,7 +261,7 @@ func (b *result) routes() {
 	}
 }
 
-// few names a few criteria, and counts many.
+// few names the criteria if they are few, and counts them if they are many.
 func (b *result) few(ids []string) string {
 	const most = 5
 	if len(ids) > most {
@@ -274,7 +274,7 @@ func (b *result) few(ids []string) string {
 	return b.join(names)
 }
 
-// branch says which commitment may be signed, or why none may.
+// branch says which commitment may be signed, or why none may be.
 func (b *result) branch() {
 	l := &b.got.Letter
 	b.section(titleLetter)
@@ -300,8 +300,8 @@ func (b *result) branch() {
 	b.add(b.fine(letterNot))
 }
 
-// because groups what stands in the way by its kind. The hazards have been told
-// above, so their numbers do.
+// because groups the reasons by their kind. The hazards were described above,
+// so their numbers are enough.
 func (b *result) because(list []assess.Reason) []doc.Words {
 	var out []doc.Words
 	var told []assess.ReasonCode
@@ -337,8 +337,8 @@ func (b *result) because(list []assess.Reason) []doc.Words {
 	return out
 }
 
-// refer names hazards by their numbers. Those that have none, such as a summary
-// of others, are named only where nothing else is.
+// refer names hazards by their numbers. Those without a number, such as a
+// summary of others, are named only if there is nothing else.
 func (b *result) refer(ids []string) string {
 	var numbers []int
 	var names []string

@@ -9,9 +9,9 @@ import (
 	"github.com/fire321/fire321/rules"
 )
 
-// screen lays out for a screen what the documents of a pack say on paper. A
-// pack may have no documents, and none is read from the top down in a terminal:
-// so what a screen shows is not the pack's.
+// screen arranges for a screen what the documents of a pack say on paper. A
+// pack may have no documents, and no document is made for a terminal: so the
+// text on a screen does not come from the pack.
 type screen struct{ *builder }
 
 func (b *screen) add(blocks ...doc.Block)              { b.doc.Blocks = append(b.doc.Blocks, blocks...) }
@@ -22,7 +22,7 @@ func (b *screen) fine(t phrase, args ...any) doc.Block {
 	return doc.Paragraph{Look: doc.Fine, Text: b.say(t, args...)}
 }
 
-// space stands between sentences, where the language has one.
+// space is put between sentences, if the language has one.
 func (b *screen) space() doc.Words {
 	if b.lang == "en" {
 		return plain(" ")
@@ -45,7 +45,7 @@ func (b *screen) unit() doc.Words {
 	return typed(b.doc.Unit)
 }
 
-// dated is "name, day": what stands below most titles.
+// dated is "name, day", below most titles.
 func (b *screen) dated() doc.Words {
 	return b.unit().Add(b.say(doc.Gap)...).Add(plain(b.date(b.got.At))...)
 }
@@ -55,8 +55,8 @@ func (b *screen) title(r assess.Result) doc.Words {
 	return strong(r.Title.In(b.lang)).Add(b.say(standing(r))...)
 }
 
-// standing is the mark of what nobody has compared with the law, and of what no
-// law demands and the letter speaks of.
+// standing is the mark of a criterion that nobody has compared with the law, or
+// that no law demands but the letter names.
 func standing(r assess.Result) phrase {
 	switch r.Standing {
 	case assess.Unverified:
@@ -67,12 +67,12 @@ func standing(r assess.Result) phrase {
 	return phrase{}
 }
 
-// plainTitle is title in no other style than the words around it.
+// plainTitle is title in the style of the words around it.
 func (b *screen) plainTitle(r assess.Result) string {
 	return r.Title.In(b.lang) + standing(r).In(b.lang)
 }
 
-// titles lists criteria in a line, at most some of them; 0 lists all.
+// titles lists criteria in a line, at most that many; 0 lists all.
 func (b *screen) titles(list []assess.Result, most int) string {
 	var names []string
 	for i, r := range list {
@@ -89,7 +89,7 @@ func (b *screen) severity(s rules.Severity) doc.Words {
 	return strong(mark(s) + s.Text().In(b.lang))
 }
 
-// col is a column before its title is put into a language.
+// col is a column before its title is translated.
 type col struct {
 	title phrase
 	width doc.Width
@@ -103,7 +103,7 @@ func (b *screen) columns(list ...col) []doc.Column {
 	return out
 }
 
-// said is questions with their answers, a line each.
+// said is questions with their answers, one per line.
 func (b *screen) said(list []assess.Said) doc.Cell {
 	var cell doc.Cell
 	for _, s := range list {
@@ -116,7 +116,7 @@ func (b *screen) said(list []assess.Said) doc.Cell {
 }
 
 // law is the articles behind a criterion as a cell of a table: each with its
-// force, the carrying one first and with its gist.
+// force; the one that the criterion rests on comes first, with its gist.
 func (b *screen) law(list assess.Citations) doc.Cell {
 	var cell doc.Cell
 	for i, c := range list {
@@ -142,7 +142,7 @@ func (b *screen) cite(c assess.Citation) string {
 	return c.In(b.lang)
 }
 
-// coverage says whose duties are missing; none where coverage is whole.
+// coverage says whose duties are missing; none if coverage is whole.
 func (b *screen) coverage() doc.Words {
 	cover := b.got.Coverage
 	var names []string
@@ -220,7 +220,7 @@ func (b *screen) scoreLine() doc.Words {
 	return w
 }
 
-// gradeWords is the grade with what keeps it from being settled.
+// gradeWords is the grade and what is needed to settle it.
 func (b *screen) gradeWords() doc.Words {
 	w := strong(b.grades())
 	if !b.got.Coverage.Whole {
@@ -229,7 +229,7 @@ func (b *screen) gradeWords() doc.Words {
 	return w
 }
 
-// headline is what stands, in one or two sentences.
+// headline is the current state, in one or two sentences.
 func (b *screen) headline() doc.Words {
 	var parts []doc.Words
 	add := func(t phrase, n int, style func(string) doc.Words) {
@@ -277,7 +277,7 @@ func (b *screen) headline() doc.Words {
 	return w
 }
 
-// openTable is what is not known, what it could be, and what to look at.
+// openTable is what is not known, its possible outcomes, and what to look at.
 func (b *screen) openTable(list []assess.Result) doc.Table {
 	t := doc.Table{Columns: b.columns(col{colRequired, doc.Free}, col{colCouldBe, doc.Narrow}, col{colLookAt, doc.Free})}
 	for _, r := range list {
@@ -286,8 +286,8 @@ func (b *screen) openTable(list []assess.Result) doc.Table {
 	return t
 }
 
-// lookAt is the first questions that an open verdict hangs on, and where their
-// answers are found.
+// lookAt is the first questions that an open verdict depends on, and where to
+// find their answers.
 func (b *screen) lookAt(id string) doc.Cell {
 	const most = 2
 	var cell doc.Cell
@@ -306,7 +306,7 @@ func (b *screen) lookAt(id string) doc.Cell {
 		}
 		cell = append(cell, line)
 	}
-	if len(cell) == 0 { // only whose duty it is is open
+	if len(cell) == 0 { // only the owner of the duty is open
 		if f := b.p.Bundle().Fact(rules.RolesFact); f != nil {
 			cell = append(cell, plain(f.Label().In(b.lang)))
 		}
@@ -326,8 +326,8 @@ func (b *screen) doubts() doc.Bullets {
 	return list
 }
 
-// until is the first day on which something that is in order no longer is, if
-// nothing is done.
+// until is the first day on which something that is in order now no longer is,
+// if nothing is done.
 func (b *screen) until() {
 	var first, rewritten assess.Date
 	var titles []string
@@ -358,7 +358,7 @@ func (b *screen) until() {
 	b.add(b.para(untilChanges))
 }
 
-// inputs identifies what the assessment was made of.
+// inputs identifies the inputs of the assessment.
 func (b *screen) inputs() doc.Fields {
 	return doc.Fields{List: []doc.Field{
 		{Label: labelAssessment.In(b.lang), Value: mono(b.digest)},
@@ -368,7 +368,7 @@ func (b *screen) inputs() doc.Fields {
 	}}
 }
 
-// due is by when, whose term that is, who, and since when it stands.
+// due is by when, whose term that is, who, and since when the hazard exists.
 func (b *screen) due(h *assess.Hazard) doc.Cell {
 	cell := doc.Cell{b.term(h)}
 	if who := rules.MenderText(h.By); !who.IsZero() {
@@ -380,8 +380,8 @@ func (b *screen) due(h *assess.Hazard) doc.Cell {
 	return cell
 }
 
-// term is the last day for mending: what the unit has undertaken, else that of
-// a law, else what we suggest.
+// term is the last day for mending: the day that the unit has undertaken, else
+// the term of a law, else our suggestion.
 func (b *screen) term(h *assess.Hazard) doc.Words {
 	day, mark := h.Plan.By, phrase{}
 	switch {
@@ -400,8 +400,8 @@ func (b *screen) term(h *assess.Hazard) doc.Words {
 	return w
 }
 
-// othersTable lists duties of others on the premises: what has failed, and by
-// name what this unit does not know.
+// othersTable lists duties of others on the premises: what has failed, and, by
+// name, what this unit does not know.
 func (b *screen) othersTable() {
 	var failed, open []assess.Result
 	for _, r := range b.got.Others {
@@ -427,8 +427,8 @@ func (b *screen) othersTable() {
 	}
 }
 
-// advice lists what binds nobody now: what has failed of it, and how much is
-// not known.
+// advice lists criteria that bind nobody now: which have failed, and how many
+// are not known.
 func (b *screen) advice() {
 	var failed []doc.Words
 	open := 0
@@ -484,7 +484,7 @@ func (b *screen) riskStates() []doc.Block {
 	return out
 }
 
-// termOf is how long the letter holds, and whose term that is.
+// termOf is how long the letter is valid, and whose term that is.
 func (b *screen) termOf(l *assess.Letter) doc.Words {
 	if l.TermDays == 0 {
 		return b.say(termNone)
@@ -500,8 +500,8 @@ func (b *screen) termOf(l *assess.Letter) doc.Words {
 	return w
 }
 
-// measures is what the unit has undertaken: how it is guarded until it is
-// mended, how, by whom and by when.
+// measures is what the unit has undertaken: how people are protected until it
+// is mended, how, by whom and by when.
 func (b *screen) measures(q assess.Plan) doc.Words {
 	var w doc.Words
 	add := func(t phrase, value doc.Words) {

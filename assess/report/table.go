@@ -11,9 +11,9 @@ import (
 // number of goroutines may use it.
 type Table struct{ content doc.Table }
 
-// List is the table of a document of p's bundle, its head and all even where
-// there is nothing in it. Arguments and errors are those of [Build]; the documents
-// are those that have a table ([rules.Document.Sheet]).
+// List is the table of a document of p's bundle, with its head even if it is
+// empty. Arguments and errors are those of [Build]; the documents are those
+// that have a table ([rules.Document.Sheet]).
 func List(id string, p *assess.Program, a assess.Answers, got *assess.Assessment, lang string) (Table, error) {
 	of, err := find(p, id, func(d *rules.Document) bool { return len(d.Sheet) > 0 })
 	if err != nil {
@@ -22,10 +22,10 @@ func List(id string, p *assess.Program, a assess.Answers, got *assess.Assessment
 	return Table{newBuilder(p, a, got, lang).table(&of.Sheet[0], nil)}, nil
 }
 
-// CSV is the table as RFC 4180: CRLF, a head row, a field in quotes wherever it
-// needs them, the lines of a cell as lines of a field, in UTF-8. With a byte
+// CSV is the table as RFC 4180: CRLF, a head row, quotes around a field that
+// needs them; the lines of a cell are lines of a field; in UTF-8. With a byte
 // order mark, Excel reads it as UTF-8.
 //
-// A field that a spreadsheet might take for a formula, since it begins with
-// = + - @, a tab or a carriage return, gets an apostrophe in front.
+// If a spreadsheet might take a field for a formula, since it begins with = + -
+// @, a tab or a carriage return, CSV puts an apostrophe in front.
 func (t Table) CSV(mark bool) string { return write.CSV(t.content, mark) }

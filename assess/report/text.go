@@ -43,7 +43,7 @@ func strong(s string) doc.Words { return doc.Words{}.Add(doc.Span{Text: s, Style
 func small(s string) doc.Words  { return doc.Words{}.Add(doc.Span{Text: s, Style: doc.Small}) }
 func mono(s string) doc.Words   { return doc.Words{}.Add(doc.Span{Text: s, Style: doc.Mono}) }
 
-// typed is what a person typed; none where that has no visible character.
+// typed is text that a person typed; none if it has no visible character.
 func typed(s string) doc.Words {
 	if strings.TrimSpace(doc.Clean(s)) == "" {
 		return nil

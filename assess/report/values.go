@@ -8,7 +8,7 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// Values are what is in the holes of a document, for a paper that is not a
+// Values are the values of the holes of a document, for a paper that is not a
 // [Document], such as a form that an authority gives. It is not safe for
 // concurrent use.
 type Values struct {
@@ -16,13 +16,13 @@ type Values struct {
 	s *scope
 }
 
-// NewValues gives what [Build] would put into holes. Arguments are those of
-// Build.
+// NewValues gives the values that [Build] would put into holes. The arguments
+// are those of Build.
 func NewValues(p *assess.Program, a assess.Answers, got *assess.Assessment, lang string) *Values {
 	return &Values{b: newBuilder(p, a, got, lang)}
 }
 
-// Text is what is in a hole, "" where nothing is. ok is false where there is no
+// Text is the value of a hole, "" if it is empty. ok is false if there is no
 // such hole, or none that prints, in this place.
 func (v *Values) Text(hole string) (text string, ok bool) {
 	if h := v.b.holes.Find(hole); h != nil {
@@ -41,8 +41,8 @@ func (v *Values) Text(hole string) (text string, ok bool) {
 	return v.b.value(hole, v.s).words.String(), v.b.p.Bundle().Fact(hole) != nil
 }
 
-// Each are the members of a list, each with its own holes besides. ok is false
-// where there is no such list in this place.
+// Each are the members of a list; each also has its own holes. ok is false if
+// there is no such list in this place.
 func (v *Values) Each(list string) (members []*Values, ok bool) {
 	h, f := v.b.holes.Find(list), v.b.p.Bundle().Fact(list)
 	switch {
@@ -81,7 +81,7 @@ func (v *Values) within(kind string) bool {
 	return false
 }
 
-// typeOf is the field of the record around.
+// typeOf is the field of the enclosing record.
 func (v *Values) typeOf(field string) (*rules.Fact, bool) {
 	for s := v.s; s != nil; s = s.up {
 		if s.kind == "record" {

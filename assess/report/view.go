@@ -10,8 +10,8 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// The assessment as the holes of a document see it. rules.AllHoles has the
-// names and kinds; here is what is in them.
+// The assessment as the holes of a document read it. rules.AllHoles has the
+// names and kinds; the values are here.
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
@@ -37,7 +37,7 @@ func (b *builder) oneOf(id string, t phrase) value {
 	return value{words: plain(t.In(b.lang)), is: id}
 }
 
-// root is a hole that stands anywhere.
+// root is a hole that can be used anywhere.
 func (b *builder) root(name string) value {
 	got, l := b.got, &b.got.Letter
 	bundle := b.p.Bundle()
@@ -286,20 +286,20 @@ func (b *builder) root(name string) value {
 	return value{}
 }
 
-// ownLength is how much of a unit's own statement stands in the letter.
+// ownLength is how much of a unit's own statement the letter shows.
 const ownLength = 60
 
-// Tags of criteria by which the law of a place speaks to a document. What is
-// not applicable to the unit is left out.
+// Tags of criteria by which the law of a place adds to a document. Criteria
+// that do not apply to the unit are left out.
 const (
-	// contactTag: names and telephones of those in charge are to be posted.
+	// contactTag: names and telephones of those in charge must be posted.
 	contactTag = "notice-contact"
-	// boardTag: another board is to be posted, with what the options of the set
-	// that the criterion reads name.
+	// boardTag: another board must be posted, with the items that the options
+	// of the set that the criterion reads name.
 	boardTag = "notice-board"
 )
 
-// tagged are the unit's own duties with that tag that apply or may.
+// tagged are the unit's own duties with that tag that apply or may apply.
 func (b *builder) tagged(tag string) []assess.Result {
 	var list []assess.Result
 	for _, r := range b.got.Results {
@@ -310,7 +310,7 @@ func (b *builder) tagged(tag string) []assess.Result {
 	return list
 }
 
-// failing picks those that have failed, or those that have not.
+// failing selects those that have failed, or those that have not.
 func failing(list []assess.Result, failed bool) []assess.Result {
 	var out []assess.Result
 	for _, r := range list {
@@ -321,11 +321,11 @@ func failing(list []assess.Result, failed bool) []assess.Result {
 	return out
 }
 
-// duty is one criterion as a document sees it.
+// duty is one criterion as a document reads it.
 type duty struct {
 	assess.Result
 	b      *builder
-	hazard *assess.Hazard // nil for what is none
+	hazard *assess.Hazard // nil if it is none
 	n      int            // the place of a hazard in all documents
 	plan   assess.Plan
 	theirs bool
@@ -344,7 +344,7 @@ func (b *builder) duties(of []assess.Result, theirs bool) value {
 	return listOf(list)
 }
 
-// found is something that stands: a hazard, or a duty of others.
+// found is something that has failed: a hazard, or a duty of others.
 func (b *builder) found(id string) []member {
 	for i := range b.got.Hazards {
 		if b.got.Hazards[i].ID == id {
@@ -446,8 +446,8 @@ func (d *duty) hole(name string) value {
 	return value{}
 }
 
-// due is the last day for mending, and whose it is: what the unit has
-// undertaken, else that of a law, else what we suggest.
+// due is the last day for mending, and whose it is: the day that the unit has
+// undertaken, else the term of a law, else our suggestion.
 func (d *duty) due() (assess.Date, string) {
 	h := d.hazard
 	switch {
@@ -461,7 +461,7 @@ func (d *duty) due() (assess.Date, string) {
 	return h.Due, "advice"
 }
 
-// mark is the sign of a severity; it survives black and white.
+// mark is the sign of a severity; it is readable in black and white.
 func mark(s rules.Severity) string {
 	switch s {
 	case rules.Major:
@@ -490,8 +490,8 @@ func (b *builder) roles(ids []string) string {
 	return b.join(names)
 }
 
-// breach is the answers by which the unit falls short, without those by which
-// the duty applies.
+// breach is the answers that make the unit fail, without those that make the
+// duty apply.
 func (b *builder) breach(h *assess.Hazard) []assess.Said {
 	rev := b.p.Bundle().Criterion(h.ID).At(b.got.Day)
 	var list []assess.Said
@@ -506,8 +506,9 @@ func (b *builder) breach(h *assess.Hazard) []assess.Said {
 	return list
 }
 
-// needs are the questions that an open verdict hangs on, and where their
-// answers are found; that about roles where only whose duty it is is open.
+// needs are the questions that an open verdict depends on, and where to find
+// their answers; the question about roles if only the owner of the duty is
+// open.
 func (b *builder) needs(id string) value {
 	var list []member
 	add := func(fact string) {
@@ -623,7 +624,7 @@ func (b *builder) classes(state assess.ClassState) value {
 	return listOf(list)
 }
 
-// risks are the prominent risks that are picked.
+// risks are the selected prominent risks.
 func (b *builder) risks(pick func(assess.Risk) bool) value {
 	var list []member
 	for i := range b.got.Risks {
@@ -672,8 +673,8 @@ func (b *builder) risks(pick func(assess.Risk) bool) value {
 	return listOf(list)
 }
 
-// reasons says why a branch does not hold: one for each kind of reason that is
-// picked.
+// reasons says why a branch does not hold: one for each selected kind of
+// reason.
 func (b *builder) reasons(pick func(assess.Reason) bool) value {
 	var list []member
 	var told []assess.ReasonCode
@@ -689,7 +690,7 @@ func (b *builder) reasons(pick func(assess.Reason) bool) value {
 				continue
 			}
 			names = append(names, b.kind(r.Title))
-			// A summary is told by what it counts.
+			// A summary is described by what it counts.
 			if cr := b.p.Bundle().Criterion(r.Criterion); cr != nil && (!cr.Summary || b.row(r.Criterion)) {
 				duties = append(duties, assess.Result{ID: r.Criterion, Title: r.Title, Standing: b.p.Standing(r.Criterion)})
 			}
@@ -735,7 +736,7 @@ func (b *builder) setOf(id string) *rules.Fact {
 	return found
 }
 
-// termIsOurs reports whether the term of the letter is no law's.
+// termIsOurs reports whether the term of the letter comes from no law.
 func (b *builder) termIsOurs() bool {
 	params := b.p.Bundle().Params
 	for i := range params {
@@ -757,14 +758,14 @@ func (b *builder) termIsOurs() bool {
 	return true
 }
 
-// until is what runs out first by itself.
+// until is the first thing that expires by itself.
 type until struct {
 	first, rewritten assess.Date
 	titles           []string
 }
 
-// runsOut is the first day on which something that is in order no longer is, if
-// nothing is done. It is looked for once, since it costs more than an
+// runsOut is the first day on which something that is in order now no longer
+// is, if nothing is done. It is computed once, since it costs more than an
 // assessment.
 func (b *builder) runsOut() *until {
 	if b.until != nil {
@@ -787,7 +788,7 @@ func (b *builder) runsOut() *until {
 	return b.until
 }
 
-// fact is the answer to a fact of the pack; nothing where there is none.
+// fact is the answer to a fact of the pack; nothing if there is none.
 func (b *builder) fact(id string) value {
 	f := b.p.Bundle().Fact(id)
 	if f == nil || !b.a.Has(id) {
@@ -856,7 +857,7 @@ func (b *builder) pointsOf(s assess.Score) string {
 	return s.Lo.Floor() + to.In(b.lang) + s.Hi.Ceil()
 }
 
-// grades are those still possible: 好或一般; "" where there is no grading.
+// grades are those still possible: 好或一般; "" if there is no grading.
 func (b *builder) grades() string {
 	var names []string
 	for _, g := range b.got.Grades {

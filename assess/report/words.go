@@ -5,8 +5,8 @@ import "github.com/fire321/fire321/assess"
 // phrase is words in Chinese and English.
 type phrase = assess.Text
 
-// What joins words, in both languages, and the foot. All else that documents
-// say stands in them. {0}, {1} … are filled in by say.
+// Joining words, in both languages, and the foot. All other text of documents
+// is in the documents. say fills in {0}, {1} ….
 var (
 	sectionNumber = phrase{ZH: "{0}、", EN: "{0}. "}
 	listComma     = phrase{ZH: "、", EN: ", "}

@@ -44,7 +44,7 @@ var (
 	becauseOthers    = phrase{ZH: "别人的责任有{0}项没有落实", EN: "duties of others that are not met: {0}"}
 )
 
-// What the documents of a pack say too, each in its own words.
+// Texts that the documents of a pack also have, each in its own words.
 var (
 	adviceOpen       = phrase{ZH: "还有{0}项提示没有问到。", EN: "Advice that was not asked about: {0}."}
 	adviceSay        = phrase{ZH: "下面这些是没有施行的草案、已经到期的文件或者本工具的建议，不计分，也不影响承诺书。", EN: "These rest on drafts, plans that have ended, or this tool's own advice: no points, and not in the way of the commitment."}

@@ -1,5 +1,5 @@
-// Command fire321 judges a unit's fire-safety answers by a rule pack, and
-// serves those who write packs. Run it without arguments for its verbs.
+// Command fire321 judges a unit's fire-safety answers by a rule pack, and helps
+// authors to write packs. Run it without arguments to list its verbs.
 package main
 
 import (

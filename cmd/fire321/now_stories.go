@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// now is the day that a test's story happens on: what is printed depends on it.
-// Nothing that is built for users can be told another day so.
+// now is the day on which a test's story happens: the output depends on it. In
+// a build for users nobody can change the day like this.
 func now() time.Time {
 	day := os.Getenv("TODAY")
 	if day == "" {

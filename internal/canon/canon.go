@@ -1,9 +1,9 @@
-// Package canon is canonical JSON: one reader and one writer for bundles,
-// answers and assessments.
+// Package canon reads and writes canonical JSON. Bundles, answers and
+// assessments use it.
 //
 // No float, map order, clock, locale or path reaches the bytes. Numbers keep
-// the text that they were written with; there is no exponent, no white space
-// and one way to escape a string. encoding/json is not used because it would
+// their text as it was written; there are no exponents and no white space, and
+// only one way to escape a string. encoding/json is not used because it would
 // more than double what a browser has to load.
 package canon
 
@@ -15,7 +15,7 @@ import (
 	"github.com/fire321/fire321/rules/diag"
 )
 
-// Kind is what a Value is.
+// Kind is the kind of a Value.
 type Kind uint8
 
 // The kinds of JSON. The zero Kind is an absent value.
@@ -27,7 +27,8 @@ const (
 	String
 	Array
 	Object
-	// Raw is canonical JSON as it stands in Text. Parse never gives one.
+	// Raw is canonical JSON that Text holds as it is. Parse never returns a
+	// Raw.
 	Raw
 )
 
@@ -57,7 +58,7 @@ func (v *Value) Set(key string, item Value) {
 	v.Items = append(v.Items, item)
 }
 
-// Str, Num and Truth make scalars; Num takes the digits as they shall stand.
+// Str, Num and Truth make scalars; Num writes the digits as they are given.
 func Str(s string) Value { return Value{Kind: String, Text: s} }
 
 // Num makes a number from its digits.
@@ -66,8 +67,8 @@ func Num(digits string) Value { return Value{Kind: Number, Text: digits} }
 // Int makes a whole number.
 func Int(n int64) Value { return Num(strconv.FormatInt(n, 10)) }
 
-// Whole is the whole number that v is; ok is false for any other value, and for
-// what int64 does not hold. 3.0 is the whole number 3.
+// Whole returns v as a whole number; ok is false for any other value, and for a
+// number that int64 cannot hold. 3.0 is the whole number 3.
 func (v Value) Whole() (n int64, ok bool) {
 	whole, frac, _ := strings.Cut(v.Text, ".")
 	n, err := strconv.ParseInt(whole, 10, 64)
@@ -117,8 +118,9 @@ func (v Value) Append(b []byte) []byte {
 	return b
 }
 
-// appendString escapes only what JSON must have escaped. What is no UTF-8, as a
-// Go program may put into a name, becomes the replacement character.
+// appendString escapes only the characters that JSON requires to be escaped.
+// Bytes that are not UTF-8, which a Go program may put into a name, become the
+// replacement character.
 func appendString(b []byte, s string) []byte {
 	const hex = "0123456789abcdef"
 	before, done := len(b), 0
@@ -127,7 +129,7 @@ func appendString(b []byte, s string) []byte {
 		c := s[i]
 		switch {
 		case c >= 0xe1 && c <= 0xec && i+2 < len(s) && s[i+1]&0xc0 == 0x80 && s[i+2]&0xc0 == 0x80:
-			i += 3 // nearly all of Chinese
+			i += 3 // nearly all Chinese characters
 			continue
 		case c >= 0x80:
 			r, n := utf8.DecodeRuneInString(s[i:])
@@ -153,7 +155,7 @@ func appendString(b []byte, s string) []byte {
 	return append(append(b, s[done:]...), '"')
 }
 
-// Error is why bytes are no JSON that this package reads.
+// Error says why Parse cannot read the bytes.
 type Error struct {
 	// Line and Col count from 1, Col in characters.
 	Line, Col int
@@ -164,7 +166,7 @@ func (e *Error) Error() string {
 	return "line " + strconv.Itoa(e.Line) + ", column " + strconv.Itoa(e.Col) + ": " + e.EN
 }
 
-// Limits of what Parse reads.
+// Limits of Parse.
 const (
 	MaxSize  = 16 << 20
 	MaxDepth = 200
@@ -173,8 +175,8 @@ const (
 // bom is the byte order mark, which some editors put before UTF-8.
 const bom = "\ufeff"
 
-// WithoutBOM is data without the mark that some editors put before UTF-8, and
-// that says nothing.
+// WithoutBOM returns data without the byte order mark that some editors put
+// before UTF-8. The mark has no meaning.
 func WithoutBOM(data []byte) []byte {
 	if len(data) >= len(bom) && string(data[:len(bom)]) == bom {
 		return data[len(bom):]
@@ -182,8 +184,9 @@ func WithoutBOM(data []byte) []byte {
 	return data
 }
 
-// Parse reads one JSON value, a byte order mark before it or not. Beyond RFC 8259 it refuses duplicate keys,
-// invalid UTF-8, lone surrogates, exponents, and what passes the limits.
+// Parse reads one JSON value, with or without a byte order mark before it. It
+// is stricter than RFC 8259: it refuses duplicate keys, invalid UTF-8, lone
+// surrogates, exponents, and data that exceeds the limits.
 func Parse(data []byte) (Value, error) {
 	data = WithoutBOM(data)
 	p := &parser{in: data}
@@ -228,7 +231,8 @@ func (p *parser) space() {
 	}
 }
 
-// next skips space and reports whether c follows, taking it if so.
+// next skips white space and reports whether c follows. If it does, next
+// consumes it.
 func (p *parser) next(c byte) bool {
 	p.space()
 	if p.at < len(p.in) && p.in[p.at] == c {
@@ -409,7 +413,7 @@ func (p *parser) escape() (rune, error) {
 	return 0, p.fail("转义写得不对", "malformed escape")
 }
 
-// unit reads uXXXX at the present position.
+// unit reads uXXXX at the current position.
 func (p *parser) unit() (rune, bool) {
 	if p.at+5 > len(p.in) {
 		return 0, false

@@ -7,23 +7,23 @@ import (
 	"github.com/fire321/fire321/rules/diag"
 )
 
-// Codec reads or writes the members of one object. A type describes its
-// members once, in the order of its bytes, and the same description serves
-// both ways:
+// Codec reads or writes the members of one object. A type describes its members
+// once, in the order in which they are written. The same description is used
+// for reading and writing:
 //
 //	func (p *Point) members(c *canon.Codec) {
 //		c.Int("x", &p.X)
 //		c.String("name", &p.Name)
 //	}
 //
-// Members that are empty are not written, and absent members read as empty.
+// Empty members are not written, and absent members are read as empty.
 //
-// A codec that writes appends bytes and makes no values on the way. It only
-// reads what it describes, so that any number of goroutines may write one value
-// at a time.
+// A codec that writes appends bytes directly, without intermediate values. It
+// does not change the value that it writes, so any number of goroutines may
+// write the same value at the same time.
 type Codec struct {
-	// Writing: the bytes so far, and whether a member of the present object
-	// stands among them. One Codec writes all objects within.
+	// Writing: the bytes so far, and whether they contain a member of the
+	// current object. One Codec also writes all nested objects.
 	writing bool
 	out     []byte
 	some    bool
@@ -41,7 +41,7 @@ type Problem struct {
 	ZH, EN  string
 }
 
-// UnknownZH and UnknownEN say that nobody described a member.
+// UnknownZH and UnknownEN say that a member is unknown.
 const (
 	UnknownZH = "没有这一项"
 	UnknownEN = "no such member"
@@ -61,8 +61,8 @@ func AppendObject(b []byte, members func(*Codec)) []byte {
 func Write(members func(*Codec)) Value { return Value{Kind: Raw, Text: string(Encode(members))} }
 
 // Decode reads the object that members describes from its bytes. The error is a
-// diag.List: not JSON, or a fault of that code for each member that could not be
-// read, with its pointer.
+// diag.List: either that data is not JSON, or one fault with the code and a
+// pointer for each member that could not be read.
 func Decode(data []byte, code diag.Code, members func(*Codec)) error {
 	v, err := Parse(data)
 	if err != nil {
@@ -83,14 +83,15 @@ func BadJSON(err error) diag.List {
 	return diag.List{diag.New(diag.JSONSyntax, diag.Place{}, err.Error())}
 }
 
-// Refusal is why a Go value has no JSON of its own. It is a mistake of the
-// program that asks, not of a person's input.
+// Refusal says why a Go value cannot be written as JSON by itself. It is a
+// mistake of the calling program, not of a person's input.
 type Refusal string
 
 func (r Refusal) Error() string { return "fire321: " + string(r) }
 
-// Read lets members take what it describes out of v, and returns what could
-// not be read: wrong kinds, and members that nobody described.
+// Read reads the members that members describes from v. It returns the members
+// that it could not read: those of a wrong kind, and those that are not
+// described.
 func Read(v Value, members func(*Codec)) []Problem {
 	var problems []Problem
 	read(v, "", &problems, members)
@@ -111,7 +112,7 @@ func read(v Value, path string, problems *[]Problem, members func(*Codec)) {
 	}
 }
 
-// Reading reports whether the codec reads; else it writes.
+// Reading reports whether the codec reads; otherwise it writes.
 func (c *Codec) Reading() bool { return !c.writing }
 
 // Fail reports a problem at the member, or at the object itself for "". Only a
@@ -132,7 +133,7 @@ func EscapePointer(key string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(key, "~", "~0"), "/", "~1")
 }
 
-// take returns the member to read, if it is there and of the kind.
+// take returns the member to read, if it exists and has the kind.
 func (c *Codec) take(key string, kind Kind) (Value, bool) {
 	c.seen[key] = true
 	v := c.v.Get(key)
@@ -146,8 +147,8 @@ func (c *Codec) take(key string, kind Kind) (Value, bool) {
 	return v, true
 }
 
-// put appends bytes that need no escape. It is a call, since each place where
-// bytes are appended would be a browser's load.
+// put appends bytes that need no escape. It is not inlined: each inlined copy
+// would make the browser's download larger.
 //
 //go:noinline
 func (c *Codec) put(s string) { c.out = append(c.out, s...) }
@@ -186,7 +187,7 @@ func (c *Codec) String(key string, p *string) {
 	}
 }
 
-// Text describes words in two languages; none are not written.
+// Text describes words in two languages; an empty Text is not written.
 func (c *Codec) Text(key string, t *diag.Text) {
 	c.Member(key, func(c *Codec) {
 		c.String("zh", &t.ZH)
@@ -246,8 +247,9 @@ func (c *Codec) Number(key string, p *int64) {
 	}
 }
 
-// IntIn describes a whole number that reads only from lo to hi; 0 is not
-// written, and an absent one stays as it is. ok is false where it was refused.
+// IntIn describes a whole number that must be from lo to hi when it is read; 0
+// is not written, and if it is absent, p is unchanged. ok is false if the
+// number was refused.
 func (c *Codec) IntIn(key string, p *int, lo, hi int) (ok bool) {
 	if c.writing {
 		c.Int(key, p)
@@ -277,7 +279,7 @@ func (c *Codec) Strings(key string, p *[]string) {
 	}
 }
 
-// Words writes a list of strings, an empty one too.
+// Words writes a list of strings, even an empty one.
 func (c *Codec) Words(key string, list []string) {
 	c.key(key)
 	c.put("[")
@@ -290,7 +292,7 @@ func (c *Codec) Words(key string, list []string) {
 	c.put("]")
 }
 
-// Items describes a list of scalars, each with its own way out and in.
+// Items describes a list of scalars; write and read convert one item.
 func Items[T any](c *Codec, key string, p *[]T, write func(T) Value, read func(Value) (T, bool)) {
 	c.items(key, len(*p), func(i int) Value { return write((*p)[i]) }, func(v Value) bool {
 		t, ok := read(v)
@@ -299,7 +301,7 @@ func Items[T any](c *Codec, key string, p *[]T, write func(T) Value, read func(V
 	})
 }
 
-// items is what Items does without the type; see [List].
+// items is the part of Items that does not depend on the type; see [List].
 func (c *Codec) items(key string, n int, write func(i int) Value, read func(Value) bool) {
 	if c.writing {
 		for i := range n {
@@ -328,7 +330,7 @@ func (c *Codec) Ints(key string, p *[]int, lo, hi int) {
 	})
 }
 
-// Member describes an object inside the object. It is written unless empty.
+// Member describes an object inside the object; an empty one is not written.
 func (c *Codec) Member(key string, members func(*Codec)) {
 	if !c.writing {
 		if v, ok := c.take(key, Object); ok {
@@ -353,8 +355,9 @@ func (c *Codec) object(members func(*Codec)) (some bool) {
 	return some
 }
 
-// List describes a list of objects; an empty one is not written. What does not
-// need the type is one function for all: each copy would be a browser's load.
+// List describes a list of objects; an empty one is not written. Code that does
+// not depend on the type is in one shared function: each copy would make the
+// browser's download larger.
 func List[T any](c *Codec, key string, p *[]T, members func(*T, *Codec)) {
 	c.list(key, len(*p), func(n int) { *p = make([]T, n) }, func(i int, c *Codec) { members(&(*p)[i], c) })
 }
@@ -380,9 +383,9 @@ func (c *Codec) list(key string, n int, reset func(n int), members func(i int, c
 	}
 }
 
-// Custom describes a member that has a way of its own out and in; write
-// returns an absent Value for what need not be written, and read reports
-// whether it could use what it was given.
+// Custom describes a member with its own functions to write and read it. write
+// returns an absent Value if nothing needs to be written; read reports whether
+// it could use the value.
 func (c *Codec) Custom(key string, write func() Value, read func(Value) bool) {
 	if c.writing {
 		if v := write(); v.Kind != Absent {

@@ -15,7 +15,7 @@ func draw(version int, data []byte) *Code {
 		if p := c.penalty(); least < 0 || p < least {
 			best, least = mask, p
 		}
-		c.mask(mask) // a mask twice is none
+		c.mask(mask) // applying a mask twice removes it
 	}
 	c.mask(best)
 	c.format(best)
@@ -75,7 +75,7 @@ func alignments(version int) []int {
 	return out
 }
 
-// format tells the level and the mask, twice.
+// format draws the level and the mask, twice.
 func (c *Code) format(mask int) {
 	rest := mask // level M is 00
 	for range 10 {
@@ -101,7 +101,7 @@ func (c *Code) format(mask int) {
 	c.fix(8, c.Size-8, true)
 }
 
-// version tells the version, twice, from 7 on.
+// version draws the version, twice, from version 7 on.
 func (c *Code) version(version int) {
 	if version < 7 {
 		return
@@ -141,7 +141,7 @@ func (c *Code) place(data []byte) {
 	}
 }
 
-// mask turns the modules of one of eight figures.
+// mask inverts the modules of one of the eight mask patterns.
 func (c *Code) mask(mask int) {
 	for y := range c.Size {
 		for x := range c.Size {
@@ -171,8 +171,8 @@ func (c *Code) mask(mask int) {
 	}
 }
 
-// penalty is how hard the figure is to read: long runs, squares, what looks
-// like a finder, and too much of one colour.
+// penalty says how hard the code is to read: long runs, squares, patterns that
+// look like a finder, and too much of one colour.
 func (c *Code) penalty() int {
 	sum, dark := 0, 0
 	for line := range c.Size {

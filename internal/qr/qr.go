@@ -1,23 +1,23 @@
 // Package qr draws text as a QR code (ISO/IEC 18004): byte mode, error
 // correction level M, the smallest version that holds it. It is small, since a
-// browser has to load it, and makes the same code everywhere.
+// browser has to load it, and makes the same code on every platform.
 package qr
 
 // Code is a square of modules. It is immutable.
 type Code struct {
 	Size int
 	dark []bool
-	// fixed modules are patterns that a mask leaves alone; nil once drawn.
+	// fixed modules are patterns that a mask does not change; nil once drawn.
 	fixed []bool
 }
 
 // Dark reports whether the module at column x, row y is dark. Outside the
-// square, where the quiet zone is, none is.
+// square, in the quiet zone, it returns false.
 func (c *Code) Dark(x, y int) bool {
 	return x >= 0 && y >= 0 && x < c.Size && y < c.Size && c.dark[y*c.Size+x]
 }
 
-// Encode returns the code of text, or nil where it is longer than any code can
+// Encode returns the code of text, or nil if text is longer than any code can
 // hold (2,331 bytes).
 func Encode(text string) *Code {
 	for version := 1; version <= 40; version++ {
@@ -36,7 +36,7 @@ var (
 		17, 17, 18, 20, 21, 23, 25, 26, 28, 29, 31, 33, 35, 37, 38, 40, 43, 45, 47, 49}
 )
 
-// countBits is the width of the length of text.
+// countBits is how many bits the length of text takes.
 func countBits(version int) int {
 	if version < 10 {
 		return 8
@@ -86,8 +86,8 @@ func pack(version int, text string) []byte {
 	return out
 }
 
-// interleave cuts the data into blocks, adds check bytes, and takes from each
-// block in turn. The later blocks may be one byte longer.
+// interleave cuts the data into blocks, adds check bytes, and takes bytes from
+// each block in turn. The later blocks may be one byte longer.
 func interleave(version int, data []byte) []byte {
 	count, check := blocks[version], checkBytes[version]
 	short := len(data) / count
@@ -146,7 +146,7 @@ func divisor(degree int) []byte {
 	return out
 }
 
-// remainder is what Reed and Solomon append to data.
+// remainder returns the Reed-Solomon check bytes of data.
 func remainder(data, divisor []byte) []byte {
 	out := make([]byte, len(divisor))
 	for _, b := range data {

@@ -1,10 +1,10 @@
-// Package rounds says how often a random test tries its promise. All tests that
-// draw their cases ask it, so that one flag makes them all short or long:
+// Package rounds says how many rounds a random test runs. All random tests ask
+// it, so that one flag makes them all short or long:
 //
 //	go test -short ./...       a hundredth, after each edit
 //	go test ./...              a tenth, as test.sh runs them
 //	go test ./assess -long     all, before a release
-//	go test -race ./...        a hundredth: that is for what is concurrent
+//	go test -race ./...        a hundredth: it is for concurrent code
 //
 // Only tests import it.
 package rounds

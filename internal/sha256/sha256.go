@@ -1,6 +1,6 @@
-// Package sha256 is SHA-256 (FIPS 180-4) in its plainest form. crypto/sha256
-// brings the operating system with it, 97 KiB of a browser's download; this
-// one brings nothing. A test compares the two.
+// Package sha256 implements SHA-256 (FIPS 180-4) in its simplest form.
+// crypto/sha256 depends on the operating system's packages, 97 KiB of a
+// browser's download; this package does not. A test compares the two.
 package sha256
 
 import "math/bits"
@@ -19,7 +19,8 @@ func constants() (k [64]uint32) {
 	return k
 }
 
-// initial are the same of the square roots of the first eight primes.
+// initial are the first 32 bits of the fractional parts of the square roots of
+// the first eight primes.
 func initial() (h [8]uint32) {
 	for i, p := 0, uint64(2); i < 8; p++ {
 		if prime(p) {

@@ -2,5 +2,5 @@
 // English: display width, line breaking, tables, and diagnostics with their
 // source line and a caret under the right column.
 //
-// Start at [Writer]. Nothing here knows fire safety.
+// Start at [Writer]. The package knows nothing about fire safety.
 package term

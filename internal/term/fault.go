@@ -8,7 +8,7 @@ import (
 )
 
 // Fault writes a diagnostic: the place, the code and what was found; the line
-// of the source, if it is known, with carets under what is at fault; what was
+// of the source, if it is known, with carets under the fault; what was
 // expected, and the way out.
 func (w *Writer) Fault(d diag.Diagnostic, lang string) {
 	head := string(d.Code) + ": " + d.Found(lang)
@@ -45,7 +45,7 @@ func wayOut(d diag.Diagnostic, lang string) string {
 	return strings.Join(parts, gap)
 }
 
-// Faults writes what is shown of a list.
+// Faults writes the diagnostics of list.Shown.
 func (w *Writer) Faults(list diag.List, lang string) {
 	for _, d := range list.Shown() {
 		w.Fault(d, lang)
@@ -74,8 +74,9 @@ func (w *Writer) source(d diag.Diagnostic) {
 	w.raw("  " + strings.Repeat(" ", len(n)) + " | " + strings.Repeat(" ", before) + w.paint(Fault, strings.Repeat("^", carets)))
 }
 
-// window is what of a long line could be seen around a character, and how many
-// characters are left out before it: the rest is not looked at again.
+// window is the part of a long line that could be visible around a character.
+// left is how many characters were dropped before it. The rest of the line is
+// never used.
 func window(line string, at int) (near string, left int) {
 	const side = 200 // wider than any screen on which one line is read
 	from, n := 0, 0
@@ -91,7 +92,7 @@ func window(line string, at int) (near string, left int) {
 	return line[from:], left
 }
 
-// start is the first character to show so that the fault is in sight.
+// start is the first character to show, so that the fault is visible.
 func start(text []rune, at, end, room int) int {
 	if Width(string(text)) <= room || Width(string(text[:end])) < room {
 		return 0

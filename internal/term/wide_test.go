@@ -58,7 +58,7 @@ func TestWideTable(t *testing.T) {
 	}
 }
 
-// Every character is as wide as x/text says, but for those without a shape.
+// Every character is as wide as x/text says, except characters without a shape.
 func TestEveryWidth(t *testing.T) {
 	for r := rune(0x300); r <= unicode.MaxRune; r++ {
 		want := 1

@@ -13,7 +13,7 @@ func RuneWidth(r rune) int {
 	switch {
 	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf, unicode.Cc):
 		return 0
-	case r < 0x300: // no wide character stands below
+	case r < 0x300: // no wide character is below
 		return 1
 	}
 	if i := after(r); i < len(wide) && wide[i][0] <= r {
@@ -22,8 +22,8 @@ func RuneWidth(r rune) int {
 	return 1
 }
 
-// after is the first run of wide characters that does not end before r. Package
-// sort, which searches so too, is not for the browser.
+// after is the first run of wide characters that does not end before r. It does
+// not use package sort, which would make the browser's download larger.
 func after(r rune) int {
 	lo, hi := 0, len(wide)
 	for lo < hi {
@@ -50,9 +50,9 @@ func Pad(s string, width int) string {
 	return s + strings.Repeat(" ", max(0, width-Width(s)))
 }
 
-// Clean takes out what could move the cursor or change colours: everything a
-// person typed passes through it before it is shown. Line breaks stay; tabs
-// become a space.
+// Clean removes characters that could move the cursor or change colours. All
+// text that a person typed goes through it before it is shown. Line breaks
+// stay; a tab becomes a space.
 func Clean(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -67,8 +67,8 @@ func Clean(s string) string {
 	}, s)
 }
 
-// visible is Clean for a line of a file, of which characters are counted: each
-// that goes leaves a space.
+// visible is Clean for a line of a file in which characters are counted: each
+// removed character becomes a space.
 func visible(s string) string {
 	return strings.Map(func(r rune) rune {
 		if hostile(r) {
@@ -80,13 +80,13 @@ func visible(s string) string {
 
 func hostile(r rune) bool { return unicode.IsControl(r) || bidi(r) }
 
-// bidi are the characters that change the direction of text, which could make
-// a line read other than it is.
+// bidi reports whether r changes the direction of text, which could make a line
+// look different from what it is.
 func bidi(r rune) bool {
 	return r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 || r == 0x200E || r == 0x200F || r == 0x061C
 }
 
-// clip cuts s to at most width columns, ending in … where something is lost.
+// clip cuts s to at most width columns; if it cuts, the result ends in ….
 func clip(s string, width int) string {
 	if Width(s) <= width {
 		return s

@@ -2,7 +2,8 @@ package term
 
 import "strings"
 
-// Characters that no line may begin with, and that no line may end with.
+// Characters that a line may not begin with, and characters that it may not end
+// with.
 const (
 	neverFirst = "，。、；：！？）》〉」』】〕｝］”’…—～％℃·,.;:!?)]}%"
 	neverLast  = "（《〈「『【〔｛［“‘([{"
@@ -11,9 +12,9 @@ const (
 // Wrap breaks s into lines of at most width columns. Chinese may break between
 // any two characters, other text at spaces; no line begins with a closing mark
 // or ends with an opening one. A word wider than a line is cut. Line breaks
-// already in s stay. There is always at least one line. Where only a few
-// characters would be left for the last line, such as half of a Chinese word,
-// the clause that they end goes there with them.
+// already in s stay. There is always at least one line. If the last line would
+// have only a few characters, such as half of a Chinese word, the whole clause
+// that they belong to moves there.
 func Wrap(s string, width int) []string {
 	var lines []string
 	for _, part := range strings.Split(Clean(s), "\n") {
@@ -52,12 +53,12 @@ func wrapOne(s string, width int) []string {
 	return wholeClause(s, lines, width)
 }
 
-// fewest is how many columns may not stand alone in a last line.
+// fewest: a last line of at most this many columns gets more text.
 const fewest = 10
 
-// wholeClause moves the end of the line before the last one, from its last
-// comma on, to a last line of few characters. Where s has a space between the
-// two, no word is cut.
+// wholeClause moves text to the last line if that has only a few characters:
+// the end of the line before it, after its last comma. If s has a space between
+// the two lines, no word was cut and nothing moves.
 func wholeClause(s string, lines []string, width int) []string {
 	n := len(lines)
 	if n < 2 || Width(lines[n-1]) > fewest || !strings.Contains(s, lines[n-2]+lines[n-1]) {
@@ -76,7 +77,7 @@ func wholeClause(s string, lines []string, width int) []string {
 	return append(lines[:n-2], before[:at], moved)
 }
 
-// cut is the longest beginning of s that fits, and at least one character.
+// cut is the longest prefix of s that fits, but at least one character.
 func cut(s string, width int) string {
 	n := 0
 	for i, r := range s {

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Style is how a piece of text looks where colour is on. Meaning never hangs
-// on it alone: every mark has a shape of its own.
+// Style is how a piece of text looks if colour is on. A style alone never
+// carries meaning: every mark also has its own shape.
 type Style string
 
 // The styles, as the parameters of ECMA-48 SGR.
@@ -23,7 +23,7 @@ type Writer struct {
 	W io.Writer
 	// Columns is the width to fit; 0 means 80.
 	Columns int
-	// Colour lets styles be seen.
+	// Colour turns styles on.
 	Colour bool
 	err    error
 	blank  bool
@@ -51,7 +51,7 @@ func (w *Writer) Blank() {
 func (w *Writer) Line(style Style, text string) { w.Item(0, "", style, text) }
 
 // Item writes text with a mark before it, such as "- " or "依据：", both indent
-// columns in; the lines after the first stand under the beginning of the text.
+// columns in; the following lines are aligned with the beginning of the text.
 func (w *Writer) Item(indent int, mark string, style Style, text string) {
 	w.item(indent, mark, style, style, text)
 }
@@ -72,7 +72,8 @@ func (w *Writer) item(indent int, mark string, markStyle, style Style, text stri
 }
 
 // Table writes rows with their columns aligned, two spaces apart and indent
-// columns in. The last column is wrapped; the others must leave it room.
+// columns in. The last column is wrapped; the other columns must leave room for
+// it.
 func (w *Writer) Table(indent int, rows [][]string) {
 	var widths []int
 	for _, row := range rows {

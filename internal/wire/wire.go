@@ -1,4 +1,4 @@
-// Package wire is how values of package logic stand in JSON: a number with
+// Package wire writes and reads values of package logic in JSON: a number with
 // exactly the decimals of its type, a day as 2026-11-24.
 package wire
 
@@ -7,7 +7,7 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// Value is a number or day of type t.
+// Value returns a number or day of type t as JSON.
 func Value(n int64, t logic.Type) canon.Value {
 	if t.Kind == logic.DateKind {
 		return canon.Str(logic.Date(n).String())
@@ -15,7 +15,7 @@ func Value(n int64, t logic.Type) canon.Value {
 	return canon.Num(logic.FormatDecimal(n, t.Decimals))
 }
 
-// Read reads what [Value] writes; a number may have fewer decimals.
+// Read reads what [Value] returns; a number may have fewer decimals.
 func Read(v canon.Value, t logic.Type) (int64, bool) {
 	if t.Kind == logic.DateKind {
 		d, ok := logic.ParseDate(v.Text)
@@ -33,7 +33,7 @@ func Scalar(c *canon.Codec, key string, p *int64, t logic.Type) {
 	})
 }
 
-// Date describes a day; the zero day is left out.
+// Date describes a day; the zero day is not written.
 func Date(c *canon.Codec, key string, d *logic.Date) {
 	c.Custom(key, func() canon.Value {
 		if d.IsZero() {

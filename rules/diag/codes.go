@@ -1,6 +1,6 @@
 package diag
 
-// The codes, by what they are about. Each says in an Example what gives it.
+// The codes, grouped by subject. An Example shows what causes the code.
 const (
 	// Lists of faults
 
@@ -97,7 +97,7 @@ const (
 	//
 	//	require: periods(patrol.last, asOf, "fortnight") <= 1
 	ExprPeriod Code = "E-EXPR-PERIOD"
-	// ExprCharacter: a character or word of a Chinese keyboard, or one that no expression has.
+	// ExprCharacter: a character or word of a Chinese keyboard, or one that expressions cannot contain.
 	//
 	// Example:
 	//
@@ -109,7 +109,7 @@ const (
 	//
 	//	require: building.height_m <= 24m
 	ExprNumber Code = "E-EXPR-NUMBER"
-	// ExprLarge: a number of more digits than can be reckoned with.
+	// ExprLarge: a number with too many digits.
 	//
 	// Example:
 	//
@@ -117,13 +117,13 @@ const (
 	ExprLarge Code = "E-EXPR-LARGE"
 	// ExprName: a name that no fact can have.
 	ExprName Code = "E-EXPR-NAME"
-	// ExprBracket: a bracket without its mate.
+	// ExprBracket: a bracket without its matching bracket.
 	//
 	// Example:
 	//
 	//	require: (exit.count > 1
 	ExprBracket Code = "E-EXPR-BRACKET"
-	// ExprChain: comparisons in a row.
+	// ExprChain: chained comparisons.
 	//
 	// Example:
 	//
@@ -135,13 +135,13 @@ const (
 	//
 	//	require: abs(exit.count) > 1
 	ExprFunction Code = "E-EXPR-FUNCTION"
-	// ExprDate: no day of the calendar.
+	// ExprDate: a date that does not exist in the calendar.
 	//
 	// Example:
 	//
 	//	require: patrol.last >= date("2026-02-30")
 	ExprDate Code = "E-EXPR-DATE"
-	// ExprPolarity: violated() where more violations would relax something.
+	// ExprPolarity: violated() in a place where more violations would relax a rule.
 	//
 	// Example:
 	//
@@ -171,7 +171,7 @@ const (
 	//
 	//	require: not violated("patrol.latly")
 	CriterionUnknown Code = "E-CRITERION-UNKNOWN"
-	// TagUnknown: a tag that no criterion bears.
+	// TagUnknown: a tag that no criterion has.
 	//
 	// Example:
 	//
@@ -194,7 +194,7 @@ const (
 	SchemaType Code = "E-SCHEMA-TYPE"
 	// SchemaValue: a value that the schema does not allow.
 	SchemaValue Code = "E-SCHEMA-VALUE"
-	// JSONSyntax: the bytes are no JSON.
+	// JSONSyntax: the bytes are not JSON.
 	JSONSyntax Code = "E-JSON-SYNTAX"
 	// BundleMember: a member of a bundle that is malformed or unknown.
 	BundleMember Code = "E-BUNDLE-MEMBER"
@@ -203,15 +203,15 @@ const (
 
 	// AnswerMember: a part of an answers file that is malformed or unknown.
 	AnswerMember Code = "E-ANSWER-MEMBER"
-	// AssessmentMember: a part of an assessment that no program has written so.
+	// AssessmentMember: a part of an assessment that is malformed or unknown.
 	AssessmentMember Code = "E-ASSESSMENT-MEMBER"
 	// AnswerFormat: an answers file of an unknown format.
 	AnswerFormat Code = "E-ANSWER-FORMAT"
 	// AnswerPack: answers for another pack.
 	AnswerPack Code = "E-ANSWER-PACK"
-	// AnswerFact: an answer to a fact that does not exist.
+	// AnswerFact: an answer for a fact that does not exist.
 	AnswerFact Code = "E-ANSWER-FACT"
-	// AnswerDerived: an answer to a fact that follows from others.
+	// AnswerDerived: an answer for a fact that is derived from others.
 	AnswerDerived Code = "E-ANSWER-DERIVED"
 	// AnswerType: an answer of the wrong kind.
 	AnswerType Code = "E-ANSWER-TYPE"
@@ -219,7 +219,7 @@ const (
 	AnswerRange Code = "E-VALUE-RANGE"
 	// AnswerDecimals: more digits after the point than the fact has.
 	AnswerDecimals Code = "E-ANSWER-DECIMALS"
-	// AnswerDate: no date of the calendar.
+	// AnswerDate: a date that does not exist in the calendar.
 	AnswerDate Code = "E-ANSWER-DATE"
 	// AnswerFuture: a date after the day of the answers.
 	AnswerFuture Code = "E-ANSWER-FUTURE"
@@ -231,11 +231,11 @@ const (
 	AnswerTooMany Code = "E-ANSWER-TOO-MANY"
 	// AnswerField: a record with an unknown field.
 	AnswerField Code = "E-ANSWER-FIELD"
-	// AnswerMore: "at least these" of something that is no set or list.
+	// AnswerMore: "at least these" for a fact that is not a set or list.
 	AnswerMore Code = "E-ANSWER-MORE"
 	// AnswerCriterion: a day or a plan for a criterion that does not exist.
 	AnswerCriterion Code = "E-ANSWER-CRITERION"
-	// AnswerRisk: a promise to look at a risk that no list has.
+	// AnswerRisk: a promise to look at a risk that is in no list.
 	AnswerRisk Code = "E-ANSWER-RISK"
 
 	// Compiling
@@ -253,18 +253,17 @@ const (
 
 	// Pack files: the YAML
 
-	// YAMLCharacter: bytes that are no UTF-8, or a character that cannot stand in a file.
+	// YAMLCharacter: bytes that are not UTF-8, or a character that a file cannot contain.
 	YAMLCharacter Code = "E-YAML-CHARACTER"
 	// YAMLSize: the file is too large or nested too deeply.
 	YAMLSize Code = "E-YAML-SIZE"
-	// YAMLSyntax: the file is no YAML.
+	// YAMLSyntax: the file is not YAML.
 	//
 	// Example:
 	//
 	//	require: "public" == building.use
 	YAMLSyntax Code = "E-YAML-SYNTAX"
-	// YAMLWide: a full-width character of a Chinese keyboard where YAML, an id, a
-	// number or a date has a half-width one.
+	// YAMLWide: a full-width character of a Chinese keyboard where YAML, an id, a number or a date needs a half-width one.
 	//
 	// Example:
 	//
@@ -296,7 +295,7 @@ const (
 	//
 	//	remedy: {zh: 改, en: Mend it, basis: [{source: law}]}
 	KeyMissing Code = "E-KEY-MISSING"
-	// KeyMisplaced: a key that exists, but not for this.
+	// KeyMisplaced: a key that exists but is not allowed here.
 	KeyMisplaced Code = "E-KEY-MISPLACED"
 	// NodeType: a list where a map belongs, and the like.
 	//
@@ -310,7 +309,7 @@ const (
 	//
 	//	from: 2010-02-30
 	ValueForm Code = "E-VALUE-FORM"
-	// TextMissing: words that stand in one language only.
+	// TextMissing: words that are given in one language only.
 	//
 	// Example:
 	//
@@ -325,11 +324,11 @@ const (
 	FileRead Code = "E-FILE-READ"
 	// FileKind: a pipe, a socket or a device where a file belongs.
 	FileKind Code = "E-FILE-KIND"
-	// PackLink: a folder of a pack that is a link to one elsewhere.
+	// PackLink: a folder of a pack that is a link to another folder.
 	PackLink Code = "E-PACK-LINK"
 	// Limit: more of something than a pack may hold.
 	Limit Code = "E-LIMIT"
-	// IDForm: an id with characters that an id does not have.
+	// IDForm: an id with characters that an id cannot contain.
 	//
 	// Example:
 	//
@@ -345,7 +344,7 @@ const (
 	IDTwice Code = "E-ID-TWICE"
 	// IDPrefix: a fact whose id is the beginning of another's.
 	IDPrefix Code = "E-ID-PREFIX"
-	// IDFile: an id that is not what the file or folder is called.
+	// IDFile: an id that is not the name of the file or folder.
 	IDFile Code = "E-ID-FILE"
 	// RangeWrong: a number or date outside of its bounds, or bounds in the wrong order.
 	//
@@ -365,26 +364,25 @@ const (
 	//
 	//	basis: [{source: law, article: 第一条第二款}]
 	ArticleUnknown Code = "E-ARTICLE-UNKNOWN"
-	// ThemeUnknown: a criteria file that is no theme of pack.yaml.
+	// ThemeUnknown: a criteria file whose theme is not in pack.yaml.
 	ThemeUnknown Code = "E-THEME-UNKNOWN"
 	// PageUnknown: a page without a file.
 	PageUnknown Code = "E-PAGE-UNKNOWN"
-	// RiskUnknown: a number that no list of risks has.
+	// RiskUnknown: a number that is in no list of risks.
 	//
 	// Example:
 	//
 	//	risk: [10]
 	RiskUnknown Code = "E-RISK-UNKNOWN"
-	// RiskLost: a list of risks, or a criterion, that stands in place of another
-	// and has not all of its risks.
+	// RiskLost: a list of risks, or a criterion, that replaces another and lacks some of its risks.
 	RiskLost Code = "E-RISK-LOST"
-	// DateOrder: an end before its beginning.
+	// DateOrder: an end date before the start date.
 	//
 	// Example:
 	//
 	//	until: 2009-12-31
 	DateOrder Code = "E-DATE-ORDER"
-	// RevisionOverlap: dated wordings out of order, or two at once.
+	// RevisionOverlap: dated wordings that are out of order or overlap.
 	RevisionOverlap Code = "E-REVISION-OVERLAP"
 	// BasisFrom: a wording that is older than its law.
 	//
@@ -392,9 +390,9 @@ const (
 	//
 	//	from: 2002-04-30
 	BasisFrom Code = "E-BASIS-FROM"
-	// BasisLapse: a wording that outlives its law and does not say as what.
+	// BasisLapse: a wording that goes on after its law has ended and has no after_lapse.
 	BasisLapse Code = "E-BASIS-LAPSE"
-	// LapseApproved: approved-before without a date of approval in `when`.
+	// LapseApproved: approved-before, but `when` has no date of approval.
 	//
 	// Example:
 	//
@@ -421,8 +419,7 @@ const (
 	//	displaces: [patrol.lately]
 	//	basis: [{source: law, article: 第二条}]
 	DisplaceWeak Code = "E-DISPLACE-WEAK"
-	// PointsNone: points for a criterion that is only counted, counts others, or
-	// binds through the letter alone.
+	// PointsNone: points for a criterion that is only counted, counts others, or binds only through the letter.
 	//
 	// Example:
 	//
@@ -431,19 +428,19 @@ const (
 	PointsNone Code = "E-POINTS-NONE"
 	// CheckReopens: a check takes back an answer that its condition does not read.
 	CheckReopens Code = "E-CHECK-REOPENS"
-	// HoleUnknown: a document has a hole that nothing fills where it stands.
+	// HoleUnknown: a document has a hole that cannot be filled in that place.
 	HoleUnknown Code = "E-HOLE-UNKNOWN"
-	// HoleList: a document repeats something that is no list.
+	// HoleList: a document repeats over something that is not a list.
 	HoleList Code = "E-HOLE-LIST"
 	// HoleNested: a document repeats over a list within each member of that list.
 	HoleNested Code = "E-HOLE-NESTED"
 	// HoleBool: a condition in a hole that prints words.
 	HoleBool Code = "E-HOLE-BOOL"
-	// HoleBrace: a brace without its fellow, or with nothing in it.
+	// HoleBrace: a brace without its matching brace, or with nothing in it.
 	HoleBrace Code = "E-HOLE-BRACE"
 	// HoleLanguages: the two languages of a text have different holes.
 	HoleLanguages Code = "E-HOLE-LANGUAGES"
-	// PartUnknown: a document uses a shared part that there is not.
+	// PartUnknown: a document uses a shared part that does not exist.
 	PartUnknown Code = "E-PART-UNKNOWN"
 	// PartCycle: a shared part uses itself.
 	PartCycle Code = "E-PART-CYCLE"
@@ -463,7 +460,7 @@ const (
 	PackMissing Code = "E-PACK-MISSING"
 	// PackTwice: a pack that is in two file systems.
 	PackTwice Code = "E-PACK-TWICE"
-	// PackVersion: a pack whose version is not the one asked for.
+	// PackVersion: a pack whose version is not the required one.
 	PackVersion Code = "E-PACK-VERSION"
 	// PackCycle: packs that build on each other in a circle.
 	PackCycle Code = "E-PACK-CYCLE"
@@ -482,13 +479,13 @@ const (
 
 	// TemplateForm: a Word file that cannot be filled.
 	TemplateForm Code = "E-TEMPLATE-FORM"
-	// HoleRow: what repeats in a Word file stands in no row of a table.
+	// HoleRow: a repetition in a Word file that is not in a row of a table.
 	HoleRow Code = "E-HOLE-ROW"
 	// VerbUnknown: a verb that the command does not have.
 	VerbUnknown Code = "E-VERB-UNKNOWN"
 	// FlagUnknown: a flag that the verb does not have.
 	FlagUnknown Code = "E-FLAG-UNKNOWN"
-	// FlagValue: a flag without its value, or with one that it cannot have.
+	// FlagValue: a flag without its value, or with a wrong value.
 	FlagValue Code = "E-FLAG-VALUE"
 	// ArgMissing: an argument that the verb needs.
 	ArgMissing Code = "E-ARG-MISSING"
@@ -509,7 +506,7 @@ const (
 
 	// GradingRows: a table of marks in which some case has no row, or a row can never hold.
 	GradingRows Code = "E-GRADING-ROWS"
-	// GradingOrder: grades that do not fall from the best to one from 0.
+	// GradingOrder: grades that are not in falling order, or whose last one does not begin at 0.
 	GradingOrder Code = "E-GRADING-ORDER"
 	// GradingOutcome: a table of marks that reads outcomes of criteria.
 	GradingOutcome Code = "E-GRADING-OUTCOME"
@@ -518,25 +515,24 @@ const (
 
 	// RequestMember: a member of a request that is malformed, missing or unknown.
 	RequestMember Code = "E-REQUEST-MEMBER"
-	// RequestVerb: a request for something that the bridge does not do.
+	// RequestVerb: a request for something that the bridge cannot do.
 	RequestVerb Code = "E-REQUEST-VERB"
 	// RequestHandle: a bundle or session that is not open.
 	RequestHandle Code = "E-REQUEST-HANDLE"
-	// BundleDigest: a bundle whose bytes are not those that were expected.
+	// BundleDigest: a bundle whose digest is not the expected one.
 	BundleDigest Code = "E-BUNDLE-DIGEST"
 	// BundleForm: a bundle that is not in its canonical form.
 	BundleForm Code = "E-BUNDLE-FORM"
 
 	// Lint
 
-	// PlusAsOf: a term counted back from asOf, which ends on another day.
+	// PlusAsOf: a term that is counted back from asOf, which gives another last day.
 	//
 	// Example:
 	//
 	//	require: plus(asOf, -12, "month") <= patrol.last
 	PlusAsOf Code = "W-PLUS-ASOF"
-	// NeverPasses: a comparison, or a whole requirement, that no value within the
-	// ranges of its facts meets.
+	// NeverPasses: a comparison, or a whole requirement, that no value within the ranges of its facts meets.
 	//
 	// Example:
 	//
@@ -560,7 +556,7 @@ const (
 	QuestionLong Code = "W-QUESTION-LONG"
 	// WhereMissing: a question that does not say where to look.
 	WhereMissing Code = "W-WHERE-MISSING"
-	// Placeholder: a text of the template, in brackets, that nobody has replaced.
+	// Placeholder: a template text in brackets that nobody has replaced.
 	//
 	// Example:
 	//
@@ -572,20 +568,19 @@ const (
 	FactUnused Code = "W-FACT-UNUSED"
 	// ParamUnused: a parameter that nothing reads.
 	ParamUnused Code = "W-PARAM-UNUSED"
-	// LayerLaxer: a layer that lets pass, or leaves alone, what its parent fails,
-	// and does not say that it relaxes it.
+	// LayerLaxer: a layer that passes, or does not judge, what its parent fails, and does not say `relaxes`.
 	LayerLaxer Code = "W-LAYER-LAXER"
-	// LayerWeak: a layer that replaces what was verified by what nobody has verified.
+	// LayerWeak: a layer that replaces something verified by something that nobody has verified.
 	LayerWeak Code = "W-LAYER-WEAK"
-	// LayerWords: a criterion whose words have a number that a layer has changed.
+	// LayerWords: a criterion whose words contain a number that a layer has changed.
 	LayerWords Code = "I-LAYER-WORDS"
-	// ParamUnread: a value that a layer puts in force and whose basis nobody has compared with the law.
+	// ParamUnread: a value from a layer that is in force although nobody has compared its basis with the law.
 	ParamUnread Code = "W-PARAM-UNREAD"
-	// CheckedAhead: an article that was compared with the law on a day still to come.
+	// CheckedAhead: an article whose comparison with the law is dated in the future.
 	CheckedAhead Code = "W-CHECKED-AHEAD"
-	// RelaxIdle: values that relax a parent's and have no effect, since their basis is unverified.
+	// RelaxIdle: values that would relax the parent's values but have no effect, since their basis is unverified.
 	RelaxIdle Code = "I-RELAX-IDLE"
-	// SourceUnread: a cited source of which nobody has compared any article with the law.
+	// SourceUnread: a cited source; nobody has compared any of its articles with the law.
 	SourceUnread Code = "I-SOURCE-UNREAD"
 	// ArticleUnused: an article that no criterion cites.
 	ArticleUnused Code = "I-ARTICLE-UNUSED"

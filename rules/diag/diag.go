@@ -1,9 +1,9 @@
-// Package diag is one error that a person can cause and mend: a code, a
+// Package diag describes an error that a person can cause and fix: a code, a
 // place, what was found, what was expected, and a way out, in Chinese and
-// English. It is a leaf: it imports nothing of this module.
+// English. It imports no other package of this module.
 //
-// The words stand beside the codes (words.go, words_authors.go); whoever finds
-// a fault passes the code, the place and the arguments, so both languages
+// The words for each code are in words.go and words_authors.go. Code that finds
+// a fault passes only the code, the place and the arguments, so both languages
 // always say the same.
 package diag
 
@@ -13,15 +13,15 @@ import (
 	"strings"
 )
 
-// Text is words in the two languages that everything is written in.
+// Text is words in Chinese and English.
 type Text struct {
 	ZH string `json:"zh,omitempty"`
 	EN string `json:"en,omitempty"`
 }
 
 // In returns the words in lang: "en" (or a tag that begins with "en-") gives
-// English, anything else Chinese. Where one language is empty, the other
-// stands in, so that a person always reads something.
+// English, anything else Chinese. If the words in one language are empty, it
+// returns the other, so that a person always reads something.
 func (t Text) In(lang string) string {
 	if (lang == "en" || strings.HasPrefix(lang, "en-")) && t.EN != "" || t.ZH == "" {
 		return t.EN
@@ -32,22 +32,22 @@ func (t Text) In(lang string) string {
 // IsZero reports whether there are no words in either language.
 func (t Text) IsZero() bool { return t == Text{} }
 
-// Same returns a text that reads alike in both languages, such as a name.
+// Same returns a text that is the same in both languages, such as a name.
 func Same(s string) Text { return Text{ZH: s, EN: s} }
 
-// Fill returns the words in lang with the arguments in their holes {0} to {9}.
-// What an argument says is never looked at again, and a hole without an
-// argument stays as it is written.
+// Fill returns the words in lang with the arguments in the holes {0} to {9}.
+// Holes inside an argument are not filled, and a hole without an argument stays
+// as it is written.
 func (t Text) Fill(lang string, args ...Text) string {
 	var b strings.Builder
 	t.Holes(lang, len(args), func(s string) { b.WriteString(s) }, func(i int) { b.WriteString(args[i].In(lang)) })
 	return b.String()
 }
 
-// Holes goes through the words in lang from left to right, for whoever puts
-// something else than words into holes: it calls words with what stands before,
-// between and behind them (which may be nothing), and hole with the number of
-// each that is less than n; the others are words like any.
+// Holes goes through the text in lang from left to right, for callers that fill
+// holes with something other than words. It calls words with the text before,
+// between and after the holes (which may be empty), and hole with the number of
+// each hole below n; other holes are ordinary text.
 func (t Text) Holes(lang string, n int, words func(string), hole func(i int)) {
 	rest, from := t.In(lang), 0
 	for i := 0; i+2 < len(rest); i++ {
@@ -65,7 +65,7 @@ func (t Text) Holes(lang string, n int, words func(string), hole func(i int)) {
 type Code string
 
 // Place is where a fault is: a position in a file, a JSON pointer into a
-// document, or both. The zero Place is nowhere in particular.
+// document, or both. The zero Place means no particular place.
 type Place struct {
 	File string
 	// Line and Col count from 1, Col in characters; 0 means unknown.
@@ -74,7 +74,7 @@ type Place struct {
 	Pointer string
 }
 
-// String gives file:line:col, or the pointer (cut where it is long), or nothing.
+// String returns file:line:col, or the pointer (cut if it is long), or "".
 func (p Place) String() string {
 	var b strings.Builder
 	b.WriteString(p.File)
@@ -103,7 +103,7 @@ type Diagnostic struct {
 	Place Place
 	// Args fill the {0}, {1} … of the code's words.
 	Args []Text
-	// Suggest is the way out where there is one; it may be zero.
+	// Suggest is the way out, if there is one; it may be zero.
 	Suggest Text
 	// Source is the line of text that Place points into, if it is known, and
 	// Width the number of characters at fault there.
@@ -111,7 +111,7 @@ type Diagnostic struct {
 	Width  int
 }
 
-// New makes a diagnostic whose arguments read alike in both languages.
+// New makes a diagnostic whose arguments are the same in both languages.
 func New(code Code, at Place, args ...string) Diagnostic {
 	d := Diagnostic{Code: code, Place: at}
 	for _, a := range args {
@@ -120,13 +120,13 @@ func New(code Code, at Place, args ...string) Diagnostic {
 	return d
 }
 
-// NewText is New for arguments that have words of their own in each language.
+// NewText is New for arguments that differ between the languages.
 func NewText(code Code, at Place, args ...Text) Diagnostic {
 	return Diagnostic{Code: code, Place: at, Args: args}
 }
 
-// DidYouMean returns d with the name of names that is nearest to got as its
-// suggestion, if one is near enough.
+// DidYouMean returns d with a suggestion: the name in names that is nearest to
+// got, if one is near enough.
 func (d Diagnostic) DidYouMean(got string, names []string) Diagnostic {
 	if n := Nearest(got, names); n != "" {
 		d.Suggest = Text{ZH: "是不是 " + n + "？", EN: "did you mean " + n + "?"}
@@ -135,7 +135,7 @@ func (d Diagnostic) DidYouMean(got string, names []string) Diagnostic {
 }
 
 // Found says what is wrong, in lang. In the module for browsers, a code that
-// only authors of packs meet has no words; then it is the arguments.
+// only authors of packs see has no words; Found then returns the arguments.
 func (d Diagnostic) Found(lang string) string {
 	if w := wordsOf(d.Code).found; !w.IsZero() {
 		return d.fill(w, lang)
@@ -147,7 +147,7 @@ func (d Diagnostic) Found(lang string) string {
 	return strings.Join(said, ", ")
 }
 
-// Expected says what should stand there instead, in lang; it may be empty.
+// Expected says what should be there instead, in lang; it may be empty.
 func (d Diagnostic) Expected(lang string) string {
 	return d.fill(wordsOf(d.Code).expected, lang)
 }
@@ -158,7 +158,7 @@ func (d Diagnostic) fill(t Text, lang string) string {
 	return said.String()
 }
 
-// Message is the diagnostic in one line without its place.
+// Message is the diagnostic in one line, without its place.
 func (d Diagnostic) Message(lang string) string {
 	stop, gap := "。", "；"
 	if lang == "en" {
@@ -187,21 +187,21 @@ func (d Diagnostic) In(lang string) string {
 // Error is the diagnostic in English, as Go's errors are.
 func (d Diagnostic) Error() string { return d.In("en") }
 
-// List is all faults of one input, sorted by place, however many: len is their
-// true number. What is said of them is bounded, see [List.Shown]. A List with
-// nothing in it is no error: return it through Err.
+// List is all faults of one input, sorted by place; len is their true number.
+// Only a bounded number of them is shown, see [List.Shown]. An empty List is
+// not an error: return it through Err.
 type List []Diagnostic
 
 const (
-	// MaxShown is how many faults are told of one input.
+	// MaxShown is how many faults of one input are shown.
 	MaxShown = 100
-	// MaxSuggested is how many faults of one input a near name is looked for:
-	// an input with more has another trouble than spelling.
+	// MaxSuggested is for how many faults of one input a near name is looked
+	// up: an input with more faults has another problem than spelling.
 	MaxSuggested = 200
 )
 
-// Shown is what a person is told of the list: all of it, or the first MaxShown
-// and, as one more diagnostic, how many there are beside them. Whatever prints
+// Shown is the list as a person sees it: all of it, or the first MaxShown and
+// one more diagnostic that says how many others there are. All code that prints
 // a list prints this one.
 func (l List) Shown() List {
 	if len(l) <= MaxShown {
@@ -253,7 +253,7 @@ func (l List) Sorted() List {
 		order := cmpAll(strings.Compare(a.Place.File, b.Place.File), a.Place.Line-b.Place.Line,
 			a.Place.Col-b.Place.Col, strings.Compare(a.Place.Pointer, b.Place.Pointer),
 			strings.Compare(string(a.Code), string(b.Code)))
-		if order == 0 { // seldom, and the words are dear
+		if order == 0 { // rare; making the words is slow
 			order = strings.Compare(a.Error(), b.Error())
 		}
 		return order
@@ -279,8 +279,8 @@ const (
 	maxPointer = 200
 )
 
-// Cut is an input as a diagnostic quotes it: at most 60 characters, the last
-// being … where there were more.
+// Cut is an input as a diagnostic quotes it: at most 60 characters. If it was
+// longer, the last one is ….
 func Cut(s string) string { return cut(s, maxQuoted) }
 
 func cut(s string, most int) string {
@@ -299,8 +299,8 @@ func cut(s string, most int) string {
 	return s
 }
 
-// said is an argument in lang. What reads alike in both languages is quoted
-// from the input, unless it is a path or a list of names.
+// said is an argument in lang. If it is the same in both languages, it is a
+// quotation from the input, unless it is a path or a list of names.
 func (t Text) said(lang string) string {
 	if t.ZH == t.EN && !strings.ContainsAny(t.ZH, ",/") {
 		return cut(t.ZH, maxQuoted)
@@ -308,11 +308,11 @@ func (t Text) said(lang string) string {
 	return cut(t.In(lang), maxWords)
 }
 
-// Nearest returns the name of names with the least edit distance to got, or
-// "" where none is within a third of its length. Ties go to the first. Where
-// none is near, it is the only name that got ends after a dot: who writes
-// width_cm may mean exit.width_cm. Nobody misspells a name of more than 100
-// bytes: near it there is none.
+// Nearest returns the name in names with the least edit distance to got, if it
+// is within a third of the length of got; if several are equal, the first. If
+// none is near but exactly one name ends in a dot and got, it returns that
+// name: a person who writes width_cm may mean exit.width_cm. Otherwise, or if
+// got has more than 100 bytes, it returns "".
 func Nearest(got string, names []string) string {
 	if len(got) > 100 {
 		return ""
@@ -337,7 +337,7 @@ func Nearest(got string, names []string) string {
 	return at
 }
 
-// distance is Levenshtein's (1966), given up at limit.
+// distance is the Levenshtein distance (1966); it stops at limit.
 func distance(a, b []rune, limit int) int {
 	if len(a)-len(b) >= limit || len(b)-len(a) >= limit {
 		return limit

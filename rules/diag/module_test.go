@@ -16,9 +16,9 @@ import (
 )
 
 // Promise: every code that the module for browsers can give has its words
-// there, and no other code has. Those are the codes that its packages name,
-// but for rules/logic: what that finds in an expression reaches a person only
-// through a bundle that its author never loaded, within E-COMPILE-EXPR.
+// there, and no other code has. These are the codes that its packages name,
+// except rules/logic: a person sees a fault that it finds in an expression only
+// within E-COMPILE-EXPR, and only if the author never loaded the bundle.
 func TestModuleHasItsWords(t *testing.T) {
 	const module = "github.com/fire321/fire321/"
 	cmd := exec.Command("go", "list", "-deps", "-json=ImportPath,Dir,GoFiles", module+"wasm/reactor")

@@ -2,8 +2,8 @@ package diag
 
 type words struct{ found, expected Text }
 
-// wordsOf are the words of a code. A code that only authors of packs meet has
-// none in the module for browsers.
+// wordsOf returns the words of a code. In the module for browsers, a code that
+// only authors of packs see has no words.
 func wordsOf(c Code) words {
 	if w, ok := everywhere[c]; ok {
 		return w
@@ -12,8 +12,8 @@ func wordsOf(c Code) words {
 }
 
 // everywhere holds the words of the codes that the module for browsers can
-// give; words_authors.go has all others. A test reads the module's packages
-// and knows which those are. {0}, {1} … are the arguments.
+// give; words_authors.go has all others. A test reads the module's packages and
+// checks which codes these are. {0}, {1} … are the arguments.
 var everywhere = map[Code]words{
 	ExprSize:         {Text{"表达式太大：{0}", "the expression is too large: {0}"}, Text{"上限是 {1}", "the limit is {1}"}},
 	ExprArity:        {Text{"{0} 的参数个数不对", "wrong number of arguments of {0}"}, Text{}},

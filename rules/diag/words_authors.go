@@ -2,8 +2,8 @@
 
 package diag
 
-// authors holds the words of the codes that only an author of a pack can meet,
-// or a person at the command line. A browser does not load them.
+// authors holds the words of the codes that only an author of a pack, or a
+// person at the command line, can see. A browser does not load them.
 var authors = map[Code]words{
 	ExprSyntax:      {Text{"读不懂这个表达式：{0}", "cannot read the expression: {0}"}, Text{}},
 	ExprRefused:     {Text{"规则语言里没有这种写法：{0}", "the rule language has no {0}"}, Text{}},

@@ -1,4 +1,5 @@
 package diag
 
-// authors: see words_authors.go. What no words speak of, its arguments do.
+// authors: see words_authors.go. For a code without words, the arguments are
+// shown.
 var authors map[Code]words

@@ -93,7 +93,8 @@ func TestADangerousShopGetsNoLetter(t *testing.T) {
 	}
 }
 
-// Whoever is nothing to a place has nothing to commit to, whatever is answered.
+// A unit without a role at a place has nothing to commit to, no matter what it
+// answers.
 func TestNoRoleIsNoLetter(t *testing.T) {
 	shop := named(t, "good-shop")
 	for name, a := range map[string]assess.Answers{
@@ -138,7 +139,8 @@ func TestKindsThatAreNotCoveredGetNoBranch(t *testing.T) {
 	}
 }
 
-// What others owe needs a measure too, and stands against exit code 0.
+// A hazard that others must mend also needs a measure, and prevents exit code
+// 0.
 func TestHazardsOfOthersNeedMeasures(t *testing.T) {
 	tenant := named(t, "shop-landlord")
 	a := tenant.with(t, map[string]any{"sign.works": true, "org.shared_managed": true, "extinguisher.powder_made": "2025-01-01", "exit.shared_clear": false})
@@ -206,8 +208,8 @@ func TestMeasuresThatAreNoneOpenNothing(t *testing.T) {
 	}
 }
 
-// A role that owes nothing hides nothing: what burns stands in the headline of a
-// contractor too.
+// A role that owes nothing hides nothing: a contractor's headline shows the
+// hazards too.
 func TestARoleHidesNothing(t *testing.T) {
 	noodles := named(t, "noodle-shop")
 	as := noodles.prog.Assess(noodles.answers)

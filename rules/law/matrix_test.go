@@ -242,8 +242,8 @@ Below an article stand the criteria that reach fewer than it does in all.
 	golden(t, "testdata/matrix.golden", w.String())
 }
 
-// matrix is a pack in which nothing displaces anything, so that each criterion
-// stands for itself, and what came of each unit.
+// matrix is a pack in which no criterion displaces another, so that each is
+// judged by itself, and the result of each unit.
 type matrix struct {
 	prog  *assess.Program
 	kinds []string
@@ -403,7 +403,7 @@ func (m *matrix) article(w *strings.Builder, d duty) {
 	}
 }
 
-// reach says, a line for those who are reached alike, whom these criteria reach.
+// reach says whom these criteria reach; units with the same reach share a line.
 func (m *matrix) reach(d duty, law, letter []string) (lines []string) {
 	who := map[string][]string{}
 	var order []string

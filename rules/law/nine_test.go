@@ -132,8 +132,8 @@ func TestNineRisksReachEverybody(t *testing.T) {
 	}
 }
 
-// Promise: where nobody answered for one risk, the letter never says that no
-// prominent risk stands, however well all else was answered.
+// Promise: if nobody answered for one risk, the letter never says that there is
+// no prominent risk, no matter how good the other answers are.
 func TestNoRiskIsMetBySilence(t *testing.T) {
 	b := load(t, "cn/national/unit").Bundle()
 	prog := compile(t, b, day(t, "2026-11-24"))
@@ -165,7 +165,8 @@ func TestNoRiskIsMetBySilence(t *testing.T) {
 	}
 }
 
-// Promise: what stands for a question of the letter is listed under its risk.
+// Promise: a criterion that replaces a question of the letter is listed under
+// the risk of that question.
 func TestDisplacersBearTheRisk(t *testing.T) {
 	for _, id := range packs {
 		b := load(t, id).Bundle()

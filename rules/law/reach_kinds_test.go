@@ -112,9 +112,9 @@ var danger = map[string]question{
 	"D110": {"site.foam_apart", true, false},
 }
 
-// elsewhere are the questions of table E that table C puts to every unit,
-// whatever its kind. They are checked where the packs hold table C, which
-// decor.soft tells.
+// elsewhere are the questions of table E that table C puts to every unit of any
+// kind. They are checked if the packs include table C; the fact decor.soft
+// shows that.
 var elsewhere = map[string]string{
 	"D01": "lane.clear", "D02": "exit.windows_blocked", "D04": "ebike.outdoors", "D05": "ebike.battery_in", "D20": "exit.unlocked",
 	"D21": "exit.ways_clear", "D22": "exit.two_ways", "D30": "decor.soft", "D31": "decor.panel_foam", "D35": "decor.hanging",

@@ -7,21 +7,22 @@ import (
 	"github.com/fire321/fire321/rules/diag"
 )
 
-// Scope is what the names in an expression mean.
+// Scope gives the meaning of the names in an expression.
 type Scope struct {
-	// Fact returns the type of a fact and its place in Env.Facts.
+	// Fact returns the type of a fact and its index in Env.Facts.
 	Fact func(id string) (t Type, slot int, ok bool)
 	// Param returns the type of a parameter; its range covers all its values.
 	Param func(id string) (Type, bool)
-	// Criterion and Tag report whether violated and countViolated may name
-	// them, and how many criteria bear the tag. They may be nil.
+	// Criterion reports whether violated may name the criterion. Tag reports
+	// whether countViolated may name the tag, and how many criteria have it.
+	// Both may be nil.
 	Criterion func(id string) bool
 	Tag       func(tag string) (count int, ok bool)
-	// Names lists what could have been meant, for suggestions.
+	// Names lists the valid names, for suggestions.
 	Names func() []string
 }
 
-// Fault is what is wrong at one node of an expression.
+// Fault is an error at one node of an expression.
 type Fault struct {
 	At      *Expr
 	Code    diag.Code
@@ -29,8 +30,8 @@ type Fault struct {
 	Suggest diag.Text
 }
 
-// Check types e and all below it, and proves that no sub-expression can pass
-// 2^62 or be undefined. It returns every fault, without those that merely
+// Check types e and all nodes below it, and proves that no sub-expression can
+// exceed 2^62 or be undefined. It returns every fault except those that only
 // follow from another. A tree without faults may be evaluated.
 func Check(e *Expr, scope Scope) []Fault {
 	c := &checker{scope: scope}
@@ -98,7 +99,7 @@ func kindText(k Kind) diag.Text {
 	}[k]
 }
 
-// is checks e and that it is of one of the kinds.
+// is checks e, and that its kind is one of kinds.
 func (c *checker) is(e *Expr, kinds ...Kind) bool {
 	c.expr(e)
 	for _, k := range kinds {
@@ -132,7 +133,7 @@ func (c *checker) expr(e *Expr) {
 		}
 		e.typ = Type{Kind: DateKind, Min: e.Num, Max: e.Num}
 	case OpMember:
-		c.fault(e, diag.ExprLiteral, e.Name) // compared members are typed by comparison
+		c.fault(e, diag.ExprLiteral, e.Name) // in a comparison, the comparison types the member
 	case OpFact:
 		c.fact(e)
 	case OpParam:
@@ -324,8 +325,8 @@ func sameValues(a, b []string) bool {
 	return true
 }
 
-// sameUnit reports whether the numbers of e can be put together, and with
-// which unit.
+// sameUnit reports whether the arguments of e can be combined, and returns
+// their common unit.
 func (c *checker) sameUnit(e *Expr) (string, bool) {
 	a, b := e.Args[0].typ.Unit, e.Args[1].typ.Unit
 	switch {

@@ -64,8 +64,8 @@ func (d Date) String() string {
 	return string(pad(pad(pad(nil, y, 4, 0), m, 2, '-'), day, 2, '-'))
 }
 
-// MarshalText is String, so that JSON and other texts have days as people write
-// them; no date is "". The error is a day that is not of the years 1 to 9999.
+// MarshalText returns String, so that JSON and other texts have days as people
+// write them; no date is "". It returns an error if the year is not 1 to 9999.
 func (d Date) MarshalText() ([]byte, error) {
 	if d != 0 && (d < minDate || d > maxDate) {
 		return nil, badDate(strconv.Itoa(int(d)))
@@ -73,8 +73,8 @@ func (d Date) MarshalText() ([]byte, error) {
 	return []byte(d.String()), nil
 }
 
-// UnmarshalText reads what MarshalText writes, and nothing else. On error d
-// stays as it was.
+// UnmarshalText reads what MarshalText writes, and nothing else. On error it
+// leaves d unchanged.
 func (d *Date) UnmarshalText(text []byte) error {
 	got, ok := ParseDate(string(text))
 	if !ok && len(text) > 0 {
@@ -99,7 +99,7 @@ func pad(b []byte, n, width int, before byte) []byte {
 	return append(b, s...)
 }
 
-// ParseDate reads YYYY-MM-DD strictly: four, two and two digits that name a
+// ParseDate parses YYYY-MM-DD strictly: four, two and two digits that name a
 // day of the calendar.
 func ParseDate(s string) (Date, bool) {
 	if len(s) != 10 {
@@ -113,7 +113,7 @@ func ParseDate(s string) (Date, bool) {
 	return NewDate(y, m, day), true
 }
 
-// ParseMonth reads YYYY-MM and returns the first and last day of that month.
+// ParseMonth parses YYYY-MM and returns the first and last day of that month.
 func ParseMonth(s string) (first, last Date, ok bool) {
 	y, m, ok := parseMonth(s)
 	if !ok {
@@ -155,9 +155,10 @@ func daysIn(y, m int) int {
 	return 31
 }
 
-// Plus adds n days, months or years. A month or year keeps the day of the
-// month or, where the target month is shorter, takes its last day: 31 January
-// and one month is 28 February. Unlike time.AddDate it is monotone in d.
+// Plus adds n days, months or years. Adding months or years keeps the day of
+// the month; if the target month is shorter, it gives the last day of that
+// month: 31 January plus one month is 28 February. Unlike time.AddDate it is
+// monotone in d.
 func (d Date) Plus(n int, unit string) Date {
 	if unit == "day" {
 		return d + Date(n)

@@ -1,24 +1,25 @@
 package logic
 
-// Derived writes out the facts that are derived: each is put in wherever it is
-// read. It keeps what it has worked out, and is not for concurrent use.
+// Derived replaces every derived fact in an expression by the expression that
+// derives it. It caches its results and is not safe for concurrent use.
 type Derived struct {
 	of    func(fact string) *Expr
 	sizes map[string]int
 	full  map[string]*Expr
 }
 
-// NewDerived takes what gives the expression that a fact is derived from; nil for
-// one that is asked.
+// NewDerived takes a function that returns the expression that derives a fact,
+// or nil for a fact that is asked.
 func NewDerived(of func(fact string) *Expr) *Derived {
 	return &Derived{of, map[string]int{}, map[string]*Expr{}}
 }
 
 const beingSized = -1
 
-// Size is how many parts e has once it is written out, at most MaxNodes + 1. A few
-// facts, each of which reads the one before twice, would else fill any memory, so
-// it is asked first. Where facts go round in a circle, circle is one of them.
+// Size is the number of nodes that Write(e) would have, at most MaxNodes + 1.
+// Call it first: a few facts, each of which reads the one before twice, would
+// otherwise fill any memory. If derived facts form a cycle, circle is one of
+// them.
 func (d *Derived) Size(e *Expr) (n int, circle string) {
 	e.Walk(func(part *Expr) {
 		n++
@@ -36,7 +37,7 @@ func (d *Derived) Size(e *Expr) (n int, circle string) {
 		case !known:
 			d.sizes[part.Name] = beingSized
 			if size, circle = d.Size(of); circle != "" {
-				return // it stays marked: whoever reads it reads the circle
+				return // it stays marked: a fact that reads it reads the cycle
 			}
 			d.sizes[part.Name] = size
 		}
@@ -45,7 +46,8 @@ func (d *Derived) Size(e *Expr) (n int, circle string) {
 	return min(n, MaxNodes+1), circle
 }
 
-// Write writes e out. Its Size must be within MaxNodes, and without a circle.
+// Write returns e with all derived facts replaced. Its Size must be at most
+// MaxNodes, and without a cycle.
 func (d *Derived) Write(e *Expr) *Expr {
 	return e.Replace(func(part *Expr) *Expr {
 		if part.Op != OpFact {

@@ -1,19 +1,20 @@
 package logic
 
-// Sides says on which sides of the edge of a comparison its operands stand:
-// where it turns from true to false, or the other way.
+// Sides says on which sides of the edge of a comparison its operands are. The
+// edge is where the comparison turns from true to false or from false to true.
 type Sides uint8
 
-// The sides of an edge. Of `x <= 120`, 120 is On it and 121 Past it; of
-// `x < 120`, 120 is On it and 119 Past it; of `x == 120`, whatever is not 120
-// is Past it. Where a product is compared, or a date with the first day of all
-// (which stands for never), any value on either side will do.
+// The sides of an edge. For `x <= 120`, 120 is On and 121 is Past; for `x <
+// 120`, 120 is On and 119 is Past; for `x == 120`, every value but 120 is Past.
+// If the comparison is of a product, or of a date with FirstDay (which means
+// never), any value on a side counts.
 const (
 	On Sides = 1 << iota
 	Past
 )
 
-// IsEdge reports whether e compares numbers or dates of which one may vary.
+// IsEdge reports whether e compares numbers or dates and at least one of the
+// two may vary.
 func IsEdge(e *Expr) bool {
 	if !e.Op.Compares() {
 		return false
@@ -22,10 +23,10 @@ func IsEdge(e *Expr) bool {
 	return (k == Number || k == DateKind) && !(constant(e.Args[0]) && constant(e.Args[1]))
 }
 
-// Edges calls visit for every comparison in e for which IsEdge, with the sides
-// of its edge on which its operands may stand, and whether that is certain:
-// each operand has one value. Inside a predicate it is called for each record.
-// e must have passed Check.
+// Edges calls visit for every comparison in e for which IsEdge is true, with
+// the sides of the edge on which its operands may be. certain reports whether
+// each operand has only one value. Inside a predicate it is called for each
+// record. e must have passed Check.
 func Edges(e *Expr, env *Env, visit func(comparison *Expr, sides Sides, certain bool)) {
 	edges(e, env, nil, visit)
 }
@@ -53,7 +54,8 @@ func edges(e *Expr, env *Env, rec []Value, visit func(*Expr, Sides, bool)) {
 	}
 }
 
-// sides compares how far apart the operands may be with the edge.
+// sides says on which sides of the edge operands with the difference apart may
+// be.
 func sides(e *Expr, apart Value) Sides {
 	step := stepOf(e)
 	var s Sides
@@ -77,7 +79,8 @@ func sides(e *Expr, apart Value) Sides {
 	return s
 }
 
-// stepOf is the least change of what varies, at the scale of the comparison.
+// stepOf is the smallest change of the operand that varies, at the scale of the
+// comparison.
 func stepOf(e *Expr) int64 {
 	a, b := e.Args[0], e.Args[1]
 	if multiplies(a) || multiplies(b) || never(a) || never(b) {
@@ -92,8 +95,8 @@ func stepOf(e *Expr) int64 {
 	return pow10[max(a.typ.Decimals, b.typ.Decimals)-finest]
 }
 
-// never recognises the date that stands for what was never done: a day later
-// is as good as any.
+// never reports whether e is the date that means "never done". Any later day
+// counts as a day past it.
 func never(e *Expr) bool { return e.Op == OpDate && Date(e.Num) == FirstDay }
 
 func multiplies(e *Expr) bool {
@@ -102,7 +105,7 @@ func multiplies(e *Expr) bool {
 	return found
 }
 
-// constant reports whether nothing that is answered, and no day, is in e.
+// constant reports whether e reads neither answers nor the day.
 func constant(e *Expr) bool {
 	all := true
 	e.Walk(func(e *Expr) { all = all && e.Op.of().is&varies == 0 })

@@ -82,7 +82,7 @@ func TestEdges(t *testing.T) {
 	}
 }
 
-// Open operands could stand on any side that their range has, and no other.
+// Open operands may be on every side that their range reaches, and on no other.
 func TestEdgesThatCannotBeReached(t *testing.T) {
 	for _, c := range []struct {
 		e    *Expr

@@ -1,27 +1,28 @@
 package logic
 
-// Env is what an expression is evaluated against.
+// Env holds what an expression reads when it is evaluated.
 type Env struct {
 	// Facts by slot.
 	Facts []Value
-	// AsOf is the day of the facts: one day, or an interval of days where the
-	// question is until when something holds.
+	// AsOf is the day of the facts: one day, or an interval of days if the
+	// question is until when something is true.
 	AsOf Value
-	// Violated and CountViolated answer for criteria that were judged before.
+	// Violated and CountViolated give the outcomes of criteria that were judged
+	// before.
 	Violated      func(criterion string) Value
 	CountViolated func(tag string) Value
 }
 
-// Eval returns the values that e may have: the least set that covers what its
-// operands may be, taking them as independent. It is sound (no value that some
-// completion of the open facts gives is missing) and monotone (answering more
-// never adds a value), and on complete facts it is one value. e must have
-// passed Check.
+// Eval returns the values that e may have: the smallest set that covers all
+// combinations of its operands, which it treats as independent. It is sound (it
+// contains every value that some completion of the open facts gives) and
+// monotone (more answers never add a value). On complete facts it is one value.
+// e must have passed Check.
 func Eval(e *Expr, env *Env) Value { return eval(e, env, nil) }
 
-// eval evaluates e with rec as the record that OpField looks into. Nearly all
-// of an expression is truth values, members, numbers and dates; evaluating
-// those carries no more than they need.
+// eval evaluates e; rec is the record that OpField reads. Most nodes are truth
+// values, members, numbers or dates; mask and spanOf evaluate them without the
+// larger Value.
 func eval(e *Expr, env *Env, rec []Value) Value {
 	switch e.typ.Kind {
 	case Bool, Enum:
@@ -33,7 +34,7 @@ func eval(e *Expr, env *Env, rec []Value) Value {
 	return whole(e, env, rec)
 }
 
-// whole is the value of a fact or field, such as a set, as it stands.
+// whole is the complete value of a fact or field, such as a set.
 func whole(e *Expr, env *Env, rec []Value) Value {
 	switch e.Op {
 	case OpFact:
@@ -44,8 +45,8 @@ func whole(e *Expr, env *Env, rec []Value) Value {
 	panic("logic: evaluation of an expression that was not checked")
 }
 
-// mask evaluates a truth value, MayBeFalse and MayBeTrue, or the member of an
-// enum, a bit each.
+// mask evaluates a truth value (MayBeFalse and MayBeTrue) or the member of an
+// enum (one bit for each).
 func mask(e *Expr, env *Env, rec []Value) uint64 {
 	switch e.Op {
 	case OpBool:
@@ -126,7 +127,7 @@ func mask(e *Expr, env *Env, rec []Value) uint64 {
 
 func not(v uint64) uint64 { return may(v&MayBeTrue != 0, v&MayBeFalse != 0) }
 
-// may is the bool that may be false, may be true.
+// may is the bool value with these possibilities.
 func may(beFalse, beTrue bool) uint64 {
 	var v uint64
 	if beFalse {
@@ -231,12 +232,12 @@ func operands(e *Expr, env *Env, rec []Value) (a, b span) {
 	return a, b
 }
 
-// rescaled evaluates an argument at the scale of what it is an argument of.
+// rescaled evaluates argument e at the scale of its parent, of.
 func rescaled(e, of *Expr, env *Env, rec []Value) span {
 	return spanOf(e, env, rec).scaled(of.typ.Decimals - e.typ.Decimals)
 }
 
-// compare takes the operands as independent.
+// compare treats the operands as independent.
 func compare(e *Expr, a, b span) uint64 {
 	switch e.Op {
 	case OpLt:
@@ -255,9 +256,9 @@ func compare(e *Expr, a, b span) uint64 {
 	return same
 }
 
-// meet reports whether two intervals have a value in common, when the one
-// with fewer decimals moves in steps of the other's scale: nothing between
-// 2.1 and 2.9 equals a whole number.
+// meet reports whether two intervals have a value in common. The operand with
+// fewer decimals moves in larger steps: nothing between 2.1 and 2.9 equals a
+// whole number.
 func meet(e *Expr, a, b span) bool {
 	da, db := e.Args[0].typ.Decimals, e.Args[1].typ.Decimals
 	step := pow10[max(da, db)-min(da, db)]
@@ -269,7 +270,7 @@ func meet(e *Expr, a, b span) bool {
 	return lo <= hi && first <= hi
 }
 
-// anyRecord is a record of which nothing is known.
+// anyRecord is a record whose fields are all open.
 func anyRecord(list *Expr) []Value {
 	r := make([]Value, len(list.typ.Fields))
 	for i, f := range list.typ.Fields {
@@ -278,8 +279,8 @@ func anyRecord(list *Expr) []Value {
 	return r
 }
 
-// counted says of how many records the predicate must hold, and of how many
-// it may.
+// counted returns for how many records the predicate must be true, and for how
+// many it may be true.
 func counted(e *Expr, env *Env) (must, most int) {
 	list := &env.Facts[e.Args[0].slot]
 	for _, r := range list.Known {
@@ -297,7 +298,7 @@ func counted(e *Expr, env *Env) (must, most int) {
 	return must, most
 }
 
-// all holds as long as no record, known or possible, can fail it.
+// all is true if no known or possible record can fail the predicate.
 func all(e *Expr, env *Env) uint64 {
 	list := &env.Facts[e.Args[0].slot]
 	v := MayBeTrue
@@ -326,8 +327,8 @@ func total(e *Expr, env *Env) span {
 	return v
 }
 
-// extreme is the greatest or least value over a list, or the last argument
-// where the list is empty.
+// extreme is the greatest or least value over a list, or the last argument if
+// the list is empty.
 func extreme(e *Expr, env *Env, rec []Value) span {
 	list := &env.Facts[e.Args[0].slot]
 	pick := func(a, b span) span { return span{max(a.lo, b.lo), max(a.hi, b.hi)} }
@@ -358,12 +359,13 @@ func extreme(e *Expr, env *Env, rec []Value) span {
 }
 
 // Needs calls add with the slot of every open fact that the value of e still
-// hangs on: nothing where only one value is left, else what the operands that
-// were evaluated need. Whatever a fact that is not needed is answered, neither
-// the value of e nor its needs change.
+// depends on. If only one value is left, there is none; otherwise they are what
+// the evaluated operands need. If a fact is not needed, no answer to it changes
+// the value of e or its needs.
 func Needs(e *Expr, env *Env, add func(slot int)) { needs(e, env, nil, 0, add) }
 
-// needs has rec as the record that OpField looks into, of the list at slot of.
+// needs is Needs within a predicate: OpField reads rec, a record of the list in
+// slot of.
 func needs(e *Expr, env *Env, rec []Value, of int, add func(int)) {
 	if eval(e, env, rec).Single(e.typ.Kind) && e.typ.Kind != List {
 		return

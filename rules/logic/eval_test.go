@@ -38,8 +38,8 @@ func size(e *logic.Expr) int {
 	return n
 }
 
-// Promise: whatever the open facts turn out to be, the value was in the set;
-// and with all facts given, the set has one value.
+// Promise: for all values of the open facts, the result is in the set; if all
+// facts are given, the set has one value.
 func TestEvalIsSound(t *testing.T) {
 	want, n, programs, widest := rounds.Of(1_000_000), 0, 0, 0
 	for seed := uint64(0); n < want; seed++ {
@@ -100,8 +100,8 @@ func TestEvalIsMonotone(t *testing.T) {
 	t.Logf("%d steps", steps)
 }
 
-// Promise: whatever a fact that is not needed is answered, the set does not
-// change, nor what else is needed.
+// Promise: if a fact is not needed, no answer to it changes the set or the
+// other needs.
 func TestNeedsAreAllThatMatters(t *testing.T) {
 	skipped, values := 0, 0
 	for seed := uint64(0); values < rounds.Of(300_000); seed++ {

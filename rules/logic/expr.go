@@ -10,18 +10,18 @@ type Expr struct {
 	Num      int64
 	Decimals int
 
-	// Set by Check: the type of the node's value, and for facts and fields
-	// their place in Env.Facts or in a record; for members of enums and sets
+	// Check sets these: the type of the node's value; for facts and fields,
+	// their index in Env.Facts or in a record; for members of enums and sets,
 	// their bits.
 	typ  Type
 	slot int
 	bits uint64
 }
 
-// Type returns what Check found the node to be.
+// Type returns the type that Check found for the node.
 func (e *Expr) Type() Type { return e.typ }
 
-// Slot returns the place in Env.Facts of an OpFact node.
+// Slot returns the index of an OpFact node in Env.Facts.
 func (e *Expr) Slot() int { return e.slot }
 
 // Truth is a literal truth value.
@@ -34,7 +34,7 @@ func Truth(v bool) *Expr {
 }
 
 // Decimal is a literal number v / 10^decimals, with no more digits than it
-// needs; a negative one is an OpNeg of a literal.
+// needs; a negative number is an OpNeg of a literal.
 func Decimal(v int64, decimals int) *Expr {
 	if v < 0 {
 		return &Expr{Op: OpNeg, Args: []*Expr{Decimal(-v, decimals)}}
@@ -81,8 +81,8 @@ func (e *Expr) Walk(visit func(*Expr)) {
 	}
 }
 
-// Replace returns a copy of e in which every node for which with returns a
-// tree is replaced by (a copy of) that tree.
+// Replace returns a copy of e. If with returns a tree for a node, a copy of
+// that tree replaces the node.
 func (e *Expr) Replace(with func(*Expr) *Expr) *Expr {
 	if e == nil {
 		return nil
@@ -98,7 +98,7 @@ func (e *Expr) Replace(with func(*Expr) *Expr) *Expr {
 	return &c
 }
 
-// Equal reports whether two trees are the same, whatever Check has set.
+// Equal reports whether two trees are the same. It ignores what Check has set.
 func (e *Expr) Equal(o *Expr) bool {
 	if e == nil || o == nil {
 		return e == o

@@ -34,7 +34,7 @@ func TestHalfOfNothing(t *testing.T) {
 	}
 }
 
-// The greatest of no records is the number that stands beside the list.
+// The maximum over an empty list is the last argument.
 func TestMaxOfAnEmptyList(t *testing.T) {
 	e := op(logic.OpMax, fact("l"), field("n"), num(7))
 	env := openEnv()
@@ -166,8 +166,8 @@ func TestCountingBackIsNotTheSame(t *testing.T) {
 	}
 }
 
-// days() alone would accept a check that lies ahead: dates after the answers'
-// own are refused where they are entered.
+// days() alone would accept a check in the future: dates after the date of the
+// answers are refused when they are entered.
 func TestACheckThatLiesAhead(t *testing.T) {
 	e := op(logic.OpLe, op(logic.OpDays, fact("d"), asOf()), num(365))
 	env := openEnv()

@@ -1,7 +1,7 @@
 package logic
 
-// Op is what a node of an expression does. What is known of each stands in one
-// table, ops; how it is typed is in check.go, what it means in eval.go.
+// Op is the operator of a node of an expression. The table ops describes every
+// operator; check.go defines its types and eval.go its meaning.
 type Op uint8
 
 // The operators, with the arguments of each.
@@ -51,7 +51,8 @@ const (
 // Form is how an operator is written.
 type Form uint8
 
-// The forms. What is its Own has a syntax that no other operator shares.
+// The forms. An operator with the form Own has a syntax that no other operator
+// has.
 const (
 	Own    Form = iota // asOf, .field, use in ["a"], c ? a : b
 	Prefix             // not a
@@ -59,11 +60,11 @@ const (
 	Call               // word(a, b, "name")
 )
 
-// Naming is which texts stand behind the arguments of an operator, in a call
-// as in a bundle.
+// Naming says which texts follow the arguments of an operator, in a call and in
+// a bundle.
 type Naming uint8
 
-// No text, one (which is Expr.Name, or the day of an OpDate), or at least one
+// No text; one text (Expr.Name, or the day of an OpDate); at least one text
 // (Expr.Names).
 const (
 	Nameless Naming = iota
@@ -77,19 +78,19 @@ type operator struct {
 	least, most uint8  // arguments
 	names       Naming
 	form        Form
-	binds       uint8 // how tightly; 0 stands for bindAtom
+	binds       uint8 // how tightly; 0 means bindAtom
 	is          trait
-	// first and rest say how the value moves as the first argument rises, and
-	// as another does.
+	// first says how the value moves if the first argument rises, rest how it
+	// moves if another argument does.
 	first, rest sign
 }
 
-// trait is what sets some operators apart.
+// trait is a property that some operators have.
 type trait uint8
 
 const (
 	compares  trait = 1 << iota // two values of one kind
-	overLists                   // the first argument is a list, the second is taken for each record
+	overLists                   // the first argument is a list, the second is evaluated for each record
 	outcomes                    // it reads how criteria were judged
 	varies                      // its value comes from answers or the day
 )
@@ -98,7 +99,7 @@ const many = 1<<8 - 1
 
 // ops is the one table of operators. To add one: a constant above, a row here,
 // a case in check.go and one in eval.go, a usage in exprlang if it is called by
-// name, a line in docs/reference/language.md. Tests walk the table and name
+// name, a line in docs/reference/language.md. Tests walk the table and report
 // what was forgotten.
 var ops = [...]operator{
 	OpBool:   {word: "bool"},
@@ -150,7 +151,7 @@ var ops = [...]operator{
 	OpCountViolated: {word: "countViolated", names: OneName, form: Call, is: outcomes | varies},
 }
 
-// of is the row of an operator, the empty one for what is none.
+// of returns the row of an operator, or an empty row if o is no operator.
 func (o Op) of() *operator {
 	if int(o) < len(ops) {
 		return &ops[o]
@@ -158,7 +159,7 @@ func (o Op) of() *operator {
 	return &ops[0]
 }
 
-// String is the operator's word in the language, "" for what is no operator.
+// String is the operator's word in the language, or "" if o is no operator.
 func (o Op) String() string { return o.of().word }
 
 // ParseOp is the reverse of Op.String.
@@ -183,18 +184,18 @@ func Ops() []Op {
 // Form is how the operator is written.
 func (o Op) Form() Form { return o.of().form }
 
-// Naming is which texts stand behind the arguments.
+// Naming says which texts follow the arguments.
 func (o Op) Naming() Naming { return o.of().names }
 
-// Args is how many arguments the operator takes: at least two where more is
-// true, else just so many.
+// Args is how many arguments the operator takes: exactly n, or at least two if
+// more is true.
 func (o Op) Args() (n int, more bool) { return int(o.of().least), o.of().most == many }
 
 // Compares reports whether the operator compares two values of one kind.
 func (o Op) Compares() bool { return o.of().is&compares != 0 }
 
-// Quantifies reports whether the operator looks at the records of a list,
-// which is its first argument.
+// Quantifies reports whether the operator's first argument is a list whose
+// records it looks at.
 func (o Op) Quantifies() bool { return o.of().is&overLists != 0 }
 
 // ReadsOutcomes reports whether the operator reads how criteria were judged.

@@ -9,9 +9,9 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// Promise: an operator that stands in the table is typed, evaluated, asked for
-// what it needs, looked through for edges and polarity, printed, made by the
-// random tests, and documented. What was forgotten of a new one is named here.
+// Promise: every operator in the table is handled by Check, Eval, Needs, Edges,
+// Polarity, Print, the random tests and the documentation. This test names what
+// was forgotten for a new one.
 func TestEveryOperatorIsHandled(t *testing.T) {
 	docs, err := os.ReadFile("../../docs/reference/language.md")
 	if err != nil {

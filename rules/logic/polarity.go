@@ -1,6 +1,6 @@
 package logic
 
-// Sign says how something moves as more criteria are violated.
+// sign says how a value moves when more criteria are violated.
 type sign int8
 
 const (
@@ -9,10 +9,11 @@ const (
 	mixed sign = 0
 )
 
-// Polarity returns every violated and countViolated below e that does not
-// move e the way it should: with more violations, a condition of application
-// may only become true (rising), a requirement only false (not rising). So a
-// layer that adds a criterion never relaxes another. e must have passed Check.
+// Polarity returns every violated and countViolated in e that can move e in the
+// wrong direction. With more violations, a condition of application may only
+// become true (rising) and a requirement may only become false (not rising). So
+// a layer that adds a criterion never relaxes another. e must have passed
+// Check.
 func Polarity(e *Expr, rising bool) []*Expr {
 	want := falls
 	if rising {
@@ -35,7 +36,7 @@ func polarity(e *Expr, s sign, bad *[]*Expr) {
 		}
 		switch e.Op {
 		case OpEq, OpNe:
-			// A count that is compared with the least it can be: == 0 is <= 0.
+			// A count compared with its lowest possible value: == 0 means <= 0.
 			if least := e.Args[1].typ; i == 0 && least.Kind == Number && least.Min == least.Max && a.typ.Decimals == least.Decimals && a.typ.Min == least.Min {
 				if moves = rises; e.Op == OpEq {
 					moves = falls

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Print writes e in the rule language, in its one canonical form: reading it
-// again gives an equal tree.
+// Print writes e in the rule language, in its one canonical form. Parsing the
+// result gives an equal tree.
 func Print(e *Expr) string {
 	var b strings.Builder
 	write(&b, e, 0)
@@ -79,7 +79,7 @@ func write(b *strings.Builder, e *Expr, at uint8) {
 	}
 }
 
-// writeForm prints what is written as many others are.
+// writeForm prints operators that have a common form.
 func writeForm(b *strings.Builder, e *Expr, own uint8) {
 	word := e.Op.String()
 	switch e.Op.Form() {
@@ -128,7 +128,7 @@ func names(b *strings.Builder, list []string) {
 	}
 }
 
-// quote needs no escapes: names are letters, digits, dots and hyphens.
+// quote needs no escapes: names consist of letters, digits, dots and hyphens.
 func quote(s string) string { return `"` + s + `"` }
 
 // FormatDecimal writes v / 10^decimals with exactly that many decimals.
@@ -147,10 +147,10 @@ func FormatDecimal(v int64, decimals int) string {
 	return sign + s[:len(s)-decimals] + "." + s[len(s)-decimals:]
 }
 
-// ParseDecimal reads digits, with a sign and a point or not, as a number of
-// exactly the given decimals. It reports how many digits stood after the
-// point, without zeros that end them; ok is false for anything else, for more
-// than 18 digits, and for decimals that are not 0 to 18.
+// ParseDecimal parses digits, with an optional sign and point, as a number with
+// exactly the given decimals. got is how many digits were after the point,
+// without trailing zeros; ok is false for anything else, for more than 18
+// digits, and for decimals that are not 0 to 18.
 func ParseDecimal(s string, decimals int) (v int64, got int, ok bool) {
 	text, neg := strings.CutPrefix(s, "-")
 	whole, frac, point := strings.Cut(text, ".")

@@ -1,9 +1,9 @@
 package logic
 
-// Kind is what sort of thing an expression or a fact is.
+// Kind is the kind of an expression or a fact.
 type Kind uint8
 
-// The kinds. The zero Kind is unknown: a fault was already reported there.
+// The kinds. The zero Kind means unknown: a fault was already reported there.
 const (
 	Bool Kind = iota + 1
 	Number
@@ -14,7 +14,7 @@ const (
 	TextKind
 )
 
-// Kinds are the names of the kinds as pack files spell them.
+// kindNames are the names of the kinds as pack files spell them.
 var kindNames = [...]string{Bool: "bool", Number: "number", DateKind: "date", Enum: "enum", Set: "set", List: "list", TextKind: "text"}
 
 // String is the kind as pack files spell it, or "" for the zero Kind.
@@ -35,10 +35,10 @@ func ParseKind(s string) (Kind, bool) {
 	return 0, false
 }
 
-// Type says which values there are.
+// Type says which values an expression or a fact can have.
 type Type struct {
 	Kind Kind
-	// Unit of a number; "" is a bare count, AnyUnit a literal.
+	// Unit of a number; "" for a number without a unit, AnyUnit for a literal.
 	Unit string
 	// Decimals is the number of digits after the point: a number v stands
 	// for v / 10^Decimals.
@@ -47,7 +47,8 @@ type Type struct {
 	Min, Max int64
 	// Values are the members of an enum or a set, at most 64.
 	Values []string
-	// Fields are the parts of a record of a list, MaxLen its greatest length.
+	// Fields are the fields of a list's records, MaxLen is the list's greatest
+	// length.
 	Fields []Field
 	MaxLen int
 }
@@ -58,7 +59,8 @@ type Field struct {
 	Type Type
 }
 
-// AnyUnit is the unit of a number written in an expression: it fits any other.
+// AnyUnit is the unit of a number written in an expression: it matches every
+// unit.
 const AnyUnit = "*"
 
 // Limits of what a type or an expression may hold.

@@ -8,18 +8,19 @@ const (
 	MayBeTrue  uint64 = 2
 )
 
-// Value is the set of values that something may still have. An answered fact
-// has one; an open one has all that its type allows, or what its answer left.
+// Value is the set of values that are still possible. For an answered fact this
+// is one value; for an open fact all values of its type, or those that a
+// partial answer left.
 type Value struct {
-	// May holds, for a bool, MayBeFalse and MayBeTrue; for an enum, a bit a
-	// member; for a set, the members that may be in it.
+	// May holds, for a bool, MayBeFalse and MayBeTrue; for an enum, one bit for
+	// each member; for a set, the members that may be in it.
 	May uint64
 	// Must holds, for a set, the members that are in it.
 	Must uint64
 	// Lo and Hi bound a number (scaled) or a date, both inclusive.
 	Lo, Hi int64
-	// Known are the records of a list that are given, and Room how many more
-	// there may be. A record has a value for each field of the type.
+	// Known are the given records of a list, and Room is how many more there
+	// may be. A record has a value for each field of the type.
 	Known [][]Value
 	Room  int
 }
@@ -44,7 +45,7 @@ func (t Type) Open() Value {
 	return Value{}
 }
 
-// exactly is a single number or date.
+// exactly is one single number or date.
 func exactly(n int64) Value { return Value{Lo: n, Hi: n} }
 
 // Is reports whether v is certainly true.
@@ -61,7 +62,7 @@ func (v Value) Single(k Kind) bool {
 	case Set:
 		return v.May == v.Must
 	case List:
-		return v.Room == 0 // fields are looked at where they are read
+		return v.Room == 0 // fields are checked when they are read
 	}
 	return v.Lo == v.Hi
 }

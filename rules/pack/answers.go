@@ -11,16 +11,16 @@ import (
 	"github.com/fire321/fire321/rules/pack/internal/yamlnode"
 )
 
-// ReadAnswers turns an answers file into canonical JSON of the same shape, for
-// assess.Program.DecodeAnswers. file names the data in places; if it ends in
-// .json the data are JSON, else YAML.
+// ReadAnswers converts an answers file to canonical JSON of the same structure,
+// for assess.Program.DecodeAnswers. file is the name of the data in places; if
+// it ends in .json the data are JSON, else YAML.
 //
-// Each value is read by the type that b declares for its fact, from its text:
-// 1.10 stays 1.10, and a date needs no quotes. What does not fit its type, and
-// facts that b does not have, are passed on as they look, so that assess
-// refuses them together with everything else; places then tells where in the
-// file they stand. In YAML, facts, found, plan and look with nothing under them
-// are empty. The error, a [diag.List], is only about what is no YAML or
+// Each value is read from its text by the type that b declares for its fact:
+// 1.10 stays 1.10, and a date needs no quotes. If a value does not match its
+// type, or b does not have its fact, ReadAnswers passes it on unchanged, so
+// that assess refuses it together with all other faults; places then gives its
+// place in the file. In YAML, facts, found, plan and look with nothing under
+// them are empty. The error, a [diag.List], only says that data is not YAML or
 // JSON.
 func ReadAnswers(data []byte, file string, b *rules.Bundle) (json []byte, places Places, err error) {
 	if strings.HasSuffix(file, ".json") {
@@ -74,8 +74,8 @@ func factsByID(b *rules.Bundle) map[string]*rules.Fact {
 // answerFile converts nodes to JSON by the types of facts.
 type answerFile struct{ facts map[string]*rules.Fact }
 
-// file is a whole answers file; its known members come in one order, whatever
-// the order in the file.
+// file converts a whole answers file. Its known members come in a fixed order,
+// no matter what the order in the file is.
 func (a answerFile) file(root *yamlnode.Node) canon.Value {
 	out := canon.Value{Kind: canon.Object}
 	known := []string{"format", "pack", "at", "unit", "facts", "found", "plan", "look", "own_check", "signed"}
@@ -86,7 +86,7 @@ func (a answerFile) file(root *yamlnode.Node) canon.Value {
 		case key == "format":
 			out.Set(key, guess(n))
 		case n.IsNull() && slices.Contains([]string{"facts", "found", "plan", "look"}, key):
-			out.Set(key, canon.Value{Kind: canon.Object}) // all that stood under it is commented out
+			out.Set(key, canon.Value{Kind: canon.Object}) // everything under it is commented out
 		case key == "facts" && n.Kind == yamlnode.Map:
 			out.Set(key, a.factsOf(n, nil))
 		default:
@@ -118,7 +118,7 @@ func (a answerFile) factsOf(n *yamlnode.Node, skip func(string) bool) canon.Valu
 	return out
 }
 
-// answer converts what was said of one fact.
+// answer converts the answer to one fact.
 func (a answerFile) answer(id string, n *yamlnode.Node) canon.Value {
 	f := a.facts[id]
 	if n.Kind != yamlnode.Map {
@@ -139,8 +139,8 @@ func (a answerFile) answer(id string, n *yamlnode.Node) canon.Value {
 	return out
 }
 
-// typed converts a value by the type of its fact, which may be nil. What does
-// not fit is passed on as it looks.
+// typed converts a value by the type of its fact, which may be nil. A value
+// that does not match is passed on unchanged.
 func typed(f *rules.Fact, n *yamlnode.Node) canon.Value {
 	switch {
 	case n.IsNull():
@@ -182,8 +182,8 @@ func record(f *rules.Fact, n *yamlnode.Node) canon.Value {
 	return out
 }
 
-// texts converts everything in n to texts, as it was typed: a telephone number
-// or a sum of money too.
+// texts converts everything in n to texts, as it was typed, even a telephone
+// number or a sum of money.
 func texts(n *yamlnode.Node) canon.Value {
 	if n.Kind == yamlnode.Scalar && !n.IsNull() {
 		return canon.Str(n.Text)
@@ -191,8 +191,8 @@ func texts(n *yamlnode.Node) canon.Value {
 	return collect(n, texts)
 }
 
-// guess converts n as it looks: true, false, numbers as JSON writes them, and
-// texts. 012, 1e3, .5 and NaN are texts, which no number fact takes.
+// guess converts n by its form: true, false, numbers as JSON writes them, and
+// texts. 012, 1e3, .5 and NaN are texts, which no number fact accepts.
 func guess(n *yamlnode.Node) canon.Value {
 	switch {
 	case n.Kind != yamlnode.Scalar || n.IsNull():

@@ -202,9 +202,9 @@ func TestReadAnswersRefuses(t *testing.T) {
 	}
 }
 
-// FuzzReadAnswers: whatever the data, there are faults with a place or JSON
-// that canon reads, with places inside the data; and JSON read as JSON again
-// gives the same.
+// FuzzReadAnswers: for any data, ReadAnswers returns either faults with a place
+// or JSON that canon reads, with places inside the data; and reading that JSON
+// as JSON gives the same.
 func FuzzReadAnswers(f *testing.F) {
 	for _, s := range []string{sample, "a: 1", "facts: {place.open: {value: [1, {a: ~}], more: true}}", "a: \"\\ud800 \\x00 \\xff\"", "{\"format\": 1, \"facts\": {\"x\": [1.50, null]}}", "facts:\n  drill.records:\n    - {date: 2026-03}\n", "a: |\n  b\n", "? a\n: b"} {
 		f.Add([]byte(s))

@@ -16,23 +16,23 @@ type CriterionTests struct {
 	Cases     []Case
 }
 
-// Case is one set of answers and the outcomes that must remain.
+// Case is one set of answers and the outcomes that must still be possible.
 type Case struct {
 	Place diag.Place
 	// At is the day of the law and of the answers.
 	At rules.Date
-	// Answers are canonical JSON, as ReadAnswers gives it.
+	// Answers are canonical JSON, as ReadAnswers returns it.
 	Answers []byte
 	// Want are the outcomes still possible: pass, fail, not-applicable. It is
 	// empty where Absent: no wording is in force that day.
 	Want   []string
 	Absent bool
-	// Standing is "counts", "letter", "advice", "unverified" or "" where the case does
-	// not say.
+	// Standing is "counts", "letter", "advice", "unverified", or "" if the case
+	// does not say.
 	Standing string
 }
 
-// UnitTest is a whole unit, from tests/*.yaml, with what must be found.
+// UnitTest is a whole unit, from tests/*.yaml, with the expected findings.
 type UnitTest struct {
 	Place   diag.Place
 	Title   rules.Text
@@ -159,7 +159,8 @@ func (t *testReader) oneCase(r *reader, given, n *yamlnode.Node) Case {
 	return c
 }
 
-// merge is a case over what is given to all cases.
+// merge is the answers given for all cases and those of a case; if both have a
+// key, the case wins.
 func merge(given, n *yamlnode.Node) *yamlnode.Node {
 	if given == nil {
 		return n

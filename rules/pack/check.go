@@ -11,9 +11,9 @@ import (
 	"github.com/fire321/fire321/rules/pack/internal/exprlang"
 )
 
-// newScope says what names mean in the whole bundle. What some unreadable file
-// may have declared is taken to exist and to have no type, so that nothing is
-// reported about it.
+// newScope gives the meaning of names in the whole bundle. A name that an
+// unreadable file may have declared is assumed to exist without a type, so that
+// no faults about it are reported.
 func (c *compiler) newScope() logic.Scope {
 	return logic.Scope{
 		Fact: func(id string) (logic.Type, int, bool) {
@@ -52,7 +52,7 @@ const (
 	value                   // of a fact
 )
 
-// checkExpressions types all expressions but those that grading has.
+// checkExpressions types all expressions except those of the grading.
 func (c *compiler) checkExpressions() {
 	for _, f := range c.order {
 		for _, fact := range f.facts {
@@ -114,7 +114,7 @@ func (c *compiler) check(e *expression, use purpose) {
 		case diag.CriterionUnknown:
 			d = c.near(d, f.Args[0].ZH, func() []string { return keys(c.criteria) })
 		case diag.ValueUnknown:
-			for _, id := range keys(c.facts) { // whose options they are, the fault does not say
+			for _, id := range keys(c.facts) { // the fault does not say which fact has these options
 				fact := &c.facts[id].Fact
 				if of := fact.Type.Values; len(of) > 0 && f.Args[1].EN == strings.Join(of, ", ") {
 					d.Args[1] = listed(of, options(fact))
@@ -154,8 +154,8 @@ func (c *compiler) check(e *expression, use purpose) {
 	})
 }
 
-// reopened checks that the answers that a check takes back are facts that its
-// condition reads, itself or through derived facts.
+// reopened checks that a check only reopens facts that its condition reads,
+// directly or through derived facts.
 func (c *compiler) reopened(k *check) {
 	if len(k.reopens) == 0 || !k.when.usable() || !k.when.sound || !c.whole(k.when.tree) || !c.small(k.when.tree) {
 		return
@@ -208,7 +208,7 @@ func unitWords(unit string) diag.Text {
 	return diag.Same(unit)
 }
 
-// covers reports whether the range of want holds that of got, which has no
+// covers reports whether the range of want contains that of got, and got has no
 // more decimals.
 func covers(want, got logic.Type) bool {
 	lo, _, ok1 := logic.ParseDecimal(bound(got, got.Min), want.Decimals)
@@ -219,7 +219,7 @@ func covers(want, got logic.Type) bool {
 	return ok1 && ok2 && lo >= want.Min && hi <= want.Max
 }
 
-// deriveCycles refuses facts that follow from themselves.
+// deriveCycles refuses facts that are derived from themselves.
 func (c *compiler) deriveCycles() {
 	edges := map[string][]string{}
 	for id, f := range c.facts {
@@ -239,9 +239,9 @@ func (c *compiler) deriveCycles() {
 	}
 }
 
-// cycles returns the circles of a graph, each once, as the names on the way
-// from its least name back to it. Where circles meet, not all are found, but
-// at least one for every knot.
+// cycles returns the cycles of a graph, each once, as the names on the way from
+// its least name back to it. If cycles share nodes it does not find all of
+// them, but at least one in each group of connected cycles.
 func cycles(edges map[string][]string) [][]string {
 	const (
 		open = iota + 1
@@ -278,7 +278,7 @@ func cycles(edges map[string][]string) [][]string {
 	return found
 }
 
-// derived is the fact of a node that is read from others.
+// derived is the derived fact that a node reads, or nil.
 func (c *compiler) derived(n *logic.Expr) *fact {
 	if n.Op != logic.OpFact {
 		return nil
@@ -289,15 +289,15 @@ func (c *compiler) derived(n *logic.Expr) *fact {
 	return nil
 }
 
-// small reports whether a tree is within bounds once it is written out. There is
-// no circle in what is whole.
+// small reports whether a tree is within the limits after its derived facts are
+// written out. A tree that is whole has no cycle.
 func (c *compiler) small(tree *logic.Expr) bool {
 	size, _ := c.full.Size(tree)
 	return size <= logic.MaxNodes
 }
 
-// written is an expression with its derived facts written out and typed, as it
-// will be evaluated, or nil where that fails, which is reported.
+// written is an expression with its derived facts written out, typed, as it
+// will be evaluated. If that fails, written reports it and returns nil.
 func (c *compiler) written(e *expression, tree *logic.Expr) *logic.Expr {
 	if !c.whole(tree) {
 		return nil
@@ -309,13 +309,13 @@ func (c *compiler) written(e *expression, tree *logic.Expr) *logic.Expr {
 	full := c.full.Write(tree)
 	for _, f := range logic.Check(full, c.scope) {
 		c.add(e.spot.faultText(f.Code, f.Args...))
-		return nil // one is enough: it lies in what was written out
+		return nil // one is enough: it comes from a fact that was written out
 	}
 	return full
 }
 
 // whole reports whether the derived facts that a tree reads, directly or not,
-// are sound. A circle has a broken fact in it, so this comes to an end.
+// are sound. A cycle contains a broken fact, so this terminates.
 func (c *compiler) whole(e *logic.Expr) bool {
 	ok := true
 	e.Walk(func(n *logic.Expr) {
@@ -333,7 +333,7 @@ func (c *compiler) whole(e *logic.Expr) bool {
 	return ok
 }
 
-// open is nothing answered, on the days from first to last.
+// open is an environment without answers, on the days from first to last.
 func (c *compiler) open(first, last rules.Date) *logic.Env {
 	if len(c.nothing) != len(c.slots) {
 		c.nothing = make([]logic.Value, len(c.slots))

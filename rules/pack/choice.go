@@ -8,7 +8,7 @@ import (
 	"github.com/fire321/fire321/rules/pack/internal/yamlnode"
 )
 
-// choice is one of some words.
+// choice reads one of the words.
 func (r *reader) choice(n *yamlnode.Node, of []string) string {
 	s := r.word(n)
 	if s == "" || contains(of, s) {
@@ -22,7 +22,7 @@ func (r *reader) choice(n *yamlnode.Node, of []string) string {
 	return ""
 }
 
-// listed are the words that there are; in Chinese each with what it means.
+// listed lists the valid words; in Chinese each with its meaning.
 func listed(of []string, meaning func(string) string) diag.Text {
 	t := diag.Text{EN: strings.Join(of, ", ")}
 	for i, word := range of {
@@ -37,7 +37,7 @@ func listed(of []string, meaning func(string) string) diag.Text {
 	return t
 }
 
-// meant proposes the word whose meaning was typed, else the nearest.
+// meant suggests the word whose meaning was typed, else the nearest word.
 func meant(d diag.Diagnostic, got string, of []string, meaning func(string) string) diag.Diagnostic {
 	for _, word := range of {
 		if meaning(word) == got || unitNames[got] == word {
@@ -48,7 +48,8 @@ func meant(d diag.Diagnostic, got string, of []string, meaning func(string) stri
 	return d.DidYouMean(got, of)
 }
 
-// options are the words of an enum or set, each with what the question says.
+// options gives the meaning of each value of an enum or set, in the words of
+// the question.
 func options(f *rules.Fact) func(string) string {
 	return func(word string) string {
 		if i := f.Type.Index(word); i >= 0 && i < len(f.Options) {
@@ -58,7 +59,7 @@ func options(f *rules.Fact) func(string) string {
 	}
 }
 
-// meaning is a word of the files in Chinese, or "" where it needs none.
+// meaning is a word of the files in Chinese, or "" if it needs no translation.
 func meaning(word string) string {
 	for _, s := range rules.Severities() {
 		if string(s) == word {

@@ -10,7 +10,7 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// compiler puts the folders of a pack together into one bundle.
+// compiler merges the folders of a pack into one bundle.
 type compiler struct {
 	*loader
 	root   *folder
@@ -22,14 +22,14 @@ type compiler struct {
 	params   map[string]*param
 	slots    map[string]int // of facts
 	criteria map[string]*criterion
-	tags     map[string]int // how many criteria bear a tag
+	tags     map[string]int // how many criteria have a tag
 	merged   []*criterion   // in the order of the folders, layers applied
 	full     *logic.Derived
 	nothing  []logic.Value   // every fact open, by slot
 	wholes   map[string]bool // whether nothing is wrong with them
 	used     map[string]bool // facts and parameters that something reads
 	scope    logic.Scope
-	overlays []overlay // what layers change
+	overlays []overlay // the changes of layers
 }
 
 func (l *loader) compile(root *folder) *Pack {
@@ -63,7 +63,7 @@ func (l *loader) compile(root *folder) *Pack {
 	return c.pack()
 }
 
-// display is the order in which people see what the folders hold: a pack
+// display is the order in which people see the contents of the folders: a pack
 // before the modules that it includes, a parent before its layer.
 func (c *compiler) display() []*folder {
 	var out, modules []*folder
@@ -78,7 +78,8 @@ func (c *compiler) display() []*folder {
 	return append(out, modules...)
 }
 
-// declare notes where something is declared, and refuses it the second time.
+// declare records where something is declared, and refuses a second
+// declaration.
 func (c *compiler) declare(kind, id string, at spot) bool {
 	if id == "" {
 		return false
@@ -94,8 +95,8 @@ func (c *compiler) declare(kind, id string, at spot) bool {
 	return true
 }
 
-// otherwise is the way out for what was declared before: a layer changes what
-// is below it by other means.
+// otherwise is the way out for a second declaration: a layer changes a
+// declaration below it by other means.
 func (c *compiler) otherwise(kind string, at, before spot) diag.Text {
 	if c.folderOf(at) == c.folderOf(before) {
 		return anotherID
@@ -155,7 +156,8 @@ func (c *compiler) addFacts() {
 	}
 }
 
-// addParams gathers the parameters, and lets each layer change those below it.
+// addParams collects the parameters and applies each layer's changes to those
+// below it.
 func (c *compiler) addParams() {
 	for _, folder := range c.order {
 		for _, r := range folder.paramReplaces {
@@ -237,8 +239,8 @@ func keys[V any](m map[string]V) []string {
 	return list
 }
 
-// indexCriteria notes which criteria and tags there are, and checks what needs
-// no more than that.
+// indexCriteria records all criteria and tags, and does the checks that need
+// only them.
 func (c *compiler) indexCriteria() {
 	for _, f := range c.order {
 		c.indexTheme(f)
@@ -281,7 +283,7 @@ func (c *compiler) hasRisk(n string) bool {
 	})
 }
 
-// role checks that there is somebody of that name to owe a duty.
+// role checks that a role with the name exists and can owe a duty.
 func (c *compiler) role(word named) {
 	f := c.facts[rules.RolesFact]
 	switch {
@@ -299,8 +301,8 @@ func (c *compiler) role(word named) {
 	}
 }
 
-// sorted puts facts in the order of their pages and criteria in that of their
-// themes; within those they stand as the folders give them.
+// sorted sorts facts by their pages and criteria by their themes; within a page
+// or theme they keep the order of the folders.
 func (c *compiler) sorted() {
 	b := c.bundle
 	page, theme := map[string]int{}, map[string]int{}
@@ -353,7 +355,7 @@ func (c *compiler) limits() {
 	}
 }
 
-// pack makes the Pack, once nothing is wrong.
+// pack makes the Pack when there are no faults.
 func (c *compiler) pack() *Pack {
 	p := &Pack{bundle: c.bundle, places: map[string]diag.Place{}}
 	for _, f := range c.order {

@@ -9,8 +9,9 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// scale is a unit as so many of the least of its kind: millimetres, seconds,
-// months, square metres, litres, grams. What is counted has a kind of its own.
+// scale is a unit as a multiple of the smallest unit of its kind: millimetres,
+// seconds, months, square metres, litres, grams. Each counting unit has its own
+// kind.
 type scale struct {
 	kind string
 	size int64
@@ -26,8 +27,8 @@ var scales = map[string]scale{
 	"yuan": {"money", 1}, "wan-yuan": {"money", 10_000},
 }
 
-// unitNames are how people write units behind a number, but for the names of
-// the units themselves.
+// unitNames are how people write units after a number, without the names of the
+// units themselves.
 var unitNames = map[string]string{
 	"毫米": "mm", "厘米": "cm", "公分": "cm", "米": "m", "公尺": "m", "公里": "km", "千米": "km",
 	"s": "second", "sec": "second", "seconds": "second", "秒": "second", "秒钟": "second",
@@ -40,9 +41,10 @@ var unitNames = map[string]string{
 	"人": "person", "名": "person", "位": "person", "个": "item", "层": "storey", "次": "times", "度": "degree",
 }
 
-// convert says beside a number that was written with a unit which unit the
-// fact has that it is compared with, and the number in that unit where it can
-// be written exactly. Facts are known only now.
+// convert completes the fault of a number that was written with a unit: it
+// names the unit of the fact that the number is compared with, and gives the
+// number in that unit if that is exact. It runs here because the facts are not
+// known earlier.
 func (c *compiler) convert(e *expression) {
 	if e == nil {
 		return
@@ -86,8 +88,8 @@ func inUnitOf(fact string, t logic.Type, number, written string) diag.Text {
 	return diag.Text{ZH: fact + " 的单位是" + u.ZH + "，这里写那个单位的数", EN: fact + " is in " + u.EN + ": write the number in that unit"}
 }
 
-// converted is a number of one unit in another, if it has no more than so many
-// decimals there.
+// converted converts a number from one unit to another. It returns false if the
+// result has more than the given decimals.
 func converted(number string, from, to scale, decimals int) (string, bool) {
 	r, ok := new(big.Rat).SetString(number)
 	if !ok || from.kind == "" || from.kind != to.kind {

@@ -6,7 +6,7 @@ import (
 	"github.com/fire321/fire321/rules/pack/internal/yamlnode"
 )
 
-// criterion is a duty with the places of its parts.
+// criterion is a duty and the places of its parts.
 type criterion struct {
 	rules.Criterion
 	spot
@@ -56,8 +56,8 @@ func (f *folder) readTheme(r *reader, theme string) {
 	}
 }
 
-// cites is law of a layer that asks what a criterion below it already asks: one
-// more article, and no other change.
+// cites is a layer's law that requires what a criterion below the layer already
+// requires: it adds articles to the criterion and changes nothing else.
 type cites struct {
 	spot
 	target named
@@ -102,7 +102,7 @@ func (r *reader) criterion(n *yamlnode.Node) *criterion {
 	c.Summary, c.Element = o.truth(o.get("summary")), o.truth(o.get("element"))
 	c.Urgent = o.truth(o.get("urgent"))
 	c.Binds = o.choice(o.get("binds"), []string{rules.BindsLetter})
-	if c.Binds != "" { // nobody breaks a law, and the letter speaks of risks
+	if c.Binds != "" { // no law is broken, and the letter speaks of risks
 		o.choice(o.get("severity"), severities()[:2])
 		o.need("risk")
 	}
@@ -201,8 +201,9 @@ func (r *reader) replacement(n *yamlnode.Node, pack string) *replacement {
 	return rep
 }
 
-// replaced reads what a layer's entry changes, and which wording or values of
-// it the layer has seen; was has no node if that cannot be read.
+// replaced reads which criterion or parameter a layer's entry changes, and the
+// digest of the wording or values that the layer was written for; was has no
+// node if that cannot be read.
 func (o *object) replaced(s shape) (target named, was spot) {
 	t := o.object(o.need("replaces"))
 	id, seen := t.need("id"), t.need("was")
@@ -217,7 +218,7 @@ func (o *object) replaced(s shape) (target named, was spot) {
 	return target, o.spot(seen)
 }
 
-// relaxation reads why a layer may be less strict, if it says so.
+// relaxation reads why a layer may be less strict, if the entry gives a reason.
 func (o *object) relaxation() (rules.Relaxation, []citation) {
 	n := o.get("relaxes")
 	if n == nil {

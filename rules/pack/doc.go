@@ -1,11 +1,11 @@
-// Package pack is the author's side: it reads a pack's YAML files, and those
-// of its parents and modules, and gives one flattened [rules.Bundle].
+// Package pack is for authors of packs: it reads the YAML files of a pack, its
+// parents and its modules, and returns one flattened [rules.Bundle].
 //
-// Start at [Load]. What a pack's files may hold is in
-// docs/reference/pack-files.md. Every fault is a diagnostic with a place; all
-// are given at once, without those that merely follow from another. [Pack.Lint]
-// finds what is allowed and probably not meant. [ReadAnswers] turns an answers
-// file into the JSON that package assess reads.
+// Start at [Load]. docs/reference/pack-files.md describes a pack's files. Every
+// fault is a diagnostic with a place; Load returns all faults at once, except
+// those that only follow from another. [Pack.Lint] finds things that are
+// allowed but probably not intended. [ReadAnswers] converts an answers file to
+// the JSON that package assess reads.
 //
 // # Limits
 //

@@ -16,15 +16,15 @@ import (
 
 const (
 	maxDocuments = 64
-	// partsFile holds what the documents of a folder, and of those above it,
-	// share.
+	// partsFile holds the parts that the documents of a folder, and of the
+	// folders above it, share.
 	partsFile = "parts"
-	// noOrder is the place of a document that asks for none.
+	// noOrder is the order of a document that does not give one.
 	noOrder = 50
 )
 
-// addDocuments reads the documents of all folders. A layer replaces one whole
-// or adds one: that of the outermost folder wins.
+// addDocuments reads the documents of all folders. A layer replaces a whole
+// document or adds one: the document of the outermost folder wins.
 func (c *compiler) addDocuments() {
 	shared, order := map[string]spot{}, map[string]int{}
 	for _, f := range c.order {
@@ -67,20 +67,20 @@ func (c *compiler) addDocuments() {
 	})
 }
 
-// stem is the name of a file without its folder and ending.
+// stem is the name of a file without its folder and extension.
 func stem(f *yamlnode.File) string { return strings.TrimSuffix(path.Base(f.Name), ".yaml") }
 
-// writer reads one document, and checks each hole and condition where it stands.
+// writer reads one document, and checks each hole and condition in its place.
 type writer struct {
 	*compiler
 	*reader
 	shared map[string]spot
 	holes  rules.Holes
-	// around are the kinds of members that the present part stands in, the
-	// innermost last; record is the list fact whose records "record" are.
+	// around are the kinds of the members that the current part is repeated
+	// for, the innermost last; record is the list fact of the kind "record".
 	around []string
 	record *fact
-	over   []string // the lists that repeat around, by name
+	over   []string // the lists that are repeated around it, by name
 	count  int
 	using  []string
 }
@@ -138,7 +138,7 @@ func (w *writer) document(id string, order map[string]int) rules.Document {
 	return d
 }
 
-// firstTable is the first table of some blocks.
+// firstTable is the first table in the blocks.
 func firstTable(list []rules.Part) []rules.Part {
 	for i := range list {
 		if list[i].Is == rules.TablePart {
@@ -151,7 +151,7 @@ func firstTable(list []rules.Part) []rules.Part {
 	return nil
 }
 
-// tooMuch bounds what parts may come to once those that are shared are put in.
+// tooMuch bounds the number of parts after shared parts are inserted.
 func (w *writer) tooMuch(n *yamlnode.Node) bool {
 	w.count++
 	if w.count == rules.MaxParts+1 {
@@ -160,7 +160,7 @@ func (w *writer) tooMuch(n *yamlnode.Node) bool {
 	return w.count > rules.MaxParts || len(w.around) > rules.MaxPartDepth
 }
 
-// use reads a shared part by what is to be read of it.
+// use reads a shared part with the function read.
 func (w *writer) use(n *yamlnode.Node, read func(*yamlnode.Node)) {
 	name := w.word(n)
 	if name == "" {
@@ -181,7 +181,7 @@ func (w *writer) use(n *yamlnode.Node, read func(*yamlnode.Node)) {
 	}
 }
 
-// in reads within the members of a list.
+// in calls read for a part that is repeated for the members of a list.
 func (w *writer) in(n *yamlnode.Node, read func()) string {
 	if n == nil {
 		read()
@@ -208,7 +208,7 @@ func (w *writer) in(n *yamlnode.Node, read func()) string {
 	return name
 }
 
-// name is the name of a hole or a list by itself, without braces.
+// name reads the name of a hole or a list, without braces.
 func (w *writer) name(n *yamlnode.Node) string {
 	if !w.file.BareHole(n) {
 		return w.word(n)
@@ -219,7 +219,7 @@ func (w *writer) name(n *yamlnode.Node) string {
 	return ""
 }
 
-// hole is the hole of that name which can be read here, or nil.
+// hole is the hole with the name that can be read here, or nil.
 func (w *writer) hole(name string) *rules.Hole {
 	h := w.holes.Find(name)
 	if h == nil || h.Member() != "" && !slices.Contains(w.around, h.Member()) {
@@ -242,7 +242,7 @@ func (w *writer) field(name string) *rules.Fact {
 	return nil
 }
 
-// lists and names are what could have been meant.
+// lists and names are the valid names, for suggestions.
 func (w *writer) lists() (names []string) {
 	for i := range w.holes {
 		if h := w.hole(w.holes[i].Name); h != nil && h.Kind == logic.List {
@@ -273,7 +273,8 @@ func (w *writer) names() []string {
 	return names
 }
 
-// when reads a condition: facts, and the assessment seen as facts.
+// when reads a condition over facts and the assessment, which it treats as
+// facts.
 func (w *writer) when(n *yamlnode.Node) *logic.Expr {
 	e := w.expression(n)
 	if !e.usable() {
@@ -331,7 +332,8 @@ func (w *writer) inText(n *yamlnode.Node) []string {
 	at := 0
 	whole := rules.EachHole(n.Text, func(text, hole string) {
 		if hole == "" {
-			// The commonest slip of who writes Chinese would be printed as it stands.
+			// Without this check, the most common mistake of people who write
+			// Chinese would be printed.
 			if i := strings.IndexAny(text, "｛｝"); i >= 0 {
 				from := at + utf8.RuneCountInString(text[:i])
 				d := w.file.FaultIn(n, from, from+1, diag.HoleBrace)
@@ -352,7 +354,7 @@ func (w *writer) inText(n *yamlnode.Node) []string {
 	return slices.Compact(names)
 }
 
-// inHole checks what is in a hole that begins at that character.
+// inHole checks the name in a hole; the hole begins at character at.
 func (w *writer) inHole(n *yamlnode.Node, name string, at int) {
 	w.used[name] = true
 	h, f := w.hole(name), w.facts[name]
@@ -377,7 +379,7 @@ func (w *writer) inHole(n *yamlnode.Node, name string, at int) {
 	}
 }
 
-// joins are what mostly stands between words, by name.
+// joins are the usual separators between words, by name.
 var joins = map[string]rules.Text{
 	"sentence": {EN: " "},
 	"list":     {ZH: "、", EN: ", "},
@@ -465,7 +467,7 @@ func (w *writer) words(n *yamlnode.Node) (list []rules.Part) {
 	return []rules.Part{p}
 }
 
-// maybe is a text with holes that need not be there.
+// maybe is an optional text with holes.
 func (w *writer) maybe(n *yamlnode.Node) rules.Text {
 	if n == nil {
 		return rules.Text{}
@@ -489,7 +491,8 @@ func (w *writer) blocks(n *yamlnode.Node) []rules.Part {
 	return list
 }
 
-// block is one block: its kind as a key, and beside it when, each and look.
+// block reads one block: its kind as a key, and the keys when, each and look
+// beside it.
 func (w *writer) block(n *yamlnode.Node) (list []rules.Part) {
 	o := w.object(n)
 	if o.node == nil {
@@ -539,7 +542,7 @@ func (w *writer) labelled(v *yamlnode.Node, is string, rest func(*rules.Part, *o
 	return list
 }
 
-// kind reads what a block of p's kind holds.
+// kind reads the content of a block of p's kind.
 func (w *writer) kind(p *rules.Part, o *object, v *yamlnode.Node) {
 	look := func(words ...string) { p.Look = o.choice(o.get("look"), words) }
 	switch p.Is {
@@ -591,7 +594,7 @@ func (w *writer) kind(p *rules.Part, o *object, v *yamlnode.Node) {
 }
 
 // table has columns, and rows beside or below them: `each` repeats the cells
-// that stand in the columns, `rows` has others.
+// given in the columns, `rows` has its own cells.
 func (w *writer) table(n *yamlnode.Node) rules.Part {
 	o := w.object(n)
 	p := rules.Part{Is: rules.TablePart}

@@ -7,12 +7,12 @@ import (
 	"github.com/fire321/fire321/rules/pack/internal/yamlnode"
 )
 
-// expression is a condition or a value as a file gives it.
+// expression is a condition or a value from a file.
 type expression struct {
 	spot
 	tree  *logic.Expr // nil if it could not be read
 	spans map[*logic.Expr]exprlang.Span
-	// sound: nothing is wrong with it, so that it may be evaluated.
+	// sound: it has no faults, so it may be evaluated.
 	sound bool
 	// measures are numbers that were written with a unit, each with the place
 	// of the fault.
@@ -24,7 +24,8 @@ type measure struct {
 	at diag.Place
 }
 
-// expression reads a scalar in the rule language. A nil node gives nil.
+// expression reads a scalar in the rule language. For a nil node it returns
+// nil.
 func (r *reader) expression(n *yamlnode.Node) *expression {
 	if n == nil {
 		return nil
@@ -35,7 +36,7 @@ func (r *reader) expression(n *yamlnode.Node) *expression {
 	}
 	tree, spans, faults := exprlang.Parse(n.Text)
 	if len(faults) > 0 && r.file.Comment(n) {
-		// Whatever else is wrong follows from the text that was lost.
+		// All other faults follow from the lost text.
 		r.fault(n, diag.YAMLCut)
 		return e
 	}
@@ -72,7 +73,7 @@ func (e *expression) at(n *logic.Expr, code diag.Code, args ...string) diag.Diag
 	return e.file.FaultIn(e.node, s.From, s.To, code, same(args)...)
 }
 
-// usable reports whether e is there and could be read.
+// usable reports whether e exists and could be read.
 func (e *expression) usable() bool { return e != nil && e.tree != nil }
 
 // treeOf is the tree of an expression that may be absent or broken.

@@ -16,7 +16,8 @@ type fact struct {
 	id, ask         spot
 	derive, suggest *expression
 	basis           []citation // of a class
-	// broken: its type could not be read, so what reads it is not judged.
+	// broken: its type could not be read, so expressions that read it are not
+	// checked.
 	broken bool
 }
 
@@ -31,7 +32,7 @@ func (f *folder) readPage(r *reader, id string) {
 	if !onePart.fits(id) {
 		r.add(diag.NewText(diag.IDForm, diag.Place{File: r.file.Name}, diag.Same(id), onePart.words))
 	}
-	p.Title = o.text(o.get("title")) // needed unless a parent has the page
+	p.Title = o.text(o.get("title")) // required unless a parent has the page
 	for _, n := range o.atMost(o.need("facts"), rules.MaxFacts, diag.Text{ZH: "事实", EN: "facts"}) {
 		got := r.fact(n)
 		got.Page, got.Pack = id, f.head.id
@@ -103,11 +104,11 @@ func only(types string) diag.Text {
 	return diag.Text{ZH: "只用于 " + types, EN: "only for " + types}
 }
 
-// commonFact reads what facts and fields of records share.
+// commonFact reads the keys that facts and fields of records share.
 func (o *object) commonFact(f *rules.Fact, types []string) {
 	kind := o.choice(o.need("type"), types)
 	f.Type.Kind, _ = logic.ParseKind(kind)
-	if kind == "" { // what a fact of that type has, nobody knows
+	if kind == "" { // the keys of a fact depend on its type
 		for _, key := range []string{"unit", "decimals", "min", "max", "named", "values", "fields", "mend", "future"} {
 			o.get(key)
 		}

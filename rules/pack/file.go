@@ -10,8 +10,8 @@ import (
 	"github.com/fire321/fire321/rules/pack/internal/yamlnode"
 )
 
-// irregular says what a file is that is neither regular nor a folder: to open
-// one may wait for ever.
+// irregular is the mode of a file that is neither regular nor a folder: opening
+// one may block forever.
 type irregular fs.FileMode
 
 func (m irregular) Error() string { return m.words().EN }
@@ -28,7 +28,7 @@ func (m irregular) words() diag.Text {
 	return diag.Text{ZH: "别的东西", EN: "something else"}
 }
 
-// stat follows links; its error is irregular for what must not be opened.
+// stat follows links; its error is an irregular if the file must not be opened.
 func stat(fsys fs.FS, name string) (fs.FileInfo, error) {
 	info, err := fs.Stat(fsys, name)
 	if err == nil && !info.Mode().IsRegular() && !info.IsDir() {
@@ -37,7 +37,7 @@ func stat(fsys fs.FS, name string) (fs.FileInfo, error) {
 	return info, err
 }
 
-// readFile reads a file, but no more of it than a file may have.
+// readFile reads a file, but no more than the size limit of a file.
 func readFile(fsys fs.FS, name string) ([]byte, error) {
 	if _, err := stat(fsys, name); err != nil {
 		return nil, err
@@ -74,9 +74,9 @@ func unreadable(name string, err error) diag.Diagnostic {
 	return diag.New(diag.FileRead, at, err.Error())
 }
 
-// kind reports whether an entry is a folder, or a link to one. What is neither
-// that nor a regular file is refused, and not ok. A link to nothing is left to
-// whoever reads it.
+// kind reports whether an entry is a folder, or a link to one. If it is neither
+// that nor a regular file, kind reports a fault and ok is false. A broken link
+// is left to the code that reads it.
 func (f *folder) kind(e fs.DirEntry, name string, list *diag.List) (isDir, ok bool) {
 	if e.Type() == 0 || e.IsDir() {
 		return e.IsDir(), true

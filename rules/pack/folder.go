@@ -21,8 +21,8 @@ const (
 	maxRevisions = 64
 )
 
-// folder is what one pack's or module's own files declare, with the place of
-// everything.
+// folder holds the declarations of one pack's or module's own files, with the
+// place of each.
 type folder struct {
 	head
 	fsys fs.FS
@@ -44,8 +44,8 @@ type folder struct {
 	tests     []*yamlnode.File // criteria/*.test.yaml
 	unitTests []*yamlnode.File // tests/*.yaml
 
-	// lost says of what some file could not be read: then a name that seems
-	// unknown may well stand there, and is not reported.
+	// lost says which kinds of declarations are in files that could not be
+	// read: an unknown name may be declared there, so it is not reported.
 	lost lost
 }
 
@@ -65,7 +65,7 @@ type page struct {
 	spot
 }
 
-// open reads all files of the folder of a pack whose pack.yaml is there.
+// openFolder reads all files in the folder of a pack; its pack.yaml exists.
 func openFolder(fsys fs.FS, id string, list *diag.List) *folder {
 	f := &folder{fsys: fsys}
 	if file, _ := parse(fsys, path.Join(id, "pack.yaml"), list); file != nil {
@@ -90,8 +90,8 @@ func openFolder(fsys fs.FS, id string, list *diag.List) *folder {
 	return f
 }
 
-// names lists the YAML files of a folder, and reports those that no pack has.
-// A folder in it that holds another pack is left alone.
+// names lists the YAML files of a folder, and reports files that a pack cannot
+// have. It ignores a folder in it that holds another pack.
 func (f *folder) names(id string, list *diag.List) []string {
 	var names []string
 	known := []string{"pack.yaml", "parameters.yaml", "checks.yaml", "grading.yaml", "sources", "facts", "criteria", "documents", "tests"}
@@ -106,7 +106,7 @@ func (f *folder) names(id string, list *diag.List) []string {
 		case !ok:
 		case contains(known[4:], e.Name()) && e.Type()&fs.ModeSymlink != 0:
 			// A walk over the file systems of packs follows no links, so that
-			// it ends; a folder that is left out must not be missed in silence.
+			// it terminates; a skipped folder must be reported.
 			*list = append(*list, diag.New(diag.PackLink, diag.Place{File: name}, e.Name()))
 			f.lose(e.Name() + "/")
 		case isDir && contains(known[4:], e.Name()):
@@ -139,12 +139,12 @@ func (f *folder) names(id string, list *diag.List) []string {
 	return names
 }
 
-// isOther recognises YAML under a name that would not be read.
+// isOther recognises a YAML file whose name means that it is not read.
 func isOther(name string) bool {
 	return strings.HasSuffix(name, ".yml") || strings.HasSuffix(strings.ToLower(name), ".yaml") && !strings.HasSuffix(name, ".yaml")
 }
 
-// holdsPack reports whether some folder at or below name has a pack.yaml.
+// holdsPack reports whether name or a folder below it has a pack.yaml.
 func holdsPack(fsys fs.FS, name string) bool {
 	return find(fsys, name, func(base string) bool { return base == "pack.yaml" })
 }
@@ -153,10 +153,10 @@ func hasYAML(fsys fs.FS, name string) bool {
 	return find(fsys, name, func(base string) bool { return strings.HasSuffix(base, ".yaml") || isOther(base) })
 }
 
-// linksToYAML reports whether a link leads to a folder with YAML that is no
-// pack; it looks no deeper, so that links cannot lead in a circle.
+// linksToYAML reports whether a link leads to a folder that has YAML files but
+// is not a pack. It looks no deeper, so that links cannot form a cycle.
 func linksToYAML(fsys fs.FS, name string) bool {
-	entries, _ := fs.ReadDir(fsys, name) // an unreadable folder holds nothing
+	entries, _ := fs.ReadDir(fsys, name) // an unreadable folder counts as empty
 	has := false
 	for _, e := range entries {
 		if e.Name() == "pack.yaml" {
@@ -169,7 +169,7 @@ func linksToYAML(fsys fs.FS, name string) bool {
 
 func find(fsys fs.FS, name string, is func(base string) bool) bool {
 	found := false
-	// An unreadable folder holds nothing.
+	// An unreadable folder counts as empty.
 	_ = fs.WalkDir(fsys, name, func(_ string, e fs.DirEntry, err error) error {
 		if err == nil && !e.IsDir() && is(e.Name()) {
 			found = true
@@ -198,7 +198,7 @@ func (f *folder) readFile(name string, list *diag.List) int {
 		f.loseFile(dir, base)
 		return size
 	}
-	// What a document prints, and what a test says, may well stand in brackets.
+	// Texts of documents and tests may be in brackets.
 	if dir != "documents/" && dir != "tests/" && !strings.HasSuffix(stem, ".test") {
 		f.files = append(f.files, file)
 	}
@@ -234,7 +234,7 @@ func (f *folder) readFile(name string, list *diag.List) int {
 	return size
 }
 
-// loseFile notes what may have stood in a file that could not be read.
+// loseFile records what a file that could not be read may have declared.
 func (f *folder) loseFile(dir, base string) {
 	switch {
 	case dir == "" && base == "parameters.yaml":

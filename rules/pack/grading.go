@@ -8,17 +8,17 @@ import (
 	"github.com/fire321/fire321/rules/pack/internal/yamlnode"
 )
 
-// grading is a grading.yaml with its places.
+// grading is a grading.yaml and its places.
 type grading struct {
 	rules.Grading
 	spot
 	basis []citation
 	whens []*expression // of rows
-	whole bool          // nothing is wrong with the shape of the file
+	whole bool          // the form of the file has no faults
 }
 
-// grading reads the shape of the file; rules.ValidateGrading knows what it
-// means.
+// grading checks the form of the file; rules.ValidateGrading checks its
+// meaning.
 func (r *reader) grading(n *yamlnode.Node) *grading {
 	before := len(*r.list)
 	if n == nil {
@@ -62,7 +62,7 @@ func (r *reader) grading(n *yamlnode.Node) *grading {
 	return g
 }
 
-// part is a node of the tree of marks.
+// part reads a node of the tree of marks.
 func (g *grading) part(r *reader, n *yamlnode.Node, depth int) rules.Node {
 	o := r.object(n)
 	p := rules.Node{Select: r.selection(o.get("select"))}
@@ -109,7 +109,7 @@ func (g *grading) rows(r *reader, n *yamlnode.Node) []rules.Weight {
 	return rows
 }
 
-// marks is a number of marks.
+// marks reads a number of marks.
 func (r *reader) marks(n *yamlnode.Node) rules.Marks {
 	v, _ := r.decimal(n, rules.MarksDecimals)
 	return rules.Marks(v)
@@ -154,8 +154,8 @@ func (c *compiler) addGrading() {
 	}
 }
 
-// checkGrading asks what the grading means, once the bundle is whole. A
-// grading of a parent that this pack does not use was checked with its pack.
+// checkGrading checks the meaning of the grading after the bundle is complete.
+// A parent's grading that this pack does not use was checked with its own pack.
 func (c *compiler) checkGrading() {
 	for _, f := range c.order {
 		g := f.grading
@@ -165,7 +165,7 @@ func (c *compiler) checkGrading() {
 		places := placesOf(g.file)
 		for _, d := range places.Locate(c.bundle.ValidateGrading()) {
 			d.Place.Pointer = ""
-			if d.Code == diag.IDTwice { // its other place is a pointer too
+			if d.Code == diag.IDTwice { // its other place is also a pointer
 				for i, a := range d.Args {
 					if at, ok := places.find(a.ZH); ok && len(a.ZH) > 0 && a.ZH[0] == '/' {
 						d.Args[i] = diag.Same(g.file.Name + ":" + strconv.Itoa(at.line))

@@ -10,16 +10,16 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// checkCriteria checks what criteria have to do with each other.
+// checkCriteria checks the relations between criteria.
 func (c *compiler) checkCriteria() {
 	c.outcomeCycles()
 	c.displacements()
 }
 
-// outcomeCycles refuses criteria that hang on their own outcome. A tag is a
-// node of its own, between those that count it and those that bear it.
+// outcomeCycles refuses criteria that depend on their own outcome. A tag is a
+// separate node between the criteria that count it and those that have it.
 func (c *compiler) outcomeCycles() {
-	const tag = "~" // sorts behind every id
+	const tag = "~" // sorts after every id
 	edges := map[string][]string{}
 	for _, k := range c.merged {
 		for _, t := range k.AllTags() {
@@ -44,9 +44,9 @@ func (c *compiler) outcomeCycles() {
 	}
 }
 
-// displacements checks that what is displaced exists and bears no risk that its
-// displacer lacks, that nothing displaces itself, and that only what binds can
-// displace.
+// displacements checks that a displaced criterion exists and has no risk that
+// the displacing one lacks, that no criterion displaces itself, and that only a
+// binding criterion displaces.
 func (c *compiler) displacements() {
 	edges := map[string][]string{}
 	for _, k := range c.merged {
@@ -84,8 +84,9 @@ func (c *compiler) displacements() {
 	}
 }
 
-// carrying is what to point at where a wording of k cannot carry what k
-// displaces: that, or the basis that a layer gives, which can change no more.
+// carrying is the place to report if a wording of k is too weak to displace:
+// the displaced id, or the basis of the layer that has the wording, since a
+// layer cannot change more.
 func (c *compiler) carrying(k *criterion, v rules.Revision) spot {
 	for _, f := range c.order {
 		for _, r := range f.replaces {
@@ -102,9 +103,8 @@ func (c *compiler) carrying(k *criterion, v rules.Revision) spot {
 	return k.displaced[0].spot
 }
 
-// weak reports whether a first basis cannot carry a displacement: it is
-// advice, or nobody has verified it. A basis that does not exist is reported
-// elsewhere.
+// weak reports whether a first basis is too weak to displace: it is advice, or
+// nobody has verified it. A basis that does not exist is reported elsewhere.
 func (c *compiler) weak(basis []rules.Basis) (bool, string) {
 	if len(basis) == 0 {
 		return false, ""

@@ -28,7 +28,7 @@ type head struct {
 	titles      []rules.Text // of the themes
 	risks       []rules.RiskList
 	riskSpots   []spot
-	excuses     []*expression // of items of risks that may say why they cannot arise
+	excuses     []*expression // of items of risks: when they cannot arise
 	gaps        []rules.Gap
 	gapSources  []citation
 }
@@ -39,7 +39,7 @@ type named struct {
 	spot
 }
 
-// reference is another pack, as cn/national/unit@^1.0.
+// reference is a reference to another pack, such as cn/national/unit@^1.0.
 type reference struct {
 	named
 	major, minor int
@@ -111,8 +111,8 @@ func (r *reader) names(n *yamlnode.Node) []named {
 	return list
 }
 
-// members are words that a fact has as options; which, is known only when all
-// facts are.
+// members reads words that must be options of a fact; they are checked later,
+// when all facts are known.
 func (r *reader) members(n *yamlnode.Node) []named {
 	var list []named
 	for _, item := range r.atMost(n, maxNames, diag.Text{ZH: "编号", EN: "ids"}) {
@@ -165,7 +165,7 @@ func (r *reader) references(nodes []*yamlnode.Node) []reference {
 func (r reference) admits(version string) bool {
 	parts := strings.Split(version, ".")
 	if len(parts) != 3 {
-		return true // reported where it stands
+		return true // reported in its own file
 	}
 	major, _ := strconv.Atoi(parts[0])
 	minor, _ := strconv.Atoi(parts[1])
@@ -252,8 +252,9 @@ func (c *compiler) addHeads() {
 	}
 }
 
-// keepsRisks checks that a list has the items of those below that are in force
-// with it: it stands in their place, and the criteria below go by their numbers.
+// keepsRisks checks that a list has all items of the lists below it that are in
+// force at the same time: it replaces them, and the criteria below refer to the
+// numbers of the items.
 func (c *compiler) keepsRisks(list rules.RiskList, below []rules.RiskList, at spot) {
 	for _, l := range below {
 		if !list.Until.IsZero() && list.Until < l.From || !l.Until.IsZero() && l.Until < list.From {
@@ -267,8 +268,8 @@ func (c *compiler) keepsRisks(list rules.RiskList, below []rules.RiskList, at sp
 	}
 }
 
-// kindOf checks that a word is a value of a set that the assessment knows,
-// if some pack declares that set.
+// kindOf checks that a word is a value of a set that the assessment knows, if a
+// pack declares that set.
 func (c *compiler) kindOf(fact string, word named) {
 	f := c.facts[fact]
 	switch {
@@ -280,8 +281,8 @@ func (c *compiler) kindOf(fact string, word named) {
 	}
 }
 
-// addPages adds a folder's pages: those that pack.yaml lists, then the others
-// by name.
+// addPages adds a folder's pages: first those that pack.yaml lists, then the
+// others by name.
 func (c *compiler) addPages(f *folder) {
 	var order []*page
 	for _, want := range f.pageOrder {

@@ -14,7 +14,7 @@ const (
 	maxNames = 500 // of a list of ids
 )
 
-// The shapes of ids.
+// The forms of ids.
 var (
 	onePart = shape{first: isAlnum, rest: func(c byte) bool { return isAlnum(c) || c == '-' }, words: diag.Text{
 		ZH: "小写字母、数字和连字符，如 control-room", EN: "lower-case letters, digits and hyphens, such as control-room"}}
@@ -28,9 +28,9 @@ var (
 		ZH: "文件夹的路径，只有小写英文字母、数字和连字符，如 cn/national/unit", EN: "the path of the folder, in lower-case letters, digits and hyphens, such as cn/national/unit"}}
 )
 
-// CheckID refuses what cannot be the id of a new "pack" (which is the path of its
-// folder), "fact" or "document". The error is a [diag.Diagnostic] that says what
-// an id may be.
+// CheckID returns an error if id cannot be the id of a new "pack" (the path of
+// its folder), "fact" or "document". The error is a [diag.Diagnostic] that
+// describes a valid id.
 func CheckID(kind, id string) error {
 	s, ok := map[string]shape{"pack": packPath, "fact": factParts, "document": onePart}[kind]
 	switch word, _, _ := strings.Cut(id, "."); {
@@ -45,7 +45,7 @@ func CheckID(kind, id string) error {
 	return nil
 }
 
-// unfit says of a name of a file or folder what it may be.
+// unfit reports an invalid name of a file or folder and describes a valid one.
 func unfit(at diag.Place, id string, s shape) diag.Diagnostic {
 	d := diag.NewText(diag.IDForm, at, diag.Same(id), s.words)
 	if strings.ContainsFunc(id, func(r rune) bool { return r > unicode.MaxASCII }) {
@@ -86,7 +86,7 @@ func (s shape) fits(id string) bool {
 	return true
 }
 
-// id is a word of a shape.
+// id reads an id of the form.
 func (r *reader) id(n *yamlnode.Node, s shape) string {
 	id := r.word(n)
 	if id != "" && !s.fits(id) {
@@ -99,20 +99,20 @@ func (r *reader) id(n *yamlnode.Node, s shape) string {
 	return id
 }
 
-// The ways out where one id stands twice in a place.
+// The ways out if an id occurs twice in one place.
 var (
 	anotherID = diag.Text{ZH: "给它另一个编号，或删掉一个", EN: "give it another id, or delete one of the two"}
 	deleteOne = diag.Text{ZH: "删掉一个", EN: "delete one of the two"}
 )
 
-// twice reports an id that stands in its place before.
+// twice reports an id that already occurs in the same place.
 func (r *reader) twice(n *yamlnode.Node, id string, before *yamlnode.Node, way diag.Text) {
 	d := r.spot(n).fault(diag.IDTwice, id, r.file.Place(before).String())
 	d.Suggest = way
 	r.add(d)
 }
 
-// ids is a list of ids.
+// ids reads a list of ids.
 func (r *reader) ids(n *yamlnode.Node, s shape) []string {
 	var list []string
 	for _, item := range r.atMost(n, maxNames, diag.Text{ZH: "编号", EN: "ids"}) {
@@ -129,8 +129,8 @@ func (r *reader) ids(n *yamlnode.Node, s shape) []string {
 	return list
 }
 
-// reserved are the words of the language that expr reads as such wherever
-// they begin a name, and those that it takes for its own functions.
+// reserved are the words of the language that expr recognises even as the first
+// part of a name, and those that it reads as its own functions.
 var reserved = func() []string {
 	words := []string{"and", "or", "not", "in", "if", "else", "let", "true", "false", "nil", "null", "asof", "matches", "contains",
 		"map", "filter", "find", "reduce", "now"}
@@ -142,7 +142,7 @@ var reserved = func() []string {
 	return words
 }()
 
-// factID is an id of the names that expressions read.
+// factID reads an id that expressions can name.
 func (r *reader) factID(n *yamlnode.Node) string {
 	id := r.id(n, factParts)
 	if word, _, _ := strings.Cut(id, "."); contains(reserved, word) {

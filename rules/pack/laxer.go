@@ -9,22 +9,23 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// rule is a wording; params are those that have other values than the bundle's.
+// rule is a wording; params are the parameters whose values differ from the
+// bundle's.
 type rule struct {
 	when, require *logic.Expr
 	params        map[string]*param
 }
 
-// search looks for answers that one wording fails and another does not: that the
-// other is laxer is then certain. Finding none proves nothing, since it gives up
-// after so many evaluations.
+// search looks for answers for which one wording fails and another does not. If
+// it finds some, the other wording is certainly laxer. If it finds none, that
+// proves nothing, since it stops after a fixed number of evaluations.
 type search struct {
 	*linter
 	day    rules.Date
 	budget int
 }
 
-// laxer gives such answers in words.
+// laxer returns such answers in words.
 func (s *search) laxer(old, now rule) (answers diag.Text, ok bool) {
 	before, ok1 := s.fails(old)
 	after, ok2 := s.fails(now)
@@ -43,7 +44,8 @@ func (s *search) laxer(old, now rule) (answers diag.Text, ok bool) {
 	return w.words(), true
 }
 
-// fails is when a rule is broken, as it is evaluated on the day.
+// fails returns the condition under which a rule is broken, as it is evaluated
+// on the day.
 func (s *search) fails(r rule) (*logic.Expr, bool) {
 	if !s.whole(r.when) || !s.whole(r.require) || !s.small(r.when) || !s.small(r.require) {
 		return nil, false
@@ -73,7 +75,8 @@ type witness struct {
 	given []bool
 }
 
-// order takes the facts of what the two conditions do not share first.
+// order puts the facts of the parts that only one of the two conditions has
+// first.
 func (w *witness) order(before, after *logic.Expr) {
 	conjuncts := func(e *logic.Expr) []*logic.Expr {
 		if e.Op == logic.OpAnd {
@@ -133,7 +136,7 @@ func (w *witness) find(i int) bool {
 	return false
 }
 
-// candidates are answers on both sides of all that the goal compares.
+// candidates are answers on both sides of every comparison in the goal.
 func (w *witness) candidates(f *fact, open logic.Value) (list []logic.Value) {
 	switch f.Type.Kind {
 	case logic.Bool:
@@ -174,8 +177,8 @@ func (w *witness) candidates(f *fact, open logic.Value) (list []logic.Value) {
 	return list
 }
 
-// edges are the numbers or days at and beside those that a fact, or a field of
-// its records, is compared with, within its range.
+// edges are the numbers or days that a fact, or a field of its records, is
+// compared with, and their neighbours, within its range.
 func (w *witness) edges(id, field string, t logic.Type, open logic.Value) (list []int64) {
 	add := func(n int64) {
 		for _, n := range []int64{n, n - 1, n + 1} {
@@ -223,7 +226,7 @@ func (w *witness) edges(id, field string, t logic.Type, open logic.Value) (list 
 	return list
 }
 
-// words are the answers that were found, without those that do not matter.
+// words are the answers that were found, without irrelevant ones.
 func (w *witness) words() diag.Text {
 	var said []string
 	for i, f := range w.facts {
@@ -249,7 +252,7 @@ func (w *witness) words() diag.Text {
 	return diag.Text{ZH: list, EN: list}
 }
 
-// inWords is a definite answer as a test file has it.
+// inWords is a definite answer as a test file writes it.
 func inWords(f *fact, v logic.Value) string {
 	var names []string
 	for i, name := range f.Type.Values {

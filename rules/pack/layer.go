@@ -7,8 +7,8 @@ import (
 	"github.com/fire321/fire321/rules/diag"
 )
 
-// mergeCriteria puts the criteria of all folders into one list and lets each
-// layer change those below it.
+// mergeCriteria puts the criteria of all folders into one list and applies each
+// layer's changes to those below it.
 func (c *compiler) mergeCriteria() {
 	for _, f := range c.order {
 		for _, r := range f.replaces {
@@ -48,8 +48,8 @@ func (c *compiler) citeToo(f *folder, one *cites) {
 	c.merged[i] = &changed
 }
 
-// below is the place of a criterion that a layer changes, or less than 0, which
-// is reported.
+// below is the index of the criterion that a layer changes. If there is none,
+// below reports it and returns a negative number.
 func (c *compiler) below(target named) int {
 	i := slices.IndexFunc(c.merged, func(k *criterion) bool { return k.ID == target.id })
 	if i < 0 && target.id != "" && !c.lost.criteria {
@@ -64,7 +64,7 @@ func (c *compiler) below(target named) int {
 }
 
 // replace applies a layer's wordings to a criterion of the folders below it.
-// Outside of their dates the parent's wordings hold.
+// Outside their dates the parent's wordings apply.
 func (c *compiler) replace(f *folder, r *replacement) {
 	if f.module {
 		c.add(r.target.faultText(diag.KeyMisplaced, diag.Same("replaces"), diag.Text{ZH: "模块只增加，不改动", EN: "a module only adds"}))
@@ -76,7 +76,7 @@ func (c *compiler) replace(f *folder, r *replacement) {
 	}
 	parent := c.merged[i]
 	if slices.ContainsFunc(parent.Revisions, func(v rules.Revision) bool { return v.Require == nil }) || len(parent.Revisions) == 0 {
-		return // broken, and reported there
+		return // broken; already reported there
 	}
 	if digest := parent.WordingDigest()[:8]; r.was.node != nil && r.was.node.Text != digest {
 		d := r.was.fault(diag.LayerWas, r.target.id, digest, r.was.node.Text)
@@ -102,15 +102,15 @@ func (c *compiler) replace(f *folder, r *replacement) {
 	c.declared["criterion "+r.target.id] = r.target.spot
 }
 
-// adviseOnly keeps the parent's wording, and shows the layer's beside it as
-// advice: nobody has verified that it may be less strict.
+// adviseOnly keeps the parent's wording and adds the layer's wording as advice:
+// nobody has verified that it may be less strict.
 func (c *compiler) adviseOnly(parent *criterion, r *replacement, wordings []rules.Revision) {
 	advice := *parent
 	advice.ID = parent.ID + ".relaxed"
 	advice.Advice, advice.Points = true, 0
 	advice.Displaces, advice.displaced = nil, nil
 	advice.Summary, advice.Element = false, false
-	advice.Tags, advice.Risk = nil, nil // what is counted is the parent's
+	advice.Tags, advice.Risk = nil, nil // only the parent's is counted
 	advice.Pack = r.pack
 	advice.Revisions = wordings
 	if c.declare("criterion", advice.ID, r.target.spot) {
@@ -120,7 +120,7 @@ func (c *compiler) adviseOnly(parent *criterion, r *replacement, wordings []rule
 }
 
 // replaceParam puts a layer's values into a parameter of the folders below it.
-// Outside of their dates the parent's values hold.
+// Outside their dates the parent's values apply.
 func (c *compiler) replaceParam(f *folder, r *paramReplacement) {
 	if f.module {
 		c.add(r.target.faultText(diag.KeyMisplaced, diag.Same("replaces"), diag.Text{ZH: "模块只增加，不改动", EN: "a module only adds"}))
@@ -139,7 +139,7 @@ func (c *compiler) replaceParam(f *folder, r *paramReplacement) {
 		return
 	}
 	if parent.broken {
-		return // and reported there
+		return // already reported there
 	}
 	before := len(c.list)
 	(&reader{r.file, &c.list}).numbers(r.numbers, parent.Type, r.values)
@@ -155,7 +155,7 @@ func (c *compiler) replaceParam(f *folder, r *paramReplacement) {
 		c.stale(id, spot{r.file, r.node.Get("values").Items[i]}, v.From, v.Until, froms)
 	}
 	if broken {
-		parent.broken = true // a layer above this one is not judged by it
+		parent.broken = true // layers above are not checked against it
 		return
 	}
 	if !r.relaxes.Reason.IsZero() && !c.bundle.Verified(r.relaxes.Basis) {
@@ -171,9 +171,8 @@ func (c *compiler) replaceParam(f *folder, r *paramReplacement) {
 	c.declared["parameter "+id] = r.spot
 }
 
-// stale refuses what a layer says from one day until another if the parent's
-// changes on some day between them: whoever wrote it has not said what holds
-// from then on.
+// stale refuses a layer's entry if the parent's entry changes on a day between
+// from and until: the layer does not say what applies from that day on.
 func (c *compiler) stale(id string, at spot, from, until rules.Date, parent []rules.Date) {
 	for _, p := range parent {
 		if !from.IsZero() && p > from && p <= lastDay(until) {
@@ -182,8 +181,8 @@ func (c *compiler) stale(id string, at spot, from, until rules.Date, parent []ru
 	}
 }
 
-// splice lays what a layer has dated over what its parent has, of which what
-// sticks out remains.
+// splice puts a layer's dated entries over its parent's entries; the parent's
+// entries remain outside the dates of the layer's.
 func splice[T any](parent, layer []T, span func(*T) (from, until *rules.Date)) []T {
 	days := func(of *T) (first, last rules.Date) {
 		from, until := span(of)

@@ -14,7 +14,8 @@ import (
 
 const maxQuestion = 24 // characters of Chinese
 
-// lint finds what is allowed and probably not meant, in the folders of p.
+// lint finds things in the folders of p that are allowed but probably not
+// intended.
 func (c *compiler) lint(p *Pack) diag.List {
 	l := linter{compiler: c, cited: map[rules.Basis]bool{}, tested: map[string]bool{}}
 	for _, t := range p.tests {
@@ -51,7 +52,7 @@ type linter struct {
 
 func (l *linter) warn(d diag.Diagnostic) { l.out = append(l.out, d) }
 
-// cite notes which articles something rests on.
+// cite records which articles are cited.
 func (l *linter) cite(f *folder) {
 	add := func(list []rules.Basis) {
 		for _, b := range list {
@@ -151,7 +152,7 @@ func (l *linter) revisions(list []*revision) {
 			l.terms(b.when)
 			s, a := l.bundle.Article(b.Basis)
 			if i == 0 || a == nil {
-				continue // the first is checked by loading
+				continue // loading checks the first one
 			}
 			if _, until := term(s, a); !until.IsZero() && until < lastDay(v.Until) {
 				l.warn(b.article.fault(diag.BasisEnds, b.Source+" "+b.Article, until.String()))
@@ -160,8 +161,8 @@ func (l *linter) revisions(list []*revision) {
 	}
 }
 
-// terms finds plus(asOf, -1, "month") <= d: where a month is too short for
-// the day, the term so counted ends on another day than the law's.
+// terms finds plus(asOf, -1, "month") <= d: if a month is too short for the
+// day, a term counted this way ends on another day than the law's term.
 func (l *linter) terms(e *expression) {
 	if !e.usable() {
 		return
@@ -178,8 +179,8 @@ func (l *linter) terms(e *expression) {
 	})
 }
 
-// placeholders finds what a new pack has in brackets for its author to replace:
-// number: （文号）.
+// placeholders finds texts in brackets that the author of a new pack should
+// replace: number: （文号）.
 func (l *linter) placeholders(file *yamlnode.File, n *yamlnode.Node) {
 	if n == nil {
 		return
@@ -191,7 +192,7 @@ func (l *linter) placeholders(file *yamlnode.File, n *yamlnode.Node) {
 		if n.Kind == yamlnode.Map {
 			switch n.Keys[i].Text {
 			case "when", "require", "derive", "suggest":
-				continue // an expression may stand in brackets
+				continue // an expression may be in brackets
 			case "en":
 				if zh := n.Get("zh"); zh != nil && bracketed(zh.Text) {
 					continue // one of the two is enough
@@ -202,7 +203,7 @@ func (l *linter) placeholders(file *yamlnode.File, n *yamlnode.Node) {
 	}
 }
 
-// bracketed reports whether s stands in one pair of brackets as a whole.
+// bracketed reports whether one pair of brackets encloses all of s.
 func bracketed(s string) bool {
 	for _, pair := range [][2]string{{"（", "）"}, {"(", ")"}} {
 		if inner, ok := strings.CutPrefix(s, pair[0]); ok {

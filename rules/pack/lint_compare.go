@@ -9,9 +9,9 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// comparer finds conditions of one expression that ask nothing: every answer
-// within the ranges of the facts meets them, or none does. The evaluator
-// decides, so a warning is never a guess.
+// comparer finds useless conditions in an expression: every answer within the
+// ranges of the facts satisfies them, or none does. The evaluator decides, so a
+// warning is never a guess.
 type comparer struct {
 	*linter
 	in    *expression
@@ -19,15 +19,15 @@ type comparer struct {
 	found bool
 }
 
-// asks looks at all comparisons of e, for the days from first to last.
+// asks checks all comparisons of e, for the days from first to last.
 func (l *linter) asks(e *expression, first, last rules.Date) {
 	if c := l.comparer(e, first, last); c != nil {
 		c.walk(e.tree, nil)
 	}
 }
 
-// requires is asks for a requirement, which some answers must be able to meet
-// as a whole, too.
+// requires is asks for a requirement. It also checks that some answers can
+// satisfy the whole requirement.
 func (l *linter) requires(e *expression, first, last rules.Date) {
 	c := l.comparer(e, first, last)
 	if c == nil {
@@ -62,7 +62,8 @@ func (l *linter) comparer(e *expression, first, last rules.Date) *comparer {
 
 var someMust = diag.Text{ZH: "总要有答案能满足、有答案不满足", EN: "some answers must meet it, and others not"}
 
-// walk looks at n and below; list is the one whose records n is taken for.
+// walk checks n and all nodes below it; if n is evaluated for the records of a
+// list, it is list.
 func (c *comparer) walk(n, list *logic.Expr) {
 	if n.Op.Compares() || n.Op == logic.OpIn || n.Op == logic.OpHas || n.Op == logic.OpHasAll {
 		c.comparison(n, list)
@@ -81,7 +82,7 @@ func (c *comparer) comparison(n, list *logic.Expr) {
 		return
 	}
 	some, every := n, n
-	if list != nil { // no list is certain to have records, nor to have none
+	if list != nil { // any list may have records or be empty
 		some = &logic.Expr{Op: logic.OpAny, Args: []*logic.Expr{list, n}}
 		every = &logic.Expr{Op: logic.OpAll, Args: []*logic.Expr{list, n}}
 		if len(logic.Check(some, c.scope))+len(logic.Check(every, c.scope)) > 0 {
@@ -92,7 +93,7 @@ func (c *comparer) comparison(n, list *logic.Expr) {
 	switch {
 	case c.always(some, logic.Value.IsNot):
 		code = diag.NeverPasses
-	case !hasParam(n) && c.always(every, logic.Value.Is): // a layer may set it another value
+	case !hasParam(n) && c.always(every, logic.Value.Is): // a layer may give it another value
 		code = diag.AlwaysPasses
 	}
 	if code != "" {
@@ -102,8 +103,8 @@ func (c *comparer) comparison(n, list *logic.Expr) {
 	c.finer(n)
 }
 
-// always reports whether e comes out as is says, whatever is answered, on each
-// day on which a parameter changes.
+// always reports whether is(e) is true for all answers, on each day on which a
+// parameter changes.
 func (c *comparer) always(e *logic.Expr, is func(logic.Value) bool) bool {
 	for _, day := range c.days {
 		v, ok := c.onDay(e, day)
@@ -121,7 +122,7 @@ func (c *comparer) at(n *logic.Expr, code diag.Code, args ...diag.Text) diag.Dia
 	return d
 }
 
-// rangeOf says which values the side of a comparison that is answered can have.
+// rangeOf says which values an answered side of a comparison can have.
 func rangeOf(n *logic.Expr) diag.Text {
 	for _, a := range n.Args {
 		if t := a.Type(); reads(a) && (t.Kind == logic.Number || t.Kind == logic.DateKind) {
@@ -137,7 +138,7 @@ func rangeOf(n *logic.Expr) diag.Text {
 }
 
 // finer finds a number with more decimals than the answers that it is compared
-// with: often one in another unit.
+// with; often it is in another unit.
 func (c *comparer) finer(n *logic.Expr) {
 	if !n.Op.Compares() || n.Args[0].Type().Kind != logic.Number {
 		return
@@ -170,8 +171,7 @@ func hasParam(e *logic.Expr) bool {
 	return found
 }
 
-// reads reports whether something that is answered, or how criteria were
-// judged, is in e.
+// reads reports whether e reads answers or outcomes of criteria.
 func reads(e *logic.Expr) bool {
 	found := false
 	e.Walk(func(n *logic.Expr) {

@@ -11,7 +11,7 @@ import (
 )
 
 // overlay is a layer's change of a criterion or of a parameter (the other is
-// nil), with what it lies over.
+// nil), and what it changes.
 type overlay struct {
 	folder    *folder
 	criterion *replacement
@@ -20,8 +20,8 @@ type overlay struct {
 	values    *param // below
 }
 
-// layer finds what a layer loosens without saying so, and words of its parent
-// that it leaves behind.
+// layer finds what a layer relaxes without saying so, and words of its parent
+// that are no longer correct.
 func (l *linter) layer(o overlay) {
 	if o.criterion != nil {
 		l.wordings(o.criterion, o.below)
@@ -42,13 +42,14 @@ func (l *linter) wordings(r *replacement, below *criterion) {
 				l.weaker(r.target.id, v, old, day)
 			}
 			l.keptWords(r.target, &below.Criterion, l.numbersIn(day, old.When, old.Require), l.numbersIn(day, v.When, v.Require), v.From)
-			break // a layer says again what holds where its parent changes
+			break // the layer repeats its wording where its parent changes
 		}
 	}
 }
 
-// weaker warns of a wording that lets pass, or leaves alone, what its parent
-// fails, and of one that is bound to count for less.
+// weaker warns if a wording passes, or does not apply to, something that its
+// parent fails, and if its basis is too weak to count although the parent's
+// counts.
 func (l *linter) weaker(id string, v *revision, old *rules.Revision, day rules.Date) {
 	s := search{linter: l, day: day, budget: 4000}
 	if answers, ok := s.laxer(rule{old.When, old.Require, nil}, rule{v.When, v.Require, nil}); ok {
@@ -63,12 +64,12 @@ func (l *linter) weaker(id string, v *revision, old *rules.Revision, day rules.D
 	}
 }
 
-// maxTries bounds the criteria that are searched for one value: those that read
-// it by the same derived facts are all alike.
+// maxTries bounds how many criteria are searched for one value: criteria that
+// read it through the same derived facts give the same result.
 const maxTries = 20
 
-// newValues is wordings for a parameter: what is looser, the criteria say that
-// read it.
+// newValues checks a layer's values of a parameter: whether they are laxer is
+// decided by the criteria that read it.
 func (l *linter) newValues(r *paramReplacement, below *param) {
 	for i := range r.values {
 		v := &r.values[i]
@@ -105,8 +106,8 @@ func (l *linter) newValues(r *paramReplacement, below *param) {
 	}
 }
 
-// readsParam reports whether a condition reads a parameter, itself or by derived
-// facts, of which those are known that were looked at.
+// readsParam reports whether a condition reads a parameter, directly or through
+// derived facts; known caches the results for facts.
 func (l *linter) readsParam(e *logic.Expr, id string, known map[string]bool) bool {
 	found := hasName(e, id)
 	e.Walk(func(n *logic.Expr) {
@@ -130,7 +131,7 @@ func hasName(e *logic.Expr, param string) bool {
 	return found
 }
 
-// trimmed is a number without zeros at its end, as people write it.
+// trimmed is a number without trailing zeros, as people write it.
 func trimmed(n int64, decimals int) string {
 	s := logic.FormatDecimal(n, decimals)
 	if strings.Contains(s, ".") {
@@ -139,7 +140,7 @@ func trimmed(n int64, decimals int) string {
 	return s
 }
 
-// numbersIn are the numbers of conditions on a day.
+// numbersIn are the numbers in the conditions on a day.
 func (l *linter) numbersIn(day rules.Date, conditions ...*logic.Expr) (list []string) {
 	for _, e := range conditions {
 		e.Walk(func(n *logic.Expr) {
@@ -179,8 +180,9 @@ func (l *linter) keptWords(at named, k *rules.Criterion, before, after []string,
 	}
 }
 
-// unread warns of a layer's values in force whose basis nobody has compared with the law: a
-// criterion would bear its mark, a parameter bears none.
+// unread warns of a layer's values in force whose basis nobody has compared
+// with the law: a criterion would be marked as unverified, but a parameter has
+// no such mark.
 func (l *linter) unread(id string, values []rules.ParamValue, cited []citation) {
 	for _, v := range values {
 		if len(v.Basis) == 0 || len(cited) < len(v.Basis) {

@@ -10,7 +10,7 @@ import (
 	"github.com/fire321/fire321/rules/diag"
 )
 
-// Info is what a pack says of itself.
+// Info is what a pack's pack.yaml says about it.
 type Info struct {
 	ID, Version string
 	// Kind is "pack" or "module".
@@ -18,9 +18,9 @@ type Info struct {
 	Title rules.Text
 }
 
-// List returns the packs and modules that the file systems hold, by id. Those
-// whose pack.yaml is faulty are left out and reported in the error, a
-// [diag.List]; the others are returned all the same.
+// List returns the packs and modules in the file systems, sorted by id. If a
+// pack.yaml is faulty, its pack is left out and reported in the error, a
+// [diag.List]; the others are still returned.
 func List(fsys ...fs.FS) ([]Info, error) {
 	var list diag.List
 	var infos []Info
@@ -49,7 +49,7 @@ func List(fsys ...fs.FS) ([]Info, error) {
 // folders are the ids of the folders that have a pack.yaml.
 func folders(fsys fs.FS, list *diag.List) []string {
 	var found []string
-	// The walk itself never fails: what cannot be read is reported.
+	// The walk itself never fails: unreadable files are reported.
 	_ = fs.WalkDir(fsys, ".", func(name string, e fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -64,7 +64,7 @@ func folders(fsys fs.FS, list *diag.List) []string {
 	return found
 }
 
-// ids are those of all packs, for suggestions.
+// ids are the ids of all packs, for suggestions.
 func ids(fsys []fs.FS) []string {
 	var all []string
 	for _, in := range fsys {

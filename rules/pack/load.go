@@ -11,9 +11,9 @@ import (
 	"github.com/fire321/fire321/rules/diag"
 )
 
-// Pack is a pack that was loaded: its bundle, and what only authors need, such
-// as the files and lines that things come from and the tests beside them. A
-// Pack is not changed after it is made and may be shared.
+// Pack is a loaded pack: its bundle, and what only authors need, such as the
+// files and lines of declarations, and the tests. A Pack is not changed after
+// it is made; goroutines may share it.
 type Pack struct {
 	bundle    *rules.Bundle
 	own       []*folder // this pack's included modules and itself
@@ -23,15 +23,15 @@ type Pack struct {
 	warnings  diag.List
 }
 
-// Load reads the pack of that id, such as "cn/jiangsu/xinghua/unit", with its
-// parents and modules, out of the file systems together. A pack that stands in
-// two of them is an error, so nothing is ever shadowed unless [Over] says so;
-// other folders are not looked at.
+// Load reads the pack with the id, such as "cn/jiangsu/xinghua/unit", and its
+// parents and modules from the file systems. If two of them have the same pack,
+// that is an error, so nothing is ever hidden unless [Over] is used. Other
+// folders are not read.
 //
-// The error is a [diag.List] of every fault, sorted by place, without those
-// that merely follow from another. Places are paths in the file systems. A
-// module cannot be loaded by itself, since it reads facts of the packs that
-// include it.
+// The error is a [diag.List] of all faults, sorted by place, except those that
+// only follow from another. Places are paths in the file systems. A module
+// cannot be loaded by itself, since it reads facts of the packs that include
+// it.
 func Load(id string, fsys ...fs.FS) (*Pack, error) {
 	l := &loader{fsys: fsys, folders: map[string]*folder{}}
 	root := l.root(id)
@@ -40,7 +40,8 @@ func Load(id string, fsys ...fs.FS) (*Pack, error) {
 	}
 	l.flatten(root)
 	if l.list.Has(diag.PackCycle) {
-		// Whatever is declared twice, or seems unknown, merely follows.
+		// Duplicate declarations and unknown names would only follow from these
+		// faults.
 		return nil, l.list.Sorted()
 	}
 	p := l.compile(root)
@@ -54,17 +55,18 @@ func Load(id string, fsys ...fs.FS) (*Pack, error) {
 func (p *Pack) Bundle() *rules.Bundle { return p.bundle }
 
 // Position returns where something was declared. kind is "criterion", "fact",
-// "parameter", "source" or "check"; what does not exist has the zero Place. The
-// position of a criterion or parameter that a layer changed is that of the
-// layer's entry.
+// "parameter", "source" or "check"; if it does not exist, Position returns the
+// zero Place. If a layer changed a criterion or parameter, the position is that
+// of the layer's entry.
 func (p *Pack) Position(kind, id string) diag.Place { return p.places[kind+" "+id] }
 
-// Lint returns what is allowed and probably not meant, in this pack and the
-// modules that it includes: warnings (W-) and remarks (I-), sorted by place.
+// Lint returns warnings (W-) and remarks (I-) about things in this pack and its
+// included modules that are allowed but probably not intended, sorted by place.
 func (p *Pack) Lint() diag.List { return p.warnings }
 
-// LintOn is Lint on a day, and warns besides of articles that were compared with
-// the law after it, but for the next day, which it may be elsewhere.
+// LintOn is Lint on a day. It also warns of articles that were compared with
+// the law after day+1. The day after day is allowed, since it may already be
+// that day in another time zone.
 func (p *Pack) LintOn(day rules.Date) diag.List {
 	list := slices.Clone(p.warnings)
 	for _, f := range p.own {
@@ -87,7 +89,7 @@ type loader struct {
 	lost    lost
 }
 
-// root opens the pack that was asked for.
+// root opens the requested pack.
 func (l *loader) root(id string) *folder {
 	fsys := l.find(id)
 	if fsys == nil {
@@ -111,8 +113,8 @@ var (
 	aPack   = diag.Text{ZH: "规则包", EN: "a pack"}
 )
 
-// find returns the file system that holds the pack. It reports a pack that is
-// in several.
+// find returns the file system that has the pack. If several have it, find
+// reports that.
 func (l *loader) find(id string) fs.FS {
 	if !packPath.fits(id) {
 		return nil
@@ -138,7 +140,7 @@ func (l *loader) open(fsys fs.FS, id string) *folder {
 	return f
 }
 
-// flatten puts the folders that f builds on, and then f, into the order.
+// flatten appends the folders that f builds on, and then f, to the order.
 func (l *loader) flatten(f *folder) { l.layer(f, []string{f.head.id}) }
 
 func (l *loader) layer(f *folder, chain []string) {
@@ -162,8 +164,8 @@ func (l *loader) layer(f *folder, chain []string) {
 	l.order = append(l.order, f)
 }
 
-// follow opens what a reference names, once, and checks that it is what the
-// reference says.
+// follow opens the pack that a reference names, only once, and checks that it
+// is what the reference says.
 func (l *loader) follow(ref reference, from *folder, module bool, chain []string) *folder {
 	if slices.Contains(chain, ref.id) {
 		way := append(chain[slices.Index(chain, ref.id):], ref.id)
@@ -202,13 +204,14 @@ func (l *loader) follow(ref reference, from *folder, module bool, chain []string
 	return f
 }
 
-// lose notes that a whole pack is not there, so that whatever seems unknown
-// may stand in it.
+// lose records that a whole pack is missing: any unknown name may be declared
+// in it.
 func (l *loader) lose() {
 	l.lost = lost{facts: true, sources: true, criteria: true, parts: true, head: true}
 }
 
-// near adds the nearest of the names to a diagnostic, but not to endless ones.
+// near adds the nearest of the names to a diagnostic, but only for a bounded
+// number of diagnostics.
 func (l *loader) near(d diag.Diagnostic, got string, names func() []string) diag.Diagnostic {
 	if len(l.list) > diag.MaxSuggested {
 		return d

@@ -258,8 +258,9 @@ func itoa(n int) string {
 	return itoa(n/10) + itoa(n%10)
 }
 
-// FuzzLoad: whatever stands in a file, there is a pack or faults with places
-// that lie in a file; and a pack's bytes read again are the same.
+// FuzzLoad: for any content of a file, Load returns either a pack or faults
+// with places in a file; and a pack's bytes are the same when they are read
+// again.
 func FuzzLoad(f *testing.F) {
 	names := []string{"p/criteria/patrol.yaml", "p/facts/place.yaml", "p/pack.yaml", "p/sources/law.yaml", "p/parameters.yaml", "p/criteria/patrol.test.yaml", "p/checks.yaml", "p/grading.yaml", "p/tests/a.yaml"}
 	fsys := base(f, nil)

@@ -9,30 +9,30 @@ import (
 	"strings"
 )
 
-// Over returns a file system in which the packs of top lie over those of
-// below: a working copy over the packs that a program embeds.
+// Over returns a file system in which the packs of top hide the same packs of
+// below: for example, a working copy over the packs that a program embeds.
 //
 //	fsys := pack.Over(os.DirFS("packs"), law.FS)
 //	p, err := pack.Load("cn/jiangsu/unit", fsys) // the working copy, if there is one
 //
-// Packs are taken whole. A folder with a pack.yaml in top hides the folder of
-// the same name in below: no file of the lower one shines through, so what was
-// deleted from the working copy is gone. A folder with a pack.yaml in below
-// only is shown as it is there. What belongs to no pack is looked for in top
-// first. A pack inside the folder of another is a pack of its own.
+// A pack is hidden as a whole. A folder with a pack.yaml in top hides the
+// folder with the same name in below, including all its files, so a file
+// deleted from the working copy is gone. If only below has a pack.yaml in a
+// folder, the folder is that of below. A file that belongs to no pack is looked
+// up in top first. A pack inside the folder of another pack is a separate pack.
 //
-// Give the result to [Load] or [List] as one file system. The same two file
-// systems given side by side are refused where both hold the pack
+// Pass the result to [Load] or [List] as one file system. If you pass the two
+// file systems separately and both have the pack, that is an error
 // ([diag.PackTwice]), so that nothing is hidden by accident.
 //
-// Over reads nothing itself and keeps nothing: what changes in top is seen. It
+// Over reads nothing itself and caches nothing: changes in top are visible. It
 // is safe for concurrent use if top and below are.
 func Over(top, below fs.FS) fs.FS { return over{top, below} }
 
-// over has the upper file system at 0 and the lower one at 1.
+// over has top at index 0 and below at index 1.
 type over [2]fs.FS
 
-// Open opens a file, or a folder that lists what both have there.
+// Open opens a file, or a folder that lists the entries of both.
 func (o over) Open(name string) (fs.File, error) {
 	if !fs.ValidPath(name) {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
@@ -42,12 +42,12 @@ func (o over) Open(name string) (fs.File, error) {
 		return nil, err
 	}
 	if info, err := f.Stat(); err != nil || !info.IsDir() {
-		return f, nil // whoever reads it meets the error again
+		return f, nil // reading it gives the error again
 	}
 	return &overDir{File: f, fsys: o, name: name}, nil
 }
 
-// Stat describes a file without opening it, which may wait for ever.
+// Stat describes a file without opening it: opening may block forever.
 func (o over) Stat(name string) (fs.FileInfo, error) {
 	if !fs.ValidPath(name) {
 		return nil, &fs.PathError{Op: "stat", Path: name, Err: fs.ErrInvalid}
@@ -55,7 +55,7 @@ func (o over) Stat(name string) (fs.FileInfo, error) {
 	return fs.Stat(o[o.layer(name)], name)
 }
 
-// ReadDir lists what both have in a folder, each name once.
+// ReadDir lists the entries of both in a folder, each name once.
 func (o over) ReadDir(name string) ([]fs.DirEntry, error) {
 	if !fs.ValidPath(name) {
 		return nil, &fs.PathError{Op: "readdir", Path: name, Err: fs.ErrInvalid}
@@ -77,8 +77,8 @@ func (o over) ReadDir(name string) ([]fs.DirEntry, error) {
 	return all, nil
 }
 
-// layer tells which of the two a name is taken from: the one that holds the
-// innermost pack around it, else the first that has it.
+// layer returns which of the two a name comes from: the one that has the
+// innermost pack around it, else the first that has the name.
 func (o over) layer(name string) int {
 	for dir := name; dir != "."; dir = path.Dir(dir) {
 		for i, fsys := range o {
@@ -105,14 +105,14 @@ func has(fsys fs.FS, name string) bool {
 
 // overDir is an open folder of an over.
 type overDir struct {
-	fs.File // of the layer that the folder is taken from
+	fs.File // of the layer that the folder comes from
 	fsys    over
 	name    string
 	rest    []fs.DirEntry
 	listed  bool
 }
 
-// ReadDir is that of fs.ReadDirFile.
+// ReadDir implements fs.ReadDirFile.
 func (d *overDir) ReadDir(n int) ([]fs.DirEntry, error) {
 	if !d.listed {
 		all, err := d.fsys.ReadDir(d.name)

@@ -214,8 +214,8 @@ func ownCodes(t *testing.T) []diag.Code {
 	return codes
 }
 
-// An article that was compared with the law on a day still to come is a slip, and
-// only whoever says what day it is can tell.
+// An article whose comparison with the law is dated in the future is a mistake,
+// and only a caller that gives today's date can find it.
 func TestLintOn(t *testing.T) {
 	p := load(t, base(t, change(t, "p/sources/ours.yaml", "2026-11-23", "2062-11-23")))
 	if list := p.Lint(); len(list) > 0 {

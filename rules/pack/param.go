@@ -12,7 +12,7 @@ type param struct {
 	rules.Param
 	spot
 	basis  []citation // of all values
-	broken bool       // its values cannot be relied on
+	broken bool       // its values are unreliable
 }
 
 // paramReplacement is a layer's change of a parent's parameter.
@@ -21,11 +21,12 @@ type paramReplacement struct {
 	target  named
 	was     spot
 	values  []rules.ParamValue
-	numbers []*yamlnode.Node // of the values: the type is the parent's
+	numbers []*yamlnode.Node // of the values: the parent has their type
 	relaxes rules.Relaxation
 	basis   []citation // of relaxes and of all values
 	broken  bool
-	// idle: nobody has verified that it may relax, so the parent's values hold.
+	// idle: nobody has verified that it may relax, so the parent's values
+	// apply.
 	idle bool
 }
 
@@ -44,7 +45,7 @@ func (r *reader) param(n *yamlnode.Node) *param {
 	return p
 }
 
-// values reads dated values, all but the numbers themselves.
+// values reads dated values without the numbers themselves.
 func (o *object) values() (values []rules.ParamValue, numbers []*yamlnode.Node, basis []citation) {
 	n := o.need("values")
 	items := o.atMost(n, maxRevisions, diag.Text{ZH: "数值", EN: "values"})
@@ -67,7 +68,7 @@ func (o *object) values() (values []rules.ParamValue, numbers []*yamlnode.Node, 
 	return values, numbers, basis
 }
 
-// numbers reads the numbers of dated values, which must be of the type.
+// numbers reads the numbers of dated values, which must have the type t.
 func (r *reader) numbers(nodes []*yamlnode.Node, t logic.Type, values []rules.ParamValue) {
 	for i, n := range nodes {
 		got, ok := r.decimal(n, t.Decimals)
@@ -108,13 +109,13 @@ func (o *object) numberType(t *logic.Type) {
 		o.add(o.file.Fault(hi, diag.RangeWrong, diag.Same(hi.Text), atLeast(lo.Text)))
 	}
 	if !okLo || !okHi {
-		t.Kind = 0 // what reads it is not judged
+		t.Kind = 0 // expressions that read it are not checked
 	}
 }
 
 func atLeast(lo string) diag.Text { return diag.Text{ZH: " " + lo + " 以上", EN: "at least " + lo} }
 
-// bound is a number or date of a type in words.
+// bound is a number or date of type t in words.
 func bound(t logic.Type, n int64) string {
 	if t.Kind == logic.DateKind {
 		return rules.Date(n).String()
@@ -122,8 +123,8 @@ func bound(t logic.Type, n int64) string {
 	return logic.FormatDecimal(n, t.Decimals)
 }
 
-// inSequence checks that dated entries follow each other without overlap, and
-// lets one without an end run until the next begins.
+// inSequence checks that dated entries are in order and do not overlap. If an
+// entry has no end, it ends where the next one begins.
 func (r *reader) inSequence(nodes []*yamlnode.Node, froms []rules.Date, until func(int) *rules.Date) {
 	for i := 1; i < len(froms); i++ {
 		before, end := froms[i-1], until(i-1)

@@ -10,14 +10,14 @@ import (
 	"github.com/fire321/fire321/rules/pack/internal/yamlnode"
 )
 
-// Places maps JSON pointers into answers to where they stand in the file that
-// was read. The zero Places knows no positions.
+// Places maps JSON pointers into answers to their places in the file that was
+// read. The zero Places has no positions.
 type Places struct {
 	File string
 	yaml *yamlnode.File
 	node map[string]*yamlnode.Node // of a YAML file
 	at   map[string]position       // of a JSON file
-	// Where the key of a value stands; members of a list have none.
+	// The place of a value's key; members of a list have no key.
 	keyNode map[string]*yamlnode.Node
 	keyAt   map[string]position
 }
@@ -27,8 +27,8 @@ type position struct {
 	source           string
 }
 
-// placesOf are those of a YAML file. A value that is a map or a list stands
-// where its key does, which is what a person looks for.
+// placesOf returns the Places of a YAML file. If a value is a map or a list,
+// its place is that of its key, since a person looks for the key.
 func placesOf(f *yamlnode.File) Places {
 	p := Places{File: f.Name, yaml: f, node: map[string]*yamlnode.Node{}, keyNode: map[string]*yamlnode.Node{}}
 	if f.Root != nil {
@@ -53,8 +53,8 @@ func (p Places) note(n *yamlnode.Node, pointer string) {
 	}
 }
 
-// Place is where a pointer leads. Where the file has no such value, it is the
-// nearest value around it; the pointer is kept beside the position.
+// Place is the place of a pointer's value. If the file has no such value, it is
+// the place of the nearest value around it. The Place also keeps the pointer.
 func (p Places) Place(pointer string) diag.Place {
 	at := diag.Place{File: p.File, Pointer: pointer}
 	if s, ok := p.find(pointer); ok {
@@ -63,9 +63,9 @@ func (p Places) Place(pointer string) diag.Place {
 	return at
 }
 
-// Locate gives diagnostics that have only a pointer their place in the file,
-// and sorts them; those that are shown get the line of text too. Where it is
-// the key that should not be there, the place is that of the key.
+// Locate adds the place in the file to diagnostics that have only a pointer,
+// and sorts them; those that are shown also get the line of text. If the key
+// itself is the fault, the place is that of the key.
 func (p Places) Locate(list diag.List) diag.List {
 	out := make(diag.List, len(list))
 	for i, d := range list {
@@ -86,7 +86,7 @@ func (p Places) Locate(list diag.List) diag.List {
 	return out
 }
 
-// seat is where something stands: a node of a YAML file, else a position.
+// seat is a place: a node of a YAML file, else a position.
 type seat struct {
 	node *yamlnode.Node
 	position
@@ -108,7 +108,7 @@ func (p Places) whole(s seat) position {
 	return position{line: d.Place.Line, col: d.Place.Col, width: d.Width, source: d.Source}
 }
 
-// seek finds what a diagnostic points at.
+// seek finds the place that a diagnostic points at.
 func (p Places) seek(d diag.Diagnostic) (seat, bool) {
 	if aboutKey(d) {
 		if n := p.keyNode[d.Place.Pointer]; n != nil {
@@ -121,8 +121,8 @@ func (p Places) seek(d diag.Diagnostic) (seat, bool) {
 	return p.find(d.Place.Pointer)
 }
 
-// aboutKey reports whether the pointer of a diagnostic leads to something that
-// should not be there, whatever its value.
+// aboutKey reports whether the diagnostic is about a key that should not exist,
+// no matter what its value is.
 func aboutKey(d diag.Diagnostic) bool {
 	switch d.Code {
 	case diag.AnswerFact, diag.AnswerDerived, diag.AnswerField, diag.AnswerCriterion, diag.AnswerMore, diag.KeyMisplaced:
@@ -157,19 +157,19 @@ func jsonPlaces(data []byte, file string) Places {
 	return s.p
 }
 
-// jsonScanner walks over JSON that canon has read, so nothing can be wrong.
+// jsonScanner scans JSON that canon has already read, so it is valid.
 type jsonScanner struct {
 	text   string
 	i      int
 	line   int
-	source string // the present line
-	// col is the column of the byte at from: columns are counted onwards, so
-	// that a file that is all one line is passed once.
+	source string // the current line
+	// col is the column of the byte at from. Columns are counted from there on,
+	// so that a file with one very long line is scanned only once.
 	col, from int
 	p         Places
 }
 
-// newLine is at the beginning of a line.
+// newLine starts a new line at the current position.
 func (s *jsonScanner) newLine() {
 	s.line++
 	s.col, s.from = 1, s.i
@@ -186,7 +186,7 @@ func (s *jsonScanner) space() {
 	}
 }
 
-// here is the position of the next character.
+// here returns the position of the next character.
 func (s *jsonScanner) here() position {
 	s.col += utf8.RuneCountInString(s.text[s.from:s.i])
 	s.from = s.i
@@ -226,7 +226,7 @@ func (s *jsonScanner) value(pointer string) {
 	s.p.at[pointer] = pos
 }
 
-// str passes a string and returns it with its quotes.
+// str skips a string and returns it with its quotes.
 func (s *jsonScanner) str() string {
 	start := s.i
 	for s.i++; s.text[s.i] != '"'; s.i++ {

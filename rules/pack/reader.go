@@ -10,7 +10,7 @@ import (
 	"github.com/fire321/fire321/rules/pack/internal/yamlnode"
 )
 
-// spot is a node with the file that it stands in: what a diagnostic points at.
+// spot is a node and its file: the place of a diagnostic.
 type spot struct {
 	file *yamlnode.File
 	node *yamlnode.Node
@@ -39,9 +39,9 @@ func same(args []string) []diag.Text {
 	return texts
 }
 
-// reader takes values out of the nodes of one file, and gathers what is wrong
-// with them. An absent (nil) node gives the zero value and no fault: whoever
-// needs it asks by object.need.
+// reader reads values from the nodes of one file and collects their faults. An
+// absent (nil) node gives the zero value and no fault; for a required key, call
+// object.need.
 type reader struct {
 	file *yamlnode.File
 	list *diag.List
@@ -79,7 +79,7 @@ func (r *reader) wrongType(n *yamlnode.Node, expected diag.Text) {
 	r.add(d)
 }
 
-// wide reports full-width characters in what can only be ASCII.
+// wide reports full-width characters in a value that can only be ASCII.
 func (r *reader) wide(n *yamlnode.Node) bool {
 	d, wide := r.file.WideWord(n)
 	if wide {
@@ -88,7 +88,7 @@ func (r *reader) wide(n *yamlnode.Node) bool {
 	return wide
 }
 
-// misplaced reports a key that does not belong here; why says where it does.
+// misplaced reports a key that does not belong here; why says where it belongs.
 func (r *reader) misplaced(o *object, key string, why diag.Text) {
 	if n := o.key(key); n != nil {
 		r.add(r.file.Fault(n, diag.KeyMisplaced, diag.Same(key), why))
@@ -104,8 +104,8 @@ type object struct {
 
 var aMap = diag.Text{ZH: "一组键和值", EN: "a map"}
 
-// object returns the map that n is; without one, and with its fault reported,
-// all its keys are absent and none is missed.
+// object returns n as a map. If n is not a map, object reports it and returns a
+// map without keys; no key is then reported as missing.
 func (r *reader) object(n *yamlnode.Node) *object {
 	if n == nil {
 		return &object{reader: r}
@@ -128,7 +128,7 @@ func (o *object) get(key string) *yamlnode.Node {
 	return o.node.Get(key)
 }
 
-// need is get for a key that must be there.
+// need is get for a required key.
 func (o *object) need(key string) *yamlnode.Node {
 	n := o.get(key)
 	if n == nil && o.node != nil {
@@ -150,7 +150,7 @@ func (o *object) key(key string) *yamlnode.Node {
 	return nil
 }
 
-// done reports the keys that nobody asked for.
+// done reports the keys that were never read.
 func (o *object) done() {
 	if o.node == nil {
 		return
@@ -208,7 +208,7 @@ func (r *reader) tooMany(n *yamlnode.Node, what diag.Text, got, limit int) {
 	r.add(r.file.Fault(n, diag.Limit, what, diag.Same(strconv.Itoa(got)), diag.Same(strconv.Itoa(limit))))
 }
 
-// word is a scalar that is not empty.
+// word reads a scalar that is not empty.
 func (r *reader) word(n *yamlnode.Node) string {
 	if n == nil {
 		return ""
@@ -220,7 +220,7 @@ func (r *reader) word(n *yamlnode.Node) string {
 	return n.Text
 }
 
-// text is {zh: ..., en: ...} with nothing else.
+// text reads {zh: ..., en: ...} with no other keys.
 func (r *reader) text(n *yamlnode.Node) rules.Text {
 	o := r.object(n)
 	t := o.inlineText()
@@ -253,7 +253,7 @@ func (r *reader) truth(n *yamlnode.Node) bool {
 	return false
 }
 
-// whole is a whole number within bounds.
+// whole reads a whole number from lo to hi.
 func (r *reader) whole(n *yamlnode.Node, lo, hi int) int {
 	if n == nil {
 		return 0
@@ -275,7 +275,7 @@ func (r *reader) outOfRange(n *yamlnode.Node, lo, hi string) {
 	r.add(r.file.Fault(n, diag.RangeWrong, diag.Same(n.Text), diag.Text{ZH: lo + " 至 " + hi + " 之间", EN: lo + " to " + hi}))
 }
 
-// decimal is a number with at most that many digits after the point, scaled.
+// decimal reads a number with at most decimals digits after the point, scaled.
 func (r *reader) decimal(n *yamlnode.Node, decimals int) (int64, bool) {
 	if n == nil {
 		return 0, false
@@ -292,9 +292,9 @@ func (r *reader) decimal(n *yamlnode.Node, decimals int) (int64, bool) {
 	return v, true
 }
 
-// isNumber reports whether s is a number as JSON writes it, without exponent:
-// no leading zeros, signs only before negative ones, digits on both sides of
-// the point.
+// isNumber reports whether s is a JSON number without exponent: no leading
+// zeros, a sign only before a negative number, digits on both sides of the
+// point.
 func isNumber(s string) bool {
 	s = strings.TrimPrefix(s, "-")
 	whole, frac, point := strings.Cut(s, ".")
@@ -310,7 +310,7 @@ func allDigits(s string) bool {
 	return s != ""
 }
 
-// date is a day within the days that the language knows.
+// date reads a day within the range of the language.
 func (r *reader) date(n *yamlnode.Node) rules.Date {
 	if n == nil {
 		return 0
@@ -327,7 +327,7 @@ func (r *reader) date(n *yamlnode.Node) rules.Date {
 	return d
 }
 
-// span reads from (which must be there) and until, and checks their order.
+// span reads from (required) and until, and checks their order.
 func (o *object) span() (from, until rules.Date) {
 	n := o.get("until")
 	from, until = o.date(o.need("from")), o.date(n)

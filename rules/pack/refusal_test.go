@@ -11,8 +11,8 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// Promise: whatever is wrong with answers is refused at once, by assess, with
-// the place in the file that a person wrote.
+// Promise: assess refuses all faults of answers at once, with their places in
+// the file that a person wrote.
 func TestWrongAnswersHaveTheirPlace(t *testing.T) {
 	b := load(t, base(t, nil)).Bundle()
 	prog, err := assess.Compile(b, logic.NewDate(2026, 11, 24))

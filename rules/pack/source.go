@@ -6,7 +6,7 @@ import (
 	"github.com/fire321/fire321/rules/pack/internal/yamlnode"
 )
 
-// source is a law, with the places of it and of its articles.
+// source is a law, with its place and the places of its articles.
 type source struct {
 	rules.Source
 	spot
@@ -74,7 +74,7 @@ func (r *reader) article(key, n *yamlnode.Node) rules.Article {
 	return a
 }
 
-// citation is a basis with its places.
+// citation is a basis and its places.
 type citation struct {
 	rules.Basis
 	source, article spot
@@ -84,14 +84,15 @@ type citation struct {
 // basis reads a list of {source, article}.
 func (r *reader) basis(n *yamlnode.Node) []citation { return r.citations(n, noneBindsSome) }
 
-// From which of a list on an article may say whom it binds.
+// The index from which on the articles of a list may say whom they bind.
 const (
 	allMayBindSome  = 0
 	restMayBindSome = 1
 	noneBindsSome   = 1 << 30
 )
 
-// citations is basis, where those from conditional on may say whom they bind.
+// citations is basis, but the articles from index conditional on may say whom
+// they bind.
 func (r *reader) citations(n *yamlnode.Node, conditional int) []citation {
 	var list []citation
 	for i, item := range r.atMost(n, 32, diag.Text{ZH: "依据", EN: "bases"}) {
@@ -114,7 +115,7 @@ func (r *reader) citations(n *yamlnode.Node, conditional int) []citation {
 	return list
 }
 
-// needBasis is basis for what must have at least one.
+// needBasis is basis for a list that must have at least one article.
 func (o *object) needBasis(key string) []citation { return o.needCitations(key, noneBindsSome) }
 
 func (o *object) needCitations(key string, conditional int) []citation {
@@ -133,7 +134,8 @@ func bases(list []citation) []rules.Basis {
 	return out
 }
 
-// term is the first and last day of an article; no last day: none is known.
+// term is the first and last day of an article; a zero until means that no last
+// day is known.
 func term(s *rules.Source, a *rules.Article) (from, until rules.Date) {
 	from, until = s.From, s.Until
 	if !a.From.IsZero() {

@@ -8,7 +8,7 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// endless stands for "no last day".
+// endless means "no last day".
 const endless = rules.Date(1 << 30)
 
 func lastDay(until rules.Date) rules.Date {
@@ -18,7 +18,7 @@ func lastDay(until rules.Date) rules.Date {
 	return until
 }
 
-// checkWordings checks each dated wording by itself, where it is declared.
+// checkWordings checks each dated wording by itself, in its own folder.
 func (c *compiler) checkWordings() {
 	for _, f := range c.order {
 		for _, k := range f.criteria {
@@ -74,7 +74,8 @@ func (c *compiler) wording(f *folder, id string, v *revision) {
 	}
 }
 
-// basisSound checks the conditions of further bases as they will be evaluated.
+// basisSound checks the conditions of further bases in the form in which they
+// will be evaluated.
 func (c *compiler) basisSound(list []citation, first, last rules.Date) {
 	for _, b := range list {
 		c.spansOfParams(b.when, first, last)
@@ -84,11 +85,11 @@ func (c *compiler) basisSound(list []citation, first, last rules.Date) {
 	}
 }
 
-// sound reports whether a condition that may be left out can be evaluated.
+// sound reports whether an optional condition can be evaluated.
 func sound(e *expression) bool { return e == nil || e.sound }
 
 // lapse compares the days of a wording with those of its first basis, which
-// must carry it alone.
+// must support the wording alone.
 func (c *compiler) lapse(v *revision) {
 	if v.AfterLapse == "approved-before" && sound(v.when) && !comparesDate(treeOf(v.when)) {
 		c.add(v.lapse.fault(diag.LapseApproved))
@@ -128,7 +129,8 @@ func comparesDate(e *logic.Expr) bool {
 	return found
 }
 
-// polarity refuses violated() where more violations would relax something.
+// polarity refuses violated() in places where more violations would relax
+// something.
 func (c *compiler) polarity(e *expression, rising bool) {
 	if !e.usable() || !e.sound {
 		return
@@ -138,7 +140,7 @@ func (c *compiler) polarity(e *expression, rising bool) {
 	}
 }
 
-// spansOfParams refuses parameters that have no value on some day of a span.
+// spansOfParams refuses parameters that have no value on a day of a span.
 func (c *compiler) spansOfParams(e *expression, first, last rules.Date) {
 	if !e.usable() {
 		return
@@ -159,8 +161,8 @@ func (c *compiler) spansOfParams(e *expression, first, last rules.Date) {
 	})
 }
 
-// changes are the days of a span on which some parameter begins to have
-// another value or none: its first day, and those.
+// changes are the first day of a span and the days on which the value of a
+// parameter changes or ends.
 func (c *compiler) changes(first, last rules.Date, params []*param) []rules.Date {
 	days := []rules.Date{first}
 	for _, p := range params {
@@ -176,8 +178,8 @@ func (c *compiler) changes(first, last rules.Date, params []*param) []rules.Date
 	return days
 }
 
-// silence refuses a wording that cannot fail when nothing is answered, and one
-// that an empty list would satisfy.
+// silence refuses a wording that cannot fail if nothing is answered, or that an
+// empty list would satisfy.
 func (c *compiler) silence(id string, v *revision, first, last rules.Date) {
 	whenSpot := v.when
 	if whenSpot == nil {
@@ -216,7 +218,7 @@ func (c *compiler) silence(id string, v *revision, first, last rules.Date) {
 	}
 }
 
-// onDay is a condition with the parameters that hold on the day.
+// onDay is a condition with the parameter values of the day.
 func (c *compiler) onDay(e *logic.Expr, day rules.Date) (*logic.Expr, bool) {
 	ok, any := true, false
 	out := e.Replace(func(n *logic.Expr) *logic.Expr {
@@ -234,8 +236,9 @@ func (c *compiler) onDay(e *logic.Expr, day rules.Date) (*logic.Expr, bool) {
 	return out, ok && len(logic.Check(out, c.scope)) == 0
 }
 
-// emptyLists reports lists whose emptiness satisfies a part of the
-// requirement, unless the whole cannot pass then, or its length is asked for.
+// emptyLists reports a list if a part of the requirement is satisfied when the
+// list is empty, unless the whole requirement cannot pass then or reads the
+// list's length.
 func (c *compiler) emptyLists(v *revision, when, require *logic.Expr, env *logic.Env) bool {
 	var lists, measured []*logic.Expr
 	require.Walk(func(n *logic.Expr) {
@@ -265,8 +268,8 @@ func (c *compiler) emptyLists(v *revision, when, require *logic.Expr, env *logic
 	return reported
 }
 
-// satisfies reports whether some condition of e that reads the list is
-// certain to hold (or, under a not, to be false) as env has it.
+// satisfies reports whether a condition in e that reads the list is certainly
+// true (or, under a not, certainly false) in env.
 func satisfies(e, list *logic.Expr, env *logic.Env, want bool) bool {
 	switch e.Op {
 	case logic.OpAnd, logic.OpOr:

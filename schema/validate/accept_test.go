@@ -222,8 +222,9 @@ func small() *rules.Bundle {
 	return b
 }
 
-// Promise: the schema of answers and the program accept the same answers, but
-// for dates that may not lie after that of the answers, which takes two values.
+// Promise: the schema of answers and the program accept the same answers,
+// except that only the program refuses dates after the date of the answers,
+// since that rule compares two values.
 func TestSchemaAndProgramAcceptTheSame(t *testing.T) {
 	bundles := []*rules.Bundle{small()}
 	if !testing.Short() { // the schema of its answers alone takes seconds to compile

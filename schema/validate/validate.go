@@ -1,5 +1,6 @@
-// Package validate checks JSON documents by the schemas of package schema, or by
-// any other that stands alone. It fetches nothing.
+// Package validate validates JSON documents against the schemas of package
+// schema, or against any other schema without references to other files. It
+// fetches nothing.
 package validate
 
 import (
@@ -19,14 +20,15 @@ import (
 	"github.com/fire321/fire321/schema"
 )
 
-// where a schema is while it is compiled; nothing is ever fetched from there.
+// where is the URL of a schema while it is compiled; nothing is ever fetched
+// from there.
 const where = "https://fire321.github.io/schema/document.json"
 
 // Schema is a compiled schema. It is safe for concurrent use.
 type Schema struct{ s *jsonschema.Schema }
 
-// Named compiles one of the schemas of package schema, or returns an error that
-// names the nearest.
+// Named compiles one of the schemas of package schema. If there is no such
+// schema, the error names the nearest one.
 func Named(name string) (*Schema, error) {
 	src := schema.Source(name)
 	if src == nil {
@@ -35,7 +37,7 @@ func Named(name string) (*Schema, error) {
 	return Compile(src)
 }
 
-// Compile compiles the text of a schema, such as schema.Answers makes.
+// Compile compiles the text of a schema, such as the result of schema.Answers.
 func Compile(src []byte) (*Schema, error) {
 	c := jsonschema.NewCompiler()
 	c.AssertFormat = true
@@ -57,7 +59,7 @@ func Compile(src []byte) (*Schema, error) {
 	return &Schema{s}, nil
 }
 
-// formats of dates: a day, and a day of which perhaps only the month is known.
+// formats of dates: a day, and a day or only its month.
 var formats = map[string]func(any) bool{
 	"date": func(v any) bool {
 		s, ok := v.(string)
@@ -78,8 +80,8 @@ var formats = map[string]func(any) bool{
 	},
 }
 
-// dayBounds implements formatMinimum and formatMaximum for dates: some day
-// that the text may mean lies within.
+// dayBounds implements formatMinimum and formatMaximum for dates: at least one
+// day that the text may mean must be within the bounds.
 type dayBounds struct{ lo, hi logic.Date }
 
 func (dayBounds) Compile(_ jsonschema.CompilerContext, m map[string]any) (jsonschema.ExtSchema, error) {
@@ -107,7 +109,7 @@ func (b dayBounds) Validate(ctx jsonschema.ValidationContext, v any) error {
 	last := first
 	if !ok {
 		if first, last, ok = logic.ParseMonth(s); !ok {
-			return nil // the format says so
+			return nil // format reports it
 		}
 	}
 	if first > b.hi || last < b.lo {
@@ -116,20 +118,20 @@ func (b dayBounds) Validate(ctx jsonschema.ValidationContext, v any) error {
 	return nil
 }
 
-// Limits of what is validated: the validator recurses, and its errors are
-// trees as deep as the document.
+// Limits of a document: the validator recurses, and its errors are trees as
+// deep as the document.
 const (
 	MaxSize  = 1 << 20
 	maxDepth = 32
 )
 
 // Validate checks a JSON document and returns every fault with its pointer,
-// sorted; nil where there is none.
+// sorted; nil if there is none.
 func (s *Schema) Validate(data []byte) diag.List {
 	if len(data) > MaxSize {
 		return diag.List{diag.New(diag.SchemaSize, diag.Place{}, "1 MiB")}
 	}
-	if _, err := canon.Parse(data); err != nil { // it refuses duplicate keys too
+	if _, err := canon.Parse(data); err != nil { // it also refuses duplicate keys
 		return canon.BadJSON(err)
 	}
 	dec := json.NewDecoder(bytes.NewReader(data))
@@ -154,7 +156,8 @@ func (s *Schema) Validate(data []byte) diag.List {
 	return list.Sorted()
 }
 
-// sane bounds depth, and refuses numbers that no rational should be made of.
+// sane bounds the depth, and refuses long numbers and exponents: as a rational
+// they could be huge.
 func sane(v any, depth int) bool {
 	if depth == 0 {
 		return false
@@ -188,8 +191,8 @@ func leaves(e *jsonschema.ValidationError, visit func(*jsonschema.ValidationErro
 	}
 }
 
-// fault puts a validator's error in our words: the keyword says what is
-// wrong, and the schema's value there what was expected.
+// fault converts an error of the validator into a diagnostic: the keyword says
+// what is wrong, and its value in the schema says what was expected.
 func fault(e *jsonschema.ValidationError, doc any) diag.Diagnostic {
 	keyword := e.KeywordLocation[strings.LastIndexByte(e.KeywordLocation, '/')+1:]
 	if k, err := url.PathUnescape(keyword); err == nil {

@@ -6,10 +6,10 @@ import (
 )
 
 // adopt opens a session with answers that were given under another version of
-// the bundle. What no longer fits is kept aside, with the reason, and never
-// lost: the host keeps it with the draft. With "from", the bundle that the
-// answers were given under, it also tells which questions are new and which
-// verdicts are other ones.
+// the bundle. What no longer fits is set aside, with the reason, and never
+// lost: the host keeps it with the draft. If "from" names the former bundle of
+// the answers, adopt also lists the questions that are new and the verdicts
+// that have changed.
 func (b *Bridge) adopt(r *request) (canon.Value, error) {
 	var from int
 	l, p, given, err := b.begin(r, func(c *canon.Codec) { c.Int("from", &from) })
@@ -49,7 +49,7 @@ func (b *Bridge) adopt(r *request) (canon.Value, error) {
 	}), nil
 }
 
-// under judges answers by a bundle that they were given under, on that day.
+// under judges answers by their former bundle, on that day.
 func (b *Bridge) under(n int, day assess.Date, answers []byte) (*session, error) {
 	l, err := b.bundle(n)
 	if err != nil {

@@ -10,8 +10,8 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// next gives the page to ask now, one screen, and a bound of the facts that are
-// left. No page: nothing that is left can matter.
+// next gives the page to ask now, one screen, and an upper bound of the facts
+// that are left. No page: no remaining question can matter.
 func (b *Bridge) next(r *request) (canon.Value, error) {
 	s, err := b.ask(r, nil)
 	if err != nil {
@@ -37,7 +37,7 @@ func (s *session) questions(c *canon.Codec, facts []*rules.Fact) {
 	canon.List(c, "facts", &facts, func(f **rules.Fact, c *canon.Codec) { question(a, *f, c) })
 }
 
-// facts gives facts as "next" does, for a page that is gone back to.
+// facts gives facts as "next" does, for a page that the user goes back to.
 func (b *Bridge) facts(r *request) (canon.Value, error) {
 	var ids []string
 	s, err := b.ask(r, func(c *canon.Codec) { c.Strings("facts", &ids) })
@@ -62,9 +62,9 @@ func (s *session) fact(id string) (*rules.Fact, error) {
 	return nil, diag.List{diag.New(diag.AnswerFact, diag.Place{}, id)}
 }
 
-// overview gives every fact on its page: how it was answered, in words, and
-// whether it is still to be asked. The states are answered, not-sure, stale,
-// needed, skipped, and open for texts, which are only printed.
+// overview gives every fact on its page: its answer in words, and whether it
+// must still be asked. The states are answered, not-sure, stale, needed,
+// skipped, and open for texts, which are only printed.
 func (b *Bridge) overview(r *request) (canon.Value, error) {
 	s, err := b.ask(r, nil)
 	if err != nil {
@@ -115,7 +115,7 @@ func (b *Bridge) overview(r *request) (canon.Value, error) {
 }
 
 // skipped gives the facts that need not be asked, with the criteria that read
-// them; "why" gives the support of each, for anyone to check.
+// them; "why" gives the support of each, so anyone can check it.
 func (b *Bridge) skipped(r *request) (canon.Value, error) {
 	s, err := b.ask(r, nil)
 	if err != nil {
@@ -135,9 +135,9 @@ func (b *Bridge) skipped(r *request) (canon.Value, error) {
 	}), nil
 }
 
-// enough lists those of the facts on which no verdict would hang any more if
-// they were answered so: of a set or a list that has "at least these", whatever
-// there is besides changes nothing. The session stays as it is.
+// enough lists those of the facts on which no verdict would depend any more if
+// they had these answers: if a set or a list has "at least these", further
+// members change nothing. The session stays unchanged.
 func (b *Bridge) enough(r *request) (canon.Value, error) {
 	var facts canon.Value
 	s, err := b.ask(r, func(c *canon.Codec) { object(c, "facts", &facts) })
@@ -195,8 +195,8 @@ func (s *session) criterion(c *canon.Codec, cr *rules.Criterion, severity rules.
 	law(c, "basis", s.Program().Basis(s.Answers(), cr.ID))
 }
 
-// why gives a criterion with its verdict, whoever owes it: the answers that
-// alone give it, the facts that it still hangs on, and how to mend it.
+// why gives a criterion with its verdict, no matter who owes it: the answers
+// that alone give it, the facts that it still depends on, and how to mend it.
 func (b *Bridge) why(r *request) (canon.Value, error) {
 	var id string
 	s, err := b.ask(r, func(c *canon.Codec) { c.String("criterion", &id) })

@@ -8,8 +8,8 @@ import (
 	"github.com/fire321/fire321/rules/diag"
 )
 
-// Protocol is the version of the requests and replies. Members are added
-// without a new version; none is renamed.
+// Protocol is the version of the requests and replies. New members do not
+// change it; no member is ever renamed.
 const Protocol = 1
 
 // Text is words in Chinese and English.
@@ -19,10 +19,10 @@ type Text = diag.Text
 type Bridge struct {
 	bundles  map[int]*bundle
 	sessions map[int]*session
-	last     int // the last number given out
+	last     int // the last number assigned
 }
 
-// verb does one kind of request; what it returns is the value of "ok".
+// verb handles one kind of request; it returns the value of "ok".
 type verb struct {
 	name string
 	do   func(*Bridge, *request) (canon.Value, error)
@@ -61,7 +61,7 @@ func verbs() []verb {
 	}
 }
 
-// Verbs lists what a request may ask to do.
+// Verbs lists the possible values of "do" in a request.
 func Verbs() []string {
 	var names []string
 	for _, v := range verbs() {
@@ -70,8 +70,9 @@ func Verbs() []string {
 	return names
 }
 
-// Handle answers one request. Whatever the bytes are, the reply is JSON; it
-// does not share memory with the request, which is not kept.
+// Handle answers one request. The reply is JSON, whatever the bytes of the
+// request are. It does not share memory with the request, and Handle does not
+// keep the request.
 func (b *Bridge) Handle(request []byte) []byte {
 	ok, err := b.handle(request)
 	reply := canon.Value{Kind: canon.Object}
@@ -100,7 +101,7 @@ func (b *Bridge) handle(in []byte) (canon.Value, error) {
 	return v, diag.List{d.DidYouMean(name, Verbs())}
 }
 
-// number gives out the number of a new bundle or session.
+// number assigns the number of a new bundle or session.
 func (b *Bridge) number() int {
 	b.last++
 	return b.last
@@ -117,7 +118,8 @@ func (b *Bridge) about(r *request) (canon.Value, error) {
 	}), nil
 }
 
-// close forgets a bundle or a session. Sessions outlive their bundle.
+// close forgets a bundle or a session. Sessions stay valid without their
+// bundle.
 func (b *Bridge) close(r *request) (canon.Value, error) {
 	var session, bundle int
 	if err := r.read(func(c *canon.Codec) {

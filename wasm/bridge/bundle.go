@@ -8,17 +8,16 @@ import (
 	"github.com/fire321/fire321/rules/diag"
 )
 
-// bundle is a rule set that was loaded, and the programs that are compiled from
-// it.
+// bundle is a loaded rule set, and the programs that are compiled from it.
 type bundle struct {
 	*rules.Bundle
 	digest   string
 	programs *assess.Programs
 }
 
-// program is the bundle compiled for a day of the law. Since an assessment
-// names the digest of the canonical form, a file that is not canonical is
-// refused: its own digest would be another one.
+// program is the bundle compiled for a day of the law. It refuses a file that
+// is not canonical: an assessment names the digest of the canonical form, and
+// the file's digest would differ from it.
 func (l *bundle) program(day assess.Date) (*assess.Program, error) {
 	p, err := l.programs.On(day)
 	if err == nil && p.BundleDigest() != l.digest {
@@ -27,7 +26,7 @@ func (l *bundle) program(day assess.Date) (*assess.Program, error) {
 	return p, err
 }
 
-// load reads a bundle and checks that its bytes are the ones expected.
+// load reads a bundle and checks that its bytes are the expected ones.
 func (b *Bridge) load(r *request) (canon.Value, error) {
 	var want string
 	if err := r.read(func(c *canon.Codec) { c.String("digest", &want) }); err != nil {

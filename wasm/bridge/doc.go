@@ -1,15 +1,15 @@
 // Package bridge is fire321 for hosts that are not Go: bytes in, bytes out. It
-// is plain Go, which `go test` runs; wasm/reactor puts it behind the exports of
-// a WASI module, and wasm/js behind promises.
+// is plain Go, which `go test` runs; wasm/reactor exports it from a WASI
+// module, and wasm/js wraps that in promises.
 //
-// A request is a JSON object. Its member "do" says what is wanted; where a
-// request carries a file, the bytes of the file follow the object after one
-// newline. A reply is canonical JSON: {"ok":…} or {"error":…}. An error has the
-// code and the message of the first fault, and all of them in its list, each
-// with what was found, what was expected and a way out, in Chinese and English.
+// A request is a JSON object. Its member "do" names the verb; if a request
+// carries a file, the bytes of the file follow the object after one newline. A
+// reply is canonical JSON: {"ok":…} or {"error":…}. An error has the code and
+// the message of the first fault, and all faults in its list, each with what
+// was found, what was expected and how to correct it, in Chinese and English.
 //
-// Bundles and sessions are known by numbers that count from 1 and are never
-// used twice. Session verbs name theirs as "session".
+// Bundles and sessions are identified by numbers that count from 1 and are
+// never reused. Session verbs name theirs as "session".
 //
 //	do         with                            gives
 //	about                                      protocol, format, semantics
@@ -26,11 +26,11 @@
 //	facts      facts [id]                      the same facts at any time
 //	overview                                   pages, each fact with its state and words
 //	skipped                                    what need not be asked, and the criteria that read it
-//	enough     facts {id: answer}              those on which no verdict would hang any more
+//	enough     facts {id: answer}              those on which no verdict would depend any more
 //	reasons    fact                            criteria still open that read a fact, with their law
 //	why        criterion                       verdict, support, needs, law, remedy
 //	assess                                     exit, assessment
-//	what-if    facts? clear? met? day?         exit, assessment; the session stays as it is
+//	what-if    facts? clear? met? day?         exit, assessment; the session stays unchanged
 //	mend       criterion                       changes, lapses, breaks
 //	worth                                      score after mending each hazard alone
 //	routes                                     sets of criteria that reach the next grade, the letter

@@ -7,7 +7,7 @@ import (
 	"github.com/fire321/fire321/rules/diag"
 )
 
-// documents describes the documents of a bundle, which "document" makes.
+// documents describes the documents of a bundle that "document" makes.
 func (l *bundle) documents(c *canon.Codec) {
 	canon.List(c, "documents", &l.Documents, func(d *rules.Document, c *canon.Codec) {
 		c.String("kind", &d.ID)
@@ -21,9 +21,8 @@ func (l *bundle) documents(c *canon.Codec) {
 	})
 }
 
-// document lays the assessment out: an HTML fragment by class names only, the
-// @page rule that goes with it, and the text of its QR code, which each host
-// draws.
+// document formats the assessment: an HTML fragment by class names only, its
+// @page rule, and the text of its QR code, which each host draws.
 func (b *Bridge) document(r *request) (canon.Value, error) {
 	var kind, lang string
 	var sample bool
@@ -53,7 +52,7 @@ func (b *Bridge) document(r *request) (canon.Value, error) {
 	}), nil
 }
 
-// csv gives a list as a table that spreadsheets open right.
+// csv gives a list as a table that spreadsheets open correctly.
 func (b *Bridge) csv(r *request) (canon.Value, error) {
 	var kind, lang string
 	s, err := b.ask(r, func(c *canon.Codec) {

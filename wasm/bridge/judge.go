@@ -6,8 +6,8 @@ import (
 	"github.com/fire321/fire321/internal/wire"
 )
 
-// assess gives the assessment in its one canonical form: the bytes that its
-// digest is of.
+// assess gives the assessment in its one canonical form: its digest is computed
+// over these bytes.
 func (b *Bridge) assess(r *request) (canon.Value, error) {
 	s, err := b.ask(r, nil)
 	if err != nil {
@@ -24,7 +24,7 @@ func assessment(got *assess.Assessment) canon.Value {
 }
 
 // whatIf gives the assessment as it would be with other answers, with some
-// criteria met, or under the law of another day. The session stays as it is.
+// criteria met, or under the law of another day. The session stays unchanged.
 func (b *Bridge) whatIf(r *request) (canon.Value, error) {
 	var facts canon.Value
 	var gone, met []string
@@ -58,7 +58,7 @@ func (b *Bridge) whatIf(r *request) (canon.Value, error) {
 }
 
 // mend gives the smallest change of answers that would mend a hazard; nothing
-// where none was found.
+// if none was found.
 func (b *Bridge) mend(r *request) (canon.Value, error) {
 	var id string
 	s, err := b.ask(r, func(c *canon.Codec) { c.String("criterion", &id) })
@@ -139,8 +139,8 @@ func (b *Bridge) until(r *request) (canon.Value, error) {
 	}), nil
 }
 
-// compare gives the criteria whose verdict differs in another session: the
-// last assessment, or the same answers under another bundle.
+// compare gives the criteria whose verdict differs in another session: the last
+// assessment, or the same answers under another bundle.
 func (b *Bridge) compare(r *request) (canon.Value, error) {
 	var n int
 	s, err := b.ask(r, func(c *canon.Codec) { c.Int("with", &n) })
@@ -154,8 +154,9 @@ func (b *Bridge) compare(r *request) (canon.Value, error) {
 	return canon.Write(func(c *canon.Codec) { changed(c, s, other) }), nil
 }
 
-// changed lists what became of the criteria since another session: which way
-// each turned, by what answers, and whether its wording is another one.
+// changed lists how the criteria have changed since another session: in which
+// direction each turned, because of which answers, and whether its wording
+// changed.
 func changed(c *canon.Codec, s, before *session) {
 	list := canon.Value{Kind: canon.Array}
 	for _, t := range s.Since(before.Session).Turns {

@@ -15,8 +15,7 @@ type request struct {
 	body []byte
 }
 
-// read lets members take what it describes out of the request; whatever else
-// stands there is refused.
+// read decodes the described members from the request and refuses all others.
 func (r *request) read(members func(*canon.Codec)) error {
 	var list diag.List
 	for _, p := range canon.Read(r.head, func(c *canon.Codec) {
@@ -35,7 +34,7 @@ func fault(pointer string, say Text) diag.Diagnostic {
 	return diag.NewText(diag.RequestMember, diag.Place{Pointer: pointer}, say)
 }
 
-// object describes a member that is passed on as it stands.
+// object describes a member that is passed on unchanged.
 func object(c *canon.Codec, key string, v *canon.Value) {
 	c.Custom(key, nil, func(given canon.Value) bool {
 		*v = given

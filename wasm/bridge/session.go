@@ -24,14 +24,14 @@ func (b *Bridge) keep(s *session) int {
 func (s *session) data() []byte { return s.Program().EncodeAnswers(s.Answers()) }
 
 // members describes the state of a session: what a host saves as a draft, and
-// what it needs to open the session anew.
+// needs to open the session again.
 func (s *session) members(c *canon.Codec) {
 	day := s.Program().Day()
 	wire.Date(c, "day", &day)
 	put(c, "answers", raw(s.data()))
 }
 
-// opened is the reply to what began a session.
+// opened is the reply to a request that began a session.
 func (b *Bridge) opened(s *session, beside func(*canon.Codec)) canon.Value {
 	return canon.Write(func(c *canon.Codec) {
 		number(c, "session", b.keep(s))
@@ -42,8 +42,8 @@ func (b *Bridge) opened(s *session, beside func(*canon.Codec)) canon.Value {
 	})
 }
 
-// open starts a session, with answers or with none. Answers without a day are
-// of the day of the law.
+// open starts a session, with answers or with none. Answers without a day get
+// the day of the law.
 func (b *Bridge) open(r *request) (canon.Value, error) {
 	l, p, doc, err := b.begin(r, nil)
 	if err != nil {
@@ -89,7 +89,7 @@ func (b *Bridge) begin(r *request, members func(*canon.Codec)) (l *bundle, p *as
 }
 
 // answer answers facts, or corrects their answers: all of them, or none if any
-// is refused. It gives them as they are kept, and what "next" gives.
+// is refused. It gives them as they are kept, and also what "next" gives.
 func (b *Bridge) answer(r *request) (canon.Value, error) {
 	var facts canon.Value
 	s, err := b.ask(r, func(c *canon.Codec) { object(c, "facts", &facts) })
@@ -119,7 +119,7 @@ func with(key string, v canon.Value) []byte {
 	return part.Append(nil)
 }
 
-// clear takes answers back, as if the facts had not been asked.
+// clear removes answers, as if the facts had not been asked.
 func (b *Bridge) clear(r *request) (canon.Value, error) {
 	var facts []string
 	return b.change(r, func(c *canon.Codec) { c.Strings("facts", &facts) }, func(s *session) error {
@@ -127,7 +127,7 @@ func (b *Bridge) clear(r *request) (canon.Value, error) {
 	})
 }
 
-// put replaces what stands beside the facts, each member as a whole.
+// put replaces members other than facts, each as a whole.
 func (b *Bridge) put(r *request) (canon.Value, error) {
 	part := canon.Value{Kind: canon.Object}
 	return b.change(r, func(c *canon.Codec) {
@@ -140,9 +140,9 @@ func (b *Bridge) put(r *request) (canon.Value, error) {
 	}, func(s *session) error { return s.Update(part.Append(nil)) })
 }
 
-// renew moves the answers to a later day: those given so far keep the day on
-// which they were given, so that what has gone stale is asked again. The day of
-// the law stays, if none is given.
+// renew moves the answers to a later day. Earlier answers keep the day on which
+// they were given, so that stale ones are asked again. If no day of the law is
+// given, it stays the same.
 func (b *Bridge) renew(r *request) (canon.Value, error) {
 	var at, day assess.Date
 	return b.change(r, func(c *canon.Codec) {
@@ -164,9 +164,9 @@ func (b *Bridge) renew(r *request) (canon.Value, error) {
 	})
 }
 
-// found notes the day on which each hazard that stands was first found, and
-// forgets those that have been mended. Those that cannot be told just now, for
-// want of an answer, are kept.
+// found records the day on which each present hazard was first found, and
+// forgets those that have been mended. It keeps those that cannot be judged
+// now, because an answer is missing.
 func (b *Bridge) found(r *request) (canon.Value, error) {
 	return b.change(r, nil, func(s *session) error {
 		s.NoteFound()
@@ -174,7 +174,7 @@ func (b *Bridge) found(r *request) (canon.Value, error) {
 	})
 }
 
-// change does something to a session and gives its state.
+// change modifies a session and gives its state.
 func (b *Bridge) change(r *request, members func(*canon.Codec), do func(*session) error) (canon.Value, error) {
 	s, err := b.ask(r, members)
 	if err == nil {

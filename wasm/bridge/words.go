@@ -9,7 +9,7 @@ import (
 // errorValue is an error as the value that a host gets.
 func errorValue(err error) canon.Value {
 	list, ok := err.(diag.List)
-	if !ok || len(list) == 0 { // every error of ours is a list
+	if !ok || len(list) == 0 { // each of our errors is a list
 		list = diag.List{fault("", diag.Same(err.Error()))}
 	}
 	return canon.Write(func(c *canon.Codec) {
@@ -36,14 +36,14 @@ func faults(c *canon.Codec, key string, list diag.List) {
 	})
 }
 
-// put writes a member even where it is zero.
+// put writes a member even if it is zero.
 func put(c *canon.Codec, key string, v canon.Value) {
 	c.Custom(key, func() canon.Value { return v }, nil)
 }
 
 func number(c *canon.Codec, key string, n int) { put(c, key, canon.Int(int64(n))) }
 
-// raw is bytes that are canonical JSON already.
+// raw is bytes that are already canonical JSON.
 func raw(data []byte) canon.Value { return canon.Value{Kind: canon.Raw, Text: string(data)} }
 
 func text(c *canon.Codec, key string, t Text) { c.Text(key, &t) }

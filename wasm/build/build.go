@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// src is where the widget's sources are.
+// src is the folder of the widget's sources.
 const src = "wasm/widget/src"
 
 // build makes every file, in the order of their paths.
@@ -22,7 +22,7 @@ func build(root string) ([]file, error) {
 	for _, s := range []struct{ name, entry string }{
 		{"fire321-check.js", src + "/element.js"},
 		{"worker.js", "wasm/js/worker.js"},
-		{"fire321.js", "wasm/js/fire321.js"}, // the engine without the screens
+		{"fire321.js", "wasm/js/fire321.js"}, // the engine without screens
 		{"page.js", src + "/page/page.js"},
 		{"sw.js", src + "/page/sw.js"}, // package widget fills in what it keeps
 	} {
@@ -32,8 +32,8 @@ func build(root string) ([]file, error) {
 		}
 		files = append(files, file{s.name, data})
 	}
-	// The style sheets of the scripts once more, as files: some browsers take
-	// them only so.
+	// The style sheets of the scripts again, as files: some browsers accept
+	// them only as files.
 	for _, s := range []struct{ name, entry string }{
 		{"fire321-check.css", "style/check.css"}, {"fire321-paper.css", "documents/sheet.css"}, {"fire321-print.css", "documents/print.css"},
 	} {

@@ -24,19 +24,19 @@ type file struct {
 	data []byte
 }
 
-// listed is a file as files.json names it; package widget reads the same.
+// listed is a file as files.json names it; package widget reads the same file.
 type listed struct {
 	Path string `json:"path"`
 	Type string `json:"type"`
 	Size int    `json:"size"`
-	// SHA256 is of the file as it is before it is pressed.
+	// SHA256 is of the file before compression.
 	SHA256 string `json:"sha256"`
 	// Integrity is the same for the attribute of that name in HTML.
 	Integrity string `json:"integrity"`
 }
 
 // types are the media types by extension: a browser starts a module, and
-// compiles WASM while it arrives, only under the right one.
+// compiles WASM during the download, only with the right type.
 var types = map[string]string{
 	".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
 	".wasm": "application/wasm", ".json": "application/json", ".svg": "image/svg+xml",
@@ -64,13 +64,13 @@ func integrity(data []byte) string {
 	return "sha384-" + base64.StdEncoding.EncodeToString(sum[:])
 }
 
-// pressed is what the name of a file in dist ends with.
+// pressed is the suffix of file names in dist.
 const pressed = ".br"
 
 func dist(root string) string { return filepath.Join(root, "wasm", "widget", "dist") }
 
-// write makes dist hold these files and no others. Brotli at its best is slow,
-// so a file that is there already, and unpacks to the same bytes, is kept.
+// write makes dist hold these files and no others. Brotli at its best level is
+// slow, so an existing file that decompresses to the same bytes is kept.
 func write(root string, files []file) error {
 	dir := dist(root)
 	index, err := json.MarshalIndent(list(files), "", "\t")
@@ -110,7 +110,7 @@ func save(name string, data []byte) error {
 	return os.WriteFile(name, data, 0o644)
 }
 
-// stale lists what in dist is not as it would be written now.
+// stale lists the files in dist that differ from what write would write now.
 func stale(root string, files []file) ([]string, error) {
 	dir := dist(root)
 	var bad []string
@@ -149,8 +149,8 @@ func stale(root string, files []file) ([]string, error) {
 	return bad, err
 }
 
-// press makes a file smaller, in the widest window that browsers must take: the
-// module is larger than less.
+// press compresses a file, with the largest window that every browser must
+// support: the module is larger than a smaller window.
 func press(data []byte) ([]byte, error) {
 	var b bytes.Buffer
 	w := brotli.NewWriterOptions(&b, brotli.WriterOptions{Quality: brotli.BestCompression, LGWin: 24})
@@ -161,7 +161,7 @@ func press(data []byte) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// unpackFile reads a file that was pressed.
+// unpackFile reads a compressed file.
 func unpackFile(name string) ([]byte, error) {
 	data, err := os.ReadFile(name)
 	if err != nil {

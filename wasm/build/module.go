@@ -7,11 +7,11 @@ import (
 	"github.com/fire321/fire321/wasm/build/slim"
 )
 
-// toolchain is the one that builds the module: another patch release gives
-// other bytes, and dist would seem out of date.
+// toolchain builds the module: another patch release gives other bytes, and
+// dist would seem out of date.
 const toolchain = "go1.26.8"
 
-// module builds wasm/reactor, from within the library's own module: from here
+// module builds wasm/reactor from within the library's own module: from here
 // the compiler would write other paths into it.
 func module(root string) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "fire321-web-")

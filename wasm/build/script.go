@@ -16,14 +16,14 @@ import (
 )
 
 // engines are the oldest that the scripts run in: the first that have module
-// workers and 64-bit numbers of WASM, which is phones of 2021. What the scripts
-// call that is younger they can do without: TestOldBrowser takes it away.
+// workers and 64-bit numbers of WASM, which is phones of 2021. The scripts also
+// call newer APIs, but work without them: TestOldBrowser removes them.
 var engines = []api.Engine{
 	{Name: api.EngineChrome, Version: "85"}, {Name: api.EngineSafari, Version: "15"},
 	{Name: api.EngineIOS, Version: "15"}, {Name: api.EngineFirefox, Version: "114"},
 }
 
-// script bundles one entry and what it imports, style sheets as text.
+// script bundles one entry and its imports, style sheets as text.
 func script(root, entry string) ([]byte, error) {
 	got := api.Build(api.BuildOptions{
 		EntryPoints: []string{filepath.Join(root, filepath.FromSlash(entry))},
@@ -40,8 +40,8 @@ func script(root, entry string) ([]byte, error) {
 	return got.OutputFiles[0].Contents, nil
 }
 
-// catalogue gives scripts a words.json with each language by itself: so it is
-// pressed smaller.
+// catalogue gives scripts a words.json with each language separate: that
+// compresses better.
 var catalogue = api.Plugin{Name: "catalogue", Setup: func(b api.PluginBuild) {
 	b.OnLoad(api.OnLoadOptions{Filter: `[/\\]words\.json$`}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
 		text, err := columns(a.Path)
@@ -49,7 +49,7 @@ var catalogue = api.Plugin{Name: "catalogue", Setup: func(b api.PluginBuild) {
 	})
 }}
 
-// columns is a module that exports what is in a words.json.
+// columns is a module that exports the contents of a words.json.
 func columns(path string) (string, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
@@ -75,7 +75,7 @@ func columns(path string) (string, error) {
 export default Object.fromEntries(keys.split(" ").map((key, i) => [key, { zh: zh[i], en: en[i] }]))`, nil
 }
 
-// sheets gives scripts style sheets as text, whole and pressed.
+// sheets gives scripts style sheets as text, bundled and minified.
 var sheets = api.Plugin{Name: "sheets", Setup: func(b api.PluginBuild) {
 	b.OnLoad(api.OnLoadOptions{Filter: `\.css$`}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
 		text, err := sheet(a.Path)
@@ -83,9 +83,9 @@ var sheets = api.Plugin{Name: "sheets", Setup: func(b api.PluginBuild) {
 	})
 }}
 
-// sheet bundles a style sheet and what it imports. "report:style" is the style
-// of the documents, which is Go's: a document looks the same from the command
-// and in the widget.
+// sheet bundles a style sheet and its imports. "report:style" is the style of
+// the documents, which comes from Go: a document looks the same from the
+// command and in the widget.
 func sheet(path string) (string, error) {
 	report := api.Plugin{Name: "report", Setup: func(b api.PluginBuild) {
 		b.OnResolve(api.OnResolveOptions{Filter: `^report:style$`}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {

@@ -1,10 +1,11 @@
-// The engine: a worker that may die, behind promises that do not.
+// The engine: a worker that may die, and promises on top of it that always
+// settle.
 //
-// Requests go one at a time. When an instance throws it may be corrupt, and
-// when it hangs nothing else ends it: either way the worker is terminated, a
-// new one is started, and bundles and drafts are put back as they were after
-// the last change that was confirmed. A request that killed the instance is
-// put once more to the new one; one that hung is not.
+// Requests go one at a time. An instance that has thrown may be corrupt, and
+// nothing else can end one that hangs. In both cases the worker is terminated,
+// a new one is started, and bundles and drafts are restored to the state after
+// the last confirmed change. If a request killed the instance, it is sent once
+// more to the new one; if it hung, it is not.
 
 const words = {
   'E-ENGINE-START': { zh: '评估程序没有启动', en: 'the engine did not start' },
@@ -20,7 +21,7 @@ const words = {
   'E-FETCH': { zh: '文件没有下载成功', en: 'a file could not be fetched' },
 };
 
-/** An error as a value, in the shape of the bridge's. */
+/** An error as a value, in the shape of the bridge's errors. */
 export function failure(code, detail) {
   return { error: { code, message: words[code], list: [], detail } };
 }
@@ -28,12 +29,12 @@ export function failure(code, detail) {
 export class Engine {
   #options;
   #worker;
-  #answer; // of the message that is out
+  #answer; // of the message that was sent
   #messages = 0;
   #jobs = [];
   #busy = false;
   #closed = false;
-  #alive; // what is put back after a restart, in the order in which it was made
+  #alive; // what is restored after a restart, in order of creation
 
   /** @param {import('./fire321.js').Options} options */
   constructor(options) {
@@ -42,7 +43,7 @@ export class Engine {
   }
 
   /**
-   * Puts a request. Its head is made when it is sent, since numbers change
+   * Queues a request. Its head is made when it is sent, since numbers change
    * with a restart.
    * @param {() => object} head
    * @param {Uint8Array} [body]
@@ -54,7 +55,7 @@ export class Engine {
     });
   }
 
-  /** Remembers what must be put back after a restart: it has `revive(ask)`. */
+  /** Remembers what must be restored after a restart: it has `revive(ask)`. */
   keep(it) {
     this.#alive.add(it);
   }

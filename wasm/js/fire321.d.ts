@@ -1,16 +1,16 @@
-// Types of fire321.js. What a request and a reply hold is said in full in
-// wasm/bridge; members that are empty are left out of replies.
+// Types of fire321.js. Package wasm/bridge documents requests and replies in full;
+// replies leave out empty members.
 
-/** A call's outcome. Nothing throws or rejects. */
+/** The outcome of a call. No call throws or rejects. */
 export type Result<T> = { value: T; error?: undefined; } | { value?: undefined; error: Fault; };
 
 export interface Fault {
-  /** E-… of the first fault; E-ENGINE-START, -DEAD, -HUNG, -CLOSED and E-FETCH are this API's own. */
+  /** E-… of the first fault; E-ENGINE-START, -DEAD, -HUNG, -CLOSED and E-FETCH come from this API. */
   code: string;
   message: Text;
   /** Every fault, sorted by place. */
   list: Diagnostic[];
-  /** What the machine said, for a bug report. */
+  /** The technical error text, for a bug report. */
   detail?: string;
 }
 
@@ -35,19 +35,19 @@ export interface Text {
 export type Day = string;
 
 export interface Options {
-  /** Where fire321.wasm is; default: beside this script. */
+  /** Where fire321.wasm is; default: in the folder of this script. */
   wasm?: string | URL;
   /** Subresource integrity of the .wasm: "sha384-…". */
   integrity?: string;
-  /** Where worker.js is; default: beside this script. Same origin. */
+  /** Where worker.js is; default: in the folder of this script. Same origin. */
   worker?: string | URL;
   /** Milliseconds that a request may take before the worker is ended; default 30000. */
   timeout?: number;
   /** Milliseconds that fetching and starting the engine may take; default 60000. */
   startTimeout?: number;
-  /** Called after the engine was started anew and all drafts were put back. */
+  /** Called after the engine was restarted and all drafts were restored. */
   onrestart?: () => void;
-  /** Makes the worker, where a host has its own way. */
+  /** Creates the worker, if a host does it in its own way. */
   createWorker?: (url?: string | URL) => Worker;
 }
 
@@ -55,7 +55,7 @@ export function start(options?: Options): Fire321;
 
 export interface Fire321 {
   about(): Promise<Result<About>>;
-  /** Fetches a bundle, or takes its bytes, and checks its SHA-256 where `digest` is given. */
+  /** Fetches a bundle, or takes its bytes, and checks its SHA-256 if `digest` is given. */
   load(source: string | URL | ArrayBuffer | Uint8Array, options?: { digest?: string; }): Promise<Result<Bundle>>;
   /** Ends the worker. Every later call gives E-ENGINE-CLOSED. */
   close(): void;
@@ -85,8 +85,8 @@ export interface Bundle {
     themes?: Named[];
     pages?: Named[];
     /**
-     * What `document` makes, in the order in which it is offered; `table`: `csv` makes it too; `photos`: those of the
-     * unit belong behind it.
+     * What `document` makes, in the order in which it is offered; `table`: `csv` makes it too; `photos`: append the
+     * photos of the unit.
      */
     documents?: {
       kind: string;
@@ -105,15 +105,15 @@ export interface Bundle {
     Result<Session> & {
       /** Facts whose answers were kept. */
       kept?: string[];
-      /** What no longer fits, and why: keep it with the draft. */
+      /** What no longer fits; `faults` say why. Keep it with the draft. */
       aside?: Pick<Answers, 'facts' | 'found' | 'plan' | 'look'>;
       faults?: Diagnostic[];
-      /** With `from`: questions that are new, and verdicts that are other ones. */
+      /** With `from`: questions that are new, and verdicts that have changed. */
       new?: { id: string; ask: Text; }[];
       changed?: Changed[];
     }
   >;
-  /** Forgets the bundle; after its sessions. */
+  /** Forgets the bundle. Close its sessions first. */
   close(): Promise<Result<{}>>;
 }
 
@@ -126,9 +126,9 @@ export interface Answers {
   facts?: { [fact: string]: Answer; };
   found?: { [criterion: string]: Day; };
   plan?: { [criterion: string]: Plan; };
-  /** Who will look at a prominent risk that was not looked at, by list and item: nine-2019.4. */
+  /** Who will look at a prominent risk that nobody has looked at, by list and item: nine-2019.4. */
   look?: { [risk: string]: Look; };
-  /** The unit's own statement that it checked itself by the rules of its kind, where the pack does not cover it. */
+  /** The unit's own statement that it checked itself by the rules of its kind, if the pack does not cover it. */
   own_check?: { rules?: string; date?: Day; by?: string; };
   signed?: { date?: Day; by?: string; };
 }
@@ -139,7 +139,7 @@ export interface Look {
   by?: Day;
 }
 
-/** null is "not sure". A date may be a month; "more" says that a set or list holds at least these. */
+/** null is "not sure". A date may be a month; "more" means that a set or list holds at least these. */
 export type Answer = Value | { value: Value; date?: Day; note?: string; more?: boolean; };
 export type Value = null | boolean | number | string | string[] | { [field: string]: Value; }[];
 
@@ -157,7 +157,7 @@ export interface Draft {
   answers: Answers;
 }
 
-/** No page: nothing that is left can matter. */
+/** No page: no remaining question can matter. */
 export interface Next {
   page?: Page;
   remaining: number;
@@ -166,34 +166,34 @@ export interface Next {
 export interface Session {
   readonly bundle: Bundle;
   readonly day: Day;
-  /** The draft as it was after the last confirmed change: save this. */
+  /** The draft after the last confirmed change: save this. */
   readonly answers: Answers;
 
-  /** Answers facts, all or none, and gives the page that is to be asked then. */
+  /** Answers facts, all or none, and gives the page to ask next. */
   set(facts: { [fact: string]: Answer; }): Promise<Result<Draft & Next>>;
   notSure(...facts: string[]): Promise<Result<Draft & Next>>;
-  /** Takes answers back, all or none, as if the facts had not been asked. */
+  /** Removes answers, all or none, as if the facts had not been asked. */
   clear(...facts: string[]): Promise<Result<Draft>>;
-  /** Replaces what stands beside the facts, each member as a whole. */
+  /** Replaces members other than `facts`, each as a whole. */
   put(members: Pick<Answers, 'unit' | 'found' | 'plan' | 'look' | 'own_check' | 'signed'>): Promise<Result<Draft>>;
-  /** Moves to a later day: answers keep the day on which they were given, and what is stale is asked again. */
+  /** Moves to a later day: answers keep the day on which they were given, and stale ones are asked again. */
   renew(options: { at: Day; day?: Day; }): Promise<Result<Draft>>;
-  /** Notes the day on which each hazard that stands was first found. */
+  /** Records the day on which each present hazard was first found. */
   noteFound(): Promise<Result<Draft>>;
 
-  /** The page to ask now, one screen: a single fact, or up to eight of type bool; none when nothing left can matter. */
+  /** The page to ask now, one screen: one fact, or up to eight of type bool; none if no remaining one can matter. */
   next(): Promise<Result<Next>>;
   facts(...facts: string[]): Promise<Result<{ facts?: Fact[]; }>>;
   overview(): Promise<Result<{ pages: { id: string; title: Text; facts?: FactState[]; }[]; }>>;
   skipped(): Promise<Result<{ skipped?: { fact: string; ask: Text; criteria?: Named[]; }[]; }>>;
-  /** Those of the facts on which no verdict would hang any more if answered so; the session stays as it is. */
+  /** Those facts on which no verdict would depend any more with these answers; the session stays unchanged. */
   enough(facts: { [fact: string]: Answer; }): Promise<Result<{ enough?: string[]; }>>;
-  /** Why a fact is asked: what reads it, counts and can still fail. */
+  /** Why a fact is asked: the criteria that read it, count and can still fail. */
   reasons(fact: string): Promise<Result<{ criteria?: Criterion[]; }>>;
   why(criterion: string): Promise<Result<Why>>;
 
   assess(): Promise<Result<{ exit: 0 | 1 | 3; assessment: Assessment; }>>;
-  /** The assessment as it would be; the session stays as it is. */
+  /** The assessment as it would be after the change; the session stays unchanged. */
   whatIf(change: {
     facts?: { [fact: string]: Answer; };
     clear?: string[];
@@ -226,7 +226,7 @@ export interface Session {
       }[];
     }>
   >;
-  /** The criteria whose verdict is another one here than there: before is there. */
+  /** The criteria whose verdict differs between this session and `other`; `before` is the verdict in `other`. */
   compare(other: Session): Promise<Result<{ changed?: Changed[]; }>>;
 
   document(kind: string, options?: { lang?: 'zh' | 'en'; sample?: boolean; }): Promise<
@@ -234,9 +234,9 @@ export interface Session {
       kind: string;
       title: string;
       layout: 'portrait' | 'landscape' | 'poster';
-      /** An element by class names only; everything a person typed is escaped. */
+      /** An element styled by class names only; everything that a person typed is escaped. */
       html: string;
-      /** The @page rule: it belongs into the page's own style sheets. */
+      /** The @page rule: put it into the page's own style sheets. */
       page_style: string;
       /** The text of the QR code, which the host draws. */
       qr?: string;
@@ -257,7 +257,7 @@ export interface Session {
 
 export type Outcome = 'pass' | 'fail' | 'not-applicable';
 export type Severity = 'general' | 'serious' | 'major';
-/** letter: no law demands it of this unit, its letter speaks of it. */
+/** letter: no law demands it of this unit, but its letter names it. */
 export type Standing = 'counts' | 'letter' | 'unverified' | 'advice';
 export type RiskState = 'found' | 'not-looked-at' | 'not-found' | 'cannot-arise';
 
@@ -291,7 +291,7 @@ export interface Fact {
   fixed?: boolean;
   future?: boolean;
   answer?: Answer;
-  /** A hint beside the question, never an answer. */
+  /** A hint for the question, never an answer. */
   suggest?: Answer;
 }
 
@@ -347,11 +347,11 @@ export interface Changed {
   title: Text;
   before?: Outcome[];
   after?: Outcome[];
-  /** still: not met then and now. */
+  /** still: not met before and not met now. */
   turn: 'better' | 'worse' | 'still' | 'other';
-  /** The present answers that decide it and were other before. */
+  /** The present answers that decide it and were different before. */
   answers?: Said[];
-  /** Its wording is another one. With neither, time has passed. */
+  /** Its wording has changed. With neither `answers` nor `law`, time has passed. */
   law?: boolean;
 }
 export interface Grade {
@@ -414,7 +414,7 @@ export interface Assessment {
   at: Day;
   as_of: Day;
   unit?: Answers['unit'];
-  /** What the unit is in law, by each derived fact that an article founds. */
+  /** What the unit is in law: one for each derived fact that an article defines. */
   classes?: { fact: string; title: Text; state: 'is' | 'is-not' | 'open'; basis: Citation[]; why?: Said[]; }[];
   coverage: { whole: boolean; open?: boolean; no_role?: boolean; missing?: { id: string; text: Text; }[]; };
   grading: { id: string; title: Text; force: string; max: number; };
@@ -433,10 +433,10 @@ export interface Assessment {
     text: Text;
     state: RiskState;
     found?: string[];
-    /** Each thing found has a sound measure. */
+    /** Everything found has a sound measure. */
     guarded?: boolean;
     open?: string[];
-    /** The answers by which it cannot arise here. */
+    /** The answers that show that it cannot arise here. */
     why?: Said[];
     look?: Look;
   }[];
@@ -467,7 +467,7 @@ export interface Assessment {
     term_days?: number;
     until?: Day;
   };
-  /** reopened: answers that cannot both hold, and count as not given until settled. */
+  /** reopened: answers that contradict each other; they count as not given until they are corrected. */
   doubts?: { id: string; say: Text; reopened?: Said[]; }[];
   gaps?: { source: string; from?: Day; concerns: Text; say: Text; serious?: boolean; }[];
   results?: Outcomes[];

@@ -20,8 +20,8 @@ export function start(options) {
   };
 }
 
-// The bytes are kept, to load them again after a restart; the digest is
-// checked by the engine's own SHA-256, which needs no secure context.
+// The bytes are kept, to load them again after a restart. The engine's own
+// SHA-256 checks the digest; it needs no secure context.
 async function load(engine, source, { digest } = /** @type {{ digest?: string }} */ ({})) {
   let body = source;
   if (typeof source === 'string' || source instanceof URL) {
@@ -39,11 +39,11 @@ async function load(engine, source, { digest } = /** @type {{ digest?: string }}
   return error ? { error } : { value: new Bundle(engine, value, () => [head(), body]) };
 }
 
-/** What has a number in the engine, by its key, and gets another one after a restart. */
+/** An object with a number in the engine, by its key; after a restart it gets another number. */
 class Numbered {
   #engine;
   #number;
-  #remake; // gives the head and the body of the request that makes it anew
+  #remake; // gives the head and the body of the request that creates it again
 
   constructor(engine, number, remake) {
     this.#engine = engine;
@@ -52,7 +52,7 @@ class Numbered {
     engine.keep(this);
   }
 
-  /** What the engine calls it now. */
+  /** Its present number in the engine. */
   get number() {
     return this.#number;
   }
@@ -63,7 +63,7 @@ class Numbered {
     return got;
   }
 
-  /** Asks about this one, or whatever `more` says. */
+  /** Sends a request about this object; `more` adds members to it. */
   ask(verb, more) {
     return this.#engine.request(() => ({
       do: verb,
@@ -72,7 +72,7 @@ class Numbered {
     }));
   }
 
-  /** Forgets it. A bundle is closed after its sessions. */
+  /** Forgets it. Close a bundle after its sessions. */
   close() {
     this.#engine.forget(this);
     return this.ask('close');
@@ -103,8 +103,8 @@ export class Bundle extends Numbered {
   }
 
   /**
-   * Opens a session with a draft of an older bundle; what no longer fits is
-   * returned beside it.
+   * Opens a session with a draft of an older bundle, and also returns what no
+   * longer fits.
    */
   import({ day, answers, from }) {
     return this.session('import', () => ({ day, answers, from: from && from.number }));
@@ -124,12 +124,12 @@ export class Session extends Numbered {
     return 'session';
   }
 
-  #page; // what comes after the last answer, until something else changes
+  #page; // what to ask after the last answer, until something else changes
 
   /** @param {any} draft @param {any} [page] */
   #take({ day, answers }, page) {
     this.day = day;
-    /** The draft: the answers as they were after the last confirmed change. */
+    /** The draft: the answers after the last confirmed change. */
     this.answers = answers;
     this.#page = page;
   }

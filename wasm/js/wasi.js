@@ -1,6 +1,6 @@
-// A WASI host of the ten functions that fire321.wasm imports, and the three
-// that it exports as one: a request as text, and a file if it has one, in; the
-// reply as text out.
+// A WASI host of the ten functions that fire321.wasm imports. It wraps the
+// three functions that fire321.wasm exports as one: the input is a request as
+// text, and a file if it has one; the output is the reply as text.
 
 /**
  * @param {(imports: WebAssembly.Imports) => Promise<WebAssembly.Instance>} make
@@ -33,7 +33,7 @@ export async function instantiate(make) {
         return 0;
       },
       poll_oneoff(subscriptions, events, n, count) {
-        view().setUint32(count, 0, true); // nothing has happened: the runtime looks again
+        view().setUint32(count, 0, true); // no events: the runtime polls again
         return 0;
       },
       fd_write(fd, vectors, n, written) {

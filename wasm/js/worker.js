@@ -1,5 +1,5 @@
 // The module worker: it holds one instance, and answers one message after the
-// other. Once the instance has thrown it is never called again; the page ends
+// other. If the instance has thrown, it is never called again; the page ends
 // this worker and starts another.
 import { instantiate } from './wasi.js';
 
@@ -20,8 +20,8 @@ self.onmessage = async ({ data }) => {
   }
 };
 
-// A server that does not know .wasm gives it a type for which browsers do not
-// stream: say it ourselves. Where the body cannot be streamed, read it whole.
+// A server that does not know .wasm sends a type with which browsers do not
+// stream, so set the type here. If the body cannot be streamed, read it whole.
 async function compile(url, integrity, imports) {
   const r = await fetch(url, integrity ? { integrity } : {});
   if (!r.ok) throw new Error(`${url}: ${r.status}`);

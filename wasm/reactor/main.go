@@ -1,17 +1,17 @@
 //go:build wasip1
 
 // Command reactor is fire321 as one WASI module for every host: a browser with
-// a shim of a few functions, wazero, any other. It exports three functions over
-// package bridge, and needs no file, environment or network. Nothing depends on
-// the clock that a host gives.
+// a small shim, wazero, or any other. It exports three functions over package
+// bridge, and needs no file, environment or network. No result depends on the
+// host's clock.
 //
 //	GOOS=wasip1 GOARCH=wasm go build -buildmode=c-shared -o fire321.wasm ./wasm/reactor
 //
 // A host calls _initialize once. Then, for each request: alloc(n) gives the
-// address of n bytes to write the request into; call(address, n) frees them
-// and returns address<<32 | length of the reply; the host copies it out and
-// calls free(address). Calls must not overlap. After a trap the instance is
-// dead: its memory may hold half a change, so make another one.
+// address of n bytes to write the request into; call(address, n) frees them and
+// returns address<<32 | length of the reply; the host copies it out and calls
+// free(address). Calls must not overlap. After a trap do not use the instance
+// again: its memory may hold half a change. Make a new one.
 package main
 
 import (
@@ -23,8 +23,8 @@ import (
 
 var (
 	host bridge.Bridge
-	// kept are the buffers that the host holds, by address: it alone knows of
-	// them, and the collector must not take them.
+	// kept are the buffers that the host uses, by address: nothing else refers
+	// to them, and the collector must not free them.
 	kept = map[uint32][]byte{}
 )
 
@@ -43,10 +43,10 @@ func call(address, n uint32) uint64 {
 	return uint64(keep(reply))<<32 | uint64(len(reply))
 }
 
-// collect ends a round of the collector that is late. Go's collector paces itself
-// by the clock, and where that jumps (a phone that slept, a host with other work),
-// stands, or only counts its readings, takes no time for itself in call after
-// call, while memory grows.
+// collect finishes a late round of the collector. Go's collector uses the clock
+// to schedule itself. If the clock jumps (a phone that slept, a busy host),
+// stands still, or only counts its readings, the collector gets no time in call
+// after call, while memory grows.
 func collect() {
 	var m runtime.MemStats
 	if runtime.ReadMemStats(&m); m.HeapAlloc > m.NextGC {

@@ -25,10 +25,10 @@ var dist embed.FS
 type File struct {
 	// Path has slashes and no leading one: bundles/cn/national/unit.json.
 	Path string `json:"path"`
-	// Type is the media type. Browsers start modules and compile WASM only
-	// under the right one.
+	// Type is the media type. Browsers start modules and compile WASM only with
+	// the right one.
 	Type string `json:"type"`
-	// Size is that of the file itself, in bytes.
+	// Size is the size of the file itself, in bytes.
 	Size int64 `json:"size"`
 	// SHA256 is the digest of the file, in hexadecimal.
 	SHA256 string `json:"sha256"`
@@ -39,18 +39,18 @@ type File struct {
 }
 
 // Files returns the files of a widget that offers these bundles, by path; with
-// none, those of the packs that come with this module. Serve them all: they
-// name each other.
+// no arguments, the bundles of the packs that come with this module. Serve all
+// files: they refer to each other.
 //
 // Bundles that build on each other are offered from the smallest place to the
-// largest, others in the order in which they are given; a single one is used
-// without asking. Of two with one id the first counts. The bundles are read
-// and not kept. That a browser can judge by them is for the caller to know:
-// [assess.Compile] refuses what it could not.
+// largest, others in the given order; a single one is used without asking. If
+// two have the same id, the first one counts. Files reads the bundles and does
+// not keep them. The caller must know that a browser can judge by them:
+// [assess.Compile] refuses those that it cannot compile.
 //
-// The list of no bundles is made at the first call, which reads the packs and
-// takes about a second; it is shared and must not be changed. Any other is made at
-// each call.
+// The list for no arguments is made at the first call, which reads the packs
+// and takes about a second; it is shared and must not be changed. Any other
+// list is made at each call.
 //
 // [assess.Compile]: https://pkg.go.dev/github.com/fire321/fire321/assess#Compile
 func Files(bundles ...*rules.Bundle) []File {
@@ -62,7 +62,7 @@ func Files(bundles ...*rules.Bundle) []File {
 
 var files = sync.OnceValue(func() []File { return site(lawful()) })
 
-// Find returns the file of a path, among those of the packs that come with
+// Find returns the file with that path, among those of the packs that come with
 // this module.
 func Find(path string) (File, bool) { return find(files(), path) }
 
@@ -75,17 +75,17 @@ func find(list []File, path string) (File, bool) {
 	return File{}, false
 }
 
-// Brotli returns the file compressed by brotli. Do not change it. Of a bundle, and
-// of the few files that name it, this form is made at the first call, in a
-// fraction of a second.
+// Brotli returns the file compressed by brotli. Do not change it. For a bundle,
+// and for the few files that name bundles, it is compressed at the first call,
+// in a fraction of a second.
 func (f File) Brotli() []byte { return f.brotli() }
 
-// Gzip returns the file compressed by gzip, made at the first call. Do not change
+// Gzip returns the file compressed by gzip, at the first call. Do not change
 // it.
 func (f File) Gzip() []byte { return f.gzip() }
 
-// Data returns the file itself. Do not change it. What came compressed is unpacked
-// at each call.
+// Data returns the file itself. Do not change it. A compressed file is
+// decompressed at each call.
 func (f File) Data() []byte { return f.data() }
 
 // embedded are the files of dist as they were built.
@@ -93,7 +93,7 @@ var embedded = sync.OnceValue(func() []File {
 	read := func(name string) []byte {
 		data, err := dist.ReadFile("dist/" + name)
 		if err != nil {
-			panic("widget: " + err.Error()) // it is embedded, and made by wasm/build
+			panic("widget: " + err.Error()) // it is embedded; wasm/build made it
 		}
 		return data
 	}
@@ -115,7 +115,7 @@ var embedded = sync.OnceValue(func() []File {
 	return list
 })
 
-// newFile makes a file of what is at hand.
+// newFile makes a file of data in memory.
 func newFile(path, mediaType string, data []byte) File {
 	short, long := sha256.Sum256(data), sha512.Sum384(data)
 	same := func() []byte { return data }
@@ -123,26 +123,26 @@ func newFile(path, mediaType string, data []byte) File {
 		Path: path, Type: mediaType, Size: int64(len(data)), SHA256: hex.EncodeToString(short[:]),
 		Integrity: "sha384-" + base64.StdEncoding.EncodeToString(long[:]),
 		data:      same, gzip: gzipped(same),
-		// The next better costs a visitor's second for a twentieth less.
+		// The next level costs a visitor's second for a twentieth less.
 		brotli: compressed(same, func(w io.Writer) io.WriteCloser { return brotli.NewWriterLevel(w, 9) }),
 	}
 }
 
 func gzipped(data func() []byte) func() []byte {
 	return compressed(data, func(w io.Writer) io.WriteCloser {
-		z, _ := gzip.NewWriterLevel(w, gzip.BestCompression) // a level that there is
+		z, _ := gzip.NewWriterLevel(w, gzip.BestCompression) // a valid level
 		return z
 	})
 }
 
-// compressed is a form of a file that is made once, when it is asked for.
+// compressed returns a function that compresses data once, at its first call.
 func compressed(data func() []byte, by func(io.Writer) io.WriteCloser) func() []byte {
 	return sync.OnceValue(func() []byte {
 		var b bytes.Buffer
 		w := by(&b)
 		_, err := w.Write(data())
 		if err = errors.Join(err, w.Close()); err != nil {
-			panic("widget: " + err.Error()) // a buffer takes everything
+			panic("widget: " + err.Error()) // a buffer accepts everything
 		}
 		return b.Bytes()
 	})

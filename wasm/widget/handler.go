@@ -13,7 +13,7 @@ import (
 
 // Policy is the Content-Security-Policy under which the widget runs: nothing
 // from elsewhere, no inline script or style, Trusted Types. Workers obey the
-// header of their own file, so it goes with every one.
+// header of their own file, so every file is sent with it.
 const Policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; style-src 'self'; " +
 	"img-src 'self' blob: data:; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; " +
 	"require-trusted-types-for 'script'; trusted-types fire321"
@@ -21,7 +21,7 @@ const Policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker
 // Header is a header of HTTP.
 type Header struct{ Name, Value string }
 
-// Headers go with every file, and should do so from any other server.
+// Headers are sent with every file. Any other server should send them, too.
 func Headers() []Header {
 	return []Header{
 		{"Content-Security-Policy", Policy},
@@ -34,24 +34,24 @@ func Headers() []Header {
 }
 
 // Handler serves a widget that offers these bundles at the root of its host,
-// index.html at "/"; with none, the packs that come with this module. See
-// [Files] for how they are offered; under another path than the root it works
-// behind http.StripPrefix, with a slash at the end of the page's address.
+// index.html at "/"; with no arguments, the packs that come with this module.
+// See [Files] for how they are offered. Under another path than the root, use
+// it behind http.StripPrefix, with a slash at the end of the page's address.
 //
 //	p, err := pack.Load("xx/city", pack.Over(os.DirFS("."), law.FS))
 //	…
 //	http.ListenAndServe("localhost:8321", widget.Handler(p.Bundle()))
 //
-// The files are put together once, before it returns; to offer a changed pack,
-// make another Handler. Pages that are open, or were kept for use offline, then
-// offer the change to their users. Answers are kept by the browser for each
-// origin, whatever packs it offers: those of a pack that is no longer there are
-// listed as such, and not read by another.
+// Handler prepares the files once, before it returns; to offer a changed pack,
+// make another Handler. Pages that are open, or were cached for use offline,
+// then offer the change to their users. The browser stores answers for each
+// origin, whatever packs it offers: answers of a pack that is no longer there
+// are listed as such, and no other pack reads them.
 //
-// It is safe for concurrent use. Files go out compressed, by what is made
-// once: brotli where the browser takes it, which it does over https and on this
-// very machine only, else gzip. They are to be asked for
-// again each time, and then not sent if they are the same.
+// It is safe for concurrent use. It sends files compressed, and compresses each
+// only once: by brotli if the browser accepts it (only over https and on the
+// same machine), else by gzip. The browser must ask for them again each time,
+// and gets no content if they have not changed.
 func Handler(bundles ...*rules.Bundle) http.Handler {
 	list := Files(bundles...)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { serve(list, w, r) })
@@ -94,15 +94,15 @@ func serve(list []File, w http.ResponseWriter, r *http.Request) {
 	h.Set("ETag", `"`+f.SHA256[:32]+"-"+coding+`"`)
 	if coding != "" {
 		h.Set("Content-Encoding", coding)
-		// ServeContent leaves the length out where there is an encoding.
+		// ServeContent omits the length if there is an encoding.
 		h.Set("Content-Length", strconv.Itoa(len(data)))
 	}
-	// It answers 304 and HEAD. A range of a pressed file serves nobody.
+	// It answers 304 and HEAD. A range of a compressed file is useless.
 	r.Header.Del("Range")
 	http.ServeContent(whole{w}, r, "", time.Time{}, bytes.NewReader(data))
 }
 
-// whole takes back that ranges are served, which ServeContent claims.
+// whole removes the header by which ServeContent claims to serve ranges.
 type whole struct{ http.ResponseWriter }
 
 func (w whole) WriteHeader(status int) {
@@ -110,8 +110,8 @@ func (w whole) WriteHeader(status int) {
 	w.ResponseWriter.WriteHeader(status)
 }
 
-// accepts reports whether the browser takes an encoding: one that is named
-// with q=0 it does not.
+// accepts reports whether the browser accepts an encoding. It does not accept
+// one that it names with q=0.
 func accepts(r *http.Request, coding string) bool {
 	for part := range strings.SplitSeq(strings.Join(r.Header.Values("Accept-Encoding"), ","), ",") {
 		name, params, _ := strings.Cut(strings.TrimSpace(part), ";")
@@ -125,8 +125,8 @@ func accepts(r *http.Request, coding string) bool {
 	return false
 }
 
-// secure reports whether the browser trusts this address: it takes brotli from
-// no other, and heeds no opener policy.
+// secure reports whether the browser trusts this address: on other addresses it
+// accepts no brotli, and ignores the opener policy.
 func secure(r *http.Request) bool {
 	if r.TLS != nil {
 		return true

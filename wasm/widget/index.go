@@ -11,8 +11,8 @@ import (
 	"github.com/fire321/fire321/rules"
 )
 
-// folder holds the bundles and their index, by which the scripts know which
-// bundles there are, what they are called, and their digests.
+// folder holds the bundles and their index. The index tells the scripts which
+// bundles there are, their titles and their digests.
 const (
 	folder    = "bundles/"
 	indexFile = folder + "index.json"
@@ -27,8 +27,8 @@ type entry struct {
 	File string `json:"file"`
 	// Digest is the SHA-256 of the file, in hexadecimal.
 	Digest string `json:"digest"`
-	// Within are the packs that this one builds on, the largest place first:
-	// whoever is in none of the smaller places is still in these.
+	// Within are the packs that this one builds on, the largest place first: a
+	// unit that is in none of the smaller places is still in these.
 	Within []string `json:"within,omitempty"`
 
 	// Data is the bundle itself, in its one canonical form.
@@ -41,9 +41,9 @@ type title struct {
 	EN string `json:"en"`
 }
 
-// indexOf makes the entries of bundles: packs stand after those that they build on,
-// others in the opposite of the order in which they are given, since the
-// widget shows the last one first. Of two bundles with one id the first counts.
+// indexOf makes the entries of bundles: packs come after those that they build
+// on, others in the reverse of the given order, since the widget shows the last
+// one first. If two bundles have the same id, the first one counts.
 func indexOf(bundles []*rules.Bundle) []entry {
 	var list []entry
 	for _, b := range bundles {
@@ -70,8 +70,8 @@ func indexOf(bundles []*rules.Bundle) []entry {
 }
 
 // plain reports whether an id can be the name of a file below the folder. A
-// pack's always can, but for the name that the index has; a bundle may be made
-// by hand.
+// pack's id always can, except the name of the index; a bundle may be made by
+// hand.
 func plain(id string) bool {
 	return id != "index" && fs.ValidPath(id) && !strings.ContainsFunc(id, func(r rune) bool {
 		return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '-' && r != '/'

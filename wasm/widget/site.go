@@ -15,7 +15,7 @@ import (
 	"github.com/fire321/fire321/rules/pack"
 )
 
-// The two files that name others, and so are put together last.
+// The two files that name others, so they are made last.
 const (
 	examplePage   = "example.html"
 	serviceWorker = "sw.js"
@@ -34,12 +34,12 @@ func lawful() []*rules.Bundle {
 		}
 	}
 	if err != nil {
-		panic("widget: " + err.Error()) // they are embedded, and tested
+		panic("widget: " + err.Error()) // they are embedded and tested
 	}
 	return bundles
 }
 
-// site puts the files together: those that are the same for all packs, the
+// site makes the list of files: those that are the same for all packs, the
 // bundles, and the files that name them.
 func site(bundles []*rules.Bundle) []File {
 	list := slices.Clone(embedded())
@@ -50,7 +50,7 @@ func site(bundles []*rules.Bundle) []File {
 	}
 	data, err := json.MarshalIndent(index, "", "\t")
 	if err != nil {
-		panic("widget: " + indexFile + ": " + err.Error()) // it is text and lists of text
+		panic("widget: " + indexFile + ": " + err.Error()) // it only has texts and lists of texts
 	}
 	list = append(list, newFile(indexFile, mediaType, append(data, '\n')))
 	slices.SortFunc(list, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
@@ -60,7 +60,7 @@ func site(bundles []*rules.Bundle) []File {
 	return list
 }
 
-// fill puts words into the holes of one file.
+// fill puts words into the placeholders of one file.
 func fill(list []File, path string, holesAndWords ...string) {
 	for i, f := range list {
 		if f.Path == path {
@@ -69,9 +69,9 @@ func fill(list []File, path string, holesAndWords ...string) {
 	}
 }
 
-// offline is what the service worker keeps: the digests of files by path, and
-// a name that changes with any of them, so that a browser takes notice. What
-// only developers read, and the worker itself, are not among it.
+// offline is what the service worker caches: the digests of files by path, and
+// a name that changes with any of them, so that a browser notices. It leaves
+// out the files that only developers read, and the worker itself.
 func offline(list []File) (kept, version string) {
 	digests := map[string]string{}
 	var all bytes.Buffer

@@ -50,7 +50,7 @@ func NewRate(num, den int64) Rate {
 }
 
 // Cmp compares the exact values: -1, 0 or 1. It needs 128 bits, since both
-// products may pass 64.
+// products may exceed 64.
 func (r Rate) Cmp(o Rate) int {
 	h1, l1 := bits.Mul64(uint64(r.Num), uint64(max(o.Den, 1)))
 	h2, l2 := bits.Mul64(uint64(o.Num), uint64(max(r.Den, 1)))

@@ -7,20 +7,20 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// Scorer is a grading made ready for the criteria of a program: who belongs
-// where is settled once. It is immutable.
+// Scorer is a grading prepared for the criteria of a program: it determines
+// once which criterion belongs where. It is immutable.
 type Scorer struct {
 	grading *rules.Grading
 	items   []item // by criterion
 	root    *branch
 }
 
-// item is what a criterion is to the grading.
+// item is how the grading treats a criterion.
 type item struct {
 	points int64 // in thousandths; 0: it earns nothing
 	// level is the worst grade that its failure gives, as an index; -1: none.
 	level int
-	// cap is the least number of points that its failure lets stand, if capped.
+	// cap is the maximum number of points after its failure, if capped.
 	cap        rules.Marks
 	capped     bool
 	displacers []int
@@ -36,15 +36,15 @@ type branch struct {
 // Candidate is a criterion that a grading may score.
 type Candidate struct {
 	*rules.Criterion
-	Points int  // it can earn
+	Points int  // that it can earn
 	Veto   bool // its failure may raise one
-	// Displacers are criteria outside the grading, by index, in whose favour it
-	// gives way: its place in the score is kept, with their outcomes.
+	// Displacers are criteria outside the grading, by index, that take its
+	// place: its place in the score is kept, with their outcomes.
 	Displacers []int
 }
 
-// New gives each candidate to the first selection that takes it. The grading must
-// be valid: see rules.Bundle.ValidateGrading.
+// New gives each candidate to the first selection that accepts it. The grading
+// must be valid: see rules.Bundle.ValidateGrading.
 func New(g *rules.Grading, criteria []Candidate) *Scorer {
 	s := &Scorer{grading: g, items: make([]item, len(criteria))}
 	for i, c := range criteria {
@@ -90,7 +90,7 @@ func gradeIndex(g *rules.Grading, id string) int {
 }
 
 // Matters reports whether the outcome of criterion i alone may change the score
-// or the grades: it has points or a veto, or stands in for one that has.
+// or the grades: it has points or a veto, or replaces one that has.
 func (s *Scorer) Matters(i int) bool {
 	it := &s.items[i]
 	if it.points > 0 || it.level >= 0 || it.capped {
@@ -100,10 +100,10 @@ func (s *Scorer) Matters(i int) bool {
 }
 
 // Score gives the bounds of the score and the grades that are still possible,
-// best first, for the outcomes of the criteria. Criteria and the rows of
-// tables are taken as independent of each other. Both are outer bounds: what
-// some completion gives is in them, and narrowing outcomes or rows never adds
-// to them. No grade is possible where there is no score and no veto.
+// best first, for the outcomes of the criteria. It treats criteria and the rows
+// of tables as independent of each other. Both are outer bounds: they contain
+// the result of every completion, and narrowing outcomes or rows never adds to
+// them. If there is no score and no veto, no grade is possible.
 func (s *Scorer) Score(outcomes []Outcomes, holds func(*rules.Weight) logic.Value) (Interval, []rules.Grade) {
 	if s.grading.ID == "" {
 		return Interval{None: true, MayBeNone: true}, nil
@@ -112,9 +112,10 @@ func (s *Scorer) Score(outcomes []Outcomes, holds func(*rules.Weight) logic.Valu
 	score := s.bounds(outcomes, holds)
 	grades := s.grading.Grades
 	possible := make([]bool, len(grades))
-	// The worst veto that fails is level, for each level from none up. What is
-	// worse has then not failed, and is taken out of the outcomes: the interval
-	// alone would offer grades in its middle that no completion reaches.
+	// For each level, from none up, assume that level is the worst veto that
+	// fails. Then no worse veto has failed, so it is removed from the outcomes:
+	// the interval alone would offer grades in its middle that no completion
+	// reaches.
 	for level := -1; level < len(grades); level++ {
 		spared, ok := s.spare(outcomes, level)
 		if !ok {
@@ -147,8 +148,8 @@ func (s *Scorer) Score(outcomes []Outcomes, holds func(*rules.Weight) logic.Valu
 	return score, list
 }
 
-// spare takes the failures of vetoes worse than level out of the outcomes. It
-// reports false where one of them has failed, or where none of level can fail.
+// spare removes the failures of vetoes worse than level from the outcomes. It
+// reports false if one of them has failed, or if none of level can fail.
 func (s *Scorer) spare(outcomes []Outcomes, level int) ([]Outcomes, bool) {
 	reached := level < 0
 	spared := outcomes
@@ -169,7 +170,7 @@ func (s *Scorer) spare(outcomes []Outcomes, level int) ([]Outcomes, bool) {
 	return spared, reached
 }
 
-// gradeOf is the index of the grade of those points: the last one is from 0.
+// gradeOf is the index of the grade of those points: the last one starts at 0.
 func (s *Scorer) gradeOf(points Rate) int {
 	for i, g := range s.grading.Grades {
 		if points.Cmp(marksRate(g.AtLeast)) >= 0 {
@@ -179,16 +180,17 @@ func (s *Scorer) gradeOf(points Rate) int {
 	return len(s.grading.Grades) - 1
 }
 
-// replaced lets criteria outside the grading take the place of those inside
-// that they displace: where one inside does not apply, it has the outcomes of
-// its displacers. Of several that apply, one failure fails.
+// replaced lets criteria outside the grading take the place of the criteria
+// inside that they displace: if one inside does not apply, it has the outcomes
+// of its displacers. If several displacers apply, one failure is enough to
+// fail.
 func (s *Scorer) replaced(outcomes []Outcomes) []Outcomes {
 	out := outcomes
 	for i := range s.items {
 		if len(s.items[i].displacers) == 0 || !outcomes[i].Has(NotApplicable) {
 			continue
 		}
-		by := NotApplicable // that none of them applies
+		by := NotApplicable // assume that none of them applies
 		for _, d := range s.items[i].displacers {
 			by = either(by, outcomes[d])
 		}
@@ -200,8 +202,8 @@ func (s *Scorer) replaced(outcomes []Outcomes) []Outcomes {
 	return out
 }
 
-// either is the outcomes of two criteria taken as one duty: failed if one has
-// failed, not applicable if neither applies.
+// either is the outcomes of two criteria regarded as one duty: failed if one
+// has failed, not applicable if neither applies.
 func either(a, b Outcomes) Outcomes {
 	v := (a | b) & Fail
 	if a.Has(Pass) && b&^Fail != 0 || b.Has(Pass) && a&^Fail != 0 {

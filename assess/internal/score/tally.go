@@ -7,19 +7,19 @@ import (
 
 // tally is what a node of a grading earns, whatever its own marks may be.
 //
-// Weights are in thousandths of a mark, as pack files write them; what is
-// earned or lost is in millionths. The limits that rules.Bundle.ValidateGrading
-// sets keep the weights of one level within 1e9 and that of one node within
-// 1e6, so that every product here stays below 2^62.
+// Weights are in thousandths of a mark, as in pack files; what is earned or
+// lost is in millionths. The limits of rules.Bundle.ValidateGrading keep the
+// weights of one level within 1e9 and that of one node within 1e6, so that
+// every product here stays below 2^62.
 type tally struct {
 	mode rules.Mode // "" for bands
-	// lo and hi bound the rate earned, where it is a share of the marks.
+	// lo and hi bound the rate earned, if it is a share of the marks.
 	lo, hi ratio
 	// least and most bound what is lost (deduct) or earned (bands).
 	least, most int64
-	// mayIdle: it may be that nothing in it applies; idle: that is so.
+	// mayIdle: possibly nothing in it applies; idle: certainly nothing does.
 	mayIdle, idle bool
-	// mayEmpty: it may be that nothing in it has marks; empty: that is so.
+	// mayEmpty: possibly nothing in it has marks; empty: certainly nothing has.
 	mayEmpty, empty bool
 }
 
@@ -28,8 +28,8 @@ const micro = 1000 // millionths in a thousandth
 // ratio is the rate Num / (Den * micro).
 type ratio struct{ Num, Den int64 }
 
-// of is the rate of those marks, rounded half up. Rounding is monotone, so
-// the bounds of what is rounded are the rounded bounds.
+// of is the rate of those marks, rounded half up. Rounding is monotone, so the
+// bounds of a rounded value are the rounded bounds.
 func (r ratio) of(marks int64) int64 { return (2*r.Num*marks + r.Den) / (2 * r.Den) }
 
 // earned bounds what the node earns of its marks.
@@ -43,12 +43,12 @@ func (t *tally) earned(marks int64) (lo, hi int64) {
 	return t.least, t.most
 }
 
-// tallyItems is what a selection of criteria earns. The exact bounds of a
-// share are not those of each item: with {fail, not-applicable, pass} and
-// {pass, not-applicable}, the worst is not that the second is met, but that it
-// does not apply. So for the lowest, what can fail has failed, and what can
-// only pass or not apply stays out, unless nothing else is in; the highest
-// mirrors that.
+// tallyItems is what a selection of criteria earns. The bounds of each item do
+// not give the exact bounds of a share: with {fail, not-applicable, pass} and
+// {pass, not-applicable}, the share is lowest if the second does not apply, not
+// if it is met. So for the lowest share, an item that can fail fails, and an
+// item that can only pass or not apply is left out, unless nothing else is in.
+// The highest share is computed the opposite way.
 func tallyItems(mode rules.Mode, items []int, points func(int) int64, outcomes []Outcomes) tally {
 	t := tally{mode: mode, mayIdle: true, idle: true, empty: len(items) == 0, mayEmpty: len(items) == 0}
 	var all, failed, mayFail, passed, mayPass int64
@@ -91,13 +91,13 @@ func tallyItems(mode rules.Mode, items []int, points func(int) int64, outcomes [
 	return t
 }
 
-// part is what one group may be in the level above.
+// part is what one group may be at the level above.
 type part struct {
-	// ways are the weights that it may have, never 0, with what it then earns.
+	// ways are its possible weights, never 0, with what it then earns.
 	ways []way
 	// mayMiss: it may have no marks, or nothing in it may have any.
 	mayMiss bool
-	// mayIdle and idle say the same as of a tally.
+	// mayIdle and idle mean the same as in a tally.
 	mayIdle, idle bool
 }
 
@@ -133,8 +133,8 @@ func tallyGroups(mode rules.Mode, parts []part) tally {
 	return t
 }
 
-// deducted bounds what the parts lose together. Where all of them may miss, at
-// least one of them does not: else there would be nothing to deduct from.
+// deducted bounds what the parts lose together. If all of them may miss, at
+// least one of them does not: otherwise there would be nothing to deduct from.
 func deducted(parts []part, mayEmpty bool) (least, most int64) {
 	for i := range parts {
 		l, m := parts[i].lost()
@@ -149,8 +149,8 @@ func deducted(parts []part, mayEmpty bool) (least, most int64) {
 	return least, most
 }
 
-// lost bounds what the part loses if it does not miss; what does not apply
-// loses nothing.
+// lost bounds what the part loses if it does not miss; a part that does not
+// apply loses nothing.
 func (p *part) lost() (least, most int64) {
 	if p.idle {
 		return 0, 0
@@ -185,10 +185,10 @@ func idleEarnsAll(parts []part) {
 }
 
 // lowest is the least ratio of what is earned to the weights, over all ways of
-// all parts that are not idle; it is Dinkelbach's method (1967). Whatever ratio
-// r has been reached, a choice is lower if and only if its earned - r*weight
-// is below 0, and that is least when each part's is: so each part chooses for
-// itself, until nothing is lower.
+// all parts that are not idle, by Dinkelbach's method (1967). For any ratio r
+// reached so far, a choice is lower if and only if its earned - r*weight is
+// below 0. That sum is least if each part's term is least. So each part chooses
+// on its own, until nothing is lower.
 func lowest(parts []part, earned func(way) int64) ratio {
 	var r ratio
 	for _, p := range parts {
@@ -202,7 +202,7 @@ func lowest(parts []part, earned func(way) int64) ratio {
 			if p.idle {
 				continue
 			}
-			var best way // being out, if it may
+			var best way // leaving it out, if allowed
 			var num int64
 			value := int64(0)
 			for i, w := range p.ways {
@@ -220,7 +220,7 @@ func lowest(parts []part, earned func(way) int64) ratio {
 	}
 }
 
-// rowsOf visits the rows of a table that may be the first one to hold.
+// rowsOf visits the rows of a table that may be the first row that holds.
 func rowsOf(rows []rules.Weight, holds func(*rules.Weight) logic.Value, visit func(marks int64)) {
 	for i := range rows {
 		v := holds(&rows[i])

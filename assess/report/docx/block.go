@@ -12,7 +12,8 @@ type writer struct {
 	b     strings.Builder
 	lang  string
 	width int // of the column of text
-	// keep: paragraphs stay with the next, so that a signature is never alone.
+	// keep: paragraphs stay with the next one, so that a signature is never
+	// alone.
 	keep   bool
 	images [][]byte
 }
@@ -23,7 +24,8 @@ func (w *writer) put(markup ...string) {
 	}
 }
 
-// run is a span. What a person typed is kept from turning what stands beside it.
+// run is a span. It keeps typed text from changing the direction of its
+// neighbours.
 func run(s doc.Span, style string) string {
 	text := doc.Words{s}.String() // without controls
 	if text == "" {
@@ -130,8 +132,8 @@ func (w *writer) block(block doc.Block) {
 	}
 }
 
-// grid is a table with lines around its cells; a paragraph keeps it from
-// growing together with the next.
+// grid is a table with lines around its cells; a paragraph after it keeps it
+// from merging with the next table.
 func (w *writer) grid(widths []int, rows func()) {
 	w.put(`<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/><w:tblW w:w="`, strconv.Itoa(sum(widths)), `" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>`)
 	for _, n := range widths {
@@ -151,7 +153,7 @@ func sum(list []int) int {
 	return n
 }
 
-// row is a row that no page splits; a head is repeated on each page.
+// row is a row that is never split over pages; a head is repeated on each page.
 func (w *writer) row(head bool, cells func()) {
 	w.put(`<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="397"/>`) // room to write by hand
 	if head {
@@ -162,14 +164,14 @@ func (w *writer) row(head bool, cells func()) {
 	w.put(`</w:tr>`)
 }
 
-// cell holds at least one paragraph, as Word demands.
+// cell holds at least one paragraph, as Word requires.
 func (w *writer) cell(width int, inner func()) {
 	w.put(`<w:tc><w:tcPr><w:tcW w:w="`, strconv.Itoa(width), `" w:type="dxa"/></w:tcPr>`)
 	inner()
 	w.put(`</w:tc>`)
 }
 
-// widths shares the sheet among the columns.
+// widths divides the sheet among the columns.
 func widths(columns []doc.Column, whole int) []int {
 	fixed := map[doc.Width]int{doc.Number: 600, doc.Fit: 950, doc.Narrow: 1350, doc.Medium: 2300, doc.Sign: 1400}
 	list := make([]int, len(columns))
@@ -189,7 +191,8 @@ func widths(columns []doc.Column, whole int) []int {
 			}
 		}
 	}
-	// What is too wide or too narrow together is drawn to the sheet.
+	// If the columns together are too wide or too narrow, scale them to the
+	// sheet.
 	total := sum(list)
 	for i := range list {
 		list[i] = list[i] * whole / total
@@ -228,7 +231,7 @@ func (w *writer) table(t doc.Table) {
 	})
 }
 
-// squares is the figure in signs, a row for each part.
+// squares is the figure in signs, one row for each part.
 func squares(s doc.Squares) doc.Table {
 	t := doc.Table{Columns: []doc.Column{{Title: s.Part, Width: doc.Medium}, {Title: s.Each}}}
 	for _, r := range s.Rows {
@@ -281,7 +284,7 @@ func (w *writer) cards(c doc.Cards) {
 	})
 }
 
-// code is the picture of a QR code, 38 mm wide, and what stands beside it.
+// code is the picture of a QR code, 38 mm wide, and the blocks to its right.
 func (w *writer) code(b doc.QR) {
 	img := picture(b.Text)
 	if img == nil {

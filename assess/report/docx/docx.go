@@ -1,12 +1,12 @@
 // Package docx writes a document of package report as a Word file, and fills
-// Word files that an authority gives. It links the standard library only and is
-// no part of what a browser gets.
+// Word files that an authority gives. It links only the standard library, and a
+// browser never gets it.
 //
 //	data, err := docx.Bytes(doc)
 //	data, list := docx.Fill(template, report.NewValues(prog, answers, got, "zh"))
 //
-// Equal input gives equal bytes: no clock, no map order and no path reaches
-// them. All functions are safe for concurrent use.
+// Equal input gives equal bytes: they do not depend on a clock, map order or
+// path. All functions are safe for concurrent use.
 package docx
 
 import (
@@ -23,8 +23,8 @@ import (
 	"github.com/fire321/fire321/internal/qr"
 )
 
-// Lengths are in twentieths of a point, as Word has them; an A4 sheet is 11906
-// by 16838.
+// Lengths are in twentieths of a point, as in Word; an A4 sheet is 11906 by
+// 16838.
 const (
 	shortSide, longSide = 11906, 16838
 	margin, closeMargin = 1134, 850
@@ -34,9 +34,8 @@ const space = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/
 
 const xmlHead = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
 
-// Bytes is the document as a .docx file. A picture of a code that is too long
-// for a QR code is left out; the error is that of the archive and never
-// expected.
+// Bytes is the document as a .docx file. If a text is too long for a QR code,
+// its picture is left out. The error is that of the archive and never expected.
 func Bytes(of report.Document) ([]byte, error) {
 	d := doc.Sealed(of).Open()
 	w := &writer{lang: d.Lang, width: shortSide}
@@ -96,7 +95,7 @@ func Bytes(of report.Document) ([]byte, error) {
 
 func imageName(i int) string { return "word/media/image" + strconv.Itoa(i+1) + ".png" }
 
-// section is the sheet.
+// section is the page setup.
 func section(d doc.Document, edge int) string {
 	w, h, orient := shortSide, longSide, ""
 	if d.Layout == doc.Landscape {
@@ -133,8 +132,8 @@ func footer(d doc.Document) string {
 		field("PAGE") + run(doc.Span{Text: between}, "") + field("NUMPAGES") + run(doc.Span{Text: after}, "") + `</w:p></w:ftr>`
 }
 
-// picture is a QR code as a PNG, four pixels a square and four squares of
-// margin; nil for a text that is too long.
+// picture is a QR code as a PNG, four pixels per square and four squares of
+// margin; nil if the text is too long.
 func picture(text string) []byte {
 	c := qr.Encode(text)
 	if c == nil {
@@ -157,8 +156,8 @@ func picture(text string) []byte {
 	return out.Bytes()
 }
 
-// escape makes text safe in XML that is free of what XML cannot hold, as
-// doc.Clean leaves it.
+// escape makes text safe in XML. The text must not contain characters that XML
+// cannot hold; doc.Clean removes them.
 func escape(s string) string {
 	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;").Replace(s)
 }

@@ -16,7 +16,7 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// Limits of a template: what is unpacked is bounded, since a small archive may
+// Limits of a template: the unpacked size is bounded, since a small archive may
 // hold a large file.
 const (
 	maxTemplate = 8 << 20
@@ -25,13 +25,14 @@ const (
 )
 
 // Fill puts values into the holes of a Word file that an authority gives, and
-// leaves all else as it is: {{unit.name}} is a hole, wherever Word has split it.
-// A row of a table with {{each: hazards.list}} stands once for each member of
-// the list; {{duty.title}} is then its hole. Headers and footers are filled too.
+// leaves everything else as it is: {{unit.name}} is a hole, however Word has
+// split it. A table row with {{each: hazards.list}} is repeated for each member
+// of the list; {{duty.title}} is then its hole. Headers and footers are filled
+// too.
 //
-// What is put in is text only: it is escaped and never looked at again. Where a
-// hole is unknown, or the file is no .docx, nothing is given but the list of
-// faults, each with the part of the file and the nearest name.
+// The values are text only: they are escaped and never parsed again. If a hole
+// is unknown, or the file is no .docx, Fill returns only the list of faults,
+// each with the part of the file and the nearest name.
 func Fill(template []byte, values *report.Values) ([]byte, diag.List) {
 	if len(template) > maxTemplate {
 		return nil, broken("> 8 MiB")
@@ -107,12 +108,12 @@ type part struct {
 	list diag.List
 }
 
-// piece is a stretch of a part: the text of a run, or a row of a table.
+// piece is a range of a part: the text of a run, or a row of a table.
 type piece struct {
 	from, to int // in bytes
 }
 
-// edit replaces a stretch of the part.
+// edit replaces a range of the part.
 type edit struct {
 	from, to int
 	with     string
@@ -120,7 +121,7 @@ type edit struct {
 
 var hole = regexp.MustCompile(`\{\{\s*(each:\s*)?([^{}]*?)\s*\}\}`)
 
-// maxDeep bounds rows within rows.
+// maxDeep limits how deep rows are nested in rows.
 const maxDeep = 4
 
 // fill fills markup: rows that repeat first, then the holes of each paragraph.
@@ -159,7 +160,7 @@ func (t *part) fill(s string, values *report.Values, depth int) (string, error) 
 				return "", errors.New("> 32 MiB")
 			}
 		}
-		if len(members) == 0 { // a table needs a row, and the paper room to write
+		if len(members) == 0 { // a table needs a row, and people need room to write
 			b.WriteString(emptied(bare))
 		}
 		edits = append(edits, edit{row.from, row.to, b.String()})
@@ -187,8 +188,8 @@ func (t *part) unknown(code diag.Code, name string, values *report.Values) {
 	t.once(d)
 }
 
-// wayOut is what to do about a hole that cannot be filled where it stands, or
-// zero for one that is known nowhere.
+// wayOut is what to do about a hole that cannot be filled in this place; zero
+// if the hole exists nowhere.
 func wayOut(name string) diag.Text {
 	holes := rules.AllHoles()
 	kind, _, _ := strings.Cut(name, ".")
@@ -218,7 +219,7 @@ func wayOut(name string) diag.Text {
 	return diag.Text{}
 }
 
-// once notes a fault that has not been told yet.
+// once records a fault that has not been reported yet.
 func (t *part) once(d diag.Diagnostic) {
 	if !slices.ContainsFunc(t.list, func(o diag.Diagnostic) bool { return o.Code == d.Code && o.Message("en") == d.Message("en") }) {
 		t.list = append(t.list, d)
@@ -285,11 +286,11 @@ func pieces(s string) (rows []piece, paragraphs [][]piece, err error) {
 	return rows, paragraphs, nil
 }
 
-// holes are the edits that fill the holes of one paragraph. A hole that is
-// split over runs is filled where it begins, in the look of that run.
+// holes are the edits that fill the holes of one paragraph. If a hole is split
+// over runs, it is filled where it begins, in the style of that run.
 func (t *part) holes(s string, p []piece, value func(string) string) []edit {
 	var all strings.Builder
-	starts := make([]int, len(p)) // of each piece in all
+	starts := make([]int, len(p)) // of each piece in the whole text
 	for i, one := range p {
 		starts[i] = all.Len()
 		all.WriteString(s[one.from:one.to])
@@ -297,7 +298,7 @@ func (t *part) holes(s string, p []piece, value func(string) string) []edit {
 	text := all.String()
 	with := make([]strings.Builder, len(p))
 	at := 0
-	copyTo := func(end int) { // what is no hole stays in its run
+	copyTo := func(end int) { // text outside holes stays in its run
 		for i := range p {
 			from, to := max(at, starts[i]), min(end, starts[i]+p[i].to-p[i].from)
 			if from < to {
@@ -306,7 +307,7 @@ func (t *part) holes(s string, p []piece, value func(string) string) []edit {
 		}
 		at = end
 	}
-	// What is half a hole would be printed as it stands.
+	// Half a hole would be printed as it is.
 	if rest := hole.ReplaceAllString(text, ""); strings.ContainsAny(rest, "｛｝") || strings.Contains(rest, "{{") || strings.Contains(rest, "}}") {
 		t.brace(text)
 	}
@@ -320,7 +321,7 @@ func (t *part) holes(s string, p []piece, value func(string) string) []edit {
 			}
 		}
 		switch name := text[m[4]:m[5]]; {
-		case m[2] >= 0: // that of a row was taken away before
+		case m[2] >= 0: // that of a row was removed before
 			t.once(diag.New(diag.HoleRow, diag.Place{File: t.name}, name))
 		case name == "":
 			t.brace(text)
@@ -353,7 +354,7 @@ func markup(value string) string {
 	return strings.ReplaceAll(escape(strings.TrimSpace(value)), "\n", `</w:t><w:br/><w:t xml:space="preserve">`)
 }
 
-// eachIn is the list that a row repeats over.
+// eachIn is the list that a row is repeated for.
 func eachIn(row string) (name string, ok bool) {
 	_, paragraphs, err := pieces(row)
 	if err != nil {
@@ -373,7 +374,7 @@ func eachIn(row string) (name string, ok bool) {
 	return "", false
 }
 
-// withoutEach is the row without what repeats it.
+// withoutEach is the row without its "each" hole.
 func withoutEach(row string) (string, error) {
 	_, paragraphs, err := pieces(row)
 	if err != nil {
@@ -410,7 +411,7 @@ func withoutEach(row string) (string, error) {
 func emptied(row string) string {
 	_, paragraphs, err := pieces(row)
 	if err != nil {
-		return row // it was read before
+		return row // it was parsed before without error
 	}
 	var edits []edit
 	t := &part{}
@@ -426,7 +427,7 @@ func apply(s string, edits []edit) string {
 	at := 0
 	for _, e := range edits {
 		if e.from < at {
-			continue // within what was replaced
+			continue // inside a range already replaced
 		}
 		b.WriteString(s[at:e.from])
 		b.WriteString(e.with)
@@ -436,7 +437,7 @@ func apply(s string, edits []edit) string {
 	return b.String()
 }
 
-// clipped is the beginning of a paragraph, for who looks for it.
+// clipped is the beginning of a paragraph, to help find it.
 func clipped(s string) string {
 	const most = 40
 	if r := []rune(s); len(r) > most {

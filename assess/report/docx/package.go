@@ -42,7 +42,7 @@ func (w *writer) relations() string {
 	return b.String()
 }
 
-// core names the document; it has no day and no author, so that equal input
+// core names the document. It has no day and no author, so that equal input
 // gives equal bytes.
 func core(d doc.Document) string {
 	return xmlHead + `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>` +
@@ -53,8 +53,8 @@ const settings = xmlHead + `<w:settings ` + space + `><w:zoom w:percent="100"/><
 
 const numbering = xmlHead + `<w:numbering ` + space + `><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="360" w:hanging="360"/></w:pPr></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`
 
-// styles are by name: 仿宋 for what is read, 黑体 for what heads it. A machine
-// without those fonts puts its own in their place.
+// styles are by name: 仿宋 for body text, 黑体 for headings. A machine without
+// those fonts uses its own instead.
 func styles(lang string) string {
 	const hei = `<w:rFonts w:ascii="SimHei" w:hAnsi="SimHei" w:eastAsia="黑体"/>`
 	var b strings.Builder

@@ -15,8 +15,8 @@ type Answers struct {
 	Values []logic.Value // by Vars
 }
 
-// Env is what an expression is evaluated against. It shares the values, so it
-// sees later changes of facts but not of the day.
+// Env returns the environment for evaluating an expression. It shares the
+// values, so it sees later changes of facts but not of the day.
 func (a *Answers) Env() *logic.Env {
 	w := a.World
 	of := func(op logic.Op) func(string) logic.Value {
@@ -54,7 +54,7 @@ func (w *World) Open() *Answers {
 	return a
 }
 
-// Partial has answers to some variables and half answers to others.
+// Partial has answers to some variables and partial answers to others.
 func (w *World) Partial() *Answers {
 	a := w.Open()
 	for i := range a.Values {
@@ -124,7 +124,7 @@ func (w *World) Narrow(t logic.Type, v logic.Value) logic.Value {
 	return v
 }
 
-// records are those of v, each field made narrower.
+// records are the records of v, with each field narrowed by to.
 func (w *World) records(t logic.Type, v logic.Value, to func(logic.Type, logic.Value) logic.Value) [][]logic.Value {
 	var known [][]logic.Value
 	for _, r := range v.Known {
@@ -225,7 +225,7 @@ func Singles(t logic.Type, v logic.Value) []logic.Value {
 	return all
 }
 
-// extended are all the lists with each of the records at the end.
+// extended are all combinations of a list with one of the records appended.
 func extended(lists [][][]logic.Value, records [][]logic.Value) [][][]logic.Value {
 	var out [][][]logic.Value
 	for _, l := range lists {
@@ -250,10 +250,10 @@ func recordSingles(t logic.Type, r []logic.Value) [][]logic.Value {
 	return all
 }
 
-// Completions calls yield with every completion of a in what e reads, until it
-// returns false. Where there would be more than limit, the variables are first
-// narrowed in a itself, in order, so that there are not. The Answers given to
-// yield are changed afterwards.
+// Completions calls yield with every completion of the variables that e reads,
+// until yield returns false. If there are more than limit, it first narrows the
+// variables in a itself, in order. The Answers passed to yield are reused: they
+// change after yield returns.
 func (a *Answers) Completions(e *logic.Expr, limit int, yield func(*Answers) bool) {
 	reads := a.World.Reads(e)
 	total := 1

@@ -2,9 +2,9 @@ package logictest
 
 import "github.com/fire321/fire321/rules/logic"
 
-// Calendar is the Gregorian calendar as a list of its days, made by counting:
-// no division, no formula. It covers the years that expressions over facts
-// reach.
+// Calendar is the Gregorian calendar as a list of its days, made by counting,
+// without division or formulas. It covers the years that expressions over facts
+// can reach.
 type Calendar struct {
 	days  []day
 	first logic.Date
@@ -78,8 +78,8 @@ func (c *Calendar) Civil(d logic.Date) (year, month, dayOfMonth int) {
 	return x.year, x.month, x.day
 }
 
-// Plus steps n times to the same day of the next month, or year, or to the
-// month's last where there is none.
+// Plus steps n times to the same day of the next month or year, or to the last
+// day of the month if there is no such day.
 func (c *Calendar) Plus(d logic.Date, n int, unit string) logic.Date {
 	x := c.of(d)
 	for ; n != 0 && unit == "year"; n -= sign(n) {
@@ -105,7 +105,7 @@ func sign(n int) int {
 	return 1
 }
 
-// Years counts the anniversaries of a that have come by b.
+// Years counts the anniversaries of a up to b.
 func (c *Calendar) Years(a, b logic.Date) int {
 	n := 0
 	for c.Plus(a, n+1, "year") <= b {

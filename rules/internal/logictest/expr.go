@@ -7,9 +7,9 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// Condition returns a random condition that has passed Check, with up to
-// depth levels of operators. Its form is the one that the parser gives: no
-// And below an And, numbers without needless decimals.
+// Condition returns a random condition that has passed Check, with up to depth
+// levels of operators. It has the form that the parser gives: no And below an
+// And, numbers without needless decimals.
 func (w *World) Condition(depth int) *logic.Expr {
 	for {
 		e := w.bool(depth)
@@ -17,7 +17,7 @@ func (w *World) Condition(depth int) *logic.Expr {
 		if len(faults) == 0 {
 			return e
 		}
-		for _, f := range faults { // what random arithmetic cannot know
+		for _, f := range faults { // random arithmetic may cause these
 			if f.Code != diag.ExprRange && f.Code != diag.ExprSize {
 				panic(fmt.Sprintf("seed %d: %s at %s in %s", w.Seed, f.Code, logic.Print(f.At), logic.Print(e)))
 			}
@@ -44,7 +44,7 @@ func (w *World) leaf(ok func(logic.Type) bool) *logic.Expr {
 	}
 	for _, f := range w.fields {
 		if ok(f.Type) {
-			// Fields twice: within a predicate they are the point.
+			// Add fields twice: a predicate is about them.
 			e := &logic.Expr{Op: logic.OpField, Name: f.Name}
 			found = append(found, e, &logic.Expr{Op: logic.OpField, Name: f.Name})
 		}
@@ -76,7 +76,7 @@ func (w *World) typeOf(e *logic.Expr) logic.Type {
 	return logic.Type{}
 }
 
-// within makes something over the records of a list.
+// within calls make for an expression over the records of a list.
 func (w *World) within(list *logic.Expr, make func() *logic.Expr) *logic.Expr {
 	outer := w.fields
 	w.fields = w.typeOf(list).Fields

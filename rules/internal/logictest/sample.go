@@ -15,9 +15,9 @@ var samples = []Var{
 		{Name: "ok", Type: logic.Type{Kind: logic.Bool}}, {Name: "k", Type: logic.Type{Kind: logic.Number, Max: 9}}}}},
 }
 
-// Sample returns an expression with op in it that passes [logic.Check] within
-// [SampleScope], or nil where no arguments do. It tries all, so an operator
-// needs no sample of its own.
+// Sample returns an expression that contains op and passes [logic.Check] within
+// [SampleScope], or nil if no arguments pass. It tries all arguments, so nobody
+// has to write a sample for an operator.
 func Sample(op logic.Op) *logic.Expr {
 	leaf := func(op logic.Op, name string) *logic.Expr { return &logic.Expr{Op: op, Name: name} }
 	args := []*logic.Expr{leaf(logic.OpField, "ok"), leaf(logic.OpField, "k"), logic.Decimal(1, 0), leaf(logic.OpMember, "v"), {Op: logic.OpDate, Num: sampleFrom}}
@@ -26,7 +26,7 @@ func Sample(op logic.Op) *logic.Expr {
 	}
 	var found *logic.Expr
 	try := func(e *logic.Expr) {
-		// A field or a member stands in something else.
+		// A field or a member must be inside another expression.
 		for _, whole := range []*logic.Expr{e, node(logic.OpAny, leaf(logic.OpFact, "l"), e), node(logic.OpEq, leaf(logic.OpFact, "e"), e)} {
 			if found == nil && len(logic.Check(whole, SampleScope())) == 0 {
 				found = whole
@@ -64,7 +64,7 @@ func Sample(op logic.Op) *logic.Expr {
 	return found
 }
 
-// SampleScope is what the names in a sample mean.
+// SampleScope gives the meaning of the names in a sample.
 func SampleScope() logic.Scope {
 	is := func(want string) func(string) bool { return func(got string) bool { return got == want } }
 	return logic.Scope{
@@ -82,7 +82,7 @@ func SampleScope() logic.Scope {
 	}
 }
 
-// SampleEnv is an environment of [SampleScope] in which all is open.
+// SampleEnv is an environment of [SampleScope] in which everything is open.
 func SampleEnv() *logic.Env {
 	env := &logic.Env{
 		AsOf:          logic.Value{Lo: sampleFrom, Hi: sampleTo},

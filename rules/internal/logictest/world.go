@@ -8,7 +8,7 @@ import (
 )
 
 // Var is something that an expression may read: a fact, the day of the facts,
-// the outcome of a criterion, or how many of a tag are violated.
+// the outcome of a criterion, or how many criteria with a tag are violated.
 type Var struct {
 	Name string
 	Op   logic.Op // OpFact, OpAsOf, OpViolated or OpCountViolated
@@ -27,8 +27,8 @@ type World struct {
 }
 
 // New returns the world of a seed. In a small world each variable has few
-// values, so that all completions can be counted through, and most dates lie
-// at the ends of months and years; a wide one has the ranges of real packs.
+// values, so that all completions can be tried, and most dates are at the ends
+// of months and years. A wide world has the ranges of real packs.
 func New(seed uint64, wide bool) *World {
 	w := &World{Seed: seed, wide: wide, rng: rand.New(rand.NewPCG(seed, 321))}
 	for _, k := range []logic.Kind{
@@ -98,14 +98,14 @@ func (w *World) members() int {
 	return 1 + w.rng.IntN(3)
 }
 
-// day is a day near which calendars go wrong.
+// day is a day near which calendar code often fails.
 func (w *World) day() logic.Date {
 	y := []int{1900, 1999, 2000, 2023, 2024, 2100, 2199}[w.rng.IntN(7)]
 	md := [][2]int{{1, 1}, {1, 30}, {2, 27}, {3, 1}, {4, 29}, {6, 30}, {7, 14}, {8, 30}, {12, 28}}[w.rng.IntN(9)]
 	return logic.NewDate(y, md[0], md[1])
 }
 
-// Scope is what the names of the world mean.
+// Scope gives the meaning of the names of the world.
 func (w *World) Scope() logic.Scope {
 	find := func(op logic.Op, name string) (int, bool) {
 		for i, v := range w.Vars {

@@ -1,6 +1,6 @@
-// Package npm brings what tests need of the npm registry: one version of a
-// package, by npm's own client and with a checksum. Nothing of a package is run
-// by npm, and nothing of it is kept in the repository. Only tests import it.
+// Package npm gets what tests need from the npm registry: one version of a
+// package, by npm's own client and with a checksum. npm runs no code of a
+// package, and the repository keeps nothing of it. Only tests import it.
 package npm
 
 import (
@@ -17,9 +17,10 @@ import (
 // `npm view NAME@VERSION dist.integrity` prints it.
 type Package struct{ Name, Version, Integrity string }
 
-// Tarball is the package as the registry has it, a .tgz. It is fetched once, into
-// the user's cache, and only given where it has the checksum. The error says in a
-// line what is missing. Several processes may ask at a time.
+// Tarball is the package as the registry has it, a .tgz. It is downloaded once,
+// into the user's cache, and returned only if it has the checksum. The error
+// says in one line what is missing. Several processes may call it at the same
+// time.
 func (p Package) Tarball() ([]byte, error) {
 	folder, err := os.UserCacheDir()
 	if err != nil {
@@ -38,12 +39,12 @@ func (p Package) Tarball() ([]byte, error) {
 		return nil, fmt.Errorf("%s@%s came with the checksum %s, want %s", p.Name, p.Version, sum, p.Integrity)
 	}
 	if os.MkdirAll(folder, 0o755) == nil {
-		os.WriteFile(file, data, 0o644) // without a cache it comes again the next time
+		os.WriteFile(file, data, 0o644) // without a cache it is downloaded again next time
 	}
 	return data, nil
 }
 
-// file is what npm calls the package's file.
+// file is npm's name for the package's file.
 func (p Package) file() string {
 	return strings.ReplaceAll(strings.TrimPrefix(p.Name, "@"), "/", "-") + "-" + p.Version + ".tgz"
 }
@@ -53,7 +54,7 @@ func integrity(data []byte) string {
 	return "sha512-" + base64.StdEncoding.EncodeToString(sum[:])
 }
 
-// pack has npm bring the file into a folder of this call's own.
+// pack makes npm download the file into a new folder for this call.
 func (p Package) pack() ([]byte, error) {
 	npm, err := exec.LookPath("npm")
 	if err != nil {

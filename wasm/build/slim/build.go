@@ -1,9 +1,9 @@
-// Package slim builds wasm/reactor the one way it is built: the same bytes
-// from any folder, and no heavier than need be.
+// Package slim builds wasm/reactor in one fixed way: the same bytes from any
+// folder, and as small as possible.
 //
-// What the linker writes is slimmed ([Slim]): files and lines, which only a
-// traceback names, are left out, and the code says the same in a form that
-// packs better. [Whole] builds without that, for whoever looks for a fault.
+// [Slim] shrinks the output of the linker: it drops files and lines, which only
+// a traceback prints, and rewrites the code in an equivalent form that
+// compresses better. [Whole] builds without that, for debugging.
 package slim
 
 import (
@@ -15,20 +15,20 @@ import (
 )
 
 // Flags are those of `go build`. Without -trimpath and -buildvcs=false the
-// bytes would depend on the folder. Inlining is off, which makes a module whose
-// every call is bulky 15 % smaller (brotli, slim: 536 KiB for 633).
+// bytes would depend on the folder. Inlining is off: every call in this module
+// is bulky, so that makes it 15 % smaller (brotli, slim: 536 KiB for 633).
 var Flags = []string{"-trimpath", "-buildvcs=false", "-buildmode=c-shared", "-ldflags=-s -w", "-gcflags=all=-l"}
 
-// Env is the environment beside the usual one. The older collector saves 10
-// KiB, and the heap is small.
+// Env is the environment in addition to the usual one. The older collector
+// saves 10 KiB, and the heap is small.
 var Env = []string{"GOOS=wasip1", "GOARCH=wasm", "GOEXPERIMENT=nogreenteagc", "GOFLAGS=", "GOWASM="}
 
 // Reactor is the module that every host runs.
 const Reactor = "github.com/fire321/fire321/wasm/reactor"
 
-// Build writes the module to a file. It is to be called within this module, or
-// one that requires it. Where Go is another one than is known, the module is
-// heavier, and says is told so in a line.
+// Build writes the module to a file. Call it within this module, or one that
+// requires it. With an unknown version of Go the module is larger, and Build
+// writes one line about it to says.
 func Build(out string, says io.Writer) error {
 	if err := Whole(Reactor, out); err != nil {
 		return err
@@ -45,7 +45,7 @@ func Build(out string, says io.Writer) error {
 }
 
 // Whole writes a package as Go's linker makes it: a traceback names files and
-// lines. More flags of `go build` stand after Flags and win over them:
+// lines. more are further flags of `go build`, which override Flags:
 // "-ldflags=" keeps the names of the functions, for the tools of WebAssembly.
 func Whole(pkg, out string, more ...string) error {
 	args := append(append([]string{"build"}, Flags...), more...)

@@ -1,6 +1,6 @@
 package slim
 
-// The instructions that are looked for or written; the core specification's
+// The instructions that slim looks for or writes; the core specification's
 // index of instructions has them all.
 const (
 	block, loop, ifThen, end     = 0x02, 0x03, 0x04, 0x0b
@@ -14,7 +14,7 @@ const (
 	i32WrapI64, i64ExtendI32U    = 0xa7, 0xad
 
 	i32, i64 = 0x7f, 0x7e // types
-	empty    = -0x40      // the type of a block that gives nothing
+	empty    = -0x40      // the type of a block without a result
 )
 
 // instr is one instruction.
@@ -25,10 +25,11 @@ type instr struct {
 	arg   int64
 	align int      // of a load or a store
 	table []uint32 // of br_table, the default last
-	raw   []byte   // as it was read; nil if it was changed
+	raw   []byte   // the original bytes; nil if changed
 }
 
-// instructions reads the body of a function. What Go does not write is refused.
+// instructions parses the body of a function. It refuses what Go does not
+// write.
 func instructions(r *reader) []instr {
 	var all []instr
 	for r.more() {
@@ -77,8 +78,8 @@ func instructions(r *reader) []instr {
 
 func (in instr) is(op byte, arg int64) bool { return in.op == op && in.arg == arg }
 
-// effect is how many values an instruction takes from the stack and puts on
-// it, where that is known here: of those that do not jump or call.
+// effect is how many values an instruction pops from the stack and pushes on
+// it. It is known here only for instructions that do not jump or call.
 func (in instr) effect() (pops, pushes int, known bool) {
 	switch op := in.op; {
 	case op == localGet, op == globalGet, 0x41 <= op && op <= 0x44:
@@ -121,7 +122,7 @@ func (in instr) append(out []byte) []byte {
 	return nil
 }
 
-// function is the body of a function of one parameter: the block to go on
+// function is the body of a function with one parameter: the block to continue
 // with.
 type function struct {
 	locals []local // runs of one type
@@ -143,8 +144,8 @@ func readFunction(body []byte) function {
 	return f
 }
 
-// hasStack reports whether the first local is of the type of Go's stack
-// pointer, which it then is.
+// hasStack reports whether the first local has the type of Go's stack pointer,
+// and so is the stack pointer.
 func (f function) hasStack() bool {
 	return len(f.locals) > 0 && f.locals[0].count > 0 && f.locals[0].kind == i32
 }

@@ -20,8 +20,8 @@ const (
 	fnUnit, fnStart, fnFuncData, fnSize                   = 32, 36, 43, 44
 	maxPCData, maxFuncData                                = 5, 8
 
-	// Bytes of a bucket by which the runtime finds a function, and the
-	// buckets of one, whose blocks are at most 1<<16.
+	// Bytes of a bucket, by which the runtime finds a function, and the number
+	// of buckets for one function, whose blocks are at most 1<<16.
 	bucketSize, bucketsOf = 20, 1 << 16 / 4096
 )
 
@@ -33,9 +33,9 @@ type functab struct {
 	names, units, files, pcs, funcs []byte
 }
 
-// forgetLines takes from Go's tables what only a traceback reads: for each
-// function its file and lines. Offset 0 says to the runtime that there is
-// none, and it prints ?:0. Which block has which stack map stays.
+// forgetLines removes from Go's tables what only a traceback reads: the file
+// and lines of each function. Offset 0 tells the runtime that there is none,
+// and it prints ?:0. The stack map of each block stays.
 func forgetLines(image []byte) {
 	t := findFunctab(image)
 	kept := []byte{0} // offset 0 is no table
@@ -65,7 +65,7 @@ func forgetLines(image []byte) {
 	t.coarsen()
 }
 
-// findFunctab finds the tables, and checks all that is known of them.
+// findFunctab finds the tables, and checks all that is known about them.
 func findFunctab(image []byte) functab {
 	t := functab{image: image, md: -1}
 	var head int
@@ -75,7 +75,7 @@ func findFunctab(image []byte) functab {
 			break
 		}
 		at += i
-		// moduledata alone points at the header and, next, into it.
+		// Only moduledata points at the header and, next, into it.
 		if len(image) < at+72 {
 			break
 		}
@@ -138,8 +138,8 @@ func (t functab) function(k int) []byte {
 	return f[:fnSize+4*(pcdata+funcdata)]
 }
 
-// pcTable is one table of values by block: pairs of numbers, until a value
-// that is not the first does not change.
+// pcTable is one table of values by block: pairs of numbers. A value change of
+// 0 ends it, except in the first pair.
 func pcTable(pcs []byte, at uint32) []byte {
 	if int(at) >= len(pcs) {
 		refuse("a table of blocks at %d of %d", at, len(pcs))
@@ -151,12 +151,12 @@ func pcTable(pcs []byte, at uint32) []byte {
 	return pcs[at:r.at]
 }
 
-// coarse is how many functions share the first one where the runtime begins to
-// look for one of them, from which it goes on by steps: 32 on average.
+// coarse is how many functions share a start function for the runtime's search;
+// from there it searches step by step: 32 steps on average.
 const coarse = 64
 
 // coarsen makes the buckets, of which the linker writes 16 for each function,
-// all alike for a stretch of functions.
+// the same for a range of functions.
 func (t functab) coarsen() {
 	from, last := int(t.md64(mdBuckets)), (t.count-1)*bucketsOf
 	if from > maxImage || from+last*bucketSize+4 > len(t.image) {

@@ -2,16 +2,16 @@ package slim
 
 import "encoding/binary"
 
-// gap is the number of zeros for which a segment ends: each costs some ten
-// bytes, and a shorter run costs brotli nothing. The linker's own is 8, which
-// makes 57,000 segments.
+// gap is the number of zeros that ends a segment: each segment costs some ten
+// bytes, and a shorter run of zeros costs brotli nothing. The linker's own gap
+// is 8, which makes 57,000 segments.
 const gap = 1024
 
 // maxImage is far above what the module holds at its start, 2 MB.
 const maxImage = 64 << 20
 
-// memory lays the segments of a data section out as the module's memory holds
-// them at its start. What no segment fills is zero.
+// memory returns the initial memory of the module from the segments of a data
+// section. Bytes that no segment fills are zero.
 func memory(data []byte) []byte {
 	r := &reader{in: data}
 	var image []byte

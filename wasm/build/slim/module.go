@@ -5,15 +5,15 @@ import (
 	"fmt"
 )
 
-// fault says why a module is not one that this package knows how to slim.
+// fault says why this package cannot slim a module.
 type fault string
 
 func (f fault) Error() string { return "slim: " + string(f) }
 
 func refuse(format string, args ...any) { panic(fault(fmt.Sprintf(format, args...))) }
 
-// The sections that are read. Numbers and formats are those of the WebAssembly
-// core specification, chapter 5.
+// The sections that slim reads. Numbers and formats are those of the
+// WebAssembly core specification, chapter 5.
 const (
 	typeSection      = 1
 	importSection    = 2
@@ -54,7 +54,7 @@ func join(all []section) []byte {
 	return out
 }
 
-// find gives the one section of a kind.
+// find returns the one section of a kind.
 func find(all []section, id byte) *section {
 	var found *section
 	for i := range all {
@@ -71,7 +71,7 @@ func find(all []section, id byte) *section {
 	return found
 }
 
-// reader reads what sections are made of, and refuses what is cut off.
+// reader reads the contents of sections, and refuses truncated ones.
 type reader struct {
 	in []byte
 	at int

@@ -1,8 +1,9 @@
 package slim
 
-// rewrite says the same in code that brotli packs better. None of it asks what
-// Go means: each step holds for any function with a stack pointer that has the
-// shape it looks for, and leaves others as they are.
+// rewrite changes the code to an equivalent form that brotli compresses better.
+// It needs no knowledge of what the Go code means: each step is correct for any
+// function with a stack pointer that has the expected form, and leaves others
+// unchanged.
 func (f *function) rewrite() {
 	f.jumpAhead()
 	f.leaveAtOnce()
@@ -10,7 +11,8 @@ func (f *function) rewrite() {
 	f.shareHighBits()
 }
 
-// nesting is the stack of open blocks while code is walked: where each began.
+// nesting is the stack of open blocks during a walk over the code: the start of
+// each.
 type nesting []int
 
 func (n *nesting) step(code []instr, i int) {
@@ -24,7 +26,7 @@ func (n *nesting) step(code []instr, i int) {
 	}
 }
 
-// target is where the block began that a label names, or -1.
+// target is the start of the block that a label names, or -1.
 func (n nesting) target(label int64) int {
 	if i := len(n) - 1 - int(label); i >= 0 {
 		return n[i]
@@ -32,9 +34,9 @@ func (n nesting) target(label int64) int {
 	return -1
 }
 
-// jumpAhead lets a jump to a later block leave by that block's end, where the
-// compiler goes back to a table at the top: how deep the top lies changes with
-// every block, how many to leave hardly does.
+// jumpAhead makes a jump to a later block leave through the end of that block.
+// The compiler goes back to a table at the top instead. The depth of the top
+// changes with every block; the number of blocks to leave hardly does.
 //
 //	loop (block (block (block local.get 0; br_table) ...) ...) ...
 //	i32.const 7; local.set 0; br $loop     becomes     br $block
@@ -82,8 +84,8 @@ func (f *function) jumpAhead() {
 	f.code = code
 }
 
-// dispatch finds the first loop, if it begins with nothing but blocks and a
-// table that leaves one of them by the parameter: where both are, or -1.
+// dispatch finds the first loop, if it begins with only blocks and a table that
+// leaves one of them by the parameter. It returns the positions of both, or -1.
 func (f *function) dispatch() (top, table int) {
 	for top < len(f.code) && f.code[top].op != loop {
 		top++
@@ -99,7 +101,7 @@ func (f *function) dispatch() (top, table int) {
 	return top, -1
 }
 
-// up is the label of the block that began there, or -1 if it is not open.
+// up is the label of the block with that start, or -1 if it is not open.
 func (n nesting) up(began int) int {
 	for i := range n {
 		if n.target(int64(i)) == began {
@@ -109,9 +111,9 @@ func (n nesting) up(began int) int {
 	return -1
 }
 
-// leaveAtOnce returns 1 where the compiler leaves the outermost block, after
-// which the function returns 1. It does so after every call, and how deep the
-// block is changes each time.
+// leaveAtOnce returns 1 at once where the compiler leaves the outermost block,
+// after which the function returns 1. The compiler does so after every call,
+// and the depth of the block differs each time.
 func (f *function) leaveAtOnce() {
 	n := len(f.code)
 	if n < 3 || f.code[n-1].op != end || !f.code[n-2].is(i32Const, 1) || f.code[n-3].op != end {
@@ -161,8 +163,8 @@ func (f *function) foldOffsets() {
 	f.code = code
 }
 
-// user finds the load or store that takes its address from the top of the
-// stack as it is before the instruction i: -1 if another does.
+// user finds the load or store that takes its address from the top of the stack
+// as it is before instruction i; -1 if another instruction takes it.
 func (f *function) user(i int) int {
 	depth := 0 // of the stack above the address
 	for ; i < len(f.code); i++ {
@@ -179,9 +181,9 @@ func (f *function) user(i int) int {
 	return -1
 }
 
-// shareHighBits keeps the upper bits of the return addresses, which all
-// addresses of blocks of one function share, in a new local: what is left of
-// each is short.
+// shareHighBits keeps the upper bits of the return addresses in a new local.
+// All block addresses of one function share these bits, so the rest of each is
+// short.
 func (f *function) shareHighBits() {
 	count := map[int64]int{}
 	var high int64

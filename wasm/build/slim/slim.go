@@ -2,13 +2,13 @@ package slim
 
 import "errors"
 
-// Slim gives a module that Go's linker wrote in a form that brotli packs a
-// quarter smaller, and that does the same; only tracebacks say less. See
-// docs/decisions/0004-the-module-is-slimmed.md. It knows the tables of Go 1.26
-// and the instructions that Go writes. A step that finds anything else is left
-// out, and the error says so; slim is then as it is without that step, and does
-// the same too. It does not change the module that it is given. Equal modules
-// give equal bytes. It is safe for concurrent use.
+// Slim rewrites a module from Go's linker in a form that brotli makes a quarter
+// smaller. It does the same, but its tracebacks say less. See
+// docs/decisions/0004-the-module-is-slimmed.md. Slim knows the tables of Go
+// 1.26 and the instructions that Go writes. If a step finds anything else, Slim
+// leaves the step out, and the error says so; slim is then the result without
+// that step, and still does the same. Slim does not change its argument. Equal
+// modules give equal bytes. It is safe for concurrent use.
 func Slim(module []byte) (slim []byte, err error) {
 	slim = module
 	for _, step := range []func([]section){dropLines, rewriteCode} {
@@ -22,7 +22,7 @@ func Slim(module []byte) (slim []byte, err error) {
 	return slim, err
 }
 
-// apply takes one step on a copy.
+// apply runs one step on a copy.
 func apply(step func([]section), module []byte) (slim []byte, err error) {
 	defer func() {
 		switch f := recover().(type) {
@@ -71,8 +71,9 @@ func rewriteCode(all []section) {
 	code.body = out
 }
 
-// functionsOfBlocks tells which functions have the type of Go's: they take the
-// number of the block to go on with, and tell whether the stack unwinds.
+// functionsOfBlocks tells which functions have the type of Go's functions: they
+// take the number of the block to continue with, and return whether the stack
+// unwinds.
 func functionsOfBlocks(all []section) []bool {
 	const want = "\x60\x01\x7f\x01\x7f" // (i32) -> i32
 	types := &reader{in: find(all, typeSection).body}

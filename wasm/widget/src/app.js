@@ -1,16 +1,16 @@
-// app.js puts together what the screens are made of:
+// app.js connects the parts of the screens:
 //
-//   words   says things in the person's language
+//   words   gives texts in the person's language
 //   trail   the way from one screen to the next
-//   draft   the unit that is open, and what is kept of it
+//   draft   the open unit, and what is saved of it
 //   engine  the rules, in a worker
-//   frame   what stands around every screen
+//   frame   what is around every screen
 //   host    the element on the page
 //
-// A screen is a function of those of them that it names and of a route. It only
-// reads, and returns what to show: {title, body, beside, asking, paper,
-// after}; after is called once it is shown. What is to be written when a screen
-// is come to stands in arrivals.
+// A screen is a function of those parts that it names and of a route. It only
+// reads, and returns what to show: {title, body, beside, asking, paper, after};
+// after is called after the screen is shown. Whatever must be written when the
+// user arrives at a screen is in arrivals.
 
 import { Draft } from './draft.js';
 import { Engine } from './engine.js';
@@ -60,8 +60,8 @@ const screens = {
 /** @type {{ [screen: string]: (app: App, route: Route) => unknown }} */
 const arrivals = {
   home: ({ draft }) => draft.leave(),
-  // The first question is there before there is a unit: nothing is kept of one
-  // who only looks.
+  // The first question is shown before there is a unit: nothing is saved of a
+  // person who only looks.
   question: ({ draft }, { first, pack }) => first && draft.fresh(pack),
   results: ({ draft }) => draft.conclude(),
 };
@@ -124,7 +124,7 @@ export class App {
     this.frame.end();
   }
 
-  // speak changes the language; the screen is drawn anew.
+  // speak changes the language; the screen is drawn again.
   speak(lang) {
     this.words.speak(lang);
     keep('lang', this.words.tag);

@@ -1,5 +1,5 @@
-// draft.js is the unit that is open: its answers as the engine holds them, and
-// as they are kept on this device.
+// draft.js is the open unit: its answers as the engine holds them, and as they
+// are saved on this device.
 
 import { failed, must, whole } from './engine.js';
 import { answersFault } from './units/draft.js';
@@ -24,13 +24,13 @@ export class Draft {
   #today;
   #told;
   #saving = Promise.resolve();
-  #kept; // the digest of the bundle that was kept last
+  #kept; // the digest of the bundle that was saved last
   /** @type {{ [digest: string]: Bundle | undefined }} */
   #old = {}; // bundles of earlier versions, by digest
 
-  // today gives the day. told is who hears of what happens: saved() after each
-  // save, elsewhere() when another tab has saved this unit, more(n) when an
-  // answer has made the questions n more, answered(ids).
+  // today gives the day. told is notified of events: saved() after each save,
+  // elsewhere() when another tab has saved this unit, more(n) when an answer
+  // has added n questions, answered(ids).
   /**
    * @param {Engine} engine
    * @param {() => string} today
@@ -52,8 +52,8 @@ export class Draft {
     return this.session.answers;
   }
 
-  // openStore opens what this device keeps. Where it keeps nothing, unsaved
-  // says why.
+  // openStore opens the store of this device. If the device keeps nothing,
+  // unsaved says why.
   async openStore() {
     try {
       this.store = await Store.open(({ id, rev }) => {
@@ -88,8 +88,8 @@ export class Draft {
     this.remaining = undefined;
   }
 
-  // resume opens a unit where it stopped. It gives the notice that comes first,
-  // where there is one: its bundle is of another version now, or it is of an
+  // resume opens a unit where it stopped. It gives the notice to show first, if
+  // there is one: the version of its bundle has changed, or the unit is of an
   // earlier day.
   /** @param {Kept} record @returns {Promise<'changed' | 'later' | undefined>} */
   async resume(record) {
@@ -110,7 +110,7 @@ export class Draft {
     this.session = await must(bundle.open({ day, answers }));
   }
 
-  // import opens answers as a new unit. It gives what the engine says of them.
+  // import opens answers as a new unit. It gives the engine's reply about them.
   /** @param {Answers} answers */
   async import(answers) {
     const wrong = answersFault(answers);
@@ -123,7 +123,7 @@ export class Draft {
     return got;
   }
 
-  // adopt takes a session that an import has given.
+  // adopt takes a session that import returned.
   /** @param {Bundle} bundle @param {{ value: Session, aside?: any }} got @param {any} record */
   adopt(bundle, got, record) {
     this.bundle = bundle;
@@ -137,7 +137,7 @@ export class Draft {
     };
   }
 
-  // part makes it another unit, beside the one that another tab has saved.
+  // part makes it a separate unit, next to the one that another tab has saved.
   async part() {
     const was = this.record.id, store = /** @type {Store} */ (this.store);
     this.clash = undefined;
@@ -147,7 +147,7 @@ export class Draft {
     await store.keepPhotos(photos).catch(() => {});
   }
 
-  // older is the bundle of earlier answers as it was kept on this device.
+  // older is the bundle of earlier answers as it was saved on this device.
   /** @param {string} digest @returns {Promise<Bundle | undefined>} */
   async older(digest) {
     if (digest === this.bundle.info.digest) return this.bundle;
@@ -160,7 +160,7 @@ export class Draft {
     return this.#old[digest];
   }
 
-  // next gives what is to be asked now, {page, remaining}, and counts.
+  // next gives what to ask now, {page, remaining}, and counts.
   async next() {
     const got = await must(this.session.next());
     const remaining = got.page ? got.remaining : 0, before = this.remaining;
@@ -174,7 +174,7 @@ export class Draft {
   async set(facts) {
     const { error } = await this.session.set(facts);
     if (error) return error;
-    // What is known need not be found out.
+    // A known fact need not be found out.
     const { record } = this;
     if (record.remind) {
       record.remind = record.remind.filter((id) => !(id in facts) || facts[id] === null || facts[id].more);
@@ -184,32 +184,32 @@ export class Draft {
     return undefined;
   }
 
-  // enough reports whether more than an answer that says "at least these"
-  // could change a verdict no longer.
+  // enough reports whether further members could no longer change a verdict, if
+  // the answer says "at least these".
   /** @param {string} fact @param {any} answer */
   async enough(fact, answer) {
     const { value } = await this.session.enough({ [fact]: answer });
     return !!value && (value.enough || []).includes(fact);
   }
 
-  // put writes what stands beside the facts, and saves.
+  // put writes members other than facts, and saves.
   /** @param {Parameters<Session['put']>[0]} members */
   async put(members) {
     await must(this.session.put(members));
     await this.save();
   }
 
-  // renew moves the unit to today. The last results, if there were any, stay to
-  // be held against.
+  // renew moves the unit to today. The last results, if there were any, stay
+  // for comparison.
   async renew() {
     if (this.record.done) this.record.last = this.record.done;
     await must(this.session.renew({ at: this.today, day: this.today }));
     await this.save();
   }
 
-  // conclude notes what comes of the answers, before the results are shown: the
-  // day each hazard was first found, since terms count from it, and, when all is
-  // asked, what the next time is held against.
+  // conclude records the outcome before the results are shown: the day on which
+  // each hazard was first found, since terms count from it, and, if all is
+  // asked, the state that the next assessment is compared with.
   async conclude() {
     await must(this.session.noteFound());
     const { page } = await must(this.session.next());
@@ -219,8 +219,8 @@ export class Draft {
     await this.save();
   }
 
-  // save keeps the unit on this device, and resolves when it is safe, or when
-  // it was said that it is not. Saves go one after the other.
+  // save saves the unit on this device, and resolves when it is safe, or when
+  // the user was told that it is not. Saves go one after the other.
   save() {
     const { answers, day } = this.session;
     const record = Object.assign(this.record, {

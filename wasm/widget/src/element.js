@@ -1,6 +1,6 @@
-// <fire321-check>: a unit assesses itself. The element shows the screens in a
-// shadow root of its own, so that several fit on a page and neither it nor the
-// page disturbs the other.
+// <fire321-check>: a unit assesses itself. The element shows the screens in its
+// own shadow root, so that several elements fit on a page and the element and
+// the page do not disturb each other.
 //
 //   <script type="module" src="fire321-check.js"></script>
 //   <fire321-check bundle="cn/jiangsu/unit" lang="zh-Hans"></fire321-check>
@@ -40,34 +40,34 @@ class Check extends HTMLElement {
     }
   }
 
-  // #session is that of the unit that is open, if one is.
+  // #session is the session of the open unit, if one is open.
   get #session() {
     return this.#app && this.#app.draft.session;
   }
 
-  // answers are those of the unit that is open, in the form of an answers file.
+  // answers are those of the open unit, in the form of an answers file.
   get answers() {
     return this.#session && this.#session.answers;
   }
 
-  // assess gives the assessment of the unit that is open, as JSON.
+  // assess gives the assessment of the open unit, as JSON.
   async assess() {
     if (!this.#session) return undefined;
     const { value } = await this.#session.assess();
     return value && value.assessment;
   }
 
-  // asking tells whether an answer was begun that is not kept yet.
+  // asking tells whether the user has begun an answer that is not saved yet.
   get asking() {
     const { route } = (this.#app && this.#app.trail) || {};
     return !!route && !!route.begun;
   }
 
-  // load opens answers that the host page has, as a new unit.
+  // load opens answers of the host page as a new unit.
   async load(answers) {
     if (this.#app) await openFile(this.#app.trail, this.#app.draft, answers);
   }
 }
 
-// A second copy of this script on a page leaves the first in charge.
+// If the page has two copies of this script, the first one stays in use.
 if (!customElements.get('fire321-check')) customElements.define('fire321-check', Check);

@@ -1,5 +1,5 @@
-// engine.js is the way to the rules: which bundles there are, each loaded once
-// by the worker, and what its replies are when something is wrong.
+// engine.js is the access to the rules: which bundles there are (the worker
+// loads each once), and what its replies are when something is wrong.
 
 import { start } from '../../js/fire321.js';
 import { textOf } from './part/words.js';
@@ -13,16 +13,16 @@ export class Trouble extends Error {
   }
 }
 
-// failed is a Trouble of the page's own, in words of the catalogue.
+// failed is a Trouble of the page itself, in words of the catalogue.
 export const failed = (code, key, ...args) => new Trouble({ code, message: textOf(key, ...args) });
 
-// errorOf is what can be told of anything that was thrown.
+// errorOf is the error value for anything that was thrown.
 export function errorOf(err) {
   const words = String(err.message || err);
   return err.error || { code: err.name || 'E', message: { zh: words, en: words } };
 }
 
-// whole gives a reply with what stands beside its value, or throws its error.
+// whole gives the whole reply, or throws its error.
 /** @template {Result<any>} R @param {Promise<R>} reply @returns {Promise<Extract<R, { error?: undefined }>>} */
 export async function whole(reply) {
   const got = await reply;
@@ -47,8 +47,8 @@ export class Engine {
     this.#engine = start({ wasm: new URL('fire321.wasm', base), worker: new URL('worker.js', base) });
   }
 
-  // open finds out which bundles there are: all, or the one that is given by
-  // its id. One that is given by its address needs no list.
+  // open finds out which bundles there are: all, or the one with the given id.
+  // A bundle that is given by its address needs no list.
   /** @param {string | null} given */
   async open(given) {
     if (given && /\.json$/.test(given)) {
@@ -78,7 +78,7 @@ export class Engine {
     return entry.bundle;
   }
 
-  // load reads the bytes of a bundle, which stay the caller's.
+  // load reads the bytes of a bundle; the caller keeps ownership.
   /** @param {Uint8Array} bytes @param {string} digest @returns {Promise<Result<Bundle>>} */
   load(bytes, digest) {
     return this.#engine.load(bytes.slice(), { digest });

@@ -1,5 +1,5 @@
-// The element <fire321-check>, for TypeScript. It keeps what a unit answers on
-// the device of who answers, and tells the page of it by events.
+// The element <fire321-check>, for TypeScript. It keeps a unit's answers on the
+// user's device, and reports them to the page by events.
 
 /** Answers in the form of an answers file. */
 export interface Answers {
@@ -16,18 +16,18 @@ export interface Answers {
 }
 
 export interface CheckElement extends HTMLElement {
-  /** The answers of the unit that is open; undefined where none is. */
+  /** The answers of the open unit; undefined if none is open. */
   readonly answers: Answers | undefined;
-  /** Whether an answer was begun that is not kept yet: no time to reload the page. */
+  /** Whether the user has begun an answer that is not saved yet: do not reload the page now. */
   readonly asking: boolean;
-  /** Its assessment as JSON, by schema/assessment.schema.json. */
+  /** The assessment of the open unit as JSON, by schema/assessment.schema.json. */
   assess(): Promise<unknown>;
   /** Opens answers as a new unit on this device. */
   load(answers: Answers): Promise<void>;
 }
 
 export interface CheckEvents {
-  /** Facts were answered, and the answers saved where the device can. */
+  /** Facts were answered, and the answers were saved if the device can save them. */
   'fire321-answer': CustomEvent<{ facts: string[]; }>;
   /** The results are shown. */
   'fire321-result': CustomEvent<{ assessment: unknown; }>;

@@ -1,12 +1,12 @@
-// frame.js is what stands around every screen: the bar with the unit's name
-// and what was saved, and the places for the screen itself.
+// frame.js is what is around every screen: the bar with the unit's name and the
+// state of saving, and the places for the screen itself.
 
 import { h, replace } from './part/dom.js';
 import { icon } from './part/icon.js';
 import { keep } from './part/wish.js';
 
-// WIDE is the width in pixels from which sections and law stand beside a
-// question. It is that of the element, not of the window.
+// WIDE is the width in pixels from which sections and law are shown next to a
+// question. It is the width of the element, not of the window.
 const WIDE = 960;
 
 /** @param {{ words: Words, trail: Trail, draft: Draft, engine: Engine, host: Host }} parts */
@@ -25,7 +25,7 @@ export function frame({ words, trail, draft, engine, host }) {
     h('div', { class: 'telling' }, told));
   let busyTimer, toldTimer, first = true, size = '';
 
-  // What stands beside a question is made where there is room for it: it costs
+  // The columns next to a question are made only if there is room: they cost
   // the engine more than the question does.
   let beside;
   const widen = () => {
@@ -34,8 +34,9 @@ export function frame({ words, trail, draft, engine, host }) {
     beside = undefined;
   };
 
-  // measure tells the style sheet how much of the screen the bars take that
-  // stay while the rest scrolls. On a wide screen the score stands beside.
+  // measure tells the style sheet how much of the screen is covered by the bars
+  // that stay during scrolling. On a wide screen the score is next to the
+  // content.
   const measure = () => {
     const stays = (bar) => (bar && getComputedStyle(bar).position === 'sticky' ? bar.offsetHeight : 0);
     const above = stays(top), wide = el.classList.contains('wide');
@@ -54,7 +55,7 @@ export function frame({ words, trail, draft, engine, host }) {
     watch.disconnect();
     for (const one of [el, top, ...main.querySelectorAll('.bar, .tools, .sticky')]) watch.observe(one);
   };
-  // Whether a bar stays hangs on the height of the window too.
+  // Whether a bar stays depends on the height of the window, too.
   window.addEventListener('resize', measure);
   watched();
 
@@ -72,14 +73,14 @@ export function frame({ words, trail, draft, engine, host }) {
       el.setAttribute('lang', words.tag);
     },
 
-    // size is that of the type: '', l or xl.
+    // size is the font size: '', l or xl.
     size(wanted) {
       size = ['l', 'xl'].includes(wanted) ? wanted : '';
       el.dataset.size = size;
       keep('size', size);
     },
 
-    // title names the screen to the browser, where the page is ours.
+    // title sets the browser's title, if the page is ours.
     title(text) {
       if (host.browserBack) document.title = [text, words.say('app-name')].filter(Boolean).join(' · ');
     },
@@ -98,7 +99,7 @@ export function frame({ words, trail, draft, engine, host }) {
       beside = screen.beside;
       rail.hidden = !beside;
       if (beside) rail.setAttribute('aria-label', words.say('sections'));
-      else replace(rail); // the list of before stays until there is another
+      else replace(rail); // the old list stays until there is a new one
       replace(side);
       side.hidden = true;
       replace(main, screen.body);
@@ -111,8 +112,8 @@ export function frame({ words, trail, draft, engine, host }) {
       if (screen.paper && host.browserBack) document.title = screen.title;
       else if (screen.title !== undefined) it.title(screen.title);
       told.hidden = true;
-      // A new screen begins at its heading, for eyes and for readers; the very
-      // first one leaves the page's own focus alone.
+      // A new screen begins at its heading, for eyes and for screen readers;
+      // the very first screen does not change the page's own focus.
       const head = main.querySelector('h1');
       if (head && !keepFocus && !first) {
         head.setAttribute('tabindex', '-1');
@@ -151,7 +152,8 @@ export function frame({ words, trail, draft, engine, host }) {
     status() {
       const unit = draft.session && draft.answers.unit;
       const inside = draft.session && draft.record && !['home', 'where'].includes(trail.route && trail.route.at);
-      // Where there is one pack, nobody was asked for the place: its name says it.
+      // If there is one pack, nobody was asked for the place: the pack's name
+      // says it.
       const [only, more] = engine.index || [];
       name.textContent = (inside && unit && unit.name) || (only && !more && words.of(only.title)) ||
         words.say('app-name');
@@ -169,7 +171,7 @@ export function frame({ words, trail, draft, engine, host }) {
       } else if (!draft.unsaved) replace(warning);
     },
 
-    // tell announces something that is not an answer to what was just done.
+    // tell announces something that is not a reply to the last action.
     tell(text) {
       live.textContent = text;
       told.textContent = text;
@@ -180,7 +182,7 @@ export function frame({ words, trail, draft, engine, host }) {
       }, 6000);
     },
 
-    // announce is for readers only.
+    // announce is for screen readers only.
     announce(text) {
       live.textContent = text;
     },

@@ -1,6 +1,6 @@
 // style.js gives a shadow root its style sheets. A browser that cannot make
-// them from text links the same sheet as a file: under the page's policy there
-// is no third way.
+// them from text links the same sheet as a file: the page's policy allows no
+// third way.
 
 import check from './style/check.css';
 import paper from './documents/sheet.css';

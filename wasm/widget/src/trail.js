@@ -1,18 +1,18 @@
-// trail.js is the way through the screens: the routes that were gone, the last
-// of which is shown. A route is plain data, such as {at: 'hazard', id}.
+// trail.js is the way through the screens: the visited routes. The last one is
+// shown. A route is plain data, such as {at: 'hazard', id}.
 
 import { errorOf } from './engine.js';
 
 export class Trail {
-  // turn counts what was shown, so that what comes late is dropped.
+  // turn counts the drawn screens, so that a late result is dropped.
   turn = 0;
   /** @type {Route[]} */
   #routes = [];
   #host;
   #screens;
 
-  // screens has what a route needs: arrive(route), done once when it is come
-  // to; draw(route), which only reads, and gives what to show; and put(screen,
+  // screens has what a route needs: arrive(route), called once on arrival;
+  // draw(route), which only reads, and gives what to show; and put(screen,
   // keepFocus), which shows it.
   /**
    * @param {Host} host
@@ -41,8 +41,8 @@ export class Trail {
     return this.#routes.length > 1;
   }
 
-  // go shows a screen and puts it on the trail; instead of the last one with
-  // replace.
+  // go shows a screen and adds it to the trail; with replace, instead of the
+  // last one.
   /** @param {Route} route @param {boolean} [replace] */
   async go(route, replace) {
     if (replace) this.#routes.pop();
@@ -62,8 +62,8 @@ export class Trail {
   }
 
   #pop({ state }) {
-    // Forward again, or an entry of before a reload: there is no such screen.
-    // Whatever else a page notes there is not ours.
+    // Forward, or an entry from before a reload: there is no such screen. Other
+    // entries of the page are not ours.
     if (state && Number.isInteger(state.fire321) && state.fire321 <= this.#routes.length) this.#backTo(state.fire321);
   }
 
@@ -80,7 +80,7 @@ export class Trail {
     });
   }
 
-  // show draws the screen that the route names once more.
+  // show draws the current screen again.
   /** @param {boolean} [keepFocus] */
   show(keepFocus) {
     return this.#draw((route) => this.#screens.draw(route), keepFocus);
@@ -96,21 +96,22 @@ export class Trail {
       if (screen.after && !keepFocus) screen.after();
     } catch (err) {
       if (turn !== this.turn) return;
-      // Trouble with telling of trouble is told by what cannot fail.
+      // If the trouble screen itself fails, show plain text, which cannot fail.
       if (route.at === 'trouble') this.#screens.put({ body: [String(err.message || err)] });
       else await this.fail(err, route.at === 'home');
     }
   }
 
-  // fail tells what went wrong. Where the list of units is what failed, bare,
-  // the units are shown as they lie, with nothing that needs them to be sound.
+  // fail tells what went wrong. If the list of units failed (bare), the units
+  // are shown as they are stored, without anything that needs them to be valid.
   /** @param {any} err @param {boolean} [bare] */
   fail = async (err, bare) => {
     if (this.route && this.route.at === 'trouble') this.#routes.pop();
     await this.go({ at: 'trouble', error: errorOf(err), bare });
   };
 
-  // attempt makes an act, such as that of a button, tell what goes wrong in it.
+  // attempt wraps an action, such as that of a button, so that it shows its
+  // errors.
   /** @template A @param {(arg: A) => Promise<unknown>} act @returns {(arg: A) => Promise<unknown>} */
   attempt = (act) => (arg) => act(arg).catch((err) => this.fail(err));
 }

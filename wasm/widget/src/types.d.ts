@@ -11,14 +11,14 @@ type Frame = ReturnType<typeof import('./frame.js').frame>;
 interface Host {
   el: HTMLElement;
   root: ShadowRoot;
-  /** The folder that the scripts came from. */
+  /** The folder of the scripts. */
   base: URL;
-  /** Whether the browser's own way back is used. */
+  /** Whether the browser's Back button is used. */
   readonly browserBack: boolean;
   event(name: string, detail: unknown): void;
 }
 
-/** Where a screen is come to: its name, and what it shows. */
+/** A place to go to: the name of its screen, and what it shows. */
 interface Route {
   at: string;
   [what: string]: any;
@@ -26,15 +26,15 @@ interface Route {
 
 /** What a screen shows. */
 interface Shown {
-  /** For the browser's title; undefined leaves it alone. */
+  /** For the browser's title; undefined leaves it unchanged. */
   title?: string;
   body: any;
-  /** Fills the places beside a question, where there is room. */
+  /** Fills the columns at the sides of a question, if there is room. */
   beside?: false | ((rail: HTMLElement, side: HTMLElement) => void);
   asking?: boolean;
   /** The @page rule of a document. */
   paper?: string;
-  /** Called once it is shown. */
+  /** Called after the screen is shown. */
   after?: () => void;
 }
 

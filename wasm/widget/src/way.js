@@ -1,13 +1,13 @@
-// way.js leads on where the answers say what comes next.
+// way.js goes to the next step that the answers require.
 
 // askFirst is the first question of a new unit in a place.
 export const askFirst = (pack) => ({ at: 'question', first: true, facts: ['place.kinds'], pack });
 
-// firstRoute asks where a new unit is, unless there is one place only.
+// firstRoute asks where a new unit is, unless there is only one place.
 /** @param {Engine} engine @returns {Route} */
 export const firstRoute = ({ index }) => (index.length > 1 ? { at: 'where' } : askFirst(index[0].id));
 
-// nextRoute is what is to be asked next, or to check the answers.
+// nextRoute is the next question, or the check of the answers.
 /** @param {Draft} draft @returns {Promise<Route>} */
 export async function nextRoute(draft) {
   const { page } = await draft.next();
@@ -20,7 +20,7 @@ export async function nextRoute(draft) {
 /** @param {Trail} trail @param {Draft} draft @param {boolean} [replace] */
 export async function forward(trail, draft, replace) {
   const to = await nextRoute(draft);
-  // That all is asked is kept too, so that the list of units can say so.
+  // Also save that everything is asked, so that the list of units can say so.
   if (to.at === 'check' && draft.record.remaining !== 0) await draft.save();
   if (!draft.clash) await trail.go(to, replace);
 }

@@ -1,7 +1,7 @@
 package doc
 
 // Block is a part of a document. The set is closed: the writers handle every
-// type of this file.
+// type in this file.
 type Block interface{ block() }
 
 // Heading begins a section.
@@ -28,7 +28,7 @@ const (
 // Bullets is a list in no particular order.
 type Bullets struct {
 	Items []Words
-	// Columns: short items, which may stand in two columns.
+	// Columns: the items are short and may be in two columns.
 	Columns bool
 }
 
@@ -53,12 +53,12 @@ type Column struct {
 	Width Width
 }
 
-// Width is how a column takes its share of the sheet.
+// Width is how much of the sheet a column gets.
 type Width string
 
 // The widths.
 const (
-	Free   Width = ""       // takes what is left
+	Free   Width = ""       // takes the rest
 	Number Width = "number" // a short number, centred
 	Fit    Width = "fit"    // as wide as its words, which are short and not broken
 	Narrow Width = "narrow" // a few characters to a line
@@ -69,17 +69,17 @@ const (
 // Row has one cell for each column.
 type Row []Cell
 
-// Cell is lines of words; none leaves room to write.
+// Cell is lines of words; no lines leave room to write.
 type Cell []Words
 
 // Scale is a score on an axis with the bands of the grades.
 type Scale struct {
 	// Lo and Hi are the bounds of the score in tenths of a point, rounded
-	// outwards; equal where the score is a point. Max is in tenths too.
+	// outwards; equal if the score is a point. Max is in tenths too.
 	Lo, Hi, Max int
 	// Bands are the grades from the worst to the best.
 	Bands []Band
-	// Say is the same in words, for who cannot see it.
+	// Say is the same in words, for people who cannot see it.
 	Say string
 }
 
@@ -100,7 +100,7 @@ type Squares struct {
 	Total      string
 }
 
-// SquareRow is one part and how many duties in it stand how.
+// SquareRow is one part and how many of its duties have each result.
 type SquareRow struct {
 	Title string
 	Count Tally
@@ -135,7 +135,7 @@ type Cards struct {
 // Card is one short fact.
 type Card struct {
 	Label string
-	Big   Words // none leaves room to write
+	Big   Words // no words leave room to write
 	Lines []Words
 }
 
@@ -145,14 +145,14 @@ type Signatures struct{ Rows [][]string }
 // QR is a text that is drawn as a QR code, 38 mm wide.
 type QR struct {
 	Text string
-	// Label says what the code holds, for who cannot see it.
+	// Label says what the code holds, for people who cannot see it.
 	Label string
-	// Beside stands to its right.
+	// Beside is to its right.
 	Beside []Block
 }
 
-// Keep is blocks that stand together on one page, so that signatures are never
-// alone on one.
+// Keep is blocks that stay together on one page, so that signatures are never
+// alone on a page.
 type Keep struct{ Blocks []Block }
 
 func (Heading) block()    {}

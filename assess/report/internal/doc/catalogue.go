@@ -6,8 +6,8 @@ import (
 	"github.com/fire321/fire321/rules"
 )
 
-// What every writer says itself, in both languages, and what joins words. All
-// else stands in the document.
+// Texts that every writer adds itself, in both languages, and joining words.
+// All other text is in the document.
 var (
 	Sample = rules.Text{ZH: "样张，内容都是示例", EN: "Sample: everything in it is made up"}
 	Check  = rules.Text{ZH: "校验码", EN: "Check"}
@@ -18,7 +18,7 @@ var (
 	pageOf = rules.Text{ZH: "第 {0} 页，共 {1} 页", EN: "Page {0} of {1}"}
 )
 
-// How many duties stand how, in words.
+// How many duties have each result, in words.
 var (
 	met       = rules.Text{ZH: "合格", EN: "met"}
 	notKnown  = rules.Text{ZH: "没查清", EN: "not known"}
@@ -26,8 +26,8 @@ var (
 	noneApply = rules.Text{ZH: "没有适用的要求", EN: "no duty applies"}
 )
 
-// PageOf is what stands before, between and after the number of a page and
-// that of all pages.
+// PageOf is the text before, between and after the number of a page and the
+// number of all pages.
 func PageOf(lang string) (before, between, after string) {
 	before, after, _ = strings.Cut(pageOf.In(lang), "{0}")
 	between, after, _ = strings.Cut(after, "{1}")

@@ -5,10 +5,10 @@ import (
 	"unicode/utf8"
 )
 
-// Clean makes a string safe to stand in a line: controls, and what a terminal,
-// a spreadsheet or a browser might take for a new line, become spaces; what
-// turns the direction of the text around it is dropped, and so is what is no
-// Unicode at all.
+// Clean makes a string safe for a single line. Controls, and characters that a
+// terminal, a spreadsheet or a browser might treat as a new line, become
+// spaces. It removes characters that change the direction of the surrounding
+// text, and bytes that are not Unicode.
 func Clean(s string) string {
 	plain := true
 	for _, r := range s {
@@ -29,7 +29,7 @@ func Clean(s string) string {
 	return b.String()
 }
 
-// unprintable is r, or what stands in for it; -1 for nothing.
+// unprintable is r, or its replacement; -1 for nothing.
 func unprintable(r rune) rune {
 	switch {
 	case r < 0x20, r >= 0x7f && r < 0xa0, r == 0x2028, r == 0x2029:

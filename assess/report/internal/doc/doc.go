@@ -1,9 +1,9 @@
 // Package doc is a document as plain data: a few kinds of [Block], in order.
-// Package report fills it, packages write and docx write it down. It knows
-// nothing of fire safety but how duties are counted.
+// Package report fills it, packages write and docx write it out. Counting
+// duties is all that it knows of fire safety.
 //
-// What a unit typed stands in spans that are marked as [Span.Typed], so that no
-// name, however hostile, reaches beyond its place on the page.
+// Text that a unit typed is in spans marked as [Span.Typed], so that no name,
+// however hostile, affects anything beyond its place on the page.
 package doc
 
 // Document is a document as data.
@@ -17,14 +17,14 @@ type Document struct {
 	Layout Layout
 	// Close has narrow margins.
 	Close bool
-	// Unit is the name of the unit as the foot of each page shows it, cut to a
-	// line; "" where none was given.
+	// Unit is the name of the unit in the foot of each page, cut to a line; ""
+	// if none was given.
 	Unit string
 	// Sample prints 样张 at the head and foot.
 	Sample bool
 	Sub    Words
 	Blocks []Block
-	// Foot closes the document: what to do with it, and what identifies its
+	// Foot ends the document: what to do with it, and what identifies its
 	// inputs.
 	Foot Foot
 }
@@ -39,15 +39,15 @@ const (
 	Poster    Layout = "poster" // portrait, with no margin and no page number
 )
 
-// Foot is what stands below a document.
+// Foot is the text below a document.
 type Foot struct {
 	Say string
-	// Pack is the rule set and its version; Check the first digits of the
+	// Pack is the rule set and its version; Check is the first digits of the
 	// assessment's digest in groups of four.
 	Pack, Check string
 }
 
-// Code is the text of the first QR code; "" where there is none.
+// Code is the text of the first QR code; "" if there is none.
 func (d Document) Code() string { return code(d.Blocks) }
 
 func code(blocks []Block) string {
@@ -64,9 +64,9 @@ func code(blocks []Block) string {
 	return ""
 }
 
-// Sealed is a Document that nobody outside can look into. report.Document is
-// defined as one, so packages below assess/report, which alone can name this
-// type, open it by a conversion:
+// Sealed is a Document whose content outside code cannot read. report.Document
+// is defined as a Sealed. Only packages below assess/report can name this type,
+// so only they can open it by a conversion:
 //
 //	content := doc.Sealed(d).Open()
 type Sealed struct{ content Document }
@@ -75,5 +75,5 @@ type Sealed struct{ content Document }
 // afterwards.
 func Seal(d Document) Sealed { return Sealed{d} }
 
-// Open is what is inside. Its blocks are shared: leave them as they are.
+// Open returns the content. Its blocks are shared: do not change them.
 func (s Sealed) Open() Document { return s.content }

@@ -8,8 +8,8 @@ import (
 	"github.com/fire321/fire321/rules/diag"
 )
 
-// Tally is how many duties stand how. Those that do not apply are in no other
-// number.
+// Tally is how many duties have each result. Duties that do not apply are in no
+// other number.
 type Tally struct {
 	Met, Open, General, Serious, Major, NotApplicable int
 }
@@ -19,7 +19,7 @@ func (t Tally) Plus(o Tally) Tally {
 	return Tally{t.Met + o.Met, t.Open + o.Open, t.General + o.General, t.Serious + o.Serious, t.Major + o.Major, t.NotApplicable + o.NotApplicable}
 }
 
-// Apply is the number of duties that apply or may.
+// Apply is the number of duties that apply or may apply.
 func (t Tally) Apply() int { return t.Met + t.Open + t.General + t.Serious + t.Major }
 
 // Count is one number of a tally, with its title and the sign of one duty.
@@ -29,8 +29,8 @@ type Count struct {
 	N     int
 }
 
-// Counts are the numbers of a tally as they are read, from the gravest; that
-// of suspected major hazards only where there is one.
+// Counts are the numbers of a tally in reading order, the gravest first; that
+// of suspected major hazards only if there is one.
 func (t Tally) Counts() []Count {
 	list := []Count{
 		{rules.Serious.Text(), "◆", t.Serious},
@@ -44,7 +44,7 @@ func (t Tally) Counts() []Count {
 	return list
 }
 
-// Signs is the sign of each duty that applies or may, from the gravest.
+// Signs is the sign of each duty that applies or may, the gravest first.
 func (t Tally) Signs() string {
 	signs := ""
 	for _, c := range t.Counts() {
@@ -67,7 +67,7 @@ func (t Tally) Say(lang string) string {
 	return strings.Join(parts, Comma.In(lang))
 }
 
-// Legend says which sign means what.
+// Legend explains the signs.
 func Legend(counts []Count, lang string) string {
 	var parts []string
 	for _, c := range counts {

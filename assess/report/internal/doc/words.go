@@ -6,7 +6,7 @@ import "strings"
 type Span struct {
 	Text  string
 	Style Style
-	// Typed: a person typed it. It may be in any script, run to the left, or
+	// Typed: a person typed it. It may be in any script, run right to left, or
 	// have thousands of characters without a space; writers isolate it.
 	Typed bool
 }
@@ -25,10 +25,10 @@ const (
 	Mono   Style = "mono" // digests, ids
 )
 
-// Line is words in no style; none for no text.
+// Line is words without a style; empty if text is empty.
 func Line(text string) Words { return Words{}.Add(Span{Text: text}) }
 
-// Add appends spans, joining those of one style.
+// Add appends spans and merges those of one style.
 func (w Words) Add(spans ...Span) Words {
 	for _, s := range spans {
 		if s.Text == "" {
@@ -55,7 +55,7 @@ func (w Words) String() string {
 	return b.String()
 }
 
-// Raw is the words as they were typed.
+// Raw is the words as a person typed them.
 func (w Words) Raw() string {
 	var b strings.Builder
 	for _, s := range w {

@@ -1,4 +1,4 @@
-// Package doctest is what the tests of the writers share: a hostile text, a
+// Package doctest is shared by the tests of the writers: a hostile text, a
 // document that has it in every place, and a strict reader of markup.
 package doctest
 
@@ -10,10 +10,10 @@ import (
 	"github.com/fire321/fire321/assess/report/internal/doc"
 )
 
-// Evil is a name that means harm in every language that it may end up in.
+// Evil is a name that attacks every language in which it may be written.
 const Evil = "<img src=x onerror=alert(1)>\u202e\u2069גיבור\"'&`|*_[x](javascript:1)</style></script>]]>\x00\x1b[31m\ufeff\r\n=1+2{0}"
 
-// Every is a document in which s stands in every place that holds text.
+// Every is a document with s in every place that holds text.
 func Every(s string) doc.Document {
 	w := doc.Words{{Text: s, Typed: true}, {Text: s}, {Text: s, Style: doc.Strong}, {Text: s, Style: doc.Small, Typed: true}}
 	return doc.Document{
@@ -46,9 +46,9 @@ var (
 	tagPattern       = regexp.MustCompile(`^<(/?)([a-z0-9]+)((?: [A-Za-z-]+="[^"<>]*")*)(/?)>`)
 )
 
-// Markup reads HTML strictly: every < begins a known tag with known attributes,
-// every > ends one, tags nest, and every & begins a reference. It says what is
-// wrong; "" is nothing.
+// Markup parses HTML strictly: every < begins a known tag with known
+// attributes, every > ends one, tags nest, and every & begins a reference. It
+// returns what is wrong, or "" if nothing is.
 func Markup(s string) string {
 	var open []string
 	for s != "" {
@@ -94,5 +94,5 @@ func Markup(s string) string {
 	return ""
 }
 
-// Cut is the beginning of a text, for who looks for it.
+// Cut is the beginning of a text, to help find it.
 func Cut(s string) string { return s[:min(len(s), 60)] }

@@ -6,12 +6,12 @@ import (
 	"github.com/fire321/fire321/assess/report/internal/doc"
 )
 
-// CSV is a table as RFC 4180: CRLF, a head row, a field in quotes wherever it
-// needs them, the lines of a cell as lines of a field. A byte order mark has
+// CSV is a table as RFC 4180: CRLF, a head row, quotes around a field that
+// needs them; the lines of a cell are lines of a field. A byte order mark makes
 // Excel read it as UTF-8.
 //
-// A field that a spreadsheet might take for a formula, since it begins with
-// = + - @, a tab or a carriage return, gets an apostrophe in front.
+// If a spreadsheet might take a field for a formula, since it begins with = + -
+// @, a tab or a carriage return, CSV puts an apostrophe in front.
 func CSV(t doc.Table, mark bool) string {
 	var b strings.Builder
 	if mark {
@@ -47,9 +47,9 @@ func CSV(t doc.Table, mark bool) string {
 	return b.String()
 }
 
-// field is one field. It is defused before it is cleaned, since a control that
-// begins it is a sign of mischief; full-width signs are formulas too where the
-// spreadsheet is Japanese or Chinese.
+// field is one field. It neutralizes formulas before it cleans the text, since
+// a control at the beginning is suspicious. Full-width signs are formulas too
+// if the spreadsheet is Japanese or Chinese.
 func field(s string) string {
 	danger := strings.HasPrefix(s, "\t") || strings.HasPrefix(s, "\r") || strings.HasPrefix(s, "\n")
 	list := strings.Split(s, "\n")
@@ -57,7 +57,7 @@ func field(s string) string {
 		list[i] = strings.TrimRight(doc.Clean(list[i]), " ")
 	}
 	s = strings.Join(list, "\n")
-	// What stands first once the spaces are gone may be a formula as well.
+	// The first character after the spaces may begin a formula, too.
 	if first := strings.TrimLeft(s, " \u3000\n"); first != "" && strings.ContainsRune("=+-@＝＋－＠", []rune(first)[0]) {
 		danger = true
 	}

@@ -1,7 +1,7 @@
 // Package write writes a document as text: HTML for paper and browsers,
 // Markdown for mail, CSV for spreadsheets, lines for a terminal. No text of a
-// document becomes markup: each writer escapes all that it is given. Word files
-// are written by package docx, which no browser links.
+// document becomes markup: each writer escapes all text. Package docx writes
+// Word files; no browser links it.
 //
 // All functions are pure and safe for concurrent use, and equal documents give
 // equal bytes on every platform.

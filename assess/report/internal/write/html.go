@@ -11,7 +11,7 @@ import (
 // escape makes text safe in HTML, in an element and in a quoted attribute.
 func escape(s string) string { return replace(doc.Clean(s), entity) }
 
-// entity is what stands for a character in HTML; "" for itself.
+// entity is the HTML entity for a character; "" if it needs none.
 func entity(c byte) string {
 	switch c {
 	case '&':
@@ -28,8 +28,7 @@ func entity(c byte) string {
 	return ""
 }
 
-// replace puts other text in the place of characters of ASCII; those of which
-// by says "" stay.
+// replace replaces ASCII characters; those for which by returns "" stay.
 func replace(s string, by func(byte) string) string {
 	var b strings.Builder
 	for i := range len(s) {
@@ -43,7 +42,7 @@ func replace(s string, by func(byte) string) string {
 }
 
 // HTML is a document as a whole file, for A4 paper and the screen. It loads
-// nothing and runs nothing, and says so to the browser.
+// nothing and runs nothing, and tells the browser so.
 func HTML(d doc.Document) string {
 	return `<!doctype html>
 <html lang="` + languageTag(d.Lang) + `">
@@ -61,7 +60,7 @@ func HTML(d doc.Document) string {
 `
 }
 
-// languageTag is what HTML calls a language.
+// languageTag is the HTML name of a language.
 func languageTag(lang string) string {
 	if lang == "en" {
 		return "en"
@@ -69,7 +68,7 @@ func languageTag(lang string) string {
 	return "zh-Hans"
 }
 
-// name is what a window or a file of the document is called.
+// name is the title of the document for a window or a file.
 func name(d doc.Document) string {
 	if d.Unit == "" {
 		return d.Title
@@ -77,9 +76,9 @@ func name(d doc.Document) string {
 	return d.Title + " · " + d.Unit
 }
 
-// Fragment is the document as one element, by class names only: no style, no
-// script, no address that would be loaded. Its root has the classes "sheet",
-// the layout and the kind.
+// Fragment is the document as one element, styled by class names only: no
+// style, no script, no address that would be loaded. Its root has the classes
+// "sheet", the layout and the kind.
 func Fragment(d doc.Document) string {
 	w := &htmlWriter{lang: d.Lang}
 	w.put(`<article class="sheet `, string(d.Layout), " ", escape(d.Kind), `" lang="`, languageTag(d.Lang), `">`, "\n")
@@ -107,8 +106,8 @@ func Fragment(d doc.Document) string {
 	return w.b.String()
 }
 
-// htmlWriter writes blocks as HTML. What it is given as put is markup, and
-// everything else goes through escape.
+// htmlWriter writes blocks as HTML. Only put takes markup; everything else goes
+// through escape.
 type htmlWriter struct {
 	b    strings.Builder
 	lang string
@@ -305,8 +304,8 @@ func (w *htmlWriter) box(b doc.Box) {
 	w.put("</section>\n")
 }
 
-// longName is the number of characters from which a name on a poster is set
-// smaller.
+// longName is the number of characters from which a poster uses a smaller font
+// for a name.
 const longName = 9
 
 func (w *htmlWriter) cards(c doc.Cards) {

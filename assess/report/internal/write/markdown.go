@@ -8,7 +8,7 @@ import (
 )
 
 // Markdown is the document as CommonMark with tables, for mail and issues.
-// Drawings stand in signs and words.
+// Drawings become signs and words.
 func Markdown(d doc.Document) string {
 	w := &markdownWriter{lang: d.Lang}
 	if d.Sample {
@@ -28,7 +28,7 @@ func Markdown(d doc.Document) string {
 	return strings.TrimRight(w.b.String(), "\n") + "\n"
 }
 
-// escapeMarkdown makes text stand for itself.
+// escapeMarkdown makes Markdown readers show text literally.
 func escapeMarkdown(s string) string {
 	return replace(doc.Clean(s), func(c byte) string {
 		switch c {
@@ -41,8 +41,8 @@ func escapeMarkdown(s string) string {
 	})
 }
 
-// escapeTyped is escapeMarkdown for what a person typed: all punctuation of
-// ASCII is escaped, since some readers make links of bare addresses.
+// escapeTyped is escapeMarkdown for text that a person typed: it escapes all
+// ASCII punctuation, since some readers turn bare addresses into links.
 func escapeTyped(s string) string {
 	var b strings.Builder
 	for _, r := range doc.Clean(s) {
@@ -65,8 +65,7 @@ func escapeTyped(s string) string {
 	return b.String()
 }
 
-// runsLeft reports whether text has letters or marks of a script that runs to
-// the left.
+// runsLeft reports whether text has letters or marks of a right-to-left script.
 func runsLeft(s string) bool {
 	for _, r := range s {
 		if r >= 0x0590 && r <= 0x08ff || r == 0x200f || r >= 0xfb1d && r <= 0xfdff || r >= 0xfe70 && r <= 0xfefe || r >= 0x10800 && r <= 0x10fff || r >= 0x1e800 && r <= 0x1efff {
@@ -89,7 +88,7 @@ func inline(list doc.Words) string {
 		switch inner := strings.TrimSpace(text); {
 		case inner == "":
 			b.WriteString(text)
-		case s.Style == doc.Strong: // emphasis may not touch a space
+		case s.Style == doc.Strong: // emphasis must not touch a space
 			before, after, _ := strings.Cut(text, inner)
 			b.WriteString(before + "**" + inner + "**" + after)
 		default:
@@ -111,7 +110,7 @@ func (w *markdownWriter) line(s string) {
 	}
 }
 
-// paragraph writes text that may begin with what would make it a list.
+// paragraph writes text that may begin like a list.
 func (w *markdownWriter) paragraph(s string) {
 	s = strings.TrimSpace(s)
 	digits := len(s) - len(strings.TrimLeft(s, "0123456789"))

@@ -6,9 +6,9 @@ import (
 	"github.com/fire321/fire321/assess/report/internal/doc"
 )
 
-// StyleSheet is the style of a whole file, for paper and screen, by class
-// names only: a page that shows a [Fragment] may bring its own instead. The
-// size of the paper is in [PageStyle].
+// StyleSheet is the style of a whole file, for paper and screen, by class names
+// only: a page that shows a [Fragment] may use its own instead. The size of the
+// paper is in [PageStyle].
 const StyleSheet = `
 *,*::before,*::after{box-sizing:border-box}
 body{margin:0;background:#e9ecee;color:#111;font:10.5pt/1.6 "PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC","Source Han Sans SC",sans-serif;line-break:strict;overflow-wrap:anywhere;text-autospace:normal;font-variant-numeric:tabular-nums;-webkit-text-size-adjust:100%}
@@ -144,9 +144,9 @@ body{background:none}
 }
 `
 
-// PageStyle is the @page rule of a document: the size of the paper and, but on
-// a poster, the unit, the digest and the number of each page at its foot. A
-// browser takes @page from the page alone, never from a shadow root.
+// PageStyle is the @page rule of a document: the size of the paper and, except
+// on a poster, the unit, the digest and the number of each page at its foot. A
+// browser reads @page only from the page itself, never from a shadow root.
 func PageStyle(d doc.Document) string {
 	if d.Layout == doc.Poster {
 		return "@page{size:A4 portrait;margin:0}\n"
@@ -155,7 +155,7 @@ func PageStyle(d doc.Document) string {
 	switch {
 	case d.Layout == doc.Landscape:
 		size, margin = "landscape", "11mm 13mm 15mm"
-	case d.Close: // one sheet, wherever its list is not too long
+	case d.Close: // one sheet, if its list is not too long
 		margin = "10mm 16mm 14mm"
 	}
 	who := isolate(d.Unit)
@@ -174,8 +174,8 @@ func PageStyle(d doc.Document) string {
 		"@bottom-right{content:" + cssString(before) + " counter(page) " + cssString(between) + " counter(pages) " + cssString(after) + look + "}\n"
 }
 
-// isolate keeps a name that runs to the left from turning what stands beside
-// it, where there are no elements.
+// isolate keeps a right-to-left name from changing the direction of its
+// neighbours, where there are no elements.
 func isolate(s string) string {
 	if s == "" {
 		return ""
@@ -183,8 +183,8 @@ func isolate(s string) string {
 	return "\u2068" + doc.Clean(s) + "\u2069"
 }
 
-// cssString quotes text for a style sheet: whatever is not a letter, a digit
-// or beyond ASCII is written as its number, so that nothing ends the string or
+// cssString quotes text for a style sheet: each ASCII character that is not a
+// letter or digit is written as its number, so that nothing ends the string or
 // the element around it.
 func cssString(s string) string {
 	const hex = "0123456789abcdef"

@@ -9,11 +9,11 @@ import (
 	"github.com/fire321/fire321/internal/qr"
 )
 
-// The drawings carry no colour that is needed to read them: what is possible
-// is hatched or bold, each verdict has a shape of its own. Lengths are whole
-// tenths of a unit, so that every platform writes the same digits.
+// The drawings do not need colour to be read: what is possible is hatched or
+// bold, and each verdict has its own shape. Lengths are whole tenths of a unit,
+// so that every platform writes the same digits.
 
-// hatch is the pattern of what is not known, under that id.
+// hatch is the pattern for what is not known, with that id.
 func hatch(id string) string {
 	return `<defs><pattern id="` + id + `" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="hatch" d="M0 0V6"/></pattern></defs>`
 }
@@ -31,15 +31,15 @@ func num(tenths int) string {
 const (
 	axisLeft  = 600
 	axisRight = 5800
-	axisBreak = 500 // the room that the part left out takes
+	axisBreak = 500 // the width of the omitted part
 )
 
-// axis places points on the paper. What lies below start is left out, and a
+// axis places points on the paper. The part below start is left out, and a
 // break shows it.
 type axis struct{ start, max int }
 
-// axisOf leaves out the lower half and more of the scale where nothing of it
-// is wanted.
+// axisOf leaves out at least the lower half of the scale if nothing in it is
+// needed.
 func axisOf(s doc.Scale) axis {
 	low := s.Lo
 	for _, band := range s.Bands {
@@ -123,7 +123,8 @@ func scaleSVG(s doc.Scale) string {
 	return b.String()
 }
 
-// labelWidth is about how wide a label is at 13 units to an em, in tenths.
+// labelWidth is the approximate width of a label at 13 units to an em, in
+// tenths.
 func labelWidth(s string) int {
 	wide := 0
 	for _, r := range s {
@@ -137,7 +138,7 @@ func labelWidth(s string) int {
 // squaresAcross is the number of squares in a line.
 const squaresAcross = 25
 
-// manySquares is the number from which they are drawn smaller.
+// manySquares is the number from which squares are drawn smaller.
 const manySquares = 100
 
 // squaresSVG draws a square for each duty, the gravest first.
@@ -182,8 +183,8 @@ func squaresSVG(row doc.SquareRow) string {
 // quietZone is the light border that a QR code needs, in modules.
 const quietZone = 4
 
-// qrSVG draws a QR code, a run of dark modules at a time. Text that is too
-// long for one is not drawn; what Build makes is not.
+// qrSVG draws a QR code, one run of dark modules at a time. It does not draw a
+// text that is too long for one; what Build makes is never too long.
 func qrSVG(b doc.QR) string {
 	c := qr.Encode(b.Text)
 	if c == nil {

@@ -8,10 +8,10 @@ import (
 	"github.com/fire321/fire321/internal/term"
 )
 
-// Terminal is the document as lines of text that fit the screen: tables with
-// their columns side by side where there is room, and else row by row, drawings
-// in signs and words. Without colour it is plain text, and nothing that a
-// person typed can move a cursor.
+// Terminal is the document as lines of text that fit the screen: tables have
+// their columns side by side if there is room, and otherwise row by row;
+// drawings become signs and words. Without colour it is plain text, and text
+// that a person typed can never move the cursor.
 func Terminal(d doc.Document, columns int, colour bool) string {
 	var b strings.Builder
 	w := &terminalWriter{out: term.Writer{W: &b, Columns: columns, Colour: colour}, columns: columns, lang: d.Lang}
@@ -34,7 +34,7 @@ func Terminal(d doc.Document, columns int, colour bool) string {
 	return b.String()
 }
 
-// step is how far what stands below a title is set in.
+// step is the indentation of what is below a title.
 const step = 2
 
 type terminalWriter struct {
@@ -44,8 +44,8 @@ type terminalWriter struct {
 	lang    string
 }
 
-// line writes words behind a mark or a label. The lines that follow stand under
-// the words; where the label leaves them too little room, all stand below it.
+// line writes words after a mark or a label. The following lines are aligned
+// with the words; if the label leaves too little room, all lines are below it.
 func (w *terminalWriter) line(label string, words doc.Words, style term.Style) {
 	text, label := words.String(), doc.Clean(label)
 	if !w.fits(label) {
@@ -58,12 +58,12 @@ func (w *terminalWriter) line(label string, words doc.Words, style term.Style) {
 	w.out.Item(w.indent, label, style, text)
 }
 
-// fits reports whether a label leaves its words half of the line.
+// fits reports whether a label leaves half of the line to its words.
 func (w *terminalWriter) fits(label string) bool {
 	return term.Width(label) <= (w.columns-w.indent)/2
 }
 
-// under is what stands before the further lines of what has that label.
+// under is the indentation of the further lines after that label.
 func (w *terminalWriter) under(label string) string {
 	if !w.fits(label) {
 		return strings.Repeat(" ", step)
@@ -89,8 +89,8 @@ func styleOf(words doc.Words) term.Style {
 	return term.Plain
 }
 
-// blocks writes blocks with an empty line between them, but for paragraphs that
-// follow each other and boxes of a list.
+// blocks writes blocks with an empty line between them, except between
+// consecutive paragraphs and boxes of a list.
 func (w *terminalWriter) blocks(list []doc.Block) {
 	var before doc.Block
 	for _, block := range list {
@@ -102,7 +102,7 @@ func (w *terminalWriter) blocks(list []doc.Block) {
 	}
 }
 
-// close reports whether b stands right below a.
+// close reports whether b follows a without an empty line.
 func close(a, b doc.Block) bool {
 	if _, below := a.(doc.Heading); below {
 		return true
@@ -129,7 +129,7 @@ func entry(b doc.Box) bool {
 	return ok
 }
 
-// inside writes blocks some columns further in, right below what heads them.
+// inside writes blocks indented by some columns, right below their title.
 func (w *terminalWriter) inside(columns int, list []doc.Block) {
 	w.indent += columns
 	for i, block := range list {
@@ -200,7 +200,7 @@ func (w *terminalWriter) block(block doc.Block) {
 	}
 }
 
-// room is where something is written by hand.
+// room is room for handwriting.
 func (w *terminalWriter) room() doc.Words { return doc.Line(blank.In(w.lang)) }
 
 func (w *terminalWriter) fields(list []doc.Field) {
@@ -225,8 +225,8 @@ func (w *terminalWriter) box(b doc.Box) {
 	w.inside(step, b.Blocks)
 }
 
-// title heads what stands a step in. A sign before it stands alone: the lines
-// that follow begin under the words.
+// title is a title; what follows is indented by a step. A sign at its beginning
+// stands out: the following lines are aligned with the words.
 func (w *terminalWriter) title(text string) {
 	if sign, rest, ok := strings.Cut(text, " "); ok && term.Width(sign) <= 2 {
 		w.out.Item(w.indent, sign+" ", term.Bold, rest)
@@ -235,7 +235,7 @@ func (w *terminalWriter) title(text string) {
 	w.out.Item(w.indent, "", term.Bold, text)
 }
 
-// squares is the figure with a row of signs for each part.
+// squares is the figure with one row of signs for each part.
 func (w *terminalWriter) squares(s doc.Squares) {
 	var total doc.Tally
 	var rows []textRow

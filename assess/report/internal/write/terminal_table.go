@@ -12,14 +12,14 @@ type textRow [][]string
 
 const (
 	tableGap = 2
-	// leastColumn is what a column needs whose lines are broken: with less,
-	// words are cut to shreds.
+	// leastColumn is the least width of a column whose lines are broken: with
+	// less, words are cut to pieces.
 	leastColumn = 14
 )
 
-// table sets the columns side by side, under a row of heads; where the screen
-// is too narrow for that, or so narrow that it takes more lines, each row is a
-// paragraph of its own.
+// table sets the columns side by side, under a row of heads. If the screen is
+// too narrow for that, or if that would take more lines, each row is a separate
+// paragraph.
 func (w *terminalWriter) table(t doc.Table) {
 	head := make(textRow, len(t.Columns))
 	for i, c := range t.Columns {
@@ -54,7 +54,7 @@ func (w *terminalWriter) table(t doc.Table) {
 	}
 }
 
-// lines is how many lines something takes.
+// lines is how many lines the output of lay takes.
 func (w *terminalWriter) lines(lay func(*terminalWriter)) int {
 	var b strings.Builder
 	trial := *w
@@ -63,9 +63,9 @@ func (w *terminalWriter) lines(lay func(*terminalWriter)) int {
 	return strings.Count(b.String(), "\n")
 }
 
-// widths shares the screen among the columns: each has what its longest line
-// takes, but for those that want more than an even share of what the others
-// leave. It is nil where they would get less than they need.
+// widths divides the screen among the columns: each gets the width of its
+// longest line, except those that want more than an equal share of the
+// remaining width. It is nil if they would get less than they need.
 func (w *terminalWriter) widths(rows []textRow) []int {
 	want := make([]int, len(rows[0]))
 	for _, row := range rows {
@@ -104,8 +104,8 @@ func (w *terminalWriter) widths(rows []textRow) []int {
 	return got
 }
 
-// aligned writes rows with their columns side by side. Loose: a row of which
-// lines had to be broken stands apart from the others.
+// aligned writes rows with their columns side by side. Loose: a row with broken
+// lines is set apart from the others.
 func (w *terminalWriter) aligned(rows []textRow, widths []int, style term.Style, loose bool) {
 	apart := false
 	for n, row := range rows {
@@ -135,7 +135,7 @@ func (w *terminalWriter) aligned(rows []textRow, widths []int, style term.Style,
 }
 
 // stacked writes a row as a paragraph: the short columns and the first of the
-// others head it, and each of the rest that has something to say has its title.
+// others are its head, and each remaining non-empty column has its title.
 func (w *terminalWriter) stacked(columns []doc.Column, row doc.Row) {
 	var head []string
 	headed := false

@@ -2,8 +2,8 @@ package write
 
 import "github.com/fire321/fire321/rules"
 
-// The words of the writers, in both languages. Those that the writer of Word
-// files says too are in package doc.
+// The texts of the writers, in both languages. Texts that the writer of Word
+// files also uses are in package doc.
 var (
 	sampleShort  = rules.Text{ZH: "样张", EN: "Sample"}
 	tickedWord   = rules.Text{ZH: "已勾选", EN: "ticked"}

@@ -8,10 +8,10 @@ import (
 	"strings"
 )
 
-// reach is one address at which others can open the page.
+// reach is one address at which other devices can open the page.
 type reach struct {
 	url string
-	on  string // the network interface, such as wlan0; "" where it was given
+	on  string // the network interface, such as wlan0; "" if it was given
 }
 
 // interfaceAddr is an address of this machine.
@@ -20,8 +20,9 @@ type interfaceAddr struct {
 	ip net.IP
 }
 
-// addresses are what a person can open at a listener: local on this machine,
-// others from elsewhere, the likeliest first. own are this machine's addresses.
+// addresses are the addresses that a person can open for a listener: local on
+// this machine, others from other devices, the likeliest first. own are this
+// machine's addresses.
 func addresses(at *net.TCPAddr, own []interfaceAddr) (local string, others []reach) {
 	url := func(ip net.IP) string {
 		return "http://" + net.JoinHostPort(ip.String(), strconv.Itoa(at.Port)) + "/"
@@ -34,7 +35,7 @@ func addresses(at *net.TCPAddr, own []interfaceAddr) (local string, others []rea
 		return "", []reach{{url(at.IP), ""}}
 	}
 	own = slices.DeleteFunc(slices.Clone(own), func(a interfaceAddr) bool {
-		// A browser has no way to write the zone of a link-local IPv6 address.
+		// A browser cannot open a link-local IPv6 address with its zone.
 		return a.ip.IsLoopback() || a.ip.IsMulticast() || a.ip.To4() == nil && (a.ip.IsLinkLocalUnicast() || at.IP.To4() != nil)
 	})
 	slices.SortStableFunc(own, func(a, b interfaceAddr) int { return cmp.Compare(a.rank(), b.rank()) })
@@ -44,7 +45,7 @@ func addresses(at *net.TCPAddr, own []interfaceAddr) (local string, others []rea
 	return here, others
 }
 
-// rank is lower the likelier a phone in the same room reaches the address.
+// rank is lower if a phone in the same room is likelier to reach the address.
 func (a interfaceAddr) rank() int {
 	v4 := a.ip.To4() != nil
 	rank := 3
@@ -64,8 +65,8 @@ func (a interfaceAddr) rank() int {
 	return rank
 }
 
-// ownAddresses are those of this machine that are up. What cannot be told is
-// left out: the address on this machine is still right.
+// ownAddresses are the addresses of this machine's active interfaces. If an
+// interface cannot be read, it is left out: the local address is still correct.
 func ownAddresses() []interfaceAddr {
 	list, _ := net.Interfaces()
 	var own []interfaceAddr

@@ -9,9 +9,9 @@ import (
 	"github.com/fire321/fire321/rules"
 )
 
-// answersYAML writes answers as a YAML file that pack.ReadAnswers reads to the
-// same answers, each with its question as a comment. head are comments that
-// stand above it.
+// answersYAML writes answers as a YAML file, each with its question as a
+// comment. pack.ReadAnswers reads the same answers from it. head are the
+// comments at its top.
 func answersYAML(p *assess.Program, a assess.Answers, head, lang string) ([]byte, error) {
 	v, err := canon.Parse(p.EncodeAnswers(a))
 	if err != nil {
@@ -71,8 +71,8 @@ func flow(v canon.Value) string {
 	return string(v.Append(nil))
 }
 
-// quoted is a text in double quotes. A JSON string is a YAML string, but for
-// characters that may stand in JSON and not in a YAML file.
+// quoted is a text in double quotes. A JSON string is a YAML string, except for
+// characters that JSON allows and a YAML file does not.
 func quoted(v canon.Value) string {
 	var s strings.Builder
 	for _, r := range string(v.Append(nil)) {

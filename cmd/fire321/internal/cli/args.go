@@ -8,11 +8,11 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// verb is one thing that the command does.
+// verb is one verb of the command.
 type verb struct {
 	name  string
 	args  []argument
-	flags []string // names of what it takes beside --lang
+	flags []string // names of the flags that it takes, besides --lang
 	does  diag.Text
 	run   func(*command) (int, error)
 }
@@ -21,7 +21,7 @@ type verb struct {
 type argument struct {
 	name string
 	text diag.Text
-	may  bool // it may be left out
+	may  bool // it is optional
 	many bool // it is the last, and may be repeated
 }
 
@@ -34,9 +34,10 @@ type options struct {
 	units  string
 	ids    bool
 	strict bool
-	// document is which one; "" for none, or the usual one of the format.
+	// document is the name of a document; "" for none, or for the default
+	// document of the format.
 	document string
-	// template is a Word file to be filled instead.
+	// template is a Word file to fill instead.
 	template string
 	addr     string
 	qr       bool
@@ -46,10 +47,10 @@ type options struct {
 // flag is one option of the command line.
 type flag struct {
 	name  string
-	verb  string // the only one that takes it so; "" for any
-	value string // what stands for the value in the help; "" for a switch
+	verb  string // the only verb that takes it in this form; "" for any
+	value string // placeholder of the value in the help; "" for a switch
 	text  diag.Text
-	// want says which values there are.
+	// want describes the valid values.
 	want diag.Text
 	set  func(o *options, value string) bool
 }
@@ -74,7 +75,7 @@ var flags = append(documentFlags, []flag{
 	{name: "--ids", text: flagIDs, set: func(o *options, _ string) bool { o.ids = true; return true }},
 }...)
 
-// flag returns a flag of the verb: one dash will do as well as two.
+// flag returns a flag of the verb; one dash is as good as two.
 func (v *verb) flag(name string) *flag {
 	for i := range flags {
 		f := &flags[i]
@@ -95,7 +96,8 @@ func (v *verb) flag(name string) *flag {
 
 func (v *verb) flagNames() []string { return append([]string{"--lang", "--help"}, v.flags...) }
 
-// parse reads flags and arguments in any order; after -- come arguments only.
+// parse reads flags and arguments in any order; after -- there are only
+// arguments.
 func (c *command) parse(args []string) (wantsHelp bool, err error) {
 	v := c.verb
 	for i := 0; i < len(args); i++ {

@@ -14,12 +14,13 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// defaultAnswers is the file of an interview for which none was named.
+// defaultAnswers is the file of an interview if none was named.
 const defaultAnswers = "answers.yaml"
 
 // ask interviews a unit, page by page, and asks only what can still matter.
-// Every answer is saved before the next question, so that leaving, or a power
-// cut, loses nothing; the same command goes on where it stopped.
+// Every answer is saved before the next question, so that nothing is lost if
+// the person leaves or the power fails; the same command continues where it
+// stopped.
 func (c *command) ask() (int, error) {
 	file := c.arg(0)
 	if file == "" {
@@ -46,16 +47,16 @@ func (c *command) ask() (int, error) {
 // errLeave ends an interview early: by q, or at the end of the input.
 var errLeave = errors.New("leave")
 
-// errBack goes back to the question before.
+// errBack goes back to the previous question.
 var errBack = errors.New("back")
 
 type interview struct {
 	*command
 	file string
-	head string // comments at the top of the file, which stay
+	head string // comments at the top of the file; they are kept
 	unit *unit
 	s    *assess.Session
-	// asked are the facts asked in this run, in order; back walks over them.
+	// asked are the facts asked in this run, in order; back goes through them.
 	asked []string
 }
 
@@ -87,8 +88,8 @@ func (i *interview) open() error {
 	if err = i.begin(i.unit.prog.Day(), i.unit.answers); err != nil {
 		return err
 	}
-	// Answers of an earlier day are brought to today: each keeps the day on which
-	// it was given, so that what has become old is asked again.
+	// Answers of an earlier day get today's date. Each keeps the day on which
+	// it was given, so that old ones are asked again.
 	if i.opt.at.IsZero() && i.unit.answers.At < i.today() {
 		return i.s.Renew(i.today())
 	}
@@ -105,7 +106,7 @@ func (i *interview) greet() {
 	i.out.Line(term.Faint, i.say(askKeys))
 }
 
-// run asks until nothing that is left can matter.
+// run asks until no remaining question can matter.
 func (i *interview) run() error {
 	if i.s.Answers().Unit.Name == "" {
 		if err := i.askName(); err != nil {
@@ -129,8 +130,8 @@ func (i *interview) run() error {
 	}
 }
 
-// page asks the facts of one screen. After each answer those that no longer
-// matter are left out.
+// page asks the facts of one screen. After each answer, facts that no longer
+// matter are skipped.
 func (i *interview) page(page *assess.Page) error {
 	for _, f := range page.Facts {
 		if !i.matters(f) {
@@ -151,7 +152,7 @@ func (i *interview) page(page *assess.Page) error {
 	return nil
 }
 
-// matters reports whether the fact is still to be asked for.
+// matters reports whether the fact still has to be asked.
 func (i *interview) matters(f *rules.Fact) bool {
 	if slices.Contains(i.s.Needed(), f.ID) {
 		return true
@@ -160,8 +161,8 @@ func (i *interview) matters(f *rules.Fact) bool {
 	return next != nil && slices.ContainsFunc(next.Facts, func(o *rules.Fact) bool { return o.ID == f.ID })
 }
 
-// back asks the question before again, and the one before that if need be.
-// Later answers stay. At the first question there is nowhere to go.
+// back asks the previous question again, and earlier ones if the person goes
+// back further. Later answers stay. At the first question it does nothing.
 func (i *interview) back() error {
 	for {
 		n := len(i.asked)
@@ -178,7 +179,7 @@ func (i *interview) back() error {
 	}
 }
 
-// askName asks what is printed on documents; it may be left empty.
+// askName asks for the name that is printed on documents; it may be empty.
 func (i *interview) askName() error {
 	i.out.Blank()
 	line, err := i.line(i.say(askName))
@@ -200,7 +201,7 @@ func (i *interview) askName() error {
 	return i.save()
 }
 
-// fact asks one question until it has an answer that can be taken.
+// fact asks one question until it gets a valid answer.
 func (i *interview) fact(f *rules.Fact) error {
 	i.question(f)
 	for {
@@ -219,7 +220,7 @@ func (i *interview) fact(f *rules.Fact) error {
 			continue
 		case "":
 			if i.s.Answers().Has(f.ID) {
-				return nil // it stays as it is
+				return nil // the answer stays as it is
 			}
 			i.out.Item(2, "", term.Plain, i.say(askAgain))
 			continue
@@ -259,8 +260,8 @@ func (i *interview) said(f *rules.Fact) string {
 	return i.text(i.s.Program().Said(i.s.Answers(), f.ID).Answer)
 }
 
-// complain says why an answer cannot be taken; it is an error of input, and
-// says nothing about the unit.
+// complain says why an answer is invalid. This is an input error and says
+// nothing about the unit.
 func (i *interview) complain(err error) {
 	var list diag.List
 	if !errors.As(err, &list) {
@@ -272,7 +273,8 @@ func (i *interview) complain(err error) {
 	}
 }
 
-// line shows a prompt and reads one line. At the end of the input it leaves.
+// line shows a prompt and reads one line. At the end of the input it returns
+// errLeave.
 func (i *interview) line(prompt string) (string, error) {
 	if i.ctx.Err() != nil {
 		return "", errLeave
@@ -311,7 +313,7 @@ func (i *interview) save() error {
 	return writeFile(i.file, text)
 }
 
-// close notes the day on which each hazard was first found, saves, and tells
+// close records the day on which each hazard was first found, saves, and says
 // what to do next.
 func (i *interview) close(done bool) error {
 	if done {

@@ -11,12 +11,13 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// errForm says that a line cannot be read as an answer at all.
+// errForm says that a line cannot be parsed as an answer at all.
 var errForm = errors.New("not an answer")
 
-// parseAnswer reads a line as an answer to a fact that is no list: a number of
-// a choice, or what a person would write. Full-width characters and Chinese
-// figures are read too. Whether the value fits the fact is left to assess.
+// parseAnswer parses a line as an answer to a fact that is not a list: the
+// number of an option, or what a person would write. It also reads full-width
+// characters and Chinese numerals. assess checks whether the value is valid for
+// the fact.
 func parseAnswer(f *rules.Fact, line string, today logic.Date) (any, error) {
 	line = strings.TrimSpace(line)
 	plain := strings.ToLower(strings.TrimSpace(width.Narrow.String(line)))
@@ -43,7 +44,8 @@ func parseAnswer(f *rules.Fact, line string, today logic.Date) (any, error) {
 	return line, nil
 }
 
-// number is a decimal in its own digits, which assess takes as a number.
+// number is a decimal with its digits as written, which assess reads as a
+// number.
 func number(digits string) any {
 	if n, err := strconv.ParseInt(digits, 10, 64); err == nil {
 		return n
@@ -75,7 +77,7 @@ func parseBool(f *rules.Fact, line, plain string) (any, error) {
 	return nil, errForm
 }
 
-// parseNumber takes away the unit behind a number.
+// parseNumber parses a number and drops the unit after it.
 func parseNumber(f *rules.Fact, plain string) (any, error) {
 	u := rules.UnitText(f.Type.Unit)
 	for _, unit := range []string{u.ZH, strings.ToLower(u.EN), f.Type.Unit, "个"} {
@@ -120,8 +122,8 @@ func chineseNumber(s string) (int64, bool) {
 	return sum + max(digit, 0), s != ""
 }
 
-// parseDay reads 2026-11-24, 2026/11/24, 2026年11月24日, and months so; and
-// today.
+// parseDay reads 2026-11-24, 2026/11/24, 2026年11月24日, months in the same
+// forms, and the word today.
 func parseDay(plain string, today logic.Date) (any, error) {
 	switch plain {
 	case "今天", "today":
@@ -158,8 +160,8 @@ func parseOption(f *rules.Fact, line, plain string) (any, error) {
 	return nil, errForm
 }
 
-// parseSet reads numbers of choices, apart by spaces or commas; a + at the end
-// says that there may be more.
+// parseSet reads numbers of options, separated by spaces or commas; a + at the
+// end says that there may be more.
 func parseSet(f *rules.Fact, line, plain string) (any, error) {
 	plain, more := strings.CutSuffix(plain, "+")
 	words := strings.FieldsFunc(plain, func(r rune) bool { return strings.ContainsRune(" ,，､、;；", r) })

@@ -10,8 +10,8 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// question shows a fact's question, what may be answered, and the answer that
-// it has.
+// question shows a fact's question, the possible answers, and its current
+// answer.
 func (i *interview) question(f *rules.Fact) {
 	i.out.Blank()
 	i.out.Line(term.Bold, i.text(f.Label()))
@@ -21,8 +21,8 @@ func (i *interview) question(f *rules.Fact) {
 	i.choices(f, 2)
 }
 
-// choices numbers what can be chosen; names of numbers and dates get letters,
-// since a figure there is an answer of its own.
+// choices numbers the options. Names of numbers and dates get letters instead,
+// since a number is itself an answer there.
 func (i *interview) choices(f *rules.Fact, indent int) {
 	var rows [][]string
 	switch f.Type.Kind {
@@ -81,7 +81,7 @@ func (i *interview) help(f *rules.Fact) {
 	i.out.Item(2, "", term.Faint, i.say(askKeys))
 }
 
-// reasons are the criteria that hang on the fact now.
+// reasons are the criteria that currently depend on the fact.
 func (i *interview) reasons(f *rules.Fact) []string {
 	var titles []string
 	for _, cr := range i.s.Program().Criteria() {
@@ -92,8 +92,8 @@ func (i *interview) reasons(f *rules.Fact) []string {
 	return titles
 }
 
-// records reads a list, record by record. The line that was read already is
-// the first field of the first record, or 0 for an empty list.
+// records reads a list, record by record. line, which was already read, is the
+// first field of the first record, or 0 for an empty list.
 func (i *interview) records(f *rules.Fact, line string) (any, error) {
 	if strings.TrimSpace(line) == "0" {
 		return []any{}, nil
@@ -123,8 +123,8 @@ func (i *interview) records(f *rules.Fact, line string) (any, error) {
 	return list, nil
 }
 
-// record reads the fields of one record; nil for none, which is said by an
-// empty line in place of the first field. Later fields may stay open.
+// record reads the fields of one record. If the line for the first field is
+// empty, there is no record and it returns nil. Later fields may stay open.
 func (i *interview) record(f *rules.Fact, line string) (any, error) {
 	record := map[string]any{}
 	for n := range f.Fields {
@@ -146,11 +146,10 @@ func (i *interview) record(f *rules.Fact, line string) (any, error) {
 	return record, nil
 }
 
-// leftOpen is the value of a field that was answered by "not sure".
+// leftOpen is the value of a field that was answered with "not sure".
 var leftOpen = any(struct{}{})
 
-// fieldValue reads until there is a value that can be taken; nil for an empty
-// line.
+// fieldValue reads lines until one is a valid value; nil for an empty line.
 func (i *interview) fieldValue(field *rules.Fact, line string) (any, error) {
 	for {
 		if line == "" {

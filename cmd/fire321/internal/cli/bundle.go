@@ -25,14 +25,14 @@ func (c *command) bundle() (int, error) {
 	return exitOK, nil
 }
 
-// writeFile replaces a file as a whole: whoever reads it at the same time, and
-// whoever pulls the plug, has the old one or the new one.
+// writeFile replaces a file atomically: after a power cut, or for a program
+// that reads it at the same time, it is either the old file or the new one.
 func writeFile(name string, data []byte) error {
 	tmp, err := os.CreateTemp(filepath.Dir(name), ".fire321-*")
 	if err != nil {
 		return fileFault(diag.FileWrite, name, err)
 	}
-	defer os.Remove(tmp.Name()) // gone already once it was renamed
+	defer os.Remove(tmp.Name()) // does nothing after the rename
 	_, err = tmp.Write(data)
 	if err == nil {
 		err = tmp.Sync()
@@ -52,7 +52,7 @@ func writeFile(name string, data []byte) error {
 	return nil
 }
 
-// modeOf keeps the permissions of a file that is there.
+// modeOf keeps the permissions of an existing file.
 func modeOf(name string) os.FileMode {
 	if info, err := os.Stat(name); err == nil {
 		return info.Mode().Perm()

@@ -16,16 +16,16 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// Exit codes of every verb. Those of assess are of package assess.
+// Exit codes of every verb. Package assess defines those of assess.
 const (
 	exitOK     = 0
-	exitFailed = 1 // what was looked at is not in order
+	exitFailed = 1 // the checked thing is not in order
 	exitUsage  = 2 // bad input or usage
 )
 
-// Main runs one command line and returns its exit code. now gives today, and
-// is asked only where neither a flag nor the answers name a day. ctx ends an
-// interview between two questions.
+// Main runs one command line and returns its exit code. It calls now for
+// today's date only if neither a flag nor the answers name a day. Cancelling
+// ctx ends an interview between two questions.
 func Main(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer, now func() time.Time) int {
 	buffered := bufio.NewWriter(stdout)
 	c := &command{
@@ -57,7 +57,7 @@ type command struct {
 
 	verb *verb
 	opt  options
-	args []string // what is left beside the flags
+	args []string // the arguments without the flags
 	root string   // of the packs on disk that were read, for places
 }
 
@@ -99,8 +99,8 @@ func (c *command) run(args []string) (int, error) {
 	return c.verb.run(c)
 }
 
-// report writes an error: one clear line where it stands nowhere in a file,
-// else with its place, source line and caret.
+// report writes an error: one clear line if it has no place in a file, else
+// with its place, source line and caret.
 func (c *command) report(err error) {
 	var list diag.List
 	var one diag.Diagnostic
@@ -127,7 +127,7 @@ func (c *command) report(err error) {
 	}
 }
 
-// say fills the words of the catalogue in the language of this run.
+// say fills a text of the catalogue in the language of this run.
 func (c *command) say(t diag.Text, args ...any) string {
 	list := make([]diag.Text, len(args))
 	for i, a := range args {
@@ -147,7 +147,7 @@ func (c *command) say(t diag.Text, args ...any) string {
 	return t.Fill(c.lang, list...)
 }
 
-// space stands between two sentences: Chinese has none.
+// space is the space between two sentences: Chinese has none.
 func space(lang string) string {
 	if lang == "en" {
 		return " "
@@ -155,7 +155,7 @@ func space(lang string) string {
 	return ""
 }
 
-// text is words of a pack in the language of this run.
+// text is a text of a pack in the language of this run.
 func (c *command) text(t diag.Text) string { return t.In(c.lang) }
 
 // today is the day on which the command runs.
@@ -179,7 +179,7 @@ func colours(w io.Writer) bool {
 	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }
 
-// columns is the width that the shell gives, if it gives one that is of use.
+// columns is the width that the shell gives, if it is usable.
 func columns() int {
 	if n, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && n >= 20 && n <= 200 {
 		return n
@@ -187,7 +187,7 @@ func columns() int {
 	return 0
 }
 
-// language is that of --lang, else of the environment, else Chinese.
+// language is the language of --lang, else of the environment, else Chinese.
 func language(args []string) string {
 	for i, a := range args {
 		if a == "--" {
@@ -219,7 +219,7 @@ func langFlag(arg string) (value string, ok bool) {
 	return value, name == "--lang" || name == "-lang"
 }
 
-// withoutLang moves a --lang before the verb behind it.
+// withoutLang moves a --lang from before the verb to after it.
 func withoutLang(args []string) []string {
 	if len(args) == 0 {
 		return args

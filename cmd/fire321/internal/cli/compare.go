@@ -14,7 +14,7 @@ import (
 	"github.com/fire321/fire321/rules/pack"
 )
 
-// compare judges a folder of answers by two versions, days or packs, and tells
+// compare judges a folder of answers by two versions, days or packs, and shows
 // which verdicts, hazards and grades change.
 func (c *command) compare() (int, error) {
 	if c.opt.units == "" {
@@ -59,7 +59,7 @@ func (c *command) compare() (int, error) {
 	return exitOK, c.out.Err()
 }
 
-// version is one side of a comparison: a pack, and perhaps a day.
+// version is one side of a comparison: a pack, and optionally a day.
 type version struct {
 	*loaded
 	day      logic.Date
@@ -122,8 +122,8 @@ type versionRef struct {
 	Day     string `json:"day,omitempty"`
 }
 
-// unitChange is what changes for one unit. A verdict that a side does not have
-// is empty there.
+// unitChange is what changes for one unit. If a side has no verdict, the
+// verdict of that side is empty.
 type unitChange struct {
 	File     string          `json:"file"`
 	Name     string          `json:"name,omitempty"`
@@ -139,7 +139,7 @@ type verdictChange struct {
 	ID string   `json:"id"`
 	A  []string `json:"a"`
 	B  []string `json:"b"`
-	// The sets themselves, for words.
+	// The verdicts as sets, for the text output.
 	a, b assess.Verdict
 }
 
@@ -187,8 +187,9 @@ func isHazard(a *assess.Assessment, id string) bool {
 	return slices.ContainsFunc(a.Hazards, func(h assess.Hazard) bool { return h.ID == id })
 }
 
-// judgeBy judges answers that were perhaps written for another pack: what only
-// that one asks for is set aside, and so is what does not judge.
+// judgeBy judges answers that may have been written for another pack: it
+// ignores answers that only the other pack asks for, and data that is not used
+// to judge.
 func judgeBy(v *version, day logic.Date, data []byte, file string) (*assess.Session, error) {
 	if !v.day.IsZero() {
 		day = v.day
@@ -212,7 +213,8 @@ func judgeBy(v *version, day logic.Date, data []byte, file string) (*assess.Sess
 	return v.programs.Session(day, got.Answers)
 }
 
-// elsewhere reports whether a fault says only that another pack asks for it.
+// elsewhere reports whether a fault only says that another pack asks for
+// something.
 func elsewhere(code diag.Code) bool {
 	switch code {
 	case diag.AnswerFact, diag.AnswerDerived, diag.AnswerCriterion, diag.AnswerRisk:
@@ -221,7 +223,7 @@ func elsewhere(code diag.Code) bool {
 	return false
 }
 
-// withoutPack takes out of answers which pack they were written for.
+// withoutPack removes from answers the pack that they were written for.
 func withoutPack(json []byte) []byte {
 	v, err := canon.Parse(json)
 	if err != nil {

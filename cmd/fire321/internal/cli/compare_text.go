@@ -10,8 +10,8 @@ import (
 	"github.com/fire321/fire321/rules/diag"
 )
 
-// writeComparison tells what changes for each unit, then for each criterion,
-// then in all.
+// writeComparison writes what changes for each unit, then for each criterion,
+// then in total.
 func (c *command) writeComparison(result *comparison, a, b *version) {
 	c.out.Table(0, [][]string{{"A", c.versionWords(a)}, {"B", c.versionWords(b)}})
 	sum := newSum()
@@ -59,7 +59,7 @@ func (c *command) writeUnitChange(u *unitChange, a, b *version) {
 	}
 	for _, v := range u.Verdicts {
 		if slices.Contains(u.New, v.ID) || slices.Contains(u.Gone, v.ID) {
-			continue // told above
+			continue // written above
 		}
 		c.out.Item(2, "  ", term.Plain, c.say(compareVerdict, titleIn(v.ID, b, a), c.verdictOr(v.a), c.verdictOr(v.b)))
 	}
@@ -71,8 +71,8 @@ func (c *command) writeUnitChange(u *unitChange, a, b *version) {
 	}
 }
 
-// verdictOr is a verdict in few words: what can fail and is not settled is
-// simply not known.
+// verdictOr is a verdict in few words: a criterion that can fail and is not
+// settled is "not known".
 func (c *command) verdictOr(v assess.Verdict) string {
 	switch {
 	case v == 0:
@@ -100,7 +100,7 @@ func titleIn(id string, versions ...*version) diag.Text {
 	return diag.Same(id)
 }
 
-// sum adds up what changes, by criterion and over all units.
+// sum adds up the changes, by criterion and over all units.
 type sum struct {
 	changed, verdicts, hazards, gone, grades, exits int
 	criteria                                        map[string]*criterionSum

@@ -1,7 +1,9 @@
-// Package cli is the command fire321: its verbs, its words and its exit codes.
-// cmd/fire321 only calls [Main], so that tests can run the very same command.
+// Package cli implements the command fire321: its verbs, its texts and its exit
+// codes. cmd/fire321 only calls [Main], so that tests can run exactly the same
+// command.
 //
-// A verb is a file. Results go to standard output, all else to standard error;
-// every line of text fits 80 columns. Words stand in the catalogue (words.go)
-// in both languages. Only this package reads a clock, and only to know today.
+// Each verb has its own file. Results go to standard output, everything else to
+// standard error; every line of text fits 80 columns. The texts are in the
+// catalogue (words.go) in both languages. Only this package reads a clock, and
+// only to get today's date.
 package cli

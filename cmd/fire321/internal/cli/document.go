@@ -11,7 +11,7 @@ import (
 	"github.com/fire321/fire321/rules/diag"
 )
 
-// The flags of documents. assess takes more formats than other verbs do.
+// The flags of documents. assess takes more formats than other verbs.
 var documentFlags = []flag{
 	{name: "--format", verb: "assess", value: "text|json|html|markdown|csv|docx", text: flagFormats, want: wantFormats, set: func(o *options, v string) bool {
 		o.format = v
@@ -28,10 +28,10 @@ var documentFlags = []flag{
 	{name: "--template", value: "FILE.docx", text: flagTemplate, want: wantFile, set: func(o *options, v string) bool { o.template = v; return v != "" }},
 }
 
-// document writes one document, and where none is named the result as a screen
-// shows it. HTML, Markdown and Word are for keeping, and of those the report
-// comes first; CSV is that of a list, with a mark that has Excel read it as
-// UTF-8.
+// document writes one document, or, if none is named, the result as a screen
+// shows it. HTML, Markdown and Word are to be kept, so their default document
+// is the report; CSV is the table of a list, with a mark so that Excel reads it
+// as UTF-8.
 func (c *command) document(u *unit, got *assess.Assessment) error {
 	kept := slices.Contains([]string{"html", "markdown", "csv", "docx"}, c.opt.format)
 	if c.opt.document == "" && c.opt.template == "" && !kept {
@@ -96,14 +96,14 @@ func (c *command) documentData(u *unit, got *assess.Assessment) ([]byte, error) 
 	return []byte(doc.Terminal(c.screen())), nil
 }
 
-// screen is where the results go.
+// screen is the screen for the results.
 func (c *command) screen() paper.Screen {
 	return paper.Screen{Columns: c.out.Columns, Colour: c.out.Colour}
 }
 
-// filled is a Word file of an authority with its holes filled.
+// filled is an authority's Word file with its holes filled.
 func (c *command) filled(u *unit, got *assess.Assessment) ([]byte, error) {
-	// The authority's blank form is needed again.
+	// Do not overwrite the authority's blank form: it is needed again.
 	if from, err := os.Stat(c.opt.template); err == nil {
 		if to, err := os.Stat(c.opt.out); err == nil && os.SameFile(from, to) {
 			return nil, diag.New(diag.FileExists, diag.Place{}, c.opt.out)
@@ -114,7 +114,7 @@ func (c *command) filled(u *unit, got *assess.Assessment) ([]byte, error) {
 		return nil, fileFault(diag.FileRead, c.opt.template, err)
 	}
 	data, list := docx.Fill(template, paper.NewValues(u.prog, u.answers, got, c.lang))
-	for i := range list { // the part of the file stands behind its name
+	for i := range list { // the part of the file follows its name
 		if part := list[i].Place.File; part != "" {
 			list[i].Place.File = c.opt.template + ":" + part
 		} else {
@@ -124,8 +124,8 @@ func (c *command) filled(u *unit, got *assess.Assessment) ([]byte, error) {
 	return data, list.Err()
 }
 
-// notes says below the result, or beside a document, what is not of the unit but
-// of this run.
+// notes says, below the result or beside a document, what is about this run and
+// not about the unit.
 func (c *command) notes(u *unit, below bool) error {
 	var notes []string
 	if u.dayless {
@@ -145,10 +145,10 @@ func (c *command) notes(u *unit, below bool) error {
 	return out.Err()
 }
 
-// fold is the number of rows after which lists that are not serious end.
+// fold is the number of rows after which a list that is not serious is cut.
 const fold = 5
 
-// headline is what stands, in the words of the documents.
+// headline is the overall result, in the words of the documents.
 func (c *command) headline(u *unit) string {
 	return paper.Headline(u.prog, u.answers, u.prog.Assess(u.answers), c.lang)
 }

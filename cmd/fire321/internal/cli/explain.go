@@ -12,8 +12,8 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// explain tells all about one criterion: for a unit, where a file is given,
-// and else what it asks of anybody; or about one parameter.
+// explain shows everything about one criterion or one parameter. If a file is
+// given, it explains the criterion for that unit, otherwise for any unit.
 func (c *command) explain() (int, error) {
 	u, err := c.subject(c.arg(1))
 	if err != nil {
@@ -44,8 +44,8 @@ func (c *command) explain() (int, error) {
 	return exitOK, c.out.Err()
 }
 
-// otherThing says of an id that is no criterion what it is, and which criteria
-// have to do with it; it is zero for an id of nothing.
+// otherThing says what an id that is not a criterion is, and which criteria are
+// related to it; it is zero if the id does not exist.
 func (c *command) otherThing(b *rules.Bundle, id string) diag.Text {
 	var is diag.Text
 	var of func(*rules.Revision) bool
@@ -85,12 +85,12 @@ func (c *command) otherThing(b *rules.Bundle, id string) diag.Text {
 	return diag.Text{ZH: is.ZH + list.ZH, EN: is.EN + list.EN}
 }
 
-// fillText is words with what is put into them, in both languages.
+// fillText is a text with its holes filled, in both languages.
 func fillText(t diag.Text, args ...diag.Text) diag.Text {
 	return diag.Text{ZH: t.Fill("zh", args...), EN: t.Fill("en", args...)}
 }
 
-// subject is the unit of a file, or nobody in particular.
+// subject is the unit of a file, or a unit without answers.
 func (c *command) subject(file string) (*unit, error) {
 	if file != "" {
 		return c.unit(file)
@@ -140,7 +140,7 @@ func (e *explanation) write() {
 	c.origin(e.unit, "criterion", e.cr.ID, e.cr.Pack)
 }
 
-// verdict is what the criterion comes to for the unit, and why.
+// verdict writes the outcome of the criterion for the unit, and why.
 func (e *explanation) verdict() {
 	c := e.command
 	why, ok := e.unit.prog.Why(e.unit.answers, e.cr.ID)
@@ -201,7 +201,8 @@ func verdictText(c *command, v assess.Verdict) string {
 	return line
 }
 
-// rule is the wording in force: to whom it applies, what must hold, the law.
+// rule writes the wording in force: to whom it applies, what must be true, the
+// law.
 func (e *explanation) rule() {
 	c := e.command
 	c.out.Blank()
@@ -241,7 +242,8 @@ func (e *explanation) rule() {
 	}
 }
 
-// rolesOf are those who owe a duty, in the words of the question about roles.
+// rolesOf are the roles that owe a duty, in the words of the question about
+// roles.
 func (c *command) rolesOf(b *rules.Bundle, ids []string) string {
 	f := b.Fact(rules.RolesFact)
 	if f == nil {
@@ -288,7 +290,7 @@ func (e *explanation) mending() {
 	}
 }
 
-// history lists all wordings, whatever the day, each with its digest.
+// history lists the wordings of all days, each with its digest.
 func (e *explanation) history() {
 	c := e.command
 	c.out.Blank()
@@ -317,7 +319,7 @@ func (e *explanation) history() {
 	c.out.Item(2, "", term.Plain, c.say(historyWas, e.cr.WordingDigest()[:8]))
 }
 
-// origin is where a criterion or parameter stands in the files.
+// origin writes the place of a criterion or parameter in the files.
 func (c *command) origin(u *unit, kind, id, place string) {
 	if u.pack != nil {
 		if at := u.pack.Position(kind, id); at.File != "" {

@@ -18,8 +18,8 @@ func param(b *rules.Bundle, id string) *rules.Param {
 	return nil
 }
 
-// explainParam tells all about one parameter: its range, each dated value with
-// its law, and the fingerprint by which a layer replaces them.
+// explainParam shows everything about one parameter: its range, each dated
+// value with its law, and the digest that a layer must name to replace them.
 func (c *command) explainParam(u *unit, p *rules.Param) {
 	unit := unitOf(c, &rules.Fact{Type: p.Type})
 	number := func(n int64) string { return logic.FormatDecimal(n, p.Type.Decimals) }

@@ -45,7 +45,7 @@ func pageTitle(c *command, b *rules.Bundle, id string) string {
 	return id
 }
 
-// fact writes one question: its words, what may be answered, and where to look.
+// fact writes one question: its words, the possible answers, and where to look.
 func (c *command) fact(f *rules.Fact) {
 	c.out.Item(2, "- ", term.Plain, c.text(f.Label()))
 	c.out.Item(4, "", term.Faint, f.ID+": "+c.answerWords(f))
@@ -60,7 +60,7 @@ func (c *command) fact(f *rules.Fact) {
 	}
 }
 
-// answerWords says what an answer looks like.
+// answerWords describes the form of an answer.
 func (c *command) answerWords(f *rules.Fact) string {
 	switch f.Type.Kind {
 	case logic.Bool:
@@ -92,7 +92,7 @@ func unitOf(c *command, f *rules.Fact) string {
 	return u
 }
 
-// pageJSON and factJSON are the questions as a program reads them.
+// pageJSON and factJSON are the questions in JSON, for programs.
 type pageJSON struct {
 	ID    string     `json:"id"`
 	Title rules.Text `json:"title"`
@@ -189,7 +189,7 @@ func scalarJSON(f *rules.Fact, n int64) any {
 	return json.Number(logic.FormatDecimal(n, f.Type.Decimals))
 }
 
-// yes and no are the words of the two answers of a bool.
+// yes and no are the words for the two answers of a bool.
 func yes(f *rules.Fact) rules.Text {
 	if f.Affirm.IsZero() {
 		return yesWord

@@ -7,9 +7,9 @@ import (
 	"github.com/fire321/fire321/rules/diag"
 )
 
-// lint loads a pack and tells everything that is wrong with it, and what is
-// probably not meant. Errors go to standard error; a pack with warnings only
-// is in order, but for --strict.
+// lint loads a pack and reports all its errors, and what is probably not
+// intended. Errors go to standard error. A pack with only warnings is in order,
+// unless --strict is set.
 func (c *command) lint() (int, error) {
 	l, err := c.loadAuthored(c.packFlag())
 	var list diag.List
@@ -23,7 +23,7 @@ func (c *command) lint() (int, error) {
 	warnings, remarks := 0, 0
 	if l.pack != nil {
 		list := l.pack.Lint()
-		if c.root != "" { // what came with the command is not the author's
+		if c.root != "" { // the packs of the command are not the author's
 			list = l.pack.LintOn(c.today())
 		}
 		for _, d := range list {
@@ -38,7 +38,7 @@ func (c *command) lint() (int, error) {
 				d.Place.File = onDisk(c.root, d.Place.File)
 			}
 			if d.Code[0] == 'I' {
-				d.Source = "" // a remark is told in passing
+				d.Source = "" // a remark is shown without its source line
 			}
 			c.out.Fault(d, c.lang)
 		}
@@ -54,8 +54,8 @@ func (c *command) lint() (int, error) {
 	return exitOK, nil
 }
 
-// notThere: what was asked for does not exist at all, which is a matter of
-// usage and says nothing about a pack.
+// notThere reports whether the requested pack does not exist at all, which is a
+// usage error and says nothing about a pack.
 func notThere(list diag.List) bool {
 	return len(list) == 1 && list[0].Place.Line == 0 && (list[0].Code == diag.FileMissing || list[0].Code == diag.PackMissing || list[0].Code == diag.FileRead)
 }

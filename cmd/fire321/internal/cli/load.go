@@ -19,17 +19,17 @@ import (
 	"github.com/fire321/fire321/rules/pack"
 )
 
-// defaultPack is the pack where neither a flag nor the answers name one.
+// defaultPack is the pack if neither a flag nor the answers name one.
 const defaultPack = "cn/national/unit"
 
-// Limits of what is read.
+// Limits of input files.
 const (
 	maxBundle  = 64 << 20
-	maxAnswers = 1<<20 + 1 // one byte more than the readers take, so that they refuse it
+	maxAnswers = 1<<20 + 1 // one byte more than the readers accept, so that they refuse it
 )
 
-// loaded is a pack, or a bundle file: then pack is nil. name is what was asked
-// for: an id and a version.
+// loaded is a pack, or a bundle file, in which case pack is nil. name is the
+// requested pack: an id and a version.
 type loaded struct {
 	bundle *rules.Bundle
 	pack   *pack.Pack
@@ -40,9 +40,9 @@ func newLoaded(b *rules.Bundle, p *pack.Pack) *loaded {
 	return &loaded{bundle: b, pack: p, name: b.ID + " " + b.Version}
 }
 
-// load reads a pack by its id, out of the law or a folder on disk, or a
-// bundle file. Packs on disk may build on the law; one that the law has too
-// stands before the law's.
+// load reads a pack by its id, from the law or a folder on disk, or a bundle
+// file. Packs on disk may build on the law. If the law has a pack with the same
+// id, the pack on disk is used.
 func (c *command) load(name string) (*loaded, error) {
 	info, err := os.Stat(name)
 	switch {
@@ -64,7 +64,7 @@ func (c *command) load(name string) (*loaded, error) {
 	return l, err2
 }
 
-// noPack says that a folder is no pack, and which packs lie below it.
+// noPack says that a folder is not a pack, and which packs are below it.
 func noPack(dir string) diag.List {
 	d := diag.New(diag.PackMissing, diag.Place{}, dir)
 	if list := packsBelow(dir, ""); len(list) > 0 {
@@ -74,7 +74,7 @@ func noPack(dir string) diag.List {
 	return diag.List{d}
 }
 
-// missing reports whether a pack is not there at all.
+// missing reports whether a pack does not exist at all.
 func missing(err error) bool {
 	var list diag.List
 	return errors.As(err, &list) && len(list) == 1 && list.Has(diag.PackMissing)
@@ -110,7 +110,7 @@ func (c *command) loadBundle(name string) (*loaded, error) {
 	return newLoaded(b, nil), nil
 }
 
-// inFile gives diagnostics without a file the one that they are about.
+// inFile sets the file of diagnostics that have none.
 func inFile(err error, name string) error {
 	var list diag.List
 	if !errors.As(err, &list) {
@@ -137,8 +137,8 @@ func (c *command) packFlag() string {
 }
 
 // packOnDisk splits a folder into the root of its packs and its id, which is
-// the path below that root. Where the folder is not called as its pack.yaml
-// says, loading it tells.
+// the path below that root. If the folder's name is not the one in its
+// pack.yaml, loading reports it.
 func packOnDisk(dir string) (root, id string) {
 	whole, err := filepath.Abs(dir)
 	if err != nil {
@@ -156,7 +156,7 @@ func packOnDisk(dir string) (root, id string) {
 	return filepath.FromSlash(root), id
 }
 
-// idIn is the id that a pack.yaml gives, or "".
+// idIn is the id in a pack.yaml, or "".
 func idIn(file string) string {
 	data, err := readFile(file, maxAnswers)
 	if err != nil {
@@ -166,7 +166,7 @@ func idIn(file string) string {
 	return value.text
 }
 
-// onDisk is the path of a pack's file as a person at the shell would write it.
+// onDisk is the path of a pack's file as a person would write it in the shell.
 func onDisk(root, file string) string {
 	whole := filepath.Join(root, filepath.FromSlash(file))
 	if _, err := os.Stat(whole); err != nil {
@@ -182,8 +182,8 @@ func onDisk(root, file string) string {
 	return whole
 }
 
-// overLaw is a root on disk over the law: a regulator's working copy stands
-// before what was compiled in.
+// overLaw is a root on disk over the law: a regulator's working copy hides the
+// compiled-in pack.
 func overLaw(root string) fs.FS { return pack.Over(os.DirFS(root), law.FS) }
 
 func isFile(name string) bool {
@@ -191,8 +191,9 @@ func isFile(name string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-// notPiped refuses a pipe or a device where a file is read more than once, is
-// written, or was found beside others. A missing file is left to its reader.
+// notPiped refuses a pipe or a device if the file is read more than once, is
+// written, or was found among other files. A missing file is left to its
+// reader.
 func notPiped(name string) error {
 	info, err := os.Stat(name)
 	if err != nil || info.Mode().IsRegular() || info.IsDir() {
@@ -203,8 +204,8 @@ func notPiped(name string) error {
 
 var aPipe = words("管道或设备", "a pipe or a device")
 
-// readFile reads a file, but no more than limit bytes of it. It may be a pipe:
-// a shell gives the output of a command as one.
+// readFile reads at most limit bytes of a file. The file may be a pipe: a shell
+// passes the output of a command as one.
 func readFile(name string, limit int64) ([]byte, error) {
 	f, err := os.Open(name)
 	if err != nil {
@@ -224,8 +225,8 @@ type scalar struct {
 	line, col int
 }
 
-// topLevel looks for one key at the top of a YAML or JSON file. It is a first
-// glance, to know which reader a file needs; faults are left to that reader.
+// topLevel looks for one key at the top of a YAML or JSON file. It is a quick
+// look to find out which reader a file needs; that reader reports the faults.
 func topLevel(data []byte, key string) (scalar, bool) {
 	var doc yaml.Node
 	if len(data) >= maxAnswers || yaml.Unmarshal(data, &doc) != nil || len(doc.Content) == 0 || doc.Content[0].Kind != yaml.MappingNode {

@@ -10,9 +10,9 @@ import (
 	"github.com/fire321/fire321/rules/pack"
 )
 
-// loadAuthored is load for those who write packs: a module, which no pack may
-// be yet, is loaded within a pack made for it, a layer on the default pack
-// that does nothing but include it.
+// loadAuthored is load for authors of packs. If name is a module, which cannot
+// be loaded alone, it is loaded in a temporary pack: a layer on the default
+// pack that only includes the module.
 func (c *command) loadAuthored(name string) (*loaded, error) {
 	l, err := c.load(name)
 	var list diag.List
@@ -24,7 +24,7 @@ func (c *command) loadAuthored(name string) (*loaded, error) {
 		_, id = packOnDisk(name)
 		fsys = []fs.FS{overLaw(c.root)}
 	}
-	infos, _ := pack.List(fsys...) // what is faulty is reported by loading it
+	infos, _ := pack.List(fsys...) // loading reports what is faulty
 	versions := map[string]string{}
 	for _, i := range infos {
 		versions[i.ID] = i.Version
@@ -44,7 +44,7 @@ func (c *command) loadAuthored(name string) (*loaded, error) {
 	return m, nil
 }
 
-// knownFrom is the first day of which the default pack knows the law.
+// knownFrom is the first day for which the default pack knows the law.
 func (c *command) knownFrom() string {
 	if l, err := lawPack(defaultPack); err == nil {
 		return l.bundle.KnownFrom.String()
@@ -52,7 +52,7 @@ func (c *command) knownFrom() string {
 	return c.today().String()
 }
 
-// minor is the major and minor number of a version.
+// minor returns the major and minor number of a version.
 func minor(version string) string {
 	for i, dots := 0, 0; i < len(version); i++ {
 		if version[i] == '.' {

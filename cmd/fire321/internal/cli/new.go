@@ -19,8 +19,8 @@ import (
 //go:embed scaffold
 var scaffold embed.FS
 
-// create starts a pack, a module or an answers file. What it writes loads and
-// lints clean as it is; nothing that is there is overwritten.
+// create starts a pack, a module or an answers file. The result loads and
+// passes lint as it is; existing files are not overwritten.
 func (c *command) create() (int, error) {
 	what, where := c.arg(0), c.arg(1)
 	var err error
@@ -41,8 +41,8 @@ func (c *command) create() (int, error) {
 	return exitOK, c.out.Err()
 }
 
-// newPack copies the scaffold with the names filled in. The new pack is a
-// layer on --pack, else on the default; a module is for packs that build on it.
+// newPack copies the scaffold with the names filled in. The new pack is a layer
+// on --pack, else on the default pack; a module is for packs that build on it.
 func (c *command) newPack(kind, dir string) error {
 	if entries, err := os.ReadDir(dir); err == nil && len(entries) > 0 || isFile(dir) {
 		return diag.New(diag.FileExists, diag.Place{}, dir)
@@ -108,7 +108,7 @@ func newSchemas(dir string) error {
 	return nil
 }
 
-// next says what to run now, a command a line.
+// next says what to run next, one command per line.
 func (c *command) next(words string, commands ...string) {
 	c.out.Line(term.Plain, words)
 	for _, one := range commands {
@@ -116,7 +116,7 @@ func (c *command) next(words string, commands ...string) {
 	}
 }
 
-// parent is the pack that a new one builds on. It must be there by its id, so
+// parent is the pack that a new one builds on. It must be found by its id, so
 // that the new pack can name it.
 func (c *command) parent() (*loaded, error) {
 	name := c.opt.pack
@@ -130,8 +130,9 @@ func (c *command) parent() (*loaded, error) {
 	return l, err
 }
 
-// idFor is the id of a pack in a new folder: from the folder of the country
-// on, as in the law; else the path as it was given; else the folder's name.
+// idFor is the id of a pack in a new folder: the path from the folder of the
+// country on, as in the law; else the path as it was given; else the folder's
+// name.
 func idFor(dir string) string {
 	parts := strings.Split(filepath.ToSlash(filepath.Clean(dir)), "/")
 	for i, p := range parts {
@@ -145,8 +146,8 @@ func idFor(dir string) string {
 	return strings.Join(parts, "/")
 }
 
-// factPart is a name as the first part of a fact's id, which has no hyphens,
-// begins with a letter and is no word of the language.
+// factPart turns a name into the first part of a fact's id: without hyphens,
+// beginning with a letter, and not a word of the language.
 func factPart(name string) string {
 	name = strings.ReplaceAll(name, "-", "_")
 	if pack.CheckID("fact", name+".x") != nil {
@@ -155,7 +156,7 @@ func factPart(name string) string {
 	return name
 }
 
-// newFile writes a file that is not there yet, with its folders.
+// newFile writes a file that does not exist yet, and creates its folders.
 func newFile(name string, data []byte) error {
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		return fileFault(diag.FileWrite, name, err)
@@ -177,8 +178,8 @@ func newFile(name string, data []byte) error {
 	return nil
 }
 
-// newAnswers writes an answers file with every question as a comment, and the
-// schema of these very questions beside it, for editors.
+// newAnswers writes an answers file with every question as a comment and, for
+// editors, the schema of exactly these questions beside it.
 func (c *command) newAnswers(file string) error {
 	name := c.opt.pack
 	if name == "" {
@@ -203,14 +204,14 @@ func (c *command) newAnswers(file string) error {
 	c.out.Item(2, "+ ", term.Plain, schemaFile)
 	c.out.Blank()
 	by := ""
-	if c.root != "" || l.pack == nil { // a pack on disk, which the answers cannot name by its place
+	if c.root != "" || l.pack == nil { // a pack on disk: the answers cannot name its path
 		by = " --pack " + name
 	}
 	c.next(c.say(newAnswersNext), "ask "+file+by, "assess "+file+by)
 	return nil
 }
 
-// answersFile is a file in which taking away a # answers a question.
+// answersFile is a file in which removing a # answers a question.
 func (c *command) answersFile(b *rules.Bundle, day rules.Date, schemaFile string) string {
 	var s strings.Builder
 	s.WriteString("# yaml-language-server: $schema=./" + schemaFile + "\n")

@@ -12,9 +12,9 @@ import (
 	"github.com/fire321/fire321/rules/pack"
 )
 
-// newDocument puts a document into the folder of a pack, to be changed there:
-// that of the packs below with its name, else an empty one. where is
-// PACK/documents/NAME.yaml.
+// newDocument writes a document into the folder of a pack, for the author to
+// change: a copy of the document with the same name in the packs below, else an
+// empty one. where is PACK/documents/NAME.yaml.
 func (c *command) newDocument(where string) error {
 	dir := filepath.Dir(where)
 	id := strings.TrimSuffix(filepath.Base(where), ".yaml")

@@ -7,8 +7,8 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// example is a value of the right form for a fact; it stands in a comment and
-// answers nothing.
+// example is a value in the right form for a fact; it is written in a comment,
+// so it is not an answer.
 func example(f *rules.Fact) string {
 	switch f.Type.Kind {
 	case logic.Bool:

@@ -8,24 +8,24 @@ import (
 	"strings"
 )
 
-// Limits of the look around for a pack: it may begin in a home folder.
+// Limits of the search for a pack: it may begin in a home folder.
 const (
 	maxLooked = 20000 // entries
 	maxDeep   = 8     // folders
 )
 
-// ownPacks are the folders that hold a pack that answers name.
+// ownPacks are the folders that have the pack that answers name.
 type ownPacks struct {
-	// here are those below the folder in which the person stands, who has
-	// chosen it. beside are those near the answers alone: these may be a
-	// stranger's, so such a pack is named and not used.
+	// here are the folders below the current folder, which the person has
+	// chosen. beside are the folders that are only near the answers file: they
+	// may be a stranger's, so such a pack is named but not used.
 	here, beside []string
 }
 
 func (o ownPacks) all() []string { return append(slices.Clone(o.here), o.beside...) }
 
-// ownPack looks for a pack of that id below the current folder and below that
-// of the answers file.
+// ownPack looks for a pack with the id below the current folder and below the
+// folder of the answers file.
 func ownPack(id, file string) ownPacks {
 	var found ownPacks
 	if id == "" {
@@ -49,9 +49,9 @@ func sameFile(a, b string) bool {
 	return err1 == nil && err2 == nil && os.SameFile(x, y)
 }
 
-// packsBelow are the folders at or below root that hold a pack: the one of that
-// id, or any where it is "". A pack's folder is called as its id says. Hidden
-// folders are passed over, and no link is followed.
+// packsBelow are the folders at or below root that have the pack with the id,
+// or any pack if id is "". The path of a pack's folder ends in its id. Hidden
+// folders are skipped, and links are not followed.
 func packsBelow(root, id string) []string {
 	whole, err := filepath.Abs(root)
 	if err != nil {
@@ -59,7 +59,7 @@ func packsBelow(root, id string) []string {
 	}
 	var found []string
 	looked := 0
-	// What cannot be read holds no pack that could be loaded.
+	// A folder that cannot be read has no pack that could be loaded.
 	_ = filepath.WalkDir(root, func(name string, e fs.DirEntry, err error) error {
 		if looked++; looked > maxLooked {
 			return fs.SkipAll

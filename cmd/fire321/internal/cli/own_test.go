@@ -9,8 +9,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// Promise: a pack is found by its id below the folder in which a person
-// stands, and is that of the path; near the answers alone it is only named.
+// Promise: a pack is found by its id below the current folder, and its path
+// ends in the id. If it is only near the answers, it is only named.
 func TestOwnPack(t *testing.T) {
 	dir := t.TempDir()
 	for name, id := range map[string]string{

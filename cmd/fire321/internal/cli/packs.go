@@ -49,7 +49,7 @@ func (c *command) packs() (int, error) {
 	return exitOK, nil
 }
 
-// writeJSON writes a value, indented, with a line break behind it.
+// writeJSON writes a value, indented, with a line break after it.
 func (c *command) writeJSON(v any) error {
 	enc := json.NewEncoder(c.stdout)
 	enc.SetEscapeHTML(false)

@@ -10,17 +10,17 @@ import (
 // 18004).
 const quietZone = 4
 
-// Black on white, whatever the colours of the terminal are: a code that is
-// light on dark is not read by every phone. These two of the 256 colours are
-// the same under every theme.
+// Black on white, no matter what the colours of the terminal are: some phones
+// cannot read a light code on a dark background. These two of the 256 colours
+// are the same in every theme.
 const (
 	blackOnWhite = "\x1b[38;5;16;48;5;231m"
 	asBefore     = "\x1b[0m"
 )
 
 // halfBlocks draws a code with two rows of modules in a line of text, with its
-// quiet zone. Without colour the dark modules are the ink: right on paper and
-// on a light screen.
+// quiet zone. Without colour the dark modules are printed characters, which is
+// correct on paper and on a light screen.
 func halfBlocks(code *qr.Code, colour bool) string {
 	var s strings.Builder
 	for y := -quietZone; y < code.Size+quietZone; y += 2 {

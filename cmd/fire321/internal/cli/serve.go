@@ -21,18 +21,18 @@ import (
 
 const defaultAddr = "localhost:8321"
 
-// Limits of the server: its longest reply is a megabyte, and nobody sends it
-// more than a head.
+// Limits of the server: its longest reply is a megabyte, and a request is only
+// a header.
 const (
 	headTimeout  = 10 * time.Second
-	writeTimeout = 2 * time.Minute // a megabyte over a bad phone line
+	writeTimeout = 2 * time.Minute // a megabyte over a slow connection
 	idleTimeout  = 2 * time.Minute
 	stopTimeout  = 5 * time.Second
 	maxHead      = 32 << 10
 )
 
-// serve serves the widget until it is interrupted, over the packs that are
-// named, else over those that come with the command.
+// serve serves the widget until it is interrupted, for the named packs, or else
+// for the packs that come with the command.
 func (c *command) serve() (int, error) {
 	packs, err := c.bundles(c.args)
 	if err != nil {
@@ -72,7 +72,8 @@ func (c *command) serve() (int, error) {
 	return exitOK, nil
 }
 
-// invite says where the page is to be opened, by whom, and what it judges by.
+// invite says where the page can be opened, by whom, and which packs it judges
+// by.
 func (c *command) invite(at *net.TCPAddr, packs []*rules.Bundle) error {
 	local, others := addresses(at, ownAddresses())
 	if local != "" {
@@ -109,8 +110,8 @@ func (c *command) invite(at *net.TCPAddr, packs []*rules.Bundle) error {
 	return c.stdout.Flush()
 }
 
-// bundles are those of the packs that are named. That the browser can judge by
-// each is tried here, where there is somebody to tell.
+// bundles are the bundles of the named packs. It checks that the browser can
+// judge by each, since here a person sees the error.
 func (c *command) bundles(names []string) ([]*rules.Bundle, error) {
 	var list []*rules.Bundle
 	for _, name := range names {
@@ -132,7 +133,7 @@ func (c *command) bundles(names []string) ([]*rules.Bundle, error) {
 	return list, nil
 }
 
-// reason is what the operating system said, without the address again.
+// reason is the message of the operating system, without repeating the address.
 func reason(err error) string {
 	var op *net.OpError
 	if errors.As(err, &op) && op.Err != nil {

@@ -8,8 +8,9 @@ import (
 	"github.com/fire321/fire321/rules/diag"
 )
 
-// test runs the tests of a pack, and tells what they do not touch. What fails
-// gives exit code 1; what is not touched is only told, but for --strict.
+// test runs the tests of a pack, and reports what they do not cover. If a test
+// fails, the exit code is 1; if something is not covered, it is 1 only with
+// --strict.
 func (c *command) test() (int, error) {
 	l, err := c.loadAuthored(c.packFlag())
 	if err != nil {

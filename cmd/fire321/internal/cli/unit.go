@@ -20,9 +20,9 @@ type unit struct {
 	dayless bool // no day was given, so today was taken
 }
 
-// unit reads an answers file, or standard input where it is called "-". The
-// pack is --pack, else the one that the answers name, else the default; the
-// day of the law is --at, else that of the answers, else today.
+// unit reads an answers file, or standard input if file is "-". The pack is
+// --pack, else the one that the answers name, else the default; the day of the
+// law is --at, else the day of the answers, else today.
 func (c *command) unit(file string) (*unit, error) {
 	data, err := c.readAnswers(file)
 	if err != nil {
@@ -64,7 +64,7 @@ func (c *command) packOf(data []byte, file string) (*loaded, error) {
 	if !ok || said.text == "" {
 		return c.load(defaultPack)
 	}
-	// A pack of the law comes first, so that a folder cannot pass for one.
+	// A pack of the law comes first, so that a folder cannot replace it.
 	l, err := lawPack(said.text)
 	if !missing(err) {
 		return l, err
@@ -86,7 +86,7 @@ func (c *command) packOf(data []byte, file string) (*loaded, error) {
 	return nil, d
 }
 
-// dayOf is the day that the answers give, else today.
+// dayOf is the day in the answers, else today.
 func (c *command) dayOf(data []byte) (day logic.Date, dayless bool) {
 	if said, ok := topLevel(data, "at"); ok {
 		if d, ok := logic.ParseDate(said.text); ok {
@@ -96,7 +96,7 @@ func (c *command) dayOf(data []byte) (day logic.Date, dayless bool) {
 	return c.today(), true
 }
 
-// decode reads answers for a program. Every fault has its place in the file.
+// decode decodes answers for a program. Every fault has its place in the file.
 func decode(prog *assess.Program, data []byte, file string) (assess.Answers, error) {
 	json, places, err := pack.ReadAnswers(data, file, prog.Bundle())
 	if err != nil {

@@ -2,7 +2,7 @@ package cli
 
 import "github.com/fire321/fire321/rules/diag"
 
-// verbs are all of them, in the order of the help.
+// verbs are all verbs, in the order of the help.
 func verbs() []*verb {
 	file := argument{name: "FILE", text: argAnswers}
 	mayFile := argument{name: "FILE", text: argAnswers, may: true}

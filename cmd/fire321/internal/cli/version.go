@@ -9,10 +9,10 @@ import (
 	"github.com/fire321/fire321/rules/pack"
 )
 
-// module is what this program is built of.
+// module is the path of this program's module.
 const module = "github.com/fire321/fire321"
 
-// madeOf is what the command is made of: what to name in a report of a fault.
+// madeOf is the versions of the command and its parts, for bug reports.
 type madeOf struct {
 	Version  string        `json:"version"`
 	Go       string        `json:"go"`
@@ -23,17 +23,17 @@ type madeOf struct {
 type packVersion struct {
 	ID      string `json:"id"`
 	Version string `json:"version"`
-	// Digest is that of the bundle, as assessments name it.
+	// Digest is the digest of the bundle, as assessments name it.
 	Digest string `json:"digest"`
 }
 
-// versions tells the version of the module, of Go, and of the packs that come
+// versions shows the version of the module, of Go, and of the packs that come
 // with the command.
 func (c *command) versions() (int, error) {
 	info, _ := debug.ReadBuildInfo()
 	v := madeOf{Version: moduleVersion(info), Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH, Packs: []packVersion{}}
 	if !c.json() {
-		// The packs take a moment to read.
+		// Reading the packs takes a moment.
 		c.out.Line(term.Plain, "fire321 "+v.Version+" "+v.Go+" "+v.Platform)
 		if err := c.stdout.Flush(); err != nil {
 			return exitUsage, err
@@ -65,8 +65,8 @@ func (c *command) versions() (int, error) {
 }
 
 // moduleVersion is the version of this module in a program: of the command
-// itself, or of another one that contains it. A build from a working copy that
-// is no release says so.
+// itself, or of another one that contains it. If it was built from a working
+// copy and is not a release, the version says so.
 func moduleVersion(info *debug.BuildInfo) string {
 	const unknown = "(devel)"
 	if info == nil {

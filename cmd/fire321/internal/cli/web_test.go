@@ -60,8 +60,8 @@ func TestServe(t *testing.T) {
 	}
 }
 
-// Who opens the page to others is told so, in both languages, also where no
-// address of a network is known.
+// If others can open the page, the output says so in both languages, even if no
+// network address is known.
 func TestServeTellsWhoElseCanOpenIt(t *testing.T) {
 	for addr, open := range map[string]bool{"127.0.0.1:0": false, "localhost:0": false, "0.0.0.0:0": true, ":0": true} {
 		for lang, words := range map[string]string{"zh": "同一网络里的任何人都能打开这个网页", "en": "Anyone on the same network can open the page"} {
@@ -95,9 +95,9 @@ func TestServeAddress(t *testing.T) {
 	}
 }
 
-// Promise: whoever opens the page only to himself is told so, with the way to
-// let a phone in; on a network each address is there, and the first as a code
-// where that is asked for.
+// Promise: if the page can be opened only on this machine, the output says so
+// and how to let a phone in. On a network it shows each address, and the first
+// one as a QR code if that is requested.
 func TestServeInvites(t *testing.T) {
 	for _, test := range []struct {
 		addr     string

@@ -9,9 +9,10 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// whom puts a condition into the words of the questions that it reads, so that
-// somebody who cannot read the language sees whom a criterion binds: one line
-// for each part that must hold. What has no plain words stays as it is written.
+// whom writes a condition in the words of the questions that it reads, so that
+// people who cannot read the rule language see whom a criterion binds: one line
+// for each part that must be true. A part without plain words stays in the rule
+// language.
 func (c *command) whom(b *rules.Bundle, e *logic.Expr) []string {
 	w := wording{c, b}
 	if e.Op == logic.OpBool && e.Num == 1 {
@@ -27,14 +28,14 @@ func (c *command) whom(b *rules.Bundle, e *logic.Expr) []string {
 	return lines
 }
 
-// wording is a bundle whose facts give the words.
+// wording holds a bundle whose facts give the words.
 type wording struct {
 	*command
 	bundle *rules.Bundle
 }
 
-// words says that e is true, or that it is not; within marks a part of
-// something larger, which brackets then keep together.
+// words says that e is true, or (if is is false) that it is not. If within is
+// set, e is part of a larger condition and gets brackets.
 func (w wording) words(e *logic.Expr, is, within bool) string {
 	switch e.Op {
 	case logic.OpNot:
@@ -123,7 +124,7 @@ func (w wording) options(f *rules.Fact, ids []string) string {
 	return strings.Join(names, w.say(listComma))
 }
 
-// compare words a fact held against a value that is written down.
+// compare writes the comparison of a fact with a literal in words.
 func (w wording) compare(e *logic.Expr, is bool) (string, bool) {
 	f := w.bundle.Fact(e.Args[0].Name)
 	if e.Args[0].Op != logic.OpFact || f == nil {

@@ -10,12 +10,12 @@ import (
 	"github.com/fire321/fire321/wasm/widget"
 )
 
-// widget writes the files of the widget over the packs that are named, else
-// over those that come with the command: each as it is and compressed beside
-// it, which servers can be told to send; integrity.json with the hash of each, for
-// pages that name it, and headers.txt with what a server is to send with all.
-// It never empties a folder: it writes over its own files and leaves others
-// alone.
+// widget writes the files of the widget for the named packs, or else for the
+// packs that come with the command. It writes each file plain and compressed; a
+// server can be configured to send the compressed one. integrity.json has the
+// hash of each file, for pages that use it, and headers.txt the headers that a
+// server should send with all files. widget never empties a folder: it
+// overwrites its own files and leaves others unchanged.
 func (c *command) widget() (int, error) {
 	if c.arg(0) != "build" {
 		return exitUsage, diag.List{diag.NewText(diag.FlagValue, diag.Place{}, diag.Same("widget"), diag.Same(c.arg(0)), wantWord)}

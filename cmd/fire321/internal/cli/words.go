@@ -2,8 +2,8 @@ package cli
 
 import "github.com/fire321/fire321/rules/diag"
 
-// The catalogue: every word that the command says, in both languages. {0}, {1}
-// … are filled in by command.say. Faults have their words in rules/diag.
+// The catalogue: all texts of the command, in both languages. {0}, {1} … are
+// filled in by command.say. Faults have their words in rules/diag.
 
 func words(zh, en string) diag.Text { return diag.Text{ZH: zh, EN: en} }
 

@@ -1,6 +1,6 @@
 package cli
 
-// What documents are asked for with.
+// Texts for documents.
 var (
 	flagFormats  = words("输出文字、JSON 或文书（html、markdown、csv、docx）", "print text, JSON, or a document (html, markdown, csv, docx)")
 	flagDocument = words("规则包里的哪种文书：report 自主评估报告、hazards 问题隐患清单、rectify 整改责任清单、notice 公示牌、letter 承诺书，或者别的；不写，屏幕上是自查结果，html、markdown、docx 是报告，csv 是隐患清单", "which document of the pack: report, hazards, rectify, notice, letter or another; else the result on the screen, as html, markdown and docx the report, as csv the hazards")

@@ -1,6 +1,6 @@
 package cli
 
-// What assess adds to its documents, what explain says, and what joins words.
+// Texts that assess adds to its documents, texts of explain, and separators.
 var (
 	todayNote    = words("没有写日期，按今天算。", "No day was given; today is taken.")
 	gradeOr      = words("或", " or ")

@@ -9,10 +9,10 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// function is an operator that is called by its word.
+// function is an operator that is called by its name.
 type function struct {
 	op    logic.Op
-	args  int  // how many are written
+	args  int  // how many arguments are written
 	more  bool // or more than that
 	usage string
 }
@@ -39,7 +39,7 @@ var usages = map[logic.Op]string{
 	logic.OpCountViolated: `countViolated("major-element")`,
 }
 
-// functions are those that logic's table has, by their words.
+// functions are the functions in logic's table of operators, by name.
 var functions = func() map[string]function {
 	all := map[string]function{}
 	for _, op := range logic.Ops() {
@@ -51,7 +51,7 @@ var functions = func() map[string]function {
 			f.args++
 		}
 		if op == logic.OpMax || op == logic.OpMin {
-			f.args-- // the list and its values are written map(list, value)
+			f.args-- // the list and its values are written as map(list, value)
 		}
 		all[op.String()] = f
 	}
@@ -67,8 +67,8 @@ var functionNames = func() []string {
 	return names
 }()
 
-// elsewhere are functions of expr and of other languages, with what to do
-// here.
+// elsewhere are functions of expr and of other languages, with what to write
+// here instead.
 var elsewhere = map[string]diag.Text{
 	"known":    both("没回答时是假、回答后是真，结论就会翻过来；直接写条件，没有回答自会是未定", "it would be false before an answer and true after; write the condition itself: unanswered, it is open"),
 	"filter":   both("用 count(记录, 条件) 或 any(记录, 条件)", "use count(list, predicate) or any(list, predicate)"),
@@ -101,7 +101,7 @@ var elsewhere = map[string]diag.Text{
 	"violates": both("用 violated(\"条款\")", `use violated("criterion")`),
 }
 
-// call reads the function named by the token at.
+// call reads the function whose name is token at.
 func (t *treeReader) call(name string, args []ast.Node, at int) part {
 	p := part{nil, at, t.tokens[at+1].mate}
 	f, ok := functions[name]
@@ -193,8 +193,8 @@ func arityFault(at Span, name string, f function) Fault {
 	return Fault{Span: at, Code: diag.ExprArity, Args: []diag.Text{diag.Same(name)}, Suggest: both("例如 "+f.usage, "such as "+f.usage)}
 }
 
-// enclosing is the name of the call whose arguments token i is among, without
-// brackets in between.
+// enclosing is the name of the call that has token i directly among its
+// arguments, not inside other brackets.
 func (s *source) enclosing(i int) (name int, ok bool) {
 	for o := i - 1; o > 0; o-- {
 		if b := s.tokens[o]; b.kind == bracket && b.mate > i || b.mate == i {
@@ -205,9 +205,9 @@ func (s *source) enclosing(i int) (name int, ok bool) {
 	return 0, false
 }
 
-// miscalled says what is wrong with the call in which expr's parser stumbled
-// at token i: it takes an argument too many or too few, and a field outside of
-// its own functions, for mistakes of syntax.
+// miscalled says what is wrong with the call in which expr's parser failed at
+// token i. The parser reports an argument too many or too few, and a field
+// outside of its own functions, as a syntax error.
 func (s *source) miscalled(i int) (Fault, bool) {
 	at, ok := s.enclosing(i)
 	if !ok {

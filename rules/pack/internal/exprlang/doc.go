@@ -2,11 +2,11 @@
 // expr-lang/expr, cut down to what is total, deterministic and explainable,
 // becomes a [logic.Expr], with the place of every node and of every fault.
 //
-// Start at [Parse]. The way of a source:
+// Start at [Parse]. A source goes through these steps:
 //
 //	scan.go    characters to tokens; what people write instead of an operator
 //	           (＞, &&, 且, AND) is a fault, but is read as what it means, so
-//	           that the faults behind it are found as well
+//	           that the faults after it are found as well
 //	nest.go    brackets that belong together; nesting is bounded before expr's
 //	           parser sees the text, since deep nesting kills the process
 //	parse.go   expr's parser, over the tokens joined by single spaces

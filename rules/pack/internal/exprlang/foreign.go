@@ -6,16 +6,16 @@ import (
 	"github.com/fire321/fire321/rules/diag"
 )
 
-// keyword are the words that join or bind, so are no names.
+// keyword are the operators that are words, so they cannot be names.
 var keyword = map[string]bool{"and": true, "or": true, "not": true, "in": true}
 
-// synonym are operators of other languages, with ours.
+// synonym maps operators of other languages to ours.
 var synonym = map[string]string{
 	"&&": "and", "||": "or", "!": "not", "=": "==", "===": "==", "!==": "!=", "<>": "!=", "=<": "<=", "=>": ">=",
 }
 
-// foreign are characters and words of a Chinese keyboard that stand for an
-// operator. Full-width forms of ASCII are not among them: see narrow.
+// foreign are Chinese characters and words that mean an operator. Full-width
+// forms of ASCII are not included: see narrow.
 var foreign = map[string]string{
 	"≥": ">=", "≧": ">=", "⩾": ">=", "≤": "<=", "≦": "<=", "⩽": "<=", "≠": "!=", "×": "*",
 	"且": "and", "并且": "and", "而且": "and", "和": "and", "与": "and",
@@ -26,8 +26,8 @@ var foreign = map[string]string{
 
 const longestForeign = 4 // characters
 
-// narrow gives the ASCII character that a full-width or typographic one was
-// meant to be, or the character itself.
+// narrow returns the ASCII character that a full-width or typographic character
+// was meant to be, or the character itself.
 func narrow(r rune) rune {
 	if 0xFF01 <= r && r <= 0xFF5E {
 		return r - 0xFEE0
@@ -53,7 +53,7 @@ func narrow(r rune) rune {
 	return r
 }
 
-// visible names a character, also one that nobody can see.
+// visible names a character, even an invisible one.
 func visible(r rune) string {
 	code := "U+" + hex4(r)
 	if unicode.IsGraphic(r) && r != unicode.ReplacementChar {
@@ -75,8 +75,8 @@ func hex4(r rune) string {
 type refusal struct {
 	name diag.Text
 	way  diag.Text
-	// parses: expr's tree around it has the shape of a rule, so the rest can
-	// be looked at.
+	// parses: expr's tree around it has the form of a rule, so the rest can be
+	// checked.
 	parses bool
 }
 
@@ -115,11 +115,11 @@ var refused = map[string]refusal{
 	"endsWith":   {both("文字比较 endsWith", "text operator endsWith"), textHint, true},
 }
 
-// refuse reports what the language lacks; where its shape is that of an
-// operator, reading goes on.
+// refuse reports something that the language lacks. If it has the form of an
+// operator, scanning goes on.
 func (s *source) refuse(r refusal, text string, at Span) {
 	if s.broken && r.way.IsZero() {
-		return // it belongs to what was refused before: } to {, else to if
+		return // it belongs to a token refused before: } to {, else to if
 	}
 	s.suggest(at, diag.ExprRefused, r.way, r.name)
 	if !r.parses {

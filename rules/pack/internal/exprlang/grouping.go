@@ -6,7 +6,7 @@ import (
 	"github.com/fire321/fire321/rules/diag"
 )
 
-// What expr groups otherwise than people do: comparisons in a row, and a not
+// expr groups these differently from people: chained comparisons, and a not
 // before a comparison.
 
 // chain reports a < b < c, which expr reads as a < b && b < c, and so on.
@@ -36,8 +36,8 @@ func (t *treeReader) chain(n *ast.BinaryNode) part {
 	return p
 }
 
-// leadingNot finds the not that a comparison begins with, unless parentheses
-// close it off.
+// leadingNot finds the not that begins a comparison, unless parentheses
+// separate it from the comparison.
 func (t *treeReader) leadingNot(n *ast.BinaryNode) (token int, ok bool) {
 	if !compares(n.Operator) {
 		return 0, false
@@ -56,7 +56,7 @@ func (t *treeReader) leadingNot(n *ast.BinaryNode) (token int, ok bool) {
 	}
 }
 
-// open reports whether no bracket parts token i from token j.
+// open reports whether no bracket separates token i from token j.
 func (t *treeReader) open(i, j int) bool {
 	if j < i {
 		i, j = j, i
@@ -85,7 +85,7 @@ func (t *treeReader) bareNot(from, op, last int) {
 	t.suggest(sp, diag.ExprNot, way)
 }
 
-// comparison reports whether n is a comparison that no parenthesis closes off
+// comparison reports whether n is a comparison that no parenthesis separates
 // from the operator at token op.
 func (t *treeReader) comparison(n ast.Node, op int) bool {
 	if u, ok := n.(*ast.UnaryNode); ok && u.Operator == "not" {

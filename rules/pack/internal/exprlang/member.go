@@ -70,8 +70,8 @@ func (t *treeReader) written(p part) string {
 	return string(t.runes[sp.From:sp.To])
 }
 
-// names reads the options of in, has and hasAll; first and last are tokens to
-// blame where there are none.
+// names reads the options of in, has and hasAll; first and last are the tokens
+// to report if there are none.
 func (t *treeReader) names(nodes []ast.Node, first, last int) (names []string, ok bool) {
 	if len(nodes) == 0 {
 		t.fault(t.span(first, last), diag.ExprSyntax, both("一个选项也没有", "no option is given"))

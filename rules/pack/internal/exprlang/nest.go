@@ -6,8 +6,8 @@ import (
 	"github.com/fire321/fire321/rules/diag"
 )
 
-// match finds the mate of every bracket and bounds the nesting. What is not
-// closed, or nested too deeply, is not parsed.
+// match finds the matching bracket of every bracket and bounds the nesting. If
+// a bracket is not closed or the nesting is too deep, the source is not parsed.
 func (s *source) match() {
 	var open []int // brackets that are not yet closed
 	var levels []int
@@ -69,8 +69,8 @@ func closer(opening string) string {
 	return "]"
 }
 
-// span is the part of the source from token first to last, widened so that no
-// bracket in it lacks its mate.
+// span is the part of the source from token first to last, widened so that
+// every bracket in it has its matching bracket.
 func (s *source) span(first, last int) Span {
 	for i := first; i <= last; i++ {
 		if m := s.tokens[i].mate; m < 0 {

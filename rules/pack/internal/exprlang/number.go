@@ -9,7 +9,8 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// number reads digits with a point or not, and everything that sticks to them.
+// number reads digits with or without a point, and all characters directly
+// after them.
 func (s *source) number(i int) int {
 	if day, end, ok := s.bareDate(i); ok {
 		s.suggest(Span{i, end}, diag.ExprNumber, instead(`date("`+day+`")`), diag.Same(string(s.runes[i:end])))
@@ -46,7 +47,7 @@ func (s *source) number(i int) int {
 	}
 	if _, decimals, _ := logic.ParseDecimal(text, 0); !isDecimal(text, decimals) {
 		s.fault(Span{i, end}, diag.ExprLarge, diag.Same(text))
-		text = "1" // expr's parser would stumble, and speak of the end
+		text = "1" // otherwise expr's parser would report the end
 	}
 	s.add(number, text, i, end)
 	return end
@@ -54,7 +55,8 @@ func (s *source) number(i int) int {
 
 var thousandsHint = both("数里不写千分位逗号", "write numbers without thousands separators")
 
-// withoutZeros is a number without zeros before it: to some, 017 is fifteen.
+// withoutZeros is a number without leading zeros: some languages read 017 as
+// fifteen.
 func withoutZeros(text string) string {
 	for len(text) > 1 && text[0] == '0' && isDigit(rune(text[1])) {
 		text = text[1:]
@@ -67,7 +69,7 @@ func isDecimal(text string, decimals int) bool {
 	return ok
 }
 
-// numberHint says how to write digits that something else sticks to.
+// numberHint says how to write digits that are followed directly by other text.
 func numberHint(digits, rest string) diag.Text {
 	all := strings.ReplaceAll(digits+rest, "_", "")
 	switch {
@@ -109,18 +111,17 @@ func (s *source) bareDate(i int) (day string, end int, ok bool) {
 	return string(s.ascii[i:y]) + "-" + month + "-" + date, d, true
 }
 
-// maxDecimals is more than a number that is measured has.
+// maxDecimals is more than any measured number has.
 const maxDecimals = 6
 
-// comparedWith finds the path on the other side of the comparison that the
-// number at a span stands in.
+// comparedWith finds the path that the number at a span is compared with.
 func (s *source) comparedWith(at Span) string {
 	i := slices.IndexFunc(s.tokens, func(t token) bool { return t.span.From == at.From })
 	if i < 0 {
 		return ""
 	}
 	first, last := i, i
-	if s.tokens[i].kind == word { // the unit stands apart
+	if s.tokens[i].kind == word { // the unit is a separate token
 		first--
 	}
 	is := func(i int, ok func(token) bool) bool { return i >= 0 && i < len(s.tokens) && ok(s.tokens[i]) }

@@ -15,7 +15,8 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// Limits of an expression, as it is written and as [logic.Print] writes it.
+// Limits of an expression, both as it is written and as [logic.Print] writes
+// it.
 const (
 	MaxBytes = 4096 // of text
 	MaxDepth = 64   // of brackets and prefix operators, and of the tree
@@ -25,30 +26,30 @@ const (
 // [From, To).
 type Span struct{ From, To int }
 
-// Fault is what is wrong at one place of a source.
+// Fault is an error at one place of a source.
 type Fault struct {
 	Span    Span
 	Code    diag.Code
 	Args    []diag.Text
 	Suggest diag.Text
-	// Measure is set where a number was written with its unit.
+	// Measure is set if a number was written with a unit.
 	Measure *Measure
 }
 
-// Measure is a number with the unit that was written behind it, as in
+// Measure is a number with the unit that was written after it, as in
 // `exit.width_cm >= 0.8m`.
 type Measure struct {
 	Number, Unit string
-	// Fact is the id that it is compared with, or "" where that is not plain.
+	// Fact is the id that it is compared with, or "" if that is not clear.
 	Fact string
 }
 
-// Parse reads src. spans gives for every node of e where it stands in src. If
-// there are faults, e is nil; they come all at once, sorted by place, without
-// those that merely follow from another, and lie within src.
+// Parse parses src. spans maps every node of e to its place in src. If there
+// are faults, e is nil; faults then has all of them, sorted by place, except
+// those that only follow from another. All are within src.
 //
-// A dotted path becomes an OpFact, also where it names a parameter: see
-// [Params]. Parse knows no facts and no types: see [Check].
+// A dotted path becomes an OpFact, even if it names a parameter: see [Params].
+// Parse knows no facts and no types: see [Check].
 //
 // For every tree that Parse returns, Parse(logic.Print(e)) is Equal to it.
 func Parse(src string) (e *logic.Expr, spans map[*logic.Expr]Span, faults []Fault) {
@@ -75,8 +76,9 @@ func Parse(src string) (e *logic.Expr, spans map[*logic.Expr]Span, faults []Faul
 	return e, spans, nil
 }
 
-// Params turns every OpFact of e that is a parameter into an OpParam, in
-// place. Parameters share the ids of facts, so only the caller can tell.
+// Params turns every OpFact of e that is a parameter into an OpParam, in place.
+// The ids of parameters look like those of facts, so only the caller knows
+// which is which.
 func Params(e *logic.Expr, isParam func(id string) bool) {
 	e.Walk(func(n *logic.Expr) {
 		if n.Op == logic.OpFact && isParam(n.Name) {
@@ -85,9 +87,9 @@ func Params(e *logic.Expr, isParam func(id string) bool) {
 	})
 }
 
-// Check is [logic.Check], or [logic.CheckBool] where e is to be a condition,
-// with the place of each fault. It sets the types of e, so one tree must not be
-// checked by two goroutines at once.
+// Check is [logic.Check], or [logic.CheckBool] if wantBool is set, with the
+// place of each fault. It sets the types of e, so two goroutines must not check
+// the same tree at the same time.
 func Check(e *logic.Expr, spans map[*logic.Expr]Span, scope logic.Scope, wantBool bool) []Fault {
 	check := logic.Check
 	if wantBool {
@@ -107,8 +109,9 @@ func sorted(faults []Fault) []Fault {
 	return slices.CompactFunc(faults, func(a, b Fault) bool { return a.Span == b.Span && a.Code == b.Code })
 }
 
-// read has expr parse the tokens. Its own words for a syntax error are not
-// shown: they are English and speak of things that the rule language has not.
+// read lets expr parse the tokens. expr's own messages for syntax errors are
+// not shown: they are in English and name things that the rule language does
+// not have.
 func (s *source) read() (*logic.Expr, map[*logic.Expr]Span) {
 	if len(s.tokens) == 0 {
 		s.fault(Span{0, len(s.runes)}, diag.ExprSyntax, both("什么都没有写", "it is empty"))
@@ -125,7 +128,7 @@ func (s *source) read() (*logic.Expr, map[*logic.Expr]Span) {
 	return t.expr(tree.Node).e, t.spans
 }
 
-// unreadable says what the parser stumbled over.
+// unreadable reports where the parser failed.
 func (s *source) unreadable(err error) {
 	last := len(s.tokens) - 1
 	at, end := last, false
@@ -152,13 +155,13 @@ func (s *source) unreadable(err error) {
 	}
 }
 
-// endsEarly reports whether the last token wants something behind it.
+// endsEarly reports whether something must follow the last token.
 func endsEarly(tokens []token) bool {
 	t := tokens[len(tokens)-1]
 	return t.kind == operator || t.kind == word && keyword[t.text]
 }
 
-// hint guesses what was meant where token i cannot stand.
+// hint guesses what was meant by token i, which is not allowed in its place.
 func (s *source) hint(i int) diag.Text {
 	t := s.tokens[i]
 	var before token
@@ -183,8 +186,9 @@ func (s *source) hint(i int) diag.Text {
 	return diag.Text{}
 }
 
-// bound holds the canonical form to the limits of what is written, so that it
-// can be read again, and the tree to what a bundle may hold.
+// bound checks that the canonical form is within the limits of a source, so
+// that it can be parsed again, and that the tree is within the limits of a
+// bundle.
 func (s *source) bound(e *logic.Expr, whole Span) {
 	if d := depth(e); d > MaxDepth {
 		s.faults = append(s.faults, tooDeep(whole, d))

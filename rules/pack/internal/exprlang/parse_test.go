@@ -177,7 +177,7 @@ func within(t *testing.T, src string, e *logic.Expr, spans map[*logic.Expr]Span)
 	})
 }
 
-// Every node stands where its printed form was read from.
+// The span of every node is the source that its printed form was read from.
 func TestSpans(t *testing.T) {
 	for _, c := range []struct {
 		src  string

@@ -9,7 +9,7 @@ import (
 	"github.com/fire321/fire321/rules/diag"
 )
 
-// kind is what sort of token it is.
+// kind is the kind of a token.
 type kind uint8
 
 const (
@@ -23,9 +23,9 @@ const (
 // token is one word, number, text, operator or bracket.
 type token struct {
 	kind kind
-	text string // as expr is to read it
+	text string // as expr should read it
 	span Span   // in the source
-	mate int    // of a bracket: the token that it belongs to
+	mate int    // of a bracket: the token of the matching bracket
 }
 
 // operand reports whether t is a value on its own.
@@ -33,18 +33,18 @@ func (t token) operand() bool {
 	return t.kind == number || t.kind == literal || t.kind == word && !keyword[t.text]
 }
 
-// shown is what was written.
+// shown is the token as it was written.
 func (t token) shown(s *source) string { return string(s.runes[t.span.From:t.span.To]) }
 
-// source is an expression on its way.
+// source is an expression while it is being read.
 type source struct {
 	runes  []rune // as written
-	ascii  []rune // with full-width characters made narrow, one for one
+	ascii  []rune // with full-width characters made narrow, one to one
 	tokens []token
-	starts []int       // where each token stands in text()
-	index  map[int]int // from there back to the token
+	starts []int       // where each token is in text()
+	index  map[int]int // from that place back to the token
 	faults []Fault
-	broken bool // something has no meaning that could be read on
+	broken bool // something has no meaning, so reading cannot go on
 }
 
 func (s *source) fault(at Span, code diag.Code, args ...diag.Text) {
@@ -60,8 +60,8 @@ func both(zh, en string) diag.Text { return diag.Text{ZH: zh, EN: en} }
 // instead suggests to write s.
 func instead(s string) diag.Text { return both("应写成 "+s, "write "+s) }
 
-// text is what expr's parser gets: the tokens with one space between, so
-// that a place in it leads back to a token.
+// text is the input of expr's parser: the tokens with one space between them,
+// so that a place in it leads back to a token.
 func (s *source) text() string {
 	var b strings.Builder
 	at := 0
@@ -110,7 +110,7 @@ func scan(src string) *source {
 	return s
 }
 
-// at is the character at i, or 0 behind the end.
+// at is the character at i, or 0 after the end.
 func (s *source) at(i int) rune {
 	if i < 0 || i >= len(s.ascii) {
 		return 0
@@ -132,8 +132,8 @@ func (s *source) run(i int, in func(rune) bool) int {
 	return i
 }
 
-// add appends a token. Where it was written with characters of another width,
-// that is a fault, but the meaning is plain.
+// add appends a token. If it was written with full-width characters, that is a
+// fault, but the meaning is clear.
 func (s *source) add(k kind, text string, from, to int) {
 	if k != literal && !slices.Equal(s.runes[from:to], s.ascii[from:to]) {
 		s.suggest(Span{from, to}, diag.ExprCharacter, instead(text), diag.Same(string(s.runes[from:to])))
@@ -141,13 +141,13 @@ func (s *source) add(k kind, text string, from, to int) {
 	s.tokens = append(s.tokens, token{kind: k, text: text, span: Span{from, to}})
 }
 
-// afterDot reports whether what comes next is a part of a path.
+// afterDot reports whether the next characters are part of a path.
 func (s *source) afterDot() bool {
 	return len(s.tokens) > 0 && s.tokens[len(s.tokens)-1].text == "."
 }
 
-// quoted reads a text from the quotation mark at i. Its characters stand for
-// themselves: what is named by a text has no need of escapes.
+// quoted reads a text from the quotation mark at i. There are no escapes: the
+// names in such texts do not need them.
 func (s *source) quoted(i int) int {
 	quote, plain := s.ascii[i], s.runes[i] == '"'
 	end := i + 1
@@ -238,8 +238,8 @@ func (s *source) foreignWord(i int) int {
 	return end
 }
 
-// meanings cuts letters into words that all stand for operators, the longest
-// first, or gives nil.
+// meanings splits letters into words that all mean operators, trying the
+// longest first, or returns nil.
 func meanings(letters []rune) (words [][]rune) {
 	for len(letters) > 0 {
 		n := min(len(letters), longestForeign)
@@ -254,7 +254,7 @@ func meanings(letters []rune) (words [][]rune) {
 	return words
 }
 
-// addMeaning appends the token that a foreign one stands for.
+// addMeaning appends the token that a foreign one means.
 func (s *source) addMeaning(op string, at Span) {
 	k := operator
 	switch {
@@ -266,8 +266,8 @@ func (s *source) addMeaning(op string, at Span) {
 	s.tokens = append(s.tokens, token{kind: k, text: op, span: at})
 }
 
-// operators, the longer before their beginnings. Those that the language
-// lacks are read too, so that they can be named.
+// operators, each before its own prefixes. Operators that the language lacks
+// are read too, so that a fault can name them.
 var operators = strings.Fields("=== !== ** && || == != <= >= <> =< => ?? ?. .. :: // /* " +
 	"( ) [ ] { } + - * / % ^ < > = ! ? : , . ; | & #")
 

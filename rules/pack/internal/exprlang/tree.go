@@ -7,27 +7,27 @@ import (
 	"github.com/fire321/fire321/rules/logic"
 )
 
-// part is a node read: its tree, nil if something in it is wrong, and the
-// tokens it stands at.
+// part is a node that was read: its tree, nil if something in it is wrong, and
+// its first and last token.
 type part struct {
 	e           *logic.Expr
 	first, last int
 }
 
-// treeReader turns expr's tree into logic. Each node is read once, however
-// often a fault asks where it ends: nested faults would otherwise take
-// exponential time.
+// treeReader converts expr's tree to logic. It reads each node only once, no
+// matter how often a fault needs to know where the node ends: nested faults
+// would otherwise take exponential time.
 type treeReader struct {
 	*source
 	spans map[*logic.Expr]Span
 	done  map[ast.Node]part
 }
 
-// token is the one that a node of expr has the place of.
+// token is the token at the place of a node of expr.
 func (t *treeReader) token(n ast.Node) int { return t.index[n.Location().From] }
 
-// make places a node over the parts that it is made of. It is nil where one of
-// them is.
+// make makes a node from its parts. The tree is nil if the tree of a part is
+// nil.
 func (t *treeReader) make(e *logic.Expr, first, last int, args ...part) part {
 	for _, a := range args {
 		if a.e == nil {
@@ -91,18 +91,18 @@ func (t *treeReader) node(n ast.Node) part {
 	case *ast.SliceNode:
 		return t.refuse(part{nil, t.expr(n.Node).first, t.tokens[at].mate}, listHint, "切片", "slices")
 	}
-	// What else expr has is refused before it is parsed.
+	// Everything else that expr has was refused before parsing.
 	return t.refuse(part{nil, at, at}, diag.Text{}, "这种写法", "such construct")
 }
 
 var listHint = both("用 any、all、none、one、count、sum 看整个清单", "look at the whole list with any, all, none, one, count or sum")
 
-// decimal reads a number from what was written: the node's value has been
+// decimal reads a number from the source text: the node's value has been
 // rounded to binary.
 func (t *treeReader) decimal(at int) part {
 	text := t.tokens[at].text
 	_, decimals, _ := logic.ParseDecimal(text, 0)
-	v, _, _ := logic.ParseDecimal(text, decimals) // has been scanned
+	v, _, _ := logic.ParseDecimal(text, decimals) // already scanned
 	return t.make(logic.Decimal(v, decimals), at, at)
 }
 
@@ -161,7 +161,7 @@ func (t *treeReader) unary(n *ast.UnaryNode) part {
 	a := t.expr(n.Node)
 	switch n.Operator {
 	case "not":
-		// expr places the not of "a not in b" at the in.
+		// For "a not in b", expr gives the not the place of the in.
 		return t.make(&logic.Expr{Op: logic.OpNot}, min(at, a.first), a.last, a)
 	case "-":
 		return t.make(&logic.Expr{Op: logic.OpNeg}, at, a.last, a)
@@ -169,7 +169,7 @@ func (t *treeReader) unary(n *ast.UnaryNode) part {
 	return t.refuse(part{nil, at, at}, both("去掉它", "leave it out"), "正号 +", "sign +")
 }
 
-// binaryOps are the operators that stand between two values, by their words.
+// binaryOps are the operators between two values, by their words.
 var binaryOps = func() map[string]logic.Op {
 	all := map[string]logic.Op{}
 	for _, op := range logic.Ops() {
@@ -185,7 +185,7 @@ func compares(word string) bool { return word == "in" || binaryOps[word].Compare
 func (t *treeReader) binary(n *ast.BinaryNode) part {
 	at := t.token(n)
 	switch {
-	case n.Operator == "&&": // so expr reads a < b < c
+	case n.Operator == "&&": // expr reads a < b < c like this
 		return t.chain(n)
 	case n.Operator == "in":
 		return t.membership(n)
@@ -222,8 +222,7 @@ func (t *treeReader) binary(n *ast.BinaryNode) part {
 	return t.make(e, first, last, a, b)
 }
 
-// reported looks for what else is wrong around an operator that was refused
-// when it was scanned.
+// reported looks for other faults around an operator that the scanner refused.
 func (t *treeReader) reported(n *ast.BinaryNode) part {
 	at := t.token(n)
 	p := part{nil, at - 1, at + 1}
@@ -236,8 +235,8 @@ func (t *treeReader) reported(n *ast.BinaryNode) part {
 	return p
 }
 
-// join makes one node of a and b and c, however they are grouped: a tree has
-// no node of its kind below it.
+// join makes one node of a and b and c, no matter how they are grouped: no And
+// is directly below an And, and no Or below an Or.
 func (t *treeReader) join(e *logic.Expr, a, b part) part {
 	first, last := a.first, b.last
 	if a.e == nil || b.e == nil {

@@ -1,10 +1,11 @@
 // Package yamlnode reads the YAML that fire321 accepts: plain maps, lists and
-// scalars, whose text is kept as it was typed, each with its place.
+// scalars, each with its place. It keeps the text of a scalar as it was typed.
 //
-// What makes YAML surprising is refused with a place instead: anchors,
-// aliases, tags, merge keys, second documents, duplicate keys, line ends that
-// only some programs see. Nothing is decoded: a reader looks at [Node.Text]
-// and knows by its own types whether that is a number, a date or a word.
+// It refuses the features that make YAML surprising and gives their place:
+// anchors, aliases, tags, merge keys, second documents, duplicate keys, line
+// ends that only some programs see. It decodes nothing: the caller reads
+// [Node.Text] and knows from its own types whether that is a number, a date or
+// a word.
 package yamlnode
 
 import (
@@ -14,7 +15,7 @@ import (
 	"github.com/fire321/fire321/rules/diag"
 )
 
-// Kind is what a node is.
+// Kind is the kind of a node.
 type Kind uint8
 
 // The kinds.
@@ -29,8 +30,8 @@ type Node struct {
 	Kind Kind
 	// Text is the content of a scalar, as typed: 1.10 stays 1.10.
 	Text string
-	// Quoted: the scalar stood in quotes or in a block, so that it is a text
-	// whatever it looks like.
+	// Quoted: the scalar was in quotes or in a block, so it is a text, no
+	// matter what it looks like.
 	Quoted bool
 	// Keys are the keys of a map, in the order of the file; Items are its
 	// values, or the members of a list.
@@ -64,7 +65,7 @@ func (n *Node) Get(key string) *Node {
 	return nil
 }
 
-// IsNull reports whether the node says "nothing": an empty value, ~ or null.
+// IsNull reports whether the node means "nothing": an empty value, ~ or null.
 func (n *Node) IsNull() bool {
 	if n == nil || n.Kind != Scalar || n.Quoted {
 		return false
@@ -76,7 +77,7 @@ func (n *Node) IsNull() bool {
 	return false
 }
 
-// Words says what the node is.
+// Words is the kind of the node in words.
 func (n *Node) Words() diag.Text {
 	switch {
 	case n.Kind == Map:
@@ -89,7 +90,7 @@ func (n *Node) Words() diag.Text {
 	return diag.Same(short(n.Text))
 }
 
-// short cuts long text, so that no message repeats half a file.
+// short cuts a long text, so that no message repeats half a file.
 func short(s string) string {
 	s, _, _ = strings.Cut(s, "\n")
 	if r := []rune(s); len(r) > 40 {
@@ -98,7 +99,7 @@ func short(s string) string {
 	return s
 }
 
-// File is a file that was read. It may be shared; nothing changes it.
+// File is a file that was read. It is never changed; goroutines may share it.
 type File struct {
 	Name string
 	// Root is nil for an empty file.
@@ -111,15 +112,14 @@ func (f *File) Place(n *Node) diag.Place {
 	return diag.Place{File: f.Name, Line: n.Line, Col: n.Col}
 }
 
-// Fault makes a diagnostic at a node, with the line that it stands in.
+// Fault makes a diagnostic at a node, with the node's line.
 func (f *File) Fault(n *Node, code diag.Code, args ...diag.Text) diag.Diagnostic {
 	d := diag.NewText(code, f.Place(n), args...)
 	return f.show(d, f.width(n))
 }
 
-// FaultIn is Fault for the characters from up to (not including) to of a
-// scalar's text. Where the text cannot be traced back to the file, it is the
-// fault of the whole node.
+// FaultIn is Fault for the characters [from, to) of a scalar's text. If the
+// text cannot be traced back to the file, the fault is at the whole node.
 func (f *File) FaultIn(n *Node, from, to int, code diag.Code, args ...diag.Text) diag.Diagnostic {
 	at, ok := f.trace(n)
 	if !ok || from < 0 || from >= len(at) {
@@ -134,10 +134,10 @@ func (f *File) FaultIn(n *Node, from, to int, code diag.Code, args ...diag.Text)
 }
 
 // maxLine is the longest line, in bytes, that is shown and searched: a file
-// that is all one line must not be searched again for each of its faults.
+// with one very long line must not be searched again for each fault.
 const maxLine = 4000
 
-// printable replaces what would garble a terminal or a JSON text.
+// printable replaces characters that would garble a terminal or a JSON text.
 func printable(r rune) rune {
 	if forbidden(r) || turns(r) {
 		return utf8.RuneError
@@ -181,8 +181,8 @@ func (f *File) width(n *Node) int {
 	return max(w, 1)
 }
 
-// Comment reports whether a comment follows the scalar in the line where it
-// begins: what a number sign inside an expression turns into.
+// Comment reports whether a comment follows the scalar in its first line. A
+// number sign inside an expression begins such a comment.
 func (f *File) Comment(n *Node) bool {
 	if n.Kind != Scalar || n.style != plain || n.Line > len(f.lines) {
 		return false

@@ -14,16 +14,16 @@ import (
 	"github.com/fire321/fire321/rules/diag"
 )
 
-// Limits of a file. Each is far beyond what a person writes and well below
-// what could slow a program down.
+// Limits of a file. Each is far above what a person writes and far below what
+// could slow a program down.
 const (
 	MaxSize  = 1 << 20 // bytes
-	MaxDepth = 32      // of maps and lists in each other
+	MaxDepth = 32      // of nested maps and lists
 )
 
-// Parse reads one file. name is put into every place. Whatever data is, it
-// returns a file or all faults that can be told apart; an empty file has no
-// Root.
+// Parse reads one file; name is the file of every place. For any data it
+// returns either a file or all faults that it can distinguish. An empty file
+// has no Root.
 func Parse(name string, data []byte) (*File, diag.List) {
 	if len(data) > MaxSize {
 		return nil, diag.List{diag.New(diag.YAMLSize, diag.Place{File: name}, strconv.Itoa(len(data)>>10)+" KiB", strconv.Itoa(MaxSize>>10)+" KiB")}
@@ -75,9 +75,9 @@ func lines(data []byte) []string {
 	return all
 }
 
-// characters refuses what YAML readers disagree about, or report without a
-// place: bytes that are no UTF-8, control characters, and the line ends that
-// an editor does not show.
+// characters refuses what YAML readers handle differently or report without a
+// place: bytes that are not UTF-8, control characters, and line ends that an
+// editor does not show.
 func (f *File) characters(data []byte) diag.List {
 	line, col := 1, 1
 	for i := 0; i < len(data); {
@@ -107,8 +107,9 @@ func (f *File) characters(data []byte) diag.List {
 	return nil
 }
 
-// Turned are the characters that make text run the other way: what a person
-// reads is then not what is written. A pack has no use for them.
+// Turned returns a fault for characters that reverse the direction of text: a
+// person then reads something other than what is written. A pack does not need
+// them.
 func (f *File) Turned() diag.List {
 	var list diag.List
 	for i, line := range f.lines {
@@ -121,19 +122,20 @@ func (f *File) Turned() diag.List {
 				d := diag.New(diag.YAMLCharacter, diag.Place{File: f.Name, Line: i + 1, Col: col}, fmt.Sprintf("U+%04X", r))
 				d.Suggest = diag.Text{ZH: "删掉它", EN: "delete it"}
 				list = append(list, f.show(d, 1))
-				break // one a line, which is then looked at
+				break // one for each line is enough
 			}
 		}
 	}
 	return list
 }
 
-// turns are the bidirectional controls.
+// turns reports whether r is a bidirectional control.
 func turns(r rune) bool {
 	return r == '\u061c' || r == '\u200e' || r == '\u200f' || r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069'
 }
 
-// forbidden are control characters, and the line ends of other systems.
+// forbidden reports whether r is a control character or a line end of another
+// system.
 func forbidden(r rune) bool {
 	switch r {
 	case '\t', '\n', '\r':
@@ -155,11 +157,11 @@ func (c *converter) refuse(n *yaml.Node, what, suggest diag.Text) {
 	c.list = append(c.list, d)
 }
 
-// node converts what the YAML reader gives, refusing what we leave out. It
-// never follows an alias, so that nothing grows.
+// node converts a node of the YAML reader and refuses the features that we
+// leave out. It never follows an alias, so the result cannot grow.
 func (c *converter) node(n *yaml.Node, depth int) *Node {
 	out := &Node{Line: n.Line, Col: n.Column, Text: n.Value}
-	if out.Line > len(c.f.lines) { // an empty value behind the end
+	if out.Line > len(c.f.lines) { // an empty value after the end
 		out.Line, out.Col = len(c.f.lines), 1
 	}
 	switch {

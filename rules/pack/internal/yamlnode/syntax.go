@@ -11,8 +11,8 @@ import (
 	"github.com/fire321/fire321/rules/diag"
 )
 
-// syntax turns an error of the YAML reader into a diagnostic. The reader gives
-// a line that is often wrong and never a column, so the place is searched for.
+// syntax turns an error of the YAML reader into a diagnostic. The reader's line
+// is often wrong, and it gives no column, so syntax searches for the place.
 func (f *File) syntax(data []byte, err error) diag.Diagnostic {
 	message, line := reason(err)
 	at := 0
@@ -52,14 +52,15 @@ func (f *File) syntax(data []byte, err error) diag.Diagnostic {
 	return d
 }
 
-// bareHole is the hole of a document's text, quoted what may hold one.
+// bareHole matches a hole of a document's text, quoted a text in quotes, which
+// may contain one.
 var (
 	bareHole = regexp.MustCompile(`\{[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+\}`)
 	quoted   = regexp.MustCompile(`"(?:[^"\\]|\\.)*"|'[^']*'`)
 )
 
-// BareHole reports whether a map is what YAML makes of a hole that stands
-// without quotes: {unit.name}.
+// BareHole reports whether a map is really a hole without quotes, which YAML
+// reads as a map: {unit.name}.
 func (f *File) BareHole(n *Node) bool {
 	if n == nil || n.Kind != Map || len(n.Keys) != 1 || !n.Items[0].IsNull() {
 		return false
@@ -68,13 +69,13 @@ func (f *File) BareHole(n *Node) bool {
 	return n.Col <= len(line) && line[n.Col-1] == '{'
 }
 
-// maxSearched is the size, in bytes, of a file whose fault is searched for: it
-// is read some twenty times.
+// maxSearched is the size, in bytes, up to which a file is searched for the
+// place of a fault: the search reads it about twenty times.
 const maxSearched = 128 << 10
 
-// firstFailing is the offset of the character with which the beginnings of the
-// file begin to fail in the same way as the whole. They are halved, first by
-// lines, so that no file takes long.
+// firstFailing is the offset of the first character up to which the file fails
+// with the same error as the whole file. It is a binary search, first by lines,
+// so that no file takes long.
 func firstFailing(data []byte, message string) int {
 	fails := func(n int) bool {
 		_, _, err := documents(data[:n])
@@ -84,7 +85,7 @@ func firstFailing(data []byte, message string) int {
 		same, _ := reason(err)
 		return same == message
 	}
-	var ends []int // of the lines, their breaks included
+	var ends []int // of the lines, including line breaks
 	for i, b := range data {
 		if b == '\n' || i == len(data)-1 {
 			ends = append(ends, i+1)
@@ -96,22 +97,22 @@ func firstFailing(data []byte, message string) int {
 		start = ends[line-1]
 	}
 	text := strings.TrimRight(string(data[start:ends[line]]), "\r\n")
-	var chars []int // where they begin, and the end of the text
+	var chars []int // where each begins, and the end of the text
 	for i := range text {
 		chars = append(chars, start+i)
 	}
 	chars = append(chars, start+len(text))
 	i := sort.Search(len(chars)-1, func(i int) bool { return fails(chars[i+1]) })
-	if i == len(chars)-1 { // only the break at its end makes the line fail
+	if i == len(chars)-1 { // only the line break makes the line fail
 		return start + len(text) - len(strings.TrimLeft(text, " \t"))
 	}
 	return chars[i]
 }
 
-// lostQuote finds the first quote, up to a line, that opens and does not close
-// in its line. Few texts in quotes go over several lines; where a file is
-// broken behind one, it is the likely cause, whatever the next quotes make of
-// what is between.
+// lostQuote finds the first quote, in the lines up to last, that is opened and
+// not closed in its line. Few quoted texts span several lines. If a file is
+// broken after such a quote, it is the likely cause, no matter how later quotes
+// pair up.
 func (f *File) lostQuote(last int) (line, col int) {
 	for n := 1; n <= last; n++ {
 		open, at := rune(0), 0
@@ -136,9 +137,9 @@ func (f *File) lostQuote(last int) (line, col int) {
 	return 0, 0
 }
 
-// inFlow finds what is wrong in a map or list in brackets, which begins at the
-// beginning of data: the offset of the first character from which on it fails
-// even with all brackets closed, and what to do. If there is none, a bracket
+// inFlow finds what is wrong in a map or list in brackets that begins at the
+// start of data. It returns the offset of the first character at which it fails
+// even if all brackets are closed, and what to do. If there is none, a bracket
 // was left open, and the offset is 0.
 func inFlow(data []byte) (at int, advice diag.Text) {
 	text := string(data[:min(len(data), 2000)])
@@ -198,7 +199,7 @@ func inFlow(data []byte) (at int, advice diag.Text) {
 	return 0, diag.Text{}
 }
 
-// reason is the reader's message without its line, and the line, from 1.
+// reason returns the reader's message without its line, and the line, from 1.
 func reason(err error) (message string, line int) {
 	s := strings.TrimPrefix(err.Error(), "yaml: ")
 	if rest, ok := strings.CutPrefix(s, "line "); ok {
@@ -239,7 +240,7 @@ func words(message string) diag.Text {
 	return diag.Same(message)
 }
 
-// hint recognises what people write in the line at fault.
+// hint recognises common mistakes in the line at fault.
 func hint(line string) diag.Text {
 	trimmed := strings.TrimLeft(line, " ")
 	_, value, _ := strings.Cut(trimmed, ": ")

@@ -3,10 +3,10 @@ package yamlnode
 // place is a position in the file, from 1.
 type place struct{ line, col int }
 
-// trace says where each character of a scalar's text stands in the file, and
-// where the text ends: one place more than it has characters. It aligns the
-// text with the file, since the YAML reader tells only where a scalar begins;
-// ok is false where the two do not fit.
+// trace returns the place in the file of each character of a scalar's text, and
+// the place where the text ends: one place more than the text has characters.
+// It aligns the text with the file, since the YAML reader only gives the
+// beginning of a scalar; ok is false if the two do not match.
 func (f *File) trace(n *Node) (at []place, ok bool) {
 	t := tracer{f: f, text: []rune(n.Text), line: n.Line, col: n.Col}
 	if n.Kind != Scalar || n.Line < 1 || n.Line > len(f.lines) || len(f.lines[n.Line-1]) > maxLine {
@@ -26,7 +26,7 @@ type tracer struct {
 	f         *File
 	text      []rune
 	at        []place
-	source    []rune // of the present line
+	source    []rune // of the current line
 	line, col int
 }
 
@@ -41,7 +41,7 @@ func (t *tracer) here() place { return place{t.line, t.col} }
 
 func (t *tracer) rest() []rune { return t.source[min(t.col-1, len(t.source)):] }
 
-// blank reports whether nothing but space is left of the line.
+// blank reports whether only white space is left in the line.
 func (t *tracer) blank() bool {
 	for _, r := range t.rest() {
 		if r != ' ' && r != '\t' {
@@ -66,7 +66,8 @@ func (t *tracer) nextLine() bool {
 	return false
 }
 
-// breaks takes what a line break became in the text: one space, or new lines.
+// breaks consumes what a line break became in the text: one space, or new
+// lines.
 func (t *tracer) breaks(i int) int {
 	from := i
 	for i < len(t.text) && t.text[i] == '\n' {
@@ -87,7 +88,7 @@ func (t *tracer) flow(s style) bool {
 	for i := 0; i < len(t.text); {
 		r := t.rest()
 		if s == double && len(r) > 0 && r[0] == '\\' {
-			if len(r) == 1 { // an escaped line break stands for nothing
+			if len(r) == 1 { // an escaped line break adds no text
 				if !t.nextLine() {
 					return false
 				}

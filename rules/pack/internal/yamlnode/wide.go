@@ -11,9 +11,9 @@ import (
 	"github.com/fire321/fire321/rules/diag"
 )
 
-// narrow is the ASCII character that one of a Chinese keyboard stands for, or
-// 0. Marks that only Chinese text has are among them where YAML or an id would
-// have that character.
+// narrow is the ASCII character that a character of a Chinese keyboard stands
+// for, or 0. This includes marks of Chinese text if YAML or an id would use the
+// ASCII character in the same place.
 func narrow(r rune) rune {
 	if 0xFF01 <= r && r <= 0xFF5E {
 		return r - 0xFEE0
@@ -37,9 +37,9 @@ func narrow(r rune) rune {
 	return 0
 }
 
-// asASCII is s with its full-width characters made narrow, and the place of the
-// first, in characters; ok is false where something else is in s that is no
-// ASCII, or nothing is full-width.
+// asASCII is the place of the first full-width character in s, in characters;
+// ok is false if s has other characters that are not ASCII, or no full-width
+// ones.
 func asASCII(s string) (at int, ok bool) {
 	at = -1
 	for i, r := range []rune(s) {
@@ -54,12 +54,12 @@ func asASCII(s string) (at int, ok bool) {
 	return at, at >= 0
 }
 
-// wideKey is a key with a full-width colon behind it, be it an article; or a
-// bracket that opens, a dash of a list or the mark of a comment.
+// wideKey matches a key (or an article as a key) and a full-width colon after
+// it; or a full-width opening bracket, list dash or comment mark.
 var wideKey = regexp.MustCompile(`^(?:[A-Za-z_][A-Za-z0-9_.-]* *：|第[^ ：]{1,20}：|[［｛【]|[－—–]|＃)`)
 
-// WideKey is a fault where a plain scalar begins as a key with a full-width
-// colon does, or as a list or map with full-width marks: severity：general.
+// WideKey is a fault if a plain scalar begins like a key with a full-width
+// colon, or like a list or map with full-width marks: severity：general.
 func (f *File) WideKey(n *Node) (diag.Diagnostic, bool) {
 	if n == nil || n.Kind != Scalar || n.Quoted {
 		return diag.Diagnostic{}, false
@@ -71,7 +71,7 @@ func (f *File) WideKey(n *Node) (diag.Diagnostic, bool) {
 	return f.wideIn(n, utf8.RuneCountInString(key)-1), true
 }
 
-// WideWord is a fault where a scalar that can only be ASCII, such as an id, a
+// WideWord is a fault if a scalar that can only be ASCII, such as an id, a
 // number or a date, was written with full-width characters.
 func (f *File) WideWord(n *Node) (diag.Diagnostic, bool) {
 	if n == nil || n.Kind != Scalar || n.Quoted {
@@ -84,8 +84,9 @@ func (f *File) WideWord(n *Node) (diag.Diagnostic, bool) {
 	return f.wideIn(n, at), true
 }
 
-// WideComment is a fault where a comment behind a plain scalar, which no text
-// follows otherwise, begins with a full-width mark: from: 2010-01-01 ＃ 施行.
+// WideComment is a fault if a comment after a plain scalar that cannot be
+// followed by other text begins with a full-width mark: from: 2010-01-01 ＃
+// 施行.
 func (f *File) WideComment(n *Node) (diag.Diagnostic, bool) {
 	if n == nil || n.Kind != Scalar || n.Quoted {
 		return diag.Diagnostic{}, false
@@ -118,9 +119,10 @@ func instead(r rune) diag.Text {
 	}
 }
 
-// Full-width marks that stand where YAML's own do, with what is before them:
-// a key of a line or of a map in braces, a member of a list, an opening mark; a
-// comment, the dash of a list, a key in Chinese with nothing or a map behind it.
+// Full-width marks in the places of YAML's own marks, with the text before
+// them: a key of a line or of a map in braces, a member of a list, an opening
+// mark; a comment, the dash of a list, a key in Chinese with nothing or a map
+// after it.
 var wideMarks = []*regexp.Regexp{
 	regexp.MustCompile(`(?:^| )(＃)`),
 	regexp.MustCompile(`^ *(－|—|–)`),
@@ -133,9 +135,10 @@ var wideMarks = []*regexp.Regexp{
 	regexp.MustCompile(`(?:: +|[\[{,] *)(“)`),
 }
 
-// wideMark finds such a mark in the line where the reader stumbled, or in one
-// of the two before it, which it may have joined to it. It is the cause only if
-// the file with half-width marks in that line reads, or fails further on.
+// wideMark finds such a mark in the line where the reader failed, or in one of
+// the two lines before it, which the reader may have joined to it. The mark is
+// the cause only if, with half-width marks in that line, the file can be read
+// or fails further on.
 func (f *File) wideMark(data []byte, line int) (diag.Diagnostic, bool) {
 	for n := line; n > 0 && n > line-3; n-- {
 		text := f.Line(n)

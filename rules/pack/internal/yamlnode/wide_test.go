@@ -6,8 +6,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// Promise: a full-width mark is named where it stands, and only where it is
-// what keeps the file from being read.
+// Promise: a full-width mark is reported at its place, and only if it is the
+// reason why the file cannot be read.
 func TestWideMarks(t *testing.T) {
 	for name, c := range map[string]struct{ data, want string }{
 		"behind a key":         {"a: 1\nseverity：general\nb: [x]\n", "a.yaml:2:9 E-YAML-WIDE"},

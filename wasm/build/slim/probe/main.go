@@ -1,9 +1,9 @@
 //go:build wasip1
 
-// Command probe is a small module for the tests of package slim. What it
-// runs leans on the tables that Slim writes anew: stacks that grow and are
+// Command probe is a small module for the tests of package slim. It runs code
+// that depends on the tables that Slim rewrites: stacks that grow and are
 // scanned while they are deep, panics that are recovered, goroutines that wait
-// within one call. It says what it found on standard error, without fmt.
+// within one call. It prints its results on standard error, without fmt.
 package main
 
 import (
@@ -14,7 +14,7 @@ import (
 	"sync"
 )
 
-// What the host asks for.
+// The tests that the host can ask for.
 const (
 	panics = iota
 	stacks
@@ -49,7 +49,7 @@ type node struct {
 //go:noinline
 func (n *node) fail() { println(n.next.name) }
 
-// caught runs f and says what it panicked with.
+// caught runs f and reports what it panicked with.
 func caught(what string, f func()) {
 	defer func() {
 		r := recover()

@@ -1,10 +1,10 @@
-// ask.js leads to the questions on which something hangs that is not known.
+// ask.js leads to the open questions on which something depends.
 
 import { link } from '../part/link.js';
 import { must } from '../engine.js';
 
-// questions are links to all that the criteria hang on, in the order of the
-// sections; `to` is where an answer leads.
+// questions are links to all facts that the criteria depend on, in the order of
+// the sections; `to` is where to go after an answer.
 /** @param {Words} words @param {Trail} trail @param {Draft} draft */
 export async function questions(words, trail, draft, criteria, to) {
   const [{ pages }, ...whys] = await Promise.all([
@@ -18,8 +18,8 @@ export async function questions(words, trail, draft, criteria, to) {
   );
 }
 
-// askAbout gives what goes to the first of a criterion's questions; to the
-// criterion where it hangs on none.
+// askAbout gives a listener that goes to the first question of a criterion, or
+// to the criterion if it depends on none.
 /** @param {Trail} trail @param {Draft} draft */
 export const askAbout = (trail, draft, id, to) =>
   trail.attempt(async () => {

@@ -1,5 +1,5 @@
-// check.js lists what was answered before the results: what is not sure first,
-// then what can hardly all be true, then everything by section.
+// check.js lists the answers before the results: first those that are not sure,
+// then those that are unlikely to be all true, then everything by section.
 
 import { h } from '../part/dom.js';
 import { icon } from '../part/icon.js';

@@ -1,5 +1,5 @@
-// doubts.js shows answers that can hardly all be true, and those that cannot:
-// these count as not given until somebody settles which is right.
+// doubts.js shows answers that are unlikely to be all true, and those that
+// contradict each other: these count as not given until somebody corrects them.
 
 import { h } from '../part/dom.js';
 import { icon } from '../part/icon.js';

@@ -1,5 +1,5 @@
-// progress.js is how far one has come. What is left is a bound: it falls
-// unless an answer is changed.
+// progress.js shows the progress. The number of remaining questions is an upper
+// bound: it falls unless an answer is changed.
 
 import { h } from '../part/dom.js';
 

@@ -1,4 +1,4 @@
-// remind.js keeps what a person means to find out after all is answered.
+// remind.js keeps what a person wants to find out after all is answered.
 
 import { h } from '../part/dom.js';
 import { icon } from '../part/icon.js';
@@ -7,7 +7,7 @@ import { must } from '../engine.js';
 /** @param {Draft} draft */
 export const reminded = (draft) => draft.record.remind || [];
 
-// remindMe is the button beside "not sure".
+// remindMe is the button next to "not sure".
 /** @param {Words} words @param {Draft} draft */
 export function remindMe(words, draft, fact) {
   const it = h('button', {
@@ -17,7 +17,7 @@ export function remindMe(words, draft, fact) {
       const list = reminded(draft), has = list.includes(fact.id);
       draft.record.remind = has ? list.filter((id) => id !== fact.id) : [...list, fact.id];
       draw();
-      if (draft.record.rev > 0) await draft.save(); // else with the answer
+      if (draft.record.rev > 0) await draft.save(); // else it is saved with the answer
     },
   });
   const draw = () => {
@@ -30,7 +30,7 @@ export function remindMe(words, draft, fact) {
   return it;
 }
 
-// toFindOut lists what is to be found out, each with where to look; null where
+// toFindOut lists what is to be found out, each with where to look; null if
 // there is nothing.
 /** @param {Words} words @param {Trail} trail @param {Draft} draft */
 export async function toFindOut(words, trail, draft, to) {

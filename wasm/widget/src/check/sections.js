@@ -1,5 +1,5 @@
-// sections.js shows all sections with what is answered in each: beside the
-// question on a wide screen, on a screen of its own on a phone.
+// sections.js shows all sections with the number of answers in each: next to
+// the question on a wide screen, on a separate screen on a phone.
 
 import { h } from '../part/dom.js';
 import { icon } from '../part/icon.js';
@@ -23,8 +23,8 @@ function state(words, t) {
 // shown are the pages that matter to this unit.
 const shown = (pages) => pages.map((page) => ({ page, t: tally(page) })).filter(({ t }) => t.given + t.left > 0);
 
-// target is where a section leads: to its first question that is left, else to
-// its answers.
+// target is where a section leads: to its first remaining question, else to its
+// answers.
 function target({ page, t }) {
   if (!t.left) return { at: 'check', page: page.id };
   const left = page.facts.find((f) => f.state === 'needed' || f.state === 'stale');

@@ -1,11 +1,11 @@
-// annex.js is a page of photos behind a list, where the person wants one.
+// annex.js is a page of photos after a list, if the person wants one.
 
 import { h } from '../part/dom.js';
 import { picture } from '../photos/photos.js';
 import { must } from '../engine.js';
 
-// annex gives the photos of the unit, each under what it is about; undefined
-// where there is none.
+// annex gives the photos of the unit, each under its subject; undefined if
+// there are none.
 /** @param {Words} words @param {Draft} draft */
 export async function annex(words, draft) {
   const photos = draft.store && draft.record ? await draft.store.photos(draft.record.id) : [];

@@ -22,7 +22,8 @@ export async function documents({ words, trail, draft, host }) {
   /** @param {NonNullable<Bundle['info']['documents']>[number]} doc */
   const card = ({ kind, title, say, table, asks = [] }) => {
     const named = (key) => words.say(key) + ' ' + words.of(title);
-    // What only this one asks: one after the other, as far as a person wants.
+    // Facts that only this document needs: asked one after the other, as many
+    // as the person wants to answer.
     const blank = asks.filter((id) => !(id in (answers.facts || {})));
     const asked = words.say('doc-asks', blank.length);
     return h('li', { class: 'card doc' }, h('h2', words.of(title)), h('p', words.of(say)), blank.length > 0 &&
@@ -74,12 +75,12 @@ export async function documents({ words, trail, draft, host }) {
   };
 }
 
-// GROUPS are the reasons that are told together, each by the name of what it is
-// about; the others are told in a sentence.
+// GROUPS are the reasons that are shown in groups, each by the name of its
+// subject; each other reason is shown as a sentence.
 const GROUPS = ['failed', 'others-failed', 'no-plan', 'not-looked', 'open'];
 
-// branches says of each branch whether it may be signed, and why not; each
-// reason leads to where it is mended.
+// branches says for each branch whether it may be signed, and why not; each
+// reason leads to the place where it is corrected.
 /** @param {Words} words @param {Trail} trail @param {Draft} draft @param {Assessment} got */
 function branches(words, trail, draft, got) {
   const titles = { ...titlesOf(got), ...Object.fromEntries((got.risks || []).map((r) => [keyOf(r), r.text])) };
@@ -123,8 +124,8 @@ function reason(words, trail, draft, got, { code, criterion: id, risk, missing }
 /** @param {Draft} draft */
 const nameOf = (draft, what, ext) => fileName((draft.answers.unit || {}).name, what, draft.answers.at, ext);
 
-// saveAnswers saves what reopens here and in `fire321 assess`, and reports
-// whether it made a file. Where files cannot be saved it shows the text.
+// saveAnswers saves a file that can be opened here and by `fire321 assess`, and
+// reports whether it made a file. If files cannot be saved, it shows the text.
 /** @param {Words} words @param {Trail} trail @param {Draft} draft @param {Host} host */
 export async function saveAnswers(words, trail, draft, host) {
   const { answers } = await must(draft.session.export());
@@ -134,7 +135,7 @@ export async function saveAnswers(words, trail, draft, host) {
   return false;
 }
 
-// copy shows answers as text, to be sent to oneself and pasted elsewhere.
+// copy shows answers as text, for sending to oneself and pasting elsewhere.
 /** @param {App} app */
 export async function copy({ words, trail }, { text }) {
   const field = h('textarea', {

@@ -1,7 +1,7 @@
 // form.js asks what only documents need: the unit's name; for a hazard who
-// mends it, how, by when, and what guards until then; for another's duty whom
-// the unit told and how it guards itself; and the unit's own check where its
-// kind is not covered.
+// mends it, how, by when, and what protects people until then; for another's
+// duty whom the unit informed and how it protects itself; and the unit's own
+// check if its kind is not covered.
 
 import { h, uid } from '../part/dom.js';
 import { icon } from '../part/icon.js';
@@ -10,9 +10,10 @@ import { dayAfter } from '../part/words.js';
 import { dateOf } from '../question/numeral.js';
 import { must, Trouble } from '../engine.js';
 
-// field is a line to type in, several lines, or a day to choose. Its key names
-// it in the catalogue and, from the first dash on, in the answers. A mark stands
-// beside its name; fault() says what is wrong with it, or takes that back.
+// field is an input with one line, several lines, or a day to choose. Its key
+// names it in the catalogue and, from the first dash on, in the answers. A mark
+// is shown next to its name; fault() shows what is wrong with it, or clears
+// that.
 /**
  * @param {Words} words
  * @param {string} key
@@ -33,7 +34,7 @@ export function field(words, key, value, { hint, mark, days, lines } = {}) {
       autocomplete: 'off',
       'aria-describedby': (hint ? id + 'h ' : '') + id + 'f',
     });
-  // A browser brings but the line of the cursor in sight.
+  // A browser scrolls only the line of the cursor into view.
   if (lines) input.addEventListener('focus', () => input.scrollIntoView({ block: 'nearest' }));
   const el = h('div', { class: 'field words' },
     h('label', { for: id }, words.say(key), mark && h('span', { class: 'tag open' }, words.say(mark))),
@@ -54,8 +55,9 @@ export function field(words, key, value, { hint, mark, days, lines } = {}) {
 const values = (fields) =>
   Object.fromEntries(fields.map((f) => [f.key, f.input.value.trim().replace(/\s*\n\s*/g, ' ')]).filter(([, v]) => v));
 
-// form keeps what its fields hold: save resolves with the faults in words, by
-// the keys of the fields, or with none. The first faulty field is put in sight.
+// form saves what its fields hold: save resolves with the faults in words, by
+// the keys of the fields, or with none. The first faulty field is scrolled into
+// view.
 /** @param {Trail} trail */
 function form(trail, head, fields, foot, save) {
   return h('form', {
@@ -81,7 +83,7 @@ const bar = (words, trail) =>
     onclick: () => trail.back(),
   }, words.say('cancel')), h('button', { type: 'submit', class: 'btn btn-1' }, words.say('keep')));
 
-// inline is a form within a screen, which stays.
+// inline is a form within a screen, which stays open.
 /** @param {Words} words @param {Trail} trail */
 export function inline(words, trail, fields, save) {
   const said = h('p', { class: 'small', role: 'status' });
@@ -94,13 +96,13 @@ export function inline(words, trail, fields, save) {
     });
 }
 
-// between says from which day to which a day may lie.
+// between says the first and the last allowed day.
 /** @param {Words} words */
 const between = (words, first, last) => (first === last
   ? words.say('date-only', words.day(first))
   : words.say('date-range', words.day(first), words.day(last)));
 
-// dayOf reads a typed day. It gives the day, or a fault in words.
+// dayOf parses a typed day. It gives the day, or a fault in words.
 /** @param {Words} words */
 function dayOf(words, typed, wrong) {
   const day = typed && dateOf(typed);
@@ -152,16 +154,16 @@ const wordsOf = (words, got, id, list) =>
 /** @param {Assessment} got */
 const hazardOf = (got, id) => (got.hazards || []).find((x) => x.id === id);
 
-// offered is what a plan that lacks it takes from the pack, once it is kept: the
-// remedy, and the day advised.
+// offered is what the form takes from the pack for an incomplete plan, once it
+// is saved: the remedy, and the advised day.
 /** @param {Words} words @param {Draft} draft */
 export function offered(words, draft, x) {
   const { plan, at } = draft.answers, now = (plan && x && plan[x.id]) || {}, measure = x && words.of(x.remedy);
   return { ...(!now.measure && measure && { measure }), ...(!now.by && x && x.due && { by: x.due < at ? at : x.due }) };
 }
 
-// lacking says what the measure of a criterion lacks for the letter; '' where
-// it lacks nothing. What the form has filled in needs but to be kept.
+// lacking says what the measure of a criterion lacks for the letter; '' if it
+// lacks nothing. What the form has filled in only needs to be saved.
 /** @param {Words} words @param {Draft} draft @param {Assessment} got */
 export function lacking(words, draft, got, id, key = 'lacks') {
   const list = missing(got, id), filled = offered(words, draft, hazardOf(got, id));
@@ -171,7 +173,7 @@ export function lacking(words, draft, got, id, key = 'lacks') {
     );
 }
 
-// PLAN_DAYS is how far off a plan may end whose remedy names no term:
+// PLAN_DAYS is how many days ahead a plan may end if its remedy names no term:
 // assess.PlanDays.
 const PLAN_DAYS = 30;
 
@@ -214,8 +216,8 @@ export async function plan({ words, trail, draft }, { id }) {
         },
       });
       if (draft.clash) return undefined;
-      // What was typed and says nothing is told here; what was left empty, where
-      // it leads.
+      // Typed words without meaning are reported here. Empty fields are
+      // reported on the next screen.
       const { assessment } = await must(draft.session.assess());
       const empty = missing(assessment, id).filter((k) => typed[k]);
       if (empty.length) return Object.fromEntries(empty.map((k) => [k, k === 'by' ? range : words.say('not-counted')]));
@@ -225,8 +227,9 @@ export async function plan({ words, trail, draft }, { id }) {
   };
 }
 
-// ownCheck asks for the unit's own sentence on the rules of its kind. It is only
-// printed when all three are really written: the engine says whether they are.
+// ownCheck asks for the unit's own statement on the rules of its kind. It is
+// only printed if all three fields have a meaning: the engine says whether they
+// have.
 /** @param {Words} words @param {Trail} trail @param {Draft} draft */
 export function ownCheck(words, trail, draft) {
   const { own_check: now = {}, at } = draft.answers;
@@ -244,7 +247,7 @@ export function ownCheck(words, trail, draft) {
       if (!rules && !day && !by || kept.rules && kept.date && kept.by) return undefined;
       const empty = Object.entries({ rules: /\p{L}.*\p{L}/u.test(rules || ''), date: day, by: /\p{L}/u.test(by || '') })
         .filter(([, said]) => !said).map(([k]) => k);
-      // Where all have letters, one of these has words that say nothing.
+      // If none is empty, one of these has words without meaning.
       return Object.fromEntries((empty.length ? empty : ['rules', 'by']).map((k) => [k, words.say('own-lacks')]));
     }));
 }

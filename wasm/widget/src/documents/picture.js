@@ -1,6 +1,7 @@
 // picture.js draws a document as pictures of the shape of A4, for apps that
-// neither print nor save files: a picture can be kept by a long press, and sent
-// on. It is laid out anew by what the document says; its looks stay with paper.
+// neither print nor save files: a long press saves a picture, and people can
+// send it. The layout is made here from the document's contents; the style of
+// the paper is not used.
 
 import { h } from '../part/dom.js';
 import { canSave } from '../part/able.js';
@@ -27,8 +28,8 @@ const looks = {
 
 const holders = 'article,header,footer,section,div,h1,h2,h3,p,ul,li,dl,table';
 
-// blocks are what a document says, in order: {look, text, keep} or {svg}. What
-// has the same keep stands on one page where it fits.
+// blocks are the contents of a document, in order: {look, text, keep} or {svg}.
+// Blocks with the same keep stay on one page if they fit.
 function blocks(el, out = []) {
   const look = el.matches('.big')
     ? 'big'
@@ -45,7 +46,7 @@ function blocks(el, out = []) {
       const title = cells.filter(lead).map((c) => c.text).filter(Boolean).join('　');
       out.push({ rule: true, keep: row });
       if (title) out.push({ look: 'h3', text: title, keep: row });
-      // Short ones stand two in a line.
+      // Short ones: two in a line.
       let short;
       for (const c of cells) {
         if (lead(c)) continue;
@@ -74,7 +75,7 @@ function blocks(el, out = []) {
   return out;
 }
 
-// plain is what an element says in a line, or in lines where it has breaks.
+// plain is an element's text in one line, or in lines if it has breaks.
 function plain(el) {
   return [...el.childNodes].map((n) => {
     if (n.nodeType !== 1) return n.textContent;
@@ -85,8 +86,8 @@ function plain(el) {
   }).join('').trim();
 }
 
-// pictures draws a document, and gives a data address for each page: apps save
-// those, and not the other kind.
+// pictures draws a document, and gives a data URL for each page: apps can save
+// data URLs, but not blob URLs.
 export function pictures(article, page) {
   const pages = [];
   let g, y;
@@ -111,7 +112,8 @@ export function pictures(article, page) {
   });
   const bottom = HEIGHT - FOOT - EDGE / 2;
   list.forEach((b, i) => {
-    // A row, or a heading with what follows it, is not parted where a page holds it.
+    // A row, or a heading with what follows it, is not split if it fits on a
+    // page.
     let group = b.height;
     if (b.keep && (i === 0 || list[i - 1].keep !== b.keep)) {
       for (let k = i + 1; k < list.length && list[k].keep === b.keep; k++) {
@@ -148,7 +150,7 @@ export function pictures(article, page) {
   });
 }
 
-// code draws a QR code from the one path that it is.
+// code draws a QR code, which is a single path.
 function code(g, svg, x, y) {
   const side = Number(svg.getAttribute('viewBox').split(' ')[2]);
   g.save();

@@ -1,18 +1,17 @@
-// print.js prints the sheet that is shown, alone, however printing was asked
-// for. A browser takes @page from the document only, and the host page's own
-// parts would be printed too: both are seen to while it prints, and undone
-// after.
+// print.js prints only the shown sheet, however printing was started. A browser
+// reads @page only from the document, and would also print the host page's own
+// parts: print.js changes both while it prints, and undoes that afterwards.
 
 import { adopts } from '../style.js';
 
 let undo;
 
-// spare is a sheet of the document, linked and empty, for browsers that cannot
-// make one: rules are put into it.
+// spare is an empty, linked style sheet of the document, for browsers that
+// cannot create one: rules are put into it.
 let spare;
 
-// printing answers the browser's events for a frame that may show a sheet. It
-// returns what ends that.
+// printing handles the browser's print events for a frame that may show a
+// sheet. It returns a function that ends that.
 /** @param {Frame} frame @param {Host} host */
 export function printing(frame, host) {
   if (!adopts && !spare) {

@@ -1,6 +1,6 @@
-// sheet.js shows one document as paper, and prints it. The paper is a shadow
-// root of its own: the style of documents is that of package report, and its
-// class names are not ours.
+// sheet.js shows one document as paper, and prints it. The paper has its own
+// shadow root: package report defines the style of documents, and its class
+// names are not ours.
 
 import { h } from '../part/dom.js';
 import { canPrint } from '../part/able.js';

@@ -1,5 +1,6 @@
 // page.js makes the widget's own page work offline, and offers a new version
-// when there is one: never by itself, never in the midst of an answer.
+// when there is one. It never updates without asking, and never during an
+// answer.
 
 import { h } from '../part/dom.js';
 import { scriptURL } from '../part/policy.js';
@@ -15,8 +16,8 @@ function notice(cls, text, ...buttons) {
   return el;
 }
 
-// offer says that there is a new version, which waits until it is wanted. An
-// answer that is being given is finished first; later is an answer too.
+// offer says that there is a new version, which waits until the user wants it.
+// The user finishes a begun answer first; "later" is a valid choice, too.
 function offer(waiting) {
   const go = () => {
     navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
@@ -44,11 +45,11 @@ async function offline() {
   registration.addEventListener('updatefound', () => {
     const next = registration.installing;
     next.addEventListener('statechange', () => {
-      // The very first one takes its place without being asked.
+      // The very first version is activated without asking.
       if (next.state === 'installed' && navigator.serviceWorker.controller) offer(next);
     });
   });
-  // A page that stays open for weeks looks again when it is looked at.
+  // A page that stays open for weeks checks again when it becomes visible.
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden) registration.update().catch(() => {});
   });

@@ -1,4 +1,4 @@
-// What sw.js stands on: a worker that serves pages, and what the build fills in.
+// What sw.js needs: the events of a service worker, and what the build fills in.
 
 interface WorkerGlobalScopeEventMap {
   install: ExtendableEvent;

@@ -1,6 +1,6 @@
-// sw.js keeps the page's files for use without a network: all of one version,
-// or none. FIRE321_FILES and FIRE321_VERSION are filled in where the files are
-// put together (site.go), so that it changes with any of them.
+// sw.js caches the page's files for use without a network: all files of one
+// version, or none. site.go fills in FIRE321_FILES and FIRE321_VERSION when it
+// makes the files, so sw.js changes with any of them.
 
 const files = FIRE321_FILES;
 const cacheName = 'fire321-FIRE321_VERSION';
@@ -13,13 +13,13 @@ self.addEventListener('install', (event) => {
       const response = await fetch(at(path), { cache: 'no-cache' });
       if (!response.ok) throw new Error(path + ': ' + response.status);
       const bytes = await response.clone().arrayBuffer();
-      // A publication that is half way through must not be kept as if whole.
+      // A half-finished publication must not be cached as if it were complete.
       const got = [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].map((b) =>
         b.toString(16).padStart(2, '0')
       ).join('');
       if (got !== digest) throw new Error(path + ' is of another version');
-      // Where a host sends index.html on to its folder, a browser would refuse
-      // what was kept of it.
+      // If a host redirects index.html to its folder, a browser would refuse
+      // the cached copy of it.
       await cache.put(at(path), response.redirected ? new Response(bytes, { headers: response.headers }) : response);
     }));
   })());

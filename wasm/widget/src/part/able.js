@@ -1,5 +1,5 @@
-// able.js tells what this browser withholds. Those inside WeChat and its like
-// neither print nor save files, whatever they say of themselves.
+// able.js tells what this browser cannot do. Browsers inside WeChat and similar
+// apps neither print nor save files, whatever they claim.
 
 export const inApp = /MicroMessenger|\bQQ\/|DingTalk|AlipayClient|Weibo|Lark/i.test(navigator.userAgent);
 

@@ -1,12 +1,12 @@
-// dom.js makes elements. Nothing here or above parses HTML: words are text
-// nodes, whoever typed them.
+// dom.js makes elements. Nothing here or above parses HTML: words become text
+// nodes, no matter who typed them.
 
 const SVG = 'http://www.w3.org/2000/svg';
 
 // h makes an element: h('p', {class: 'small'}, 'words', child, [more]), or
-// without properties h('p', 'words'). Those that begin with "on" are listeners;
-// false, null and undefined leave an attribute out. A button does not submit
-// unless its type says so.
+// without properties h('p', 'words'). Properties that begin with "on" are
+// listeners; false, null and undefined omit an attribute. A button does not
+// submit unless its type says so.
 /**
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} tag

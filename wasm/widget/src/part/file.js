@@ -1,9 +1,9 @@
-// file.js hands files over to the person.
+// file.js gives files to the person.
 
 import { canSave } from './able.js';
 import { h } from './dom.js';
 
-// download saves a file, and reports whether the browser knows how.
+// download saves a file, and reports whether the browser can.
 /** @param {Host} host */
 export function download(host, name, data, type) {
   if (!canSave()) return false;
@@ -18,7 +18,7 @@ export function download(host, name, data, type) {
   return true;
 }
 
-// base64 writes bytes so that JSON can hold them.
+// base64 encodes bytes so that JSON can hold them.
 export function base64(buffer) {
   return new Promise((done, fail) => {
     const reader = new FileReader();
@@ -28,15 +28,15 @@ export function base64(buffer) {
   });
 }
 
-// fileName is a name that every system takes: the unit's, what it is, the day.
+// fileName is a valid name on every system: unit, what it is, the day.
 export function fileName(unit, what, day, ext) {
   const name = (unit || '').replace(/[\\/:*?"<>|\u0000-\u001f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').trim()
     .slice(0, 40);
   return [name, what, day].filter(Boolean).join('-') + '.' + ext;
 }
 
-// chooser is a button that opens a file. The browser's own caption follows its
-// own language, so the field is hidden and the button is ours.
+// chooser is a button that opens a file. The browser's own caption is in the
+// browser's language, so the field is hidden and the button is ours.
 /** @param {{ accept: string, multiple?: boolean, onfiles(files: File[]): void, [attribute: string]: any }} look */
 export function chooser({ accept, multiple, onfiles, ...props }, ...children) {
   const input = h('input', {

@@ -1,6 +1,6 @@
-// fragment.js builds the elements of a document that the engine laid out. It
-// reads the little HTML that package report writes, and takes no element or
-// attribute that is not on its list, so nothing in it can run or load.
+// fragment.js builds the elements of a document that the engine made. It reads
+// the small subset of HTML that package report writes, and accepts only
+// elements and attributes on its list, so nothing in it can run or load.
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -35,7 +35,7 @@ export function fragment(source) {
         ? document.createElementNS(SVG, tag)
         : document.createElement(html.has(tag) ? tag : 'span');
       for (const [, key, value] of attrs.matchAll(/([A-Za-z][\w:-]*)="([^"]*)"/g)) {
-        // A fill is a colour, or a pattern of the same document, and nothing else.
+        // A fill must be a colour, or a pattern of the same document.
         if (attributes.has(key) && (key !== 'fill' || /^(none|#[0-9a-f]{3,6}|url\(#[\w-]+\))$/.test(value))) {
           el.setAttribute(key, plain(value));
         }

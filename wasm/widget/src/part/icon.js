@@ -1,4 +1,4 @@
-// icon.js draws the icons: lines on a grid of 24, in the colour of the words.
+// icon.js draws the icons: lines on a grid of 24, in the colour of the text.
 
 import { s } from './dom.js';
 
@@ -101,6 +101,6 @@ export function icon(name, small) {
     s('path', { d: paths[name] }));
 }
 
-// kindIcon is the picture of a kind of place; a kind that packs add later has
+// kindIcon is the picture of a kind of place; a kind that packs add later gets
 // the dots.
 export const kindIcon = (kind) => icon(ofKind[kind] || 'other');

@@ -6,8 +6,8 @@ const encoder = new TextEncoder();
 const escape = (text) =>
   text.replace(/[\\;,]/g, '\\$&').replace(/\r\n?|\n/g, '\\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '');
 
-// fold breaks a line so that none has more than 75 octets and no character is
-// torn; a line that goes on begins with a space, which counts.
+// fold breaks a line so that no line has more than 75 octets and no character
+// is split; a continuation line begins with a space, which counts.
 export function fold(line) {
   let out = '', size = 0;
   for (const c of line) {
@@ -30,8 +30,8 @@ function after(day) {
   return new Date(Date.UTC(y, m - 1, d + 1)).toISOString().slice(0, 10);
 }
 
-// calendar is the file. An event is {uid, day, title, note}; one that is saved
-// again under its uid replaces the earlier one. now is in milliseconds.
+// calendar is the file. An event is {uid, day, title, note}; an event saved
+// again with the same uid replaces the earlier one. now is in milliseconds.
 export function calendar(events, now) {
   const stamp = new Date(now).toISOString().replace(/[-:]|\.\d+/g, '');
   const lines = [

@@ -1,5 +1,5 @@
-// law.js cites: title and number, article, gist, how much it binds, and
-// whether the gist was held against the text.
+// law.js cites: title and number, article, gist, how much it binds, and whether
+// the gist was compared with the text.
 
 import { h } from './dom.js';
 

@@ -1,6 +1,6 @@
-// policy.js turns an address into one that a service worker may be registered
-// under: under Trusted Types nothing else is accepted. The policy is that of
-// wasm/js, whichever copy of either comes first.
+// policy.js turns an address into one that can register a service worker:
+// Trusted Types accept nothing else. It shares its policy with wasm/js; the
+// copy that comes first creates it.
 
 const key = Symbol.for('fire321.policy');
 

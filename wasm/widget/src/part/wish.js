@@ -1,4 +1,4 @@
-// wish.js keeps small wishes of the person, where the browser keeps any.
+// wish.js saves small preferences of the person, if the browser can.
 
 export function recall(key) {
   try {
@@ -11,5 +11,5 @@ export function recall(key) {
 export function keep(key, value) {
   try {
     localStorage.setItem('fire321-' + key, value);
-  } catch { /* the wish lasts as long as the page */ }
+  } catch { /* the preference lasts as long as the page */ }
 }

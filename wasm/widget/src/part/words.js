@@ -1,5 +1,6 @@
-// words.js says things: from the catalogue (words.json), or texts that came
-// with the rules. An English entry of two forms is one and many, by {0}.
+// words.js gives texts: from the catalogue (words.json), or texts that came
+// with the rules. An English entry with two forms has singular and plural,
+// chosen by {0}.
 
 import catalogue from './words.json';
 
@@ -63,7 +64,7 @@ export class Words {
     return y + '年' + m + '月' + (d ? d + '日' : '');
   }
 
-  // time is a moment as people say it today: 17:20, else with its day.
+  // time is a moment as people say it: 17:20 if it is today, else with its day.
   time(ms, today) {
     const t = new Date(ms),
       clock = String(t.getHours()).padStart(2, '0') + ':' + String(t.getMinutes()).padStart(2, '0');
@@ -77,7 +78,7 @@ export class Words {
   }
 }
 
-// textOf is an entry in both languages, as the engine gives its own.
+// textOf is an entry in both languages, in the form that the engine uses.
 export const textOf = (key, ...args) => ({
   zh: new Words('zh').say(key, ...args),
   en: new Words('en').say(key, ...args),

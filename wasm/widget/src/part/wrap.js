@@ -1,10 +1,10 @@
 // wrap.js breaks text into lines: between Chinese characters, at the spaces of
-// other scripts, and inside a word only where it is longer than a line.
+// other scripts, and inside a word only if it is longer than a line.
 
 // What must not begin a line, and what must not end one.
 const closing = '，。、；：？！）》」』】〕”’…～!?)]}', opening = '（《「『【〔“‘([{';
 
-// pieces are what is not broken.
+// pieces are the parts that are never broken.
 function pieces(text) {
   const list = [];
   let open = false;
@@ -17,8 +17,8 @@ function pieces(text) {
   return list;
 }
 
-// wrap gives the lines of a text that are at most width wide, as measure (text)
-// measures.
+// wrap gives the lines of a text that are at most width wide, as measured by
+// measure(text).
 export function wrap(text, width, measure) {
   const lines = [];
   for (const paragraph of text.split(/\r?\n/)) {

@@ -1,4 +1,4 @@
-// wrong.js says that a part of a screen could not be made. The rest stands.
+// wrong.js says that a part of a screen could not be made. The rest is shown.
 
 import { errorOf } from '../engine.js';
 import { h } from './dom.js';

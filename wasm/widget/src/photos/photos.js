@@ -1,4 +1,4 @@
-// photos.js keeps photos beside a question or a hazard, on this device only.
+// photos.js keeps photos for a question or a hazard, on this device only.
 
 import { h, replace } from '../part/dom.js';
 import { chooser } from '../part/file.js';
@@ -6,9 +6,9 @@ import { icon } from '../part/icon.js';
 import { newID } from '../units/store.js';
 import { shrink } from './shrink.js';
 
-// photos is a button that takes a photo, and those that there are about a fact
-// or a criterion, with those about others that belong here; null where this
-// device keeps nothing.
+// photos is a button that takes a photo, and the existing photos about a fact
+// or a criterion, with those about others that belong here; null if this device
+// keeps nothing.
 /** @param {Words} words @param {Draft} draft */
 export function photos(words, draft, about, ...others) {
   if (!draft.store || !draft.record) return null;

@@ -1,12 +1,12 @@
-// shrink.js makes a photo small enough to keep: upright, at most SIDE pixels a
-// side, a JPEG. What else the file said, such as the place, is gone with that.
+// shrink.js makes a photo small enough to save: upright, at most SIDE pixels a
+// side, a JPEG. This removes all other data of the file, such as the place.
 
 const SIDE = 1600, QUALITY = 0.8;
 
-// What is larger than any camera makes would only stop the browser.
+// A photo larger than any camera makes would only block the browser.
 const BYTES = 100e6, PIXELS = 250e6;
 
-// shrink gives the bytes; it fails for a file that is no picture, or too large.
+// shrink gives the bytes; it fails if a file is no picture, or too large.
 export async function shrink(file) {
   if (file.size > BYTES) throw new Error('too large');
   const picture = await load(file);

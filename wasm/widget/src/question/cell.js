@@ -1,11 +1,11 @@
-// cell.js is what the fields of all types are made of.
+// cell.js is the parts that the fields of all types share.
 
 import { h, replace, uid } from '../part/dom.js';
 import { icon } from '../part/icon.js';
 
-// given is what stands in the answers for a fact: {value, more, has}. A value
-// may stand alone, or in an object with its day and a note. unsaid is a list
-// that was being filled in when the screen was drawn anew.
+// given is the answer to a fact: {value, more, has}. A value may be bare, or in
+// an object with its day and a note. unsaid is a list that was being filled in
+// when the screen was drawn again.
 export function given(fact) {
   const a = fact.answer;
   if (a === undefined) return { has: false };
@@ -16,7 +16,7 @@ export function given(fact) {
 }
 
 // cell is one radio or checkbox with its words. The input itself is there,
-// under the words, so that keys and readers meet what they know.
+// under the words, so that keys and screen readers find what they know.
 /**
  * @param {'radio' | 'checkbox'} type
  * @param {string} name
@@ -31,12 +31,12 @@ export function cell(type, name, { label, help, picture, dashed, ...input }) {
   return { el, box };
 }
 
-// or stands before the answers that are no entry.
+// or is shown before the answers that are not entries.
 /** @param {Words} words */
 export const or = (words) => h('p', { class: 'or', 'aria-hidden': 'true' }, words.say('or'));
 
-// enough tells, once it is so, that whatever else there is changes nothing, and
-// offers to leave it at that: "at least these" claims no more than was seen.
+// enough says, when it becomes true, that further members change nothing, and
+// offers to stop there: "at least these" claims no more than was seen.
 /** @param {Words} words */
 export function enough(words, env, leave) {
   const el = h('div', { class: 'enough', role: 'status', hidden: true });
@@ -57,7 +57,7 @@ export function enough(words, env, leave) {
   };
 }
 
-// segments is a choice of two or three that stand side by side.
+// segments is a choice of two or three options next to each other.
 /** @param {Words} words */
 export function segments(words, options, label) {
   const name = uid();

@@ -1,10 +1,10 @@
-// control.js draws the field of a fact and reads what was entered. A control
-// is {el, read, focus, wide}: read() gives {answer}, where null is "not sure",
-// or {fault: words, repairs}, each repair {words, apply}: what may have been
-// meant. focus() goes to what is to be mended.
+// control.js draws the field of a fact and reads what was entered. A control is
+// {el, read, focus, wide}: read() gives {answer}, where null is "not sure", or
+// {fault: words, repairs}. Each repair is {words, apply}, one possible meaning
+// of the entry. focus() goes to the place to correct.
 //
-// env is what lies around a question: today, the day of the answers, and
-// enough(answer), which tells whether any more could change a verdict.
+// env is the context of a question: today, the day of the answers, and
+// enough(answer), which tells whether further members could change a verdict.
 
 import { h, uid } from '../part/dom.js';
 import { icon, kindIcon } from '../part/icon.js';
@@ -37,7 +37,7 @@ export function control(fact, words, env) {
   }
 }
 
-// choice is one out of several, "not sure" last.
+// choice is one out of several options; "not sure" comes last.
 /** @param {Words} words */
 function choice(fact, words, options) {
   const name = uid(), now = given(fact);
@@ -67,8 +67,8 @@ function choice(fact, words, options) {
   };
 }
 
-// set is any of several. "Not sure" beside chosen ones means that there may be
-// more; "none" stands alone.
+// set is any of several options. "Not sure" together with chosen ones means
+// that there may be more; "none" excludes all others.
 /** @param {Words} words */
 function set(fact, words, env) {
   const now = given(fact), has = new Set(now.value || []);
@@ -130,8 +130,8 @@ function set(fact, words, env) {
   };
 }
 
-// finder narrows tiles to those whose words hold what is typed; what is chosen
-// stays in sight.
+// finder narrows tiles to those whose words contain the typed text; chosen
+// tiles stay visible.
 /** @param {Words} words */
 function finder(words, cells) {
   const status = h('p', { class: 'small dim', role: 'status' });
@@ -153,15 +153,15 @@ function finder(words, cells) {
     status.textContent = want ? words.say(n ? 'found-kinds' : 'found-no-kind', n) : '';
   };
   input.addEventListener('input', look);
-  // Enter in a search field looks; it does not leave the page.
+  // Enter in a search field searches; it does not leave the page.
   input.addEventListener('keydown', (e) => {
     if (e.key === 'Enter' && !e.isComposing) e.preventDefault();
   });
   return h('div', { class: 'finder' }, h('div', { class: 'search' }, icon('search'), input), status);
 }
 
-// units that a number may be given in, by that of the fact: the second is the
-// first times the factor.
+// Larger units that a number may be given in, by the unit of the fact: the
+// larger unit is the fact's unit times the factor.
 const larger = { min: ['hour', 60], day: ['week', 7], second: ['min', 60], cm: ['m', 100], mm: ['m', 1000] };
 
 // besides are the names that a number or a date may have, and "not sure".
@@ -187,7 +187,7 @@ function besides(fact, words, now, name) {
   return { named, idk };
 }
 
-// numeric is a number to type, or one that has a name, or "not sure".
+// numeric is a number to type, or a named number, or "not sure".
 /** @param {Words} words */
 function numeric(fact, words) {
   const now = given(fact), name = uid();
@@ -197,7 +197,7 @@ function numeric(fact, words) {
   const own = fact.unit_text || {}, big = larger[fact.unit];
   const units = [{ factor: 1, label: words.of(own), words: [own.zh, own.en].filter(Boolean) }];
   if (big) units.push({ factor: big[1], label: words.say('unit-' + big[0]), words: words.both('unit-' + big[0]) });
-  // at is the unit that is typed in.
+  // at is the index of the unit that is typed in.
   let at = big && typed && now.value >= big[1] && now.value % big[1] === 0 ? 1 : 0;
   const id = uid(), echo = h('p', { class: 'echo', role: 'status' });
   const input = h('input', {
@@ -210,7 +210,7 @@ function numeric(fact, words) {
     'aria-describedby': id + '-u',
   });
   const amount = (n, unit) => n + (words.lang === 'en' && unit ? ' ' : '') + unit;
-  // parsed is in the unit of the fact; undefined where there is no number.
+  // parsed is in the unit of the fact; undefined if there is no number.
   const parsed = () => {
     const v = number(input.value);
     return v === undefined ? undefined : Number((Number(v) * units[at].factor).toFixed(6));
@@ -296,8 +296,8 @@ function numeric(fact, words) {
   };
 }
 
-// date is a day, or a month of which the day is forgotten, or one that has a
-// name, or "not sure". It can always be typed.
+// date is a day, or a month if the day is forgotten, or a named date, or "not
+// sure". It can always be typed.
 /** @param {Words} words */
 function date(fact, words, env) {
   const now = given(fact), name = uid();

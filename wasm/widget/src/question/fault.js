@@ -1,11 +1,11 @@
-// fault.js says what is wrong with an entry, in amber: red is kept for danger.
-// What was typed stays; what it may have been is one tap away.
+// fault.js says what is wrong with an entry, in amber: red is only for danger.
+// The typed text stays; one tap replaces it by what it may have meant.
 
 import { h, replace, uid } from '../part/dom.js';
 import { icon } from '../part/icon.js';
 
-// fault is a place beside a field: show() takes what its control read, or
-// nothing; mended() is called after a repair.
+// fault is a place next to a field: show() takes the result of its control's
+// read, or nothing; mended() is called after a repair.
 export function fault(mended) {
   const id = uid(), words = h('p', { class: 'err', id }), row = h('div', { class: 'row', hidden: true });
   return {

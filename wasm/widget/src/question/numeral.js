@@ -1,11 +1,11 @@
-// numeral.js reads numbers and dates as people type them: 1，200 or １２０ or
-// 十二 or 三百; 2026/4/2 or 2026年4月2日.
+// numeral.js parses numbers and dates as people type them: 1，200 or １２０ or 十二
+// or 三百; 2026/4/2 or 2026年4月2日.
 
 const digits = { 零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
 const tens = { 十: 10, 百: 100, 千: 1000 };
 
-// number is the value in plain digits, such as "240" or "7.5"; undefined where
-// it is none.
+// number is the value in plain digits, such as "240" or "7.5"; undefined if it
+// is no number.
 export function number(typed) {
   const text = typed.normalize('NFKC').replace(/[\s,，']/g, '').replace(/。/g, '.');
   if (/^[-+]?(\d+\.?\d*|\.\d+)$/.test(text)) return String(Number(text));
@@ -40,8 +40,8 @@ function chinese(text) {
   return Number.isNaN(n) ? undefined : n;
 }
 
-// day is a date of typed parts; "" for a day leaves the month alone. undefined
-// where there is no such day.
+// day is a date from its typed parts; "" for the day means the month only. It
+// is undefined if there is no such day.
 export function day(y, m, d, monthOnly) {
   const year = Number(number(y || '')), month = Number(number(m || '')), of = Number(number(d || ''));
   if (
@@ -53,8 +53,8 @@ export function day(y, m, d, monthOnly) {
   return Number.isInteger(of) && of >= 1 && of <= last ? year + '-' + two(month) + '-' + two(of) : undefined;
 }
 
-// dateOf is the date that a text holds, whatever usual form it has; only the
-// month where no day is given; undefined where there is none.
+// dateOf is the date in a text, in any usual form; only the month if no day is
+// given; undefined if there is none.
 export function dateOf(text) {
   const plain = text.normalize('NFKC').trim().replace(/[\s(（]*(星期|周|礼拜)[一二三四五六日天][)）]?/, '').replace(
     /\s+\d{1,2}:\d{2}(:\d{2})?$/,

@@ -1,10 +1,10 @@
 // paste.js reads rows that were copied from a table (Excel, WPS): cells between
-// tabs, one row a line. What it cannot read it says, and leaves out.
+// tabs, one row a line. It reports what it cannot read, and leaves it out.
 
 import { dateOf, number } from './numeral.js';
 
-// table gives the cells of each row. A cell that holds tabs, lines or quotes is
-// quoted, as Excel does.
+// table gives the cells of each row. A cell that contains tabs, lines or quotes
+// is quoted, as Excel does it.
 function table(text) {
   const rows = [];
   let row = [], cell = '', quoted = false;
@@ -40,7 +40,7 @@ const said = (text, word) => text && (same(text.zh, word) || same(text.en, word)
 const yes = ['是', '有', '对', '√', '✓', '✔', 'y', 'yes', 'true', '1'],
   no = ['否', '无', '没有', '没', '不', '×', 'x', 'n', 'no', 'false', '0'];
 
-// value reads one cell; undefined where it cannot.
+// value parses one cell; undefined if it cannot.
 function value(cell, field) {
   switch (field.type) {
     case 'date': {
@@ -76,11 +76,11 @@ function option(cell, field) {
   return found && found.id;
 }
 
-// paste reads rows as records of fields: {records, bad}. The columns stand in
-// the order of the fields, or under a first row that names them. bad is what
-// was not read, [{line, cell, field}]: such a row gives no record, nor does one
-// beyond max, which has neither cell nor field. A cell that is empty is not
-// known. Numbers of today's and later days are refused where they lie ahead.
+// paste reads rows as records of fields: {records, bad}. The columns are in the
+// order of the fields, or under a first row that names them. bad is what was
+// not read, [{line, cell, field}]: such a row gives no record, nor does a row
+// beyond max, which has neither cell nor field. An empty cell is not known.
+// Dates after today are refused, unless the field allows future dates.
 export function paste(text, fields, max, today) {
   let rows = table(text), columns = fields;
   const named = rows.length

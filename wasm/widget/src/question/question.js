@@ -1,5 +1,5 @@
-// question.js asks one thing, or up to eight yes-or-no lines that are seen at
-// one spot. Nothing on it judges: no colour, no score.
+// question.js asks one thing, or up to eight yes-or-no lines that can be seen
+// at one spot. Nothing on it judges: no colour, no score.
 
 import { h, replace, uid } from '../part/dom.js';
 import { inApp } from '../part/able.js';
@@ -16,7 +16,8 @@ import { forward } from '../way.js';
 
 /** @param {App} app @param {Route} route */
 export async function question({ words, trail, draft, frame }, route) {
-  // What was asked comes with its facts; gone back to, they have answers.
+  // A newly asked page has its facts; if the user went back, the facts have
+  // answers.
   const facts = route.asked || (await must(draft.session.facts(...route.facts))).facts;
   delete route.asked;
   for (const f of facts) if (route.pending && f.id in route.pending) f.answer = route.pending[f.id];
@@ -67,8 +68,8 @@ export async function question({ words, trail, draft, frame }, route) {
       h('button', { type: 'submit', class: 'btn btn-1' },
         words.say(route.first ? 'begin' : route.to ? 'keep-change' : 'next'))));
 
-  // Nothing is told to be wrong before "next": then all of it, with a way to
-  // each, and what was typed stays.
+  // No fault is shown before "next". Then all faults are shown, with a link to
+  // each, and the typed text stays.
   function complain(list) {
     for (const line of lines) {
       const f = list.find((x) => x.line === line);
@@ -87,7 +88,7 @@ export async function question({ words, trail, draft, frame }, route) {
     summary.focus();
   }
 
-  // mended takes back what was said of a line.
+  // mended clears the fault of a line.
   function mended(line) {
     line.fault.show();
     form.querySelector('#' + line.id).classList.remove('bad');
@@ -133,7 +134,7 @@ export async function question({ words, trail, draft, frame }, route) {
   }
 
   form.addEventListener('change', () => {
-    // Kept for a change of language or size, which draws the screen anew.
+    // Kept for a change of language or size, which draws the screen again.
     route.begun = true;
     route.pending = Object.fromEntries(
       lines.map((l) => [l.fact.id, l.control.unsaid && l.control.read().fault ? l.control.unsaid() : l.control.read()])
@@ -156,7 +157,7 @@ export async function question({ words, trail, draft, frame }, route) {
   };
 }
 
-// notSure opens two lines under "not sure": how to find out, and what it does.
+// notSure opens two lines under "not sure": how to find out, and its effect.
 /** @param {Words} words @param {Draft} draft */
 function notSure(words, draft, { fact, control: c }) {
   if (!c.notSure) return null;
@@ -197,7 +198,7 @@ function why(words, draft, fact) {
   }, h('summary', icon('ask', true), words.say('why-ask'), h('span', { class: 'chev' }, icon('down', true))), place);
 }
 
-// reasons are the criteria that hang on the fact, with their law.
+// reasons are the criteria that depend on the fact, with their law.
 /** @param {Words} words @param {Draft} draft */
 function reasons(words, draft, fact) {
   const place = h('div', { class: 'reasons' }, h('p', { class: 'dim' }, words.say('loading')));

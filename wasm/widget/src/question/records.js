@@ -1,5 +1,5 @@
-// records.js is the field of a list: dated or other records, one by one or
-// from a table, with how complete they are.
+// records.js is the field of a list: records with or without dates, one by one
+// or from a table, with how complete they are.
 
 import { h, replace, uid } from '../part/dom.js';
 import { icon } from '../part/icon.js';
@@ -7,8 +7,8 @@ import { cell, enough, given } from './cell.js';
 import { fault } from './fault.js';
 import { paste } from './paste.js';
 
-// PASTED is how many characters a table may have, BAD how many rows that were
-// not read are shown one by one.
+// PASTED is how many characters a table may have. BAD is how many unread rows
+// are shown one by one.
 const PASTED = 100000, BAD = 50;
 
 // control makes the field of each part of a record.
@@ -50,7 +50,7 @@ export function list(fact, words, env, control) {
       records.length);
     more.el.hidden = !records.length;
     last.look(records.length && !more.box.checked && !idk.box.checked ? { value: records, more: true } : undefined);
-    rows.dispatchEvent(new Event('change', { bubbles: true })); // so that a redrawn screen has them
+    rows.dispatchEvent(new Event('change', { bubbles: true })); // so a screen that is drawn again has them
   };
   const undoable = (words1, back) => {
     const undo = h('button', {
@@ -73,7 +73,7 @@ export function list(fact, words, env, control) {
   };
   const add = (list) => {
     const before = records.length;
-    if (!before) all.box.checked = false; // "none at all" is no longer said
+    if (!before) all.box.checked = false; // "none at all" is no longer the answer
     records.push(...list);
     draw();
     offer();
@@ -114,8 +114,8 @@ export function list(fact, words, env, control) {
     fields[0].c.focus();
   }
 
-  // table takes rows from a sheet, after it has shown what it read of them and
-  // what it did not.
+  // table takes rows from a sheet, after it has shown which rows it could read
+  // and which not.
   function table() {
     const field = h('textarea', {
       rows: '4',
@@ -127,7 +127,7 @@ export function list(fact, words, env, control) {
       keep = h('button', { class: 'btn btn-2', disabled: true });
     let got;
     const look = () => {
-      if (field.value.length > PASTED) { // or the page would stand still over it
+      if (field.value.length > PASTED) { // otherwise the page would freeze
         got = { records: [] };
         replace(seen, h('p', { class: 'err' }, icon('warn', true), h('span', words.say('paste-long', PASTED))));
         keep.disabled = true;

@@ -1,5 +1,5 @@
-// repair.js guesses what was meant by an entry that cannot be taken, so that
-// one tap mends it. A guess is offered, never taken by itself.
+// repair.js guesses the meaning of an entry that cannot be accepted, so that
+// one tap corrects it. A guess is only offered, never applied by itself.
 
 import { dateOf, day, number } from './numeral.js';
 
@@ -7,13 +7,13 @@ const MOST = 2;
 
 const figure = /[-+]?\d[\d,]*\.?\d*|[零〇一二两三四五六七八九十百千万点]+/g;
 
-// repairNumber gives what a number may have been meant to be: [{n, unit}], n as
-// it is typed in that unit. units are [{factor, words}], of which the entry was
-// in number `at`; the fact has min, max and decimals in the unit of factor 1.
+// repairNumber gives the possible meanings of a number: [{n, unit}], with n as
+// it is typed in that unit. units are [{factor, words}], and the entry was in
+// unit number `at`; the fact has min, max and decimals in the unit of factor 1.
 export function repairNumber(typed, fact, units, at) {
   const text = typed.normalize('NFKC');
   const found = [], tenth = 10 ** (fact.decimals || 0);
-  // offer takes v of a unit where the fact can have it, else its neighbours.
+  // offer offers v of a unit if the fact can have it, else its neighbours.
   const offer = (v, unit) => {
     const { factor } = units[unit], exact = Number((v * factor * tenth).toFixed(6));
     for (const whole of new Set([Math.floor(exact), Math.ceil(exact)])) {
@@ -47,9 +47,9 @@ export function repairNumber(typed, fact, units, at) {
   return found.filter((g) => g.unit !== at || g.n !== number(typed)).slice(0, MOST);
 }
 
-// repairDate gives what a date may have been meant to be, from its parts as
-// they were typed: days, or the month alone. The fact has min and max; today
-// bounds those that cannot lie ahead.
+// repairDate gives the possible meanings of a date, from its parts as they were
+// typed: days, or the month alone. The fact has min and max; today is the limit
+// for dates that cannot be in the future.
 /** @param {string[]} typed */
 export function repairDate([y, m, d], monthOnly, fact, today) {
   const found = [];
@@ -72,7 +72,7 @@ export function repairDate([y, m, d], monthOnly, fact, today) {
       continue;
     }
     offer(day(at, month, of));
-    if (Number(month) > 12) offer(day(at, of, month)); // the parts the wrong way round
+    if (Number(month) > 12) offer(day(at, of, month)); // month and day swapped
     const end = day(at, month, '', true) && new Date(Date.UTC(Number(at), Number(month), 0)).getUTCDate();
     if (end && Number(of) > end && Number(of) <= 31) offer(day(at, month, String(end)));
     if (!of && at === full) offer(day(at, month, '', true));

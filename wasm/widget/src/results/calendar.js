@@ -1,6 +1,6 @@
-// calendar.js puts the days that matter into a file for the person's own
-// calendar: when hazards are due, when what is met will no longer be, until
-// when the letter holds, and what was to be found out.
+// calendar.js puts important days into a file for the person's own calendar:
+// when hazards are due, when a duty that is met will no longer be met, until
+// when the letter is valid, and what was to be found out.
 
 import { h } from '../part/dom.js';
 import { remindedFacts } from '../check/remind.js';
@@ -17,7 +17,7 @@ async function events(words, draft, got, coming) {
   const list = [];
   for (const x of got.hazards || []) {
     const day = (x.plan && x.plan.by) || x.due;
-    // What is overdue is for tomorrow.
+    // Overdue hazards are put on tomorrow.
     if (day) {
       list.push({
         uid: uid('mend', x.id),
@@ -44,7 +44,7 @@ async function events(words, draft, got, coming) {
   return list;
 }
 
-// calendarButton saves the file; null where there is no day, or no way to save.
+// calendarButton saves the file; null if there is no day, or it cannot save.
 /** @param {Words} words @param {Draft} draft @param {Host} host @param {Assessment} got */
 export async function calendarButton(words, draft, host, got, coming) {
   const list = canSave() ? await events(words, draft, got, coming) : [];

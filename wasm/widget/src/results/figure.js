@@ -1,5 +1,5 @@
-// figure.js is the 3-2-1 figure: one square, one duty, so that nobody is
-// praised by a percentage. Three looks hold in black and white.
+// figure.js is the 3-2-1 figure: one square is one duty, so that no percentage
+// hides a failure. The three looks also work in black and white.
 
 import { h } from '../part/dom.js';
 

@@ -92,7 +92,7 @@ function tag(words, x, why, others, advice) {
 }
 
 // later shows what would pass: the smallest change of answers. "Mended" writes
-// just that, and says so before it does.
+// exactly that, and says so before it writes.
 /** @param {Words} words @param {Trail} trail @param {Draft} draft @param {Frame} frame */
 async function later(words, trail, draft, frame, place, id) {
   const turn = trail.turn;

@@ -1,5 +1,5 @@
-// results.js says what came out: one sentence, the score as an interval, the
-// hazards worst first, those of others among them, the prominent risks one by
+// results.js shows the result: one sentence, the score as an interval, the
+// hazards worst first (those of others among them), the prominent risks one by
 // one, what is not known, the 3-2-1 figure, how long it holds, and what was not
 // judged.
 
@@ -19,7 +19,7 @@ import { lastTime, since } from './since.js';
 import { must } from '../engine.js';
 
 const GRAVE = ['major', 'serious'];
-// FOLD is the length from which a list that is not grave is folded.
+// FOLD is the length from which a list without grave items is folded.
 const FOLD = 5;
 
 /** @param {App} app @param {Route} route */
@@ -67,8 +67,9 @@ export async function results({ words, trail, draft, host }, route) {
   };
 }
 
-// lead is the result in one sentence, and what else there is in a second. What
-// others owe burns all the same, and what was not looked at is not absent.
+// lead is the result in one sentence, and the rest in a second one. A failed
+// duty of others is a danger, too, and what nobody has looked at may still
+// exist.
 /** @param {Words} words @param {Assessment} got */
 function lead(words, got) {
   const count = (list, ...s) => (list || []).filter((r) => s.includes(r.severity)).length;
@@ -143,8 +144,8 @@ function listOf(words, kind, title, rows) {
       h('span', { class: 'n' }, words.say('n-items', rows.length))), list, more);
 }
 
-// row is a hazard: what is wrong, what was answered, whose duty it is, by when,
-// who, what it is worth. Its gain is filled in when it has been computed.
+// row is a hazard: what is wrong, the answers, whose duty it is, by when, who,
+// and its gain. The gain is filled in when it has been computed.
 /** @param {Words} words @param {Trail} trail @param {Draft} draft */
 function row(words, trail, draft, x, look, whose) {
   return h('button', {
@@ -158,8 +159,8 @@ function row(words, trail, draft, x, look, whose) {
       unverified(x) && h('span', words.say('unverified')), h('span', { class: 'gain' })));
 }
 
-// telling are the answers that say most: not what the place is, which all
-// hazards share, but what was found there.
+// telling are the most useful answers: not what the place is, which all hazards
+// share, but what was found there.
 function telling(why) {
   const own = why.filter((w) => w.fact !== 'place.kinds' && w.fact !== 'unit.roles');
   return (own.length ? own : why).slice(-2);
@@ -174,8 +175,8 @@ export function due(words, draft, x) {
     h('b', x.due < draft.today ? words.say('overdue', words.day(x.due)) : words.day(x.due)));
 }
 
-// glyph is how grave it is, in black and white too; that it is not met stands
-// once above the list, since a title may itself say "no".
+// glyph shows how grave it is, also in black and white. "Not met" is said once
+// above the list, since a title may itself say "no".
 const glyph = (x) =>
   h('span', { class: 'tag ' + (x.severity === 'general' ? 'gen' : 'ser'), 'aria-hidden': 'true' },
     x.severity === 'general' ? '▲' : '◆');
@@ -200,7 +201,7 @@ function coverage(words, trail, got) {
       link(trail, words.say('answer-it'), { at: 'question', facts: [fact], to: { at: 'results' } })));
 }
 
-// gaps are known law that is not judged. The serious ones are in sight.
+// gaps are known laws that are not judged. The serious ones are visible.
 /** @param {Words} words @param {Assessment} got */
 function gaps(words, got) {
   if (!got.gaps) return null;
@@ -211,8 +212,8 @@ function gaps(words, got) {
         h('details', h('summary', words.say('gaps-more', rest.length)), rest.map((g) => h('p', words.of(g.say))))));
 }
 
-// later fills in what takes longer than the screen should wait: what each
-// mending is worth, and how long the verdicts hold.
+// later fills in what the screen should not wait for: what each mending gains,
+// and how long the verdicts hold.
 /** @param {Words} words @param {Trail} trail @param {Draft} draft @param {Host} host @param {Assessment} got */
 async function later(words, trail, draft, host, days, got) {
   const turn = trail.turn;

@@ -1,6 +1,6 @@
-// risks.js goes through the prominent risks one by one: what of each was found
-// and whether it has its measure, what nobody has looked at and who will look,
-// and why one cannot arise here. Icon and words tell the states apart.
+// risks.js lists the prominent risks one by one: what was found of each and
+// whether it has its measure, what nobody has looked at and who will look, and
+// why one cannot arise here. Icon and words show the state.
 
 import { h, replace } from '../part/dom.js';
 import { icon } from '../part/icon.js';
@@ -17,9 +17,9 @@ const LOOKS = {
   'not-found': ['pass', 'tick'],
   'cannot-arise': ['plain', 'minus'],
 };
-// LOOK_DAYS is how far off a promised look may lie: assess.LookDays.
+// LOOK_DAYS is how many days ahead a promised look may be: assess.LookDays.
 const LOOK_DAYS = 7;
-// SHOWN is how many questions of one risk stand at once.
+// SHOWN is how many questions of one risk are shown at once.
 const SHOWN = 8;
 
 export const keyOf = (r) => r.list + '.' + r.item;
@@ -35,8 +35,8 @@ export const titlesOf = (got) =>
 /** @param {Assessment} got */
 export const notLooked = (got) => (got.risks || []).filter((r) => r.state === 'not-looked-at').length;
 
-// risks is the section. The route keeps which risk is open, so that one who
-// comes back finds it so.
+// risks is the section. The route keeps which risk is open, so that a person
+// who comes back finds it open.
 /** @param {Words} words @param {Trail} trail @param {Draft} draft @param {Assessment} got */
 export function risks(words, trail, draft, got, route) {
   return got.risks &&
@@ -45,7 +45,7 @@ export function risks(words, trail, draft, got, route) {
       h('ul', { class: 'rows risks' }, got.risks.map((r) => h('li', row(words, trail, draft, got, r, route)))));
 }
 
-// showRisk puts the risk in sight.
+// showRisk scrolls the risk into view.
 /** @param {Host} host */
 export function showRisk(host, key) {
   /** @type {HTMLElement} */
@@ -80,7 +80,7 @@ function row(words, trail, draft, got, r, route) {
   }, h('summary', { class: 'hz' }, head[0], h('span', { class: 'chev' }, icon('down', true)), gist), body);
 }
 
-// gistOf says in a line what is known of a risk.
+// gistOf says in one line what is known of a risk.
 /** @param {Words} words @param {Assessment} got */
 function gistOf(words, got, old) {
   const r = got.risks.find((x) => keyOf(x) === keyOf(old)), reason = owed(got, r), open = (r.open || []).length;

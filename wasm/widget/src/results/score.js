@@ -1,11 +1,11 @@
-// score.js draws the score: an interval on an axis with the grades, a point
-// only where nothing is open. Grades still possible are named in a sentence.
+// score.js draws the score: an interval on an axis with the grades, and a point
+// only if nothing is open. A sentence names the grades still possible.
 
 import { h, s, uid } from '../part/dom.js';
 
 const LEFT = 8, RIGHT = 352, BREAK = 34;
 
-const num = (bound) => String(Number(bound.rounded)); // as the documents print it: 75, 82.7
+const num = (bound) => String(Number(bound.rounded)); // as documents print it: 75, 82.7
 const exact = (bound) => bound.num / bound.den;
 
 // range is the score in words: 68.8～80.4.
@@ -15,8 +15,8 @@ export function range(words, score) {
   return num(score.lo) === num(score.hi) ? num(score.lo) : words.say('range', num(score.lo), num(score.hi));
 }
 
-// sentence names the grades that are still possible. Where the duties of a kind
-// are not held, none is settled.
+// sentence names the grades that are still possible. If the pack does not hold
+// the duties of a kind, no grade is settled.
 /** @param {Words} words @param {Pick<Assessment, 'score' | 'grades' | 'coverage'>} got */
 export function sentence(words, { score, grades, coverage }) {
   if (score.none || !grades || !grades.length) return words.say('no-grade');
@@ -25,8 +25,8 @@ export function sentence(words, { score, grades, coverage }) {
     list.join(words.say('or-word')));
 }
 
-// axis draws the score, and the one that it was before as dots. Where nothing
-// of the lower half is wanted it is left out, and a break shows it.
+// axis draws the score, and the previous score as dots. If nothing in the lower
+// half is needed, it is left out, and a break shows that.
 /** @param {Words} words @param {Draft} draft @param {Assessment} got */
 export function axis(words, draft, got, was) {
   const { score, grades } = got;

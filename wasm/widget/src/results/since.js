@@ -1,14 +1,14 @@
-// since.js holds the results against those of the assessment before this one:
-// what is better, what is worse, and the score as it was.
+// since.js compares the results with those of the assessment before: what is
+// better, what is worse, and the previous score.
 
 import { h } from '../part/dom.js';
 import { icon } from '../part/icon.js';
 import { range } from './score.js';
 import { must } from '../engine.js';
 
-// lastTime gives the score of the last assessment and what changed since, or
-// undefined where there was none. It is judged by the rules of that time where
-// they are still here.
+// lastTime gives the score of the last assessment and what has changed since,
+// or undefined if there was none. It judges by the rules of that time if they
+// are still on this device.
 /** @param {Draft} draft */
 export async function lastTime(draft) {
   const { last } = draft.record;

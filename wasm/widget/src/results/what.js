@@ -1,5 +1,5 @@
-// what.js says what the unit is in law, since what it owes hangs on that: one
-// line, and behind it the answers and the article of each.
+// what.js says what the unit is in law, since its duties depend on that: one
+// line, which opens to the answers and the article of each.
 
 import { h } from '../part/dom.js';
 import { law } from '../part/law.js';

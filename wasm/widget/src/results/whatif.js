@@ -1,7 +1,7 @@
-// whatif.js shows what it would take: hazards to tick as mended, in the order of
-// danger, with the score as it would be. The cheapest set is ticked already.
-// What is not known may turn out badly: it is listed to be found out, and
-// nobody can suppose it well.
+// whatif.js shows what mending would achieve: hazards to tick as mended, in the
+// order of danger, with the resulting score. The cheapest set is already
+// ticked. What is not known may turn out badly: it is listed as to be found
+// out, and nobody can tick it.
 
 import { h, replace } from '../part/dom.js';
 import { icon } from '../part/icon.js';
@@ -89,8 +89,8 @@ export async function whatIf({ words, trail, draft, frame }) {
   };
 }
 
-// putOnList plans the mending of what is ticked, as the remedies say and by
-// their days; a plan that there is already stays. It shows the list.
+// putOnList plans the mending of the ticked hazards, as the remedies say and by
+// their days; an existing plan stays. It shows the list.
 /** @param {Words} words @param {Trail} trail @param {Draft} draft @param {Frame} frame @param {Assessment} got */
 async function putOnList(words, trail, draft, frame, got, met) {
   const plan = { ...draft.answers.plan };

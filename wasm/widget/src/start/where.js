@@ -7,8 +7,8 @@ import { askFirst } from '../way.js';
 
 /** @param {App} app */
 export async function where({ words, trail, engine }) {
-  // The smallest place stands first. Whoever is in none of them takes the last,
-  // if all others are within it: peers have no such place.
+  // The smallest place comes first. A unit in none of the places takes the last
+  // one, if it contains all others: peers have no such place.
   const places = [...engine.index].reverse();
   const last = places.length - 1;
   const all = places.every((e, i) => i === last || (e.within || []).includes(places[last].id));

@@ -6,12 +6,12 @@ import { FORMAT, answersFault, draftFault, members, photoFault } from './draft.j
 
 const KIND = 'fire321-units';
 
-// A file is read as one text, which has its bounds in every browser; and all
-// units stand on one screen.
+// A file is read as one text, whose size every browser limits; and all units
+// are on one screen.
 const BYTES = 400e6, UNITS = 5000;
 
-// Unread is the error of a file that is not taken; key and args say why, to
-// words.json.
+// Unread is the error for a file that is not accepted; key and args give the
+// reason, for words.json.
 export class Unread extends Error {
   constructor(key, ...args) {
     super(key);
@@ -20,8 +20,8 @@ export class Unread extends Error {
   }
 }
 
-// archive gives the file as parts, so that photos are not held twice. Units
-// that cannot be shown cannot be read again either: they are left out.
+// archive gives the file as parts, so that photos are not in memory twice.
+// Units that cannot be shown could not be read again either: they are left out.
 export async function archive(store, now) {
   const parts = ['{"kind":"' + KIND + '","format":' + FORMAT + ',"saved":' + now + ',"units":['];
   const drafts = (await store.list()).filter((d) => draftFault(d) === undefined);
@@ -41,8 +41,8 @@ export async function archive(store, now) {
 }
 
 // parse reads a file, or pasted text, of an answers file or of all units:
-// {answers} or {units}, each checked to its last member. The one that is wrong
-// somewhere is not read at all.
+// {answers} or {units}, each validated to its last member. If anything in it is
+// wrong, nothing is read.
 export function parse(text) {
   let doc;
   try {
@@ -63,7 +63,7 @@ export function parse(text) {
   return { answers: doc };
 }
 
-// fits refuses what is too much to be read as one text.
+// fits refuses what is too large to be read as one text.
 export function fits(bytes) {
   if (bytes > BYTES) throw new Unread('file-large', BYTES / 1e6);
 }

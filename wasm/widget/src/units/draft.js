@@ -1,15 +1,15 @@
-// draft.js says what answers, a draft and a photo may be. Whatever comes from
-// outside passes here before it is kept or shown: a file, what was pasted, what
-// a page hands over, and the store of this device too, which another version of
-// this page may have written.
+// draft.js says what answers, a draft and a photo may be. It validates all
+// outside data before that is saved or shown: a file, pasted text, data from a
+// page, and the store of this device too, which another version of this page
+// may have written.
 //
-// A rule gives undefined for what is right, else the path of what is not, such
-// as "/answers/at". What an answer means is the engine's to judge: here it only
-// is JSON of a size that can be kept and drawn.
+// A rule gives undefined if a value is valid, else the path of the faulty part,
+// such as "/answers/at". The engine judges what an answer means: this file only
+// checks that it is JSON of a size that can be saved and drawn.
 
 import { day } from '../question/numeral.js';
 
-// FORMAT is that of answers and of the file of all units.
+// FORMAT is the format of answers and of the file of all units.
 export const FORMAT = 1;
 
 // TEXT is how long a text may be, MANY how many members an object may have.
@@ -21,12 +21,12 @@ const text = (max, pattern) => when((v) => typeof v === 'string' && v.length <= 
 
 const whole = (max) => when((v) => Number.isInteger(v) && v >= 0 && v <= max);
 
-// isDay tells a day of the calendar from what only looks like one.
+// isDay tells a real day of the calendar from what only looks like one.
 export const isDay = (v) => typeof v === 'string' && /^\d{4}-\d\d-\d\d$/.test(v) && day(...v.split('-')) === v;
 
 const plain = (v) => Object.prototype.toString.call(v) === '[object Object]';
 
-// each holds all members of an object, or all items of a list, to a rule.
+// each applies a rule to all members of an object, or all items of a list.
 function each(v, rule) {
   if (Object.keys(v).length > MANY) return '';
   for (const [key, one] of Object.entries(v)) {
@@ -40,9 +40,9 @@ const map = (rule) => (v) => (plain(v) ? each(v, rule) : '');
 
 const list = (rule) => (v) => (Array.isArray(v) ? each(v, rule) : '');
 
-// shape holds the members of an object to a rule each. Others are left alone
-// where it is open, and so are those that are undefined, as a page may have
-// them: the store keeps them, JSON does not.
+// shape applies a rule to each member of an object. If it is open, it ignores
+// other members. It also ignores undefined members, as a page may have them:
+// the store keeps them, JSON does not.
 const shape = (rules, must, open) => (v) => {
   if (!plain(v)) return '';
   for (const key of must) if (v[key] === undefined) return '/' + key;
@@ -56,7 +56,7 @@ const shape = (rules, must, open) => (v) => {
 
 const date = when(isDay), words = text(TEXT);
 
-// json is a value of no more levels than an answer can have.
+// json is a value that is not nested deeper than an answer can be.
 const json = (levels) => (v) => {
   if (v === null || typeof v === 'boolean' || Number.isFinite(v)) return undefined;
   if (typeof v === 'string') return words(v);
@@ -81,7 +81,7 @@ const result = shape({ day: date, answers: answersFault, digest: text(100) }, ['
 
 const id = text(64, /^[\w-]+$/);
 
-// A time is one that a Date can hold.
+// A time is a number that a Date can hold.
 const time = when((v) => Number.isFinite(v) && v >= 0 && v <= 8.64e15);
 
 // members are those of a draft that a file of all units holds.

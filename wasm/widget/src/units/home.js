@@ -1,5 +1,5 @@
-// home.js lists the units whose answers are on this device, opens files, and
-// saves all of it into one.
+// home.js lists the units with answers on this device, opens files, and saves
+// all units into one file.
 
 import { h, replace } from '../part/dom.js';
 import { canSave } from '../part/able.js';
@@ -18,8 +18,8 @@ export async function home({ words, trail, draft, engine, frame, host }) {
   const known = (d) => engine.index.find((e) => e.id === d.pack);
   const fault = h('p', { class: 'err', role: 'alert' }), note = h('p', { class: 'small', role: 'status' });
 
-  // read opens what a file or pasted text holds: the answers of a unit, or all
-  // units of a device; all of it or nothing.
+  // read opens a file or pasted text: the answers of a unit, or all units of a
+  // device; all of it or nothing.
   async function read(file, name) {
     replace(fault);
     try {
@@ -47,7 +47,7 @@ export async function home({ words, trail, draft, engine, frame, host }) {
     }
   }
 
-  // A tile that cannot be drawn takes none of the others with it.
+  // A tile that cannot be drawn must not stop the others.
   const tile = (d) => {
     try {
       return sound.has(d)

@@ -1,5 +1,5 @@
-// notice.js tells what must be known before going on: another version of the
-// rules, answers of an earlier day, another tab.
+// notice.js tells what people must know before they continue: another version
+// of the rules, answers of an earlier day, another tab.
 
 import { h } from '../part/dom.js';
 import { icon } from '../part/icon.js';
@@ -8,8 +8,8 @@ import { draftFault } from './draft.js';
 import { must, whole } from '../engine.js';
 import { forward, nextRoute, resume } from '../way.js';
 
-// changed shows what a newer bundle does to a draft before anything is judged
-// by it: kept, kept aside, new, and other verdicts.
+// changed shows the effects of a newer bundle on a draft before the bundle
+// judges it: what is kept, set aside and new, and which verdicts change.
 /** @param {App} app @param {Route} route */
 export async function changed({ words, trail, draft }, route) {
   const { record, bundle } = draft;
@@ -59,11 +59,11 @@ export async function changed({ words, trail, draft }, route) {
 }
 
 // later asks what to do with answers of an earlier day: what has changed since,
-// which answers have gone stale, and whether to go on as of today.
+// which answers have gone stale, and whether to continue as of today.
 /** @param {App} app */
 export async function later({ words, trail, draft }) {
   const { answers, day } = draft.session;
-  // What today would make of them is tried on a session of its own.
+  // A separate session tries what today's date would change.
   const trial = await must(draft.bundle.open({ day, answers }));
   await must(trial.renew({ at: draft.today, day: draft.today }));
   const { pages } = await must(trial.overview());
@@ -86,7 +86,7 @@ export async function later({ words, trail, draft }) {
   });
   const go = (route) =>
     trail.attempt(async () => {
-      draft.record.changed = any() ? draft.today : undefined; // an earlier letter is void then
+      draft.record.changed = any() ? draft.today : undefined; // this makes an earlier letter void
       await draft.renew();
       await trail.go(
         route === 'all' || any()
@@ -117,10 +117,10 @@ export async function later({ words, trail, draft }) {
   };
 }
 
-// conflict offers both of two tabs' answers; neither is lost.
+// conflict offers the answers of both tabs; neither is lost.
 /** @param {App} app */
 export async function conflict({ words, trail, draft }) {
-  // What another tab has saved may be of a later version, or damaged.
+  // Data that another tab has saved may be of a later version, or damaged.
   const theirs = draft.clash, sound = draftFault(theirs) === undefined;
   const only = (a, b) =>
     Object.keys(a.facts || {}).filter((id) => JSON.stringify((b.facts || {})[id]) !== JSON.stringify(a.facts[id]));

@@ -1,5 +1,5 @@
-// rescue.js is the way to what is kept here when the screens cannot show it:
-// as it lies in the store, into a file, or away.
+// rescue.js gives access to saved data that the screens cannot show: view it as
+// it is stored, save it into a file, or delete it.
 
 import { h, replace } from '../part/dom.js';
 import { canSave } from '../part/able.js';
@@ -8,32 +8,32 @@ import { icon } from '../part/icon.js';
 import { draftFault, isDay } from './draft.js';
 import { resume } from '../way.js';
 
-// raw is the JSON of whatever a store can hold. What JSON has no word for is
-// told by one: it is to be read by a person, not by this page.
+// raw is the JSON of anything that a store can hold. Values without a JSON form
+// become text: a person reads it, not this page.
 function raw(value) {
   try {
     return written(value);
   } catch (err) {
     return JSON.stringify(String(err));
-  } // it is too deep
+  } // it is nested too deep
 }
 
 function written(value) {
-  const holders = []; // from the whole down to where it is written
+  const holders = []; // from the root down to the current value
   return JSON.stringify(value, function(key, v) {
     if (typeof v === 'bigint' || typeof v === 'number' && !Number.isFinite(v)) return String(v);
     if (!v || typeof v !== 'object') return v;
     if (v instanceof ArrayBuffer || ArrayBuffer.isView(v)) return v.byteLength + ' bytes';
     while (holders.length && holders[holders.length - 1] !== this) holders.pop();
-    if (holders.includes(v)) return '…'; // it holds itself
+    if (holders.includes(v)) return '…'; // it contains itself
     const got = v instanceof Map || v instanceof Set ? [...v] : v;
     holders.push(got);
     return got;
   });
 }
 
-// saveRaw makes a file of a draft and its photos, or of all that is here; where
-// none can be made it shows the drafts as text.
+// saveRaw makes a file of a draft and its photos, or of everything here; if it
+// cannot make a file, it shows the drafts as text.
 /** @param {Words} words @param {Trail} trail @param {Draft} draft @param {Host} host */
 async function saveRaw(words, trail, draft, host, record) {
   const drafts = record ? [record] : await draft.store.list();
@@ -50,8 +50,8 @@ async function saveRaw(words, trail, draft, host, record) {
   return undefined;
 }
 
-// saver is a button for it, of one draft that has a name here or of all, and
-// says when the file is made.
+// saver is a button for saveRaw, for one draft that has a name here or for all.
+// It says when the file is made.
 /** @param {Words} words @param {Trail} trail @param {Draft} draft @param {Host} host */
 export function saver(words, trail, draft, host, key, record, name) {
   const note = h('span', { class: 'small', role: 'status' });
@@ -72,7 +72,7 @@ export function saver(words, trail, draft, host, key, record, name) {
   ];
 }
 
-// remover asks once more before a unit is deleted: its button, and the question.
+// remover asks again before a unit is deleted: its button, and the question.
 /** @param {Words} words @param {Trail} trail @param {Draft} draft */
 export function remover(words, trail, draft, d, name) {
   const sure = h('div', { class: 'sure', hidden: true });
@@ -98,14 +98,15 @@ export function remover(words, trail, draft, d, name) {
   ];
 }
 
-// nameOf is what can be said of a unit, whatever became of it.
+// nameOf is the best available name of a unit, even if its data is damaged.
 /** @param {Words} words */
 export function nameOf(words, d) {
   const { unit, at } = d.answers || {}, known = unit && typeof unit.name === 'string' && unit.name;
   return known || words.say('unnamed', isDay(at) ? words.day(at) : String(d.id).slice(0, 40));
 }
 
-// bare shows a unit by what can hardly fail: its name, and the ways out.
+// bare shows a unit with parts that hardly ever fail: its name, and what the
+// user can do.
 /** @param {Words} words @param {Trail} trail @param {Draft} draft @param {Engine} engine @param {Host} host */
 export function bare(words, trail, draft, engine, host, d) {
   const name = nameOf(words, d),

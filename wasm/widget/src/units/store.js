@@ -1,14 +1,14 @@
-// store.js keeps the answers of several units on this device, in IndexedDB,
-// with their photos and the bundles that they were given under.
+// store.js saves the answers of several units on this device, in IndexedDB,
+// with their photos and the bundles under which they were given.
 //
-// What is read is given as it lies there: a draft may be of a later version of
-// this page, or damaged, and draft.js tells. Photos that are none are left out.
+// Data is returned as it is stored: a draft may be of a later version of this
+// page, or damaged; draft.js detects that. Invalid photos are left out.
 //
 // A draft is {id, pack, rev, saved, day, answers, digest, version, remaining,
 // answered, aside, remind, done, last}. rev counts its saves: a save names the
-// one that it builds on, so that of two tabs none writes over the other. remind
-// are facts to find out after all; done is {day, answers, digest} as the results
-// last stood, and last the same of the assessment before this one.
+// rev that it builds on, so that no tab overwrites another. remind are facts to
+// find out later; done is {day, answers, digest} of the latest results, and
+// last the same for the assessment before this one.
 //
 // A photo is {id, unit, about, taken, bytes}: a JPEG about a fact or a
 // criterion of the draft that unit names.
@@ -17,12 +17,12 @@ import { draftFault, photoFault } from './draft.js';
 
 const NAME = 'fire321', VERSION = 2;
 
-// newID is a name on this device; randomUUID is missing on plain http.
+// newID is an id on this device; randomUUID is missing on plain http.
 export function newID() {
   return [...crypto.getRandomValues(new Uint8Array(12))].map((b) => b.toString(16).padStart(2, '0')).join('');
 }
 
-// Conflict is the error of a save that builds on another one than the last.
+// Conflict is the error of a save that does not build on the last one.
 export class Conflict extends Error {
   constructor(theirs) {
     super('another tab has saved this unit');
@@ -50,7 +50,7 @@ export class Store {
   /** @type {BroadcastChannel | undefined} */
   channel;
 
-  // open fails where the browser keeps nothing, as in some private windows.
+  // open fails if the browser saves nothing, as in some private windows.
   static async open(onChange) {
     const request = indexedDB.open(NAME, VERSION);
     request.onupgradeneeded = ({ oldVersion }) => {
@@ -68,7 +68,7 @@ export class Store {
     store.db.onversionchange = () => store.db.close();
     if (globalThis.BroadcastChannel) {
       store.channel = new BroadcastChannel(NAME);
-      // A tab of another version may say other things.
+      // A tab of another version may send other messages.
       store.channel.onmessage = ({ data }) => {
         if (data && typeof data.id === 'string' && Number.isInteger(data.rev) && !data.gone) onChange(data);
       };
@@ -124,7 +124,7 @@ export class Store {
   }
 
   // keepBundle keeps a bundle as long as a draft names it, so that its answers
-  // can be held against a newer one.
+  // can be compared under a newer bundle.
   async keepBundle(digest, bytes) {
     const used = new Set((await this.list()).flatMap((d) => [d, d.done, d.last]).map((d) => d && d.digest));
     const tx = this.db.transaction('bundles', 'readwrite');
@@ -134,16 +134,16 @@ export class Store {
     await finished(tx);
   }
 
-  // photos are those of a unit, or of one fact or criterion of it, the oldest
-  // first.
+  // photos are the photos of a unit, or of one of its facts or criteria, the
+  // oldest first.
   async photos(unit, about) {
     const photos = this.db.transaction('photos').objectStore('photos');
     const found = await done(about ? photos.index('about').getAll([unit, about]) : photos.index('unit').getAll(unit));
     return found.filter((p) => photoFault(p) === undefined).sort((a, b) => a.taken - b.taken);
   }
 
-  // photoKeys are those of all photos, or of a unit's, and photo is one of them
-  // as it lies there.
+  // photoKeys are the keys of all photos, or of a unit's photos. photo is one
+  // of them as it is stored.
   async photoKeys(unit) {
     const photos = this.db.transaction('photos').objectStore('photos');
     return done(unit === undefined ? photos.getAllKeys() : photos.index('unit').getAllKeys(unit));
@@ -153,7 +153,7 @@ export class Store {
     return done(this.db.transaction('photos').objectStore('photos').get(key));
   }
 
-  // countPhotos counts those of every unit, by its id.
+  // countPhotos counts the photos of every unit, by its id.
   async countPhotos() {
     const count = new Map();
     const request = this.db.transaction('photos').objectStore('photos').index('unit').openKeyCursor();
@@ -171,14 +171,14 @@ export class Store {
     });
   }
 
-  // takeIn puts units with their photos beside those that are here: all of
-  // them, or none if anything fails or the page goes away. It returns how many
-  // came in. A unit that is here with the same answers stays, and gets the
-  // photos that it lacks; one with other answers comes in as another unit.
+  // takeIn adds units with their photos to those that are here: all of them, or
+  // none if anything fails or the page is closed. It returns how many were
+  // added. An existing unit with the same answers stays, and gets the photos
+  // that it lacks; one with other answers is added as another unit.
   async takeIn(units) {
     const tx = this.db.transaction(['drafts', 'photos'], 'readwrite', { durability: 'strict' });
     const end = finished(tx), count = { units: 0, photos: 0 };
-    end.catch(() => {}); // it is awaited below, unless something fails before
+    end.catch(() => {}); // it is awaited below, unless something fails first
     try {
       const drafts = tx.objectStore('drafts'), photos = tx.objectStore('photos');
       const here = new Map((await done(drafts.getAll())).map((d) => [d.id, d])),
@@ -209,7 +209,7 @@ export class Store {
     } catch (err) {
       try {
         tx.abort();
-      } catch { /* it has ended already */ }
+      } catch { /* it has already ended */ }
       throw tx.error || err;
     }
     await end;

@@ -1,6 +1,6 @@
 // trouble.js says what went wrong, and that the answers are still there. There
-// is always a way on: the list of units, or, where that is what failed, each of
-// them as it lies here.
+// is always a way to continue: the list of units, or, if that failed, each unit
+// as it is stored.
 
 import { h } from '../part/dom.js';
 import { saveAnswers } from '../documents/documents.js';
