@@ -80,10 +80,10 @@ type Criterion struct {
 	Tags     []string
 	Title    Text
 	// Hazard is what is wrong where the criterion has failed, in the words of
-	// the people there: the back door is locked. Why says in one sentence what a
-	// fire then does to them. Both may be zero; Title then says what was not done.
-	Hazard, Why Text
-	Severity    Severity
+	// the people there: the back door is locked. Danger says in one sentence
+	// what a fire then does to them. Both may be zero.
+	Hazard, Danger Text
+	Severity       Severity
 	Points   int
 	// Binds is [BindsLetter] if no law requires this of the unit but its
 	// commitment letter speaks of it; else "".
@@ -233,7 +233,7 @@ func (cr *Criterion) members(c *canon.Codec) {
 	c.Strings("tags", &cr.Tags)
 	c.Text("title", &cr.Title)
 	c.Text("hazard", &cr.Hazard)
-	c.Text("why", &cr.Why)
+	c.Text("danger", &cr.Danger)
 	c.String("severity", (*string)(&cr.Severity))
 	c.IntIn("points", &cr.Points, 0, MaxPoints)
 	c.String("binds", &cr.Binds)

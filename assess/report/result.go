@@ -187,9 +187,14 @@ func (b *result) entry(i int, h *assess.Hazard, mend *assess.Mend) doc.Box {
 			f.List = append(f.List, doc.Field{Label: label.In(b.lang), Value: value})
 		}
 	}
+	if !h.Say.IsZero() {
+		add(colDuty, b.title(h.Result))
+	}
 	for _, line := range b.said(b.breach(h)) {
 		add(labelSaid, line)
 	}
+	add(labelDanger, plain(h.Danger.In(b.lang)))
+	add(labelNow, plain(h.Now.In(b.lang)))
 	add(labelRemedy, plain(h.Remedy.In(b.lang)))
 	if mend != nil {
 		add(labelSmallest, plain(Change(mend, b.lang)))
@@ -222,7 +227,12 @@ func (b *result) entry(i int, h *assess.Hazard, mend *assess.Mend) doc.Box {
 		heads = append(heads, b.str(riskLine, r.N, r.Text))
 	}
 	add(labelHead, plain(strings.Join(heads, listSemicolon.In(b.lang))))
-	title := strong(mark(h.Severity) + " " + b.str(hazardNumber, i+1) + " " + b.str(notMet)).Add(b.title(h.Result)...)
+	title := strong(mark(h.Severity) + " " + b.str(hazardNumber, i+1) + " ")
+	if h.Say.IsZero() {
+		title = title.Add(strong(b.str(notMet))...).Add(b.title(h.Result)...)
+	} else {
+		title = title.Add(strong(h.Say.In(b.lang))...)
+	}
 	return doc.Box{Title: title, Blocks: []doc.Block{f}}
 }
 

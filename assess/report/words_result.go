@@ -15,6 +15,8 @@ var (
 	hazardRange    = phrase{ZH: "第{0}至{1}项", EN: "nos. {0} to {1}"}
 	numbered       = phrase{ZH: "{0}：{1}", EN: "{0}: {1}"}
 	labelSaid      = phrase{ZH: "你答", EN: "You said"}
+	labelDanger    = phrase{ZH: "为什么要紧", EN: "Why it matters"}
+	labelNow       = phrase{ZH: "现在就做", EN: "Do now"}
 	labelRemedy    = phrase{ZH: "改法", EN: "Mend"}
 	labelSmallest  = phrase{ZH: "最少", EN: "At least"}
 	labelPlan      = phrase{ZH: "计划", EN: "Plan"}

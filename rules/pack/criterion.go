@@ -96,7 +96,7 @@ func (r *reader) criterion(n *yamlnode.Node) *criterion {
 	}
 	c.Tags = o.ids(o.get("tags"), onePart)
 	c.Title = o.text(o.need("title"))
-	c.Hazard, c.Why = o.text(o.get("hazard")), o.text(o.get("why"))
+	c.Hazard, c.Danger = o.text(o.get("hazard")), o.text(o.get("danger"))
 	c.Severity = rules.Severity(o.choice(o.need("severity"), severities()))
 	c.Points = o.whole(o.get("points"), 0, rules.MaxPoints)
 	c.Summary, c.Element = o.truth(o.get("summary")), o.truth(o.get("element"))

@@ -152,7 +152,7 @@ function row(words, trail, draft, x, look, whose) {
     class: 'hz ' + look,
     'data-id': x.id,
     onclick: () => trail.go({ at: 'hazard', id: x.id }),
-  }, h('span', { class: 'hz-t' }, glyph(x), words.of(x.title)), h('span', { class: 'chev' }, icon('next', true)),
+  }, h('span', { class: 'hz-t' }, glyph(x), words.of(x.say || x.title)), h('span', { class: 'chev' }, icon('next', true)),
     x.why && h('span', { class: 'because' }, youSaid(words, telling(x.why))),
     h('span', { class: 'meta' }, whose && h('b', icon('flag', true), whose), due(words, draft, x),
       x.by && h('span', words.say('mender-' + x.by)), x.standing === 'letter' && h('b', words.say('by-letter')),
