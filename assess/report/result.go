@@ -137,7 +137,14 @@ func (b *result) today() {
 	for i := range b.got.Hazards {
 		h := &b.got.Hazards[i]
 		if !h.Due.IsZero() && h.Due <= b.got.AsOf && !h.Remedy.IsZero() {
-			items = append(items, b.say(numbered, b.str(hazardNumber, i+1), h.Remedy))
+			act, name := h.Now, b.str(hazardNumber, i+1)
+			if act.IsZero() {
+				act = h.Remedy
+			}
+			if !h.Say.IsZero() {
+				name = b.str(numberedSay, i+1, h.Say)
+			}
+			items = append(items, b.say(numbered, name, act))
 		}
 	}
 	if len(items) > 0 {

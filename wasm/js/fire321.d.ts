@@ -283,7 +283,7 @@ export interface Fact {
   min?: number | Day;
   max?: number | Day;
   max_len?: number;
-  values?: { id: string; text: Text; help?: Text; }[];
+  values?: { id: string; text: Text; help?: Text; words?: string[]; }[];
   /** Numbers or dates that are offered by name. */
   named?: { value: number | Day; text: Text; }[];
   fields?: Fact[];
