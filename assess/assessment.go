@@ -79,8 +79,15 @@ type Result struct {
 // mend it.
 type Hazard struct {
 	Result
-	Basis  Citations
-	Remedy Text
+	// Say is what is wrong, in the words of the people there, and Danger what a
+	// fire then does to them; both are zero if the pack has no such words.
+	Say, Danger Text
+	Basis       Citations
+	Remedy      Text
+	// Now is what somebody there can do this minute, or zero. Effort is what
+	// mending takes: one of rules.Efforts, or "".
+	Now    Text
+	Effort string
 	// By is who mends it. Due is the last day for it, if there is a term; the
 	// term is ours unless TermByLaw. Found is the day on which it was first
 	// found.

@@ -146,8 +146,12 @@ func (r *Result) members(c *canon.Codec) {
 
 func (h *Hazard) members(c *canon.Codec) {
 	h.Result.members(c)
+	c.Text("say", &h.Say)
+	c.Text("danger", &h.Danger)
 	canon.List(c, "basis", (*[]Citation)(&h.Basis), (*Citation).members)
 	c.Text("remedy", &h.Remedy)
+	c.Text("now", &h.Now)
+	c.String("effort", &h.Effort)
 	c.String("by", &h.By)
 	if c.Reading() || !h.Due.IsZero() {
 		c.Count("within_days", &h.WithinDays)

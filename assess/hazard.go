@@ -19,7 +19,8 @@ func (j *judged) result(i int) Result {
 func (p *Program) hazard(a Answers, j *judged, i int, r Result) Hazard {
 	c := p.criteria[i]
 	h := Hazard{
-		Result: r, Basis: bearing(c.basis, j.env), Remedy: c.Remedy.Text, By: c.Remedy.By,
+		Result: r, Say: c.Hazard, Danger: c.Danger, Basis: bearing(c.basis, j.env),
+		Remedy: c.Remedy.Text, Now: c.Remedy.Now, Effort: c.Remedy.Effort, By: c.Remedy.By,
 		Found: a.Found[c.ID], TermByLaw: len(c.Remedy.Basis) > 0, Plan: a.Plan[c.ID],
 	}
 	if h.Found.IsZero() {

@@ -79,7 +79,11 @@ type Criterion struct {
 	Risk     []int
 	Tags     []string
 	Title    Text
-	Severity Severity
+	// Hazard is what is wrong where the criterion has failed, in the words of
+	// the people there: the back door is locked. Danger says in one sentence
+	// what a fire then does to them. Both may be zero.
+	Hazard, Danger Text
+	Severity       Severity
 	Points   int
 	// Binds is [BindsLetter] if no law requires this of the unit but its
 	// commitment letter speaks of it; else "".
@@ -185,7 +189,17 @@ type Remedy struct {
 	// By is who mends: responsible, manager, staff, owner, contractor
 	// or service-body.
 	By string
+	// Now is what somebody there can do this minute, before anything is mended;
+	// it may be zero.
+	Now Text
+	// Effort is what mending takes, one of [Efforts], or "".
+	Effort string
 }
+
+// Efforts are the values of Remedy.Effort, the least first: "now" costs nothing
+// and is done today; "week" takes a few days or a little money; "works" takes
+// works, money, or somebody else's consent.
+func Efforts() []string { return []string{"now", "week", "works"} }
 
 // Menders are the values of Remedy.By.
 func Menders() []string {
@@ -218,6 +232,8 @@ func (cr *Criterion) members(c *canon.Codec) {
 	c.Ints("risk", &cr.Risk, 1, MaxRisk)
 	c.Strings("tags", &cr.Tags)
 	c.Text("title", &cr.Title)
+	c.Text("hazard", &cr.Hazard)
+	c.Text("danger", &cr.Danger)
 	c.String("severity", (*string)(&cr.Severity))
 	c.IntIn("points", &cr.Points, 0, MaxPoints)
 	c.String("binds", &cr.Binds)
@@ -266,6 +282,8 @@ func (r *Remedy) members(c *canon.Codec) {
 	})
 	canon.List(c, "basis", &r.Basis, (*Basis).members)
 	c.String("by", &r.By)
+	c.Text("now", &r.Now)
+	c.String("effort", &r.Effort)
 }
 
 func texts(c *canon.Codec, key string, p *[]Text) {

@@ -70,6 +70,9 @@ type Option struct {
 	ID   string
 	Text Text
 	Help Text
+	// Words are what people call it: 面馆 with its pinyin behind a space
+	// ("面馆 mian guan"), noodle shop. They find the option, and are never printed.
+	Words []string
 }
 
 // Named is a number (scaled by the type's decimals) or a Date with a name.
@@ -124,6 +127,7 @@ func (o *Option) members(c *canon.Codec) {
 	c.String("id", &o.ID)
 	c.Text("text", &o.Text)
 	c.Text("help", &o.Help)
+	c.Strings("words", &o.Words)
 }
 
 // typeMembers describes a type without its values and fields: these have words

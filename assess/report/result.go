@@ -137,7 +137,14 @@ func (b *result) today() {
 	for i := range b.got.Hazards {
 		h := &b.got.Hazards[i]
 		if !h.Due.IsZero() && h.Due <= b.got.AsOf && !h.Remedy.IsZero() {
-			items = append(items, b.say(numbered, b.str(hazardNumber, i+1), h.Remedy))
+			act, name := h.Now, b.str(hazardNumber, i+1)
+			if act.IsZero() {
+				act = h.Remedy
+			}
+			if !h.Say.IsZero() {
+				name = b.str(numberedSay, i+1, h.Say)
+			}
+			items = append(items, b.say(numbered, name, act))
 		}
 	}
 	if len(items) > 0 {
@@ -187,9 +194,14 @@ func (b *result) entry(i int, h *assess.Hazard, mend *assess.Mend) doc.Box {
 			f.List = append(f.List, doc.Field{Label: label.In(b.lang), Value: value})
 		}
 	}
+	if !h.Say.IsZero() {
+		add(colDuty, b.title(h.Result))
+	}
 	for _, line := range b.said(b.breach(h)) {
 		add(labelSaid, line)
 	}
+	add(labelDanger, plain(h.Danger.In(b.lang)))
+	add(labelNow, plain(h.Now.In(b.lang)))
 	add(labelRemedy, plain(h.Remedy.In(b.lang)))
 	if mend != nil {
 		add(labelSmallest, plain(Change(mend, b.lang)))
@@ -222,7 +234,12 @@ func (b *result) entry(i int, h *assess.Hazard, mend *assess.Mend) doc.Box {
 		heads = append(heads, b.str(riskLine, r.N, r.Text))
 	}
 	add(labelHead, plain(strings.Join(heads, listSemicolon.In(b.lang))))
-	title := strong(mark(h.Severity) + " " + b.str(hazardNumber, i+1) + " " + b.str(notMet)).Add(b.title(h.Result)...)
+	title := strong(mark(h.Severity) + " " + b.str(hazardNumber, i+1) + " ")
+	if h.Say.IsZero() {
+		title = title.Add(strong(b.str(notMet))...).Add(b.title(h.Result)...)
+	} else {
+		title = title.Add(strong(h.Say.In(b.lang))...)
+	}
 	return doc.Box{Title: title, Blocks: []doc.Block{f}}
 }
 

@@ -11,10 +11,13 @@ var (
 	secRiskStates  = phrase{ZH: "突出风险，逐项", EN: "The prominent risks, one by one"}
 	riskStatesNote = phrase{ZH: "没有看过，不等于没有：问到的都答了、没有一样不好，才算“没有查出”。", EN: "Not looked at does not mean not there: “not found” needs each question answered, and none badly."}
 	gapsList       = phrase{ZH: "{0}。详见《问题隐患清单》。", EN: "{0}. The list of hazards has more."}
+	numberedSay    = phrase{ZH: "第{0}项，{1}", EN: "No. {0}, {1}"}
 	hazardNumber   = phrase{ZH: "第{0}项", EN: "no. {0}"}
 	hazardRange    = phrase{ZH: "第{0}至{1}项", EN: "nos. {0} to {1}"}
 	numbered       = phrase{ZH: "{0}：{1}", EN: "{0}: {1}"}
 	labelSaid      = phrase{ZH: "你答", EN: "You said"}
+	labelDanger    = phrase{ZH: "为什么要紧", EN: "Why it matters"}
+	labelNow       = phrase{ZH: "现在就做", EN: "Do now"}
 	labelRemedy    = phrase{ZH: "改法", EN: "Mend"}
 	labelSmallest  = phrase{ZH: "最少", EN: "At least"}
 	labelPlan      = phrase{ZH: "计划", EN: "Plan"}

@@ -46,7 +46,7 @@ var everywhere = map[Code]words{
 	AnswerRisk:       {Text{"风险清单里没有 {0}", "no list of risks has {0}"}, Text{"应为清单编号加序号，如 nine-2019.4", "expected the list and the number, such as nine-2019.4"}},
 	DayUnknown:       {Text{"规则包没有 {0} 这一天的法规内容", "the pack does not know the law of {0}"}, Text{"应在 {1} 至 {2} 之间", "expected a day from {1} to {2}"}},
 	CompileExpr:      {Text{"规则包里 {0} 的表达式不对：{1}", "the expression of {0} in the bundle is wrong: {1}"}, Text{}},
-	AssessmentOther: {Text{"这份结果不是用这个规则包、这些答案评出来的", "the assessment is not of these answers by this bundle"}, Text{"用同一个程序、同一份答案评出来的结果", "what Assess gave for them"}},
+	AssessmentOther:  {Text{"这份结果不是用这个规则包、这些答案评出来的", "the assessment is not of these answers by this bundle"}, Text{"用同一个程序、同一份答案评出来的结果", "what Assess gave for them"}},
 	DocumentUnknown:  {Text{"没有这种文书：{0}", "no such document: {0}"}, Text{"有：{1}", "there are: {1}"}},
 	CompileCycle:     {Text{"{0} 绕回到它自己", "{0} depends on itself"}, Text{}},
 	ParamNoValue:     {Text{"参数 {0} 在 {1} 没有值", "parameter {0} has no value on {1}"}, Text{}},

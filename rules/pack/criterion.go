@@ -96,6 +96,7 @@ func (r *reader) criterion(n *yamlnode.Node) *criterion {
 	}
 	c.Tags = o.ids(o.get("tags"), onePart)
 	c.Title = o.text(o.need("title"))
+	c.Hazard, c.Danger = o.text(o.get("hazard")), o.text(o.get("danger"))
 	c.Severity = rules.Severity(o.choice(o.need("severity"), severities()))
 	c.Points = o.whole(o.get("points"), 0, rules.MaxPoints)
 	c.Summary, c.Element = o.truth(o.get("summary")), o.truth(o.get("element"))
@@ -148,6 +149,8 @@ func (c *criterion) remedyOf(o *object) {
 		c.Remedy.WithinDays, c.Remedy.HasDays = m.whole(days, 0, rules.MaxWithinDays), true
 	}
 	c.Remedy.By = m.choice(m.get("by"), rules.Menders())
+	c.Remedy.Now = m.text(m.get("now"))
+	c.Remedy.Effort = m.choice(m.get("effort"), rules.Efforts())
 	c.remedy = m.basis(m.get("basis"))
 	c.Remedy.Basis = bases(c.remedy)
 	m.done()

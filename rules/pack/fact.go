@@ -206,6 +206,9 @@ func (o *object) options(f *rules.Fact) {
 		v := o.object(n)
 		at := v.need("id")
 		option := rules.Option{ID: v.id(at, onePart), Text: v.inlineText(), Help: v.text(v.get("help"))}
+		for _, n := range v.atMost(v.get("words"), maxNames, diag.Text{ZH: "说法", EN: "words"}) {
+			option.Words = append(option.Words, v.word(n))
+		}
 		v.done()
 		switch {
 		case option.ID == "":

@@ -18,7 +18,7 @@ import (
 // What a browser may have to load, in bytes of brotli -q 11.
 const (
 	maxModule = 560 << 10
-	maxBundle = 176 << 10
+	maxBundle = 240 << 10
 	maxJS     = 60 << 10
 )
 

@@ -211,6 +211,11 @@ func (b *Bridge) why(r *request) (canon.Value, error) {
 	return canon.Write(func(c *canon.Codec) {
 		s.criterion(c, cr, cr.Severity)
 		outcomes(c, "verdict", why.Verdict)
+		if why.Verdict == assess.Fail {
+			text(c, "say", cr.Hazard)
+			text(c, "danger", cr.Danger)
+			text(c, "now", cr.Remedy.Now)
+		}
 		said(c, "why", why.Said)
 		c.Strings("needs", &why.Needs)
 		text(c, "remedy", cr.Remedy.Text)

@@ -45,6 +45,7 @@ func fact(f *rules.Fact, c *canon.Codec) {
 		c.String("id", &o.ID)
 		text(c, "text", o.Text)
 		text(c, "help", o.Help)
+		c.Strings("words", &o.Words)
 	})
 	canon.List(c, "named", &f.Named, func(n *rules.Named, c *canon.Codec) {
 		put(c, "value", wire.Value(n.Value, *t))

@@ -283,7 +283,7 @@ export interface Fact {
   min?: number | Day;
   max?: number | Day;
   max_len?: number;
-  values?: { id: string; text: Text; help?: Text; }[];
+  values?: { id: string; text: Text; help?: Text; words?: string[]; }[];
   /** Numbers or dates that are offered by name. */
   named?: { value: number | Day; text: Text; }[];
   fields?: Fact[];
@@ -315,6 +315,10 @@ export interface Criterion {
 
 export interface Why extends Criterion {
   verdict: Outcome[];
+  /** The words of a hazard, if the criterion has failed and the pack has them. */
+  say?: Text;
+  danger?: Text;
+  now?: Text;
   why?: Said[];
   needs?: string[];
   remedy?: Text;
@@ -390,8 +394,16 @@ export interface Outcomes {
 }
 
 export interface Hazard extends Outcomes {
+  /** What is wrong, in the owner's words, if the pack has them. */
+  say?: Text;
+  /** What a fire then does to people. */
+  danger?: Text;
   basis?: Citation[];
   remedy: Text;
+  /** What somebody there can do this minute. */
+  now?: Text;
+  /** What mending takes: today and free; some days; works, money or consent. */
+  effort?: 'now' | 'week' | 'works';
   by?: string;
   within_days?: number;
   due?: Day;

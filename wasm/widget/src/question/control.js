@@ -9,6 +9,7 @@
 import { h, uid } from '../part/dom.js';
 import { icon, kindIcon } from '../part/icon.js';
 import { cell, enough, given, or, segments } from './cell.js';
+import { find } from './find.js';
 import { day, number } from './numeral.js';
 import { list } from './records.js';
 import { repairDate, repairNumber } from './repair.js';
@@ -106,8 +107,8 @@ function set(fact, words, env) {
     idkWords.textContent = words.say(any() ? 'others-not-sure' : 'not-sure');
     more.look(any() && !idk.box.checked ? { value: chosen(), more: true } : undefined);
   };
-  const el = h('div', tiles && finder(words, cells),
-    h('div', { class: 'opts' + (tiles ? ' kinds' : '') }, cells.map((c) => c.el)), more.el,
+  const grid = h('div', { class: 'opts' + (tiles ? ' kinds' : '') }, cells.map((c) => c.el));
+  const el = h('div', tiles && finder(words, fact.values, cells, grid), grid, more.el,
     h('div', { class: 'opts' }, !tiles && none.el, idk.el));
   el.addEventListener('change', (/** @type {any} */ { target }) => {
     if (target === none.box && none.box.checked) { for (const c of [...cells, idk]) c.box.checked = false; }
@@ -130,10 +131,11 @@ function set(fact, words, env) {
   };
 }
 
-// finder narrows tiles to those whose words contain the typed text; chosen
-// tiles stay visible.
+// finder narrows tiles to those that people call by the typed text, the best
+// first. Chosen tiles stay visible, and so does "other": nobody is shut out by
+// a word that we do not know.
 /** @param {Words} words */
-function finder(words, cells) {
+function finder(words, options, cells, grid) {
   const status = h('p', { class: 'small dim', role: 'status' });
   const input = h('input', {
     type: 'search',
@@ -143,14 +145,12 @@ function finder(words, cells) {
     enterkeyhint: 'search',
   });
   const look = () => {
-    const want = input.value.normalize('NFKC').trim().toLowerCase();
-    let n = 0;
-    for (const c of cells) {
-      const hit = !want || [...want.split(/\s+/)].every((w) => c.text.toLowerCase().includes(w));
-      c.el.hidden = !hit && !c.box.checked;
-      if (hit) n++;
-    }
-    status.textContent = want ? words.say(n ? 'found-kinds' : 'found-no-kind', n) : '';
+    const found = find(input.value, options), hits = new Set(found);
+    cells.forEach((c, i) => c.el.hidden = !hits.has(i) && !c.box.checked && c.id !== 'other');
+    grid.append(...[...found, ...options.keys()].map((i) => cells[i].el).filter((el, n, all) => all.indexOf(el) === n));
+    status.textContent = input.value.trim()
+      ? words.say(found.length ? 'found-kinds' : 'found-no-kind', found.length)
+      : '';
   };
   input.addEventListener('input', look);
   // Enter in a search field searches; it does not leave the page.

@@ -36,7 +36,9 @@ export async function hazard({ words, trail, draft, frame }, { id }) {
     title: words.of(why.title),
     body: [
       h('p', tag(words, x || planned && others, why, others, advice)),
-      h('h1', words.of(why.title)),
+      h('h1', words.of(why.say || why.title)),
+      why.danger && h('p', words.of(why.danger)),
+      why.say && h('p', { class: 'dim' }, words.say('duty'), words.say('colon'), words.of(why.title)),
       why.standing === 'letter' &&
       h('div', { class: 'note' }, icon('flag'),
         h('p', h('b', words.say('by-letter')), words.say('colon'), words.say('by-letter-say'))),
@@ -57,6 +59,7 @@ export async function hazard({ words, trail, draft, frame }, { id }) {
       h('section', { class: 'card' }, h('h2', words.say('hangs-on')),
         h('ul', { class: 'plain' }, open.slice(0, 6).map((q) => h('li', q)))),
       h('section', { class: 'card' }, h('h2', words.say('how-to-mend')),
+        why.now && h('p', h('b', words.say('do-now'), words.say('colon'), words.of(why.now))),
         h('p', words.of(why.remedy) || words.say('no-remedy')),
         h('p', { class: 'meta' }, x && due(words, draft, x), why.by && h('span', words.say('mender-' + why.by)),
           x && x.found && h('span', words.say('found-on', words.day(x.found)))), (why.how_to_check || []).length > 0 &&
