@@ -76,15 +76,15 @@ type Criterion struct {
 	// "".
 	Pillar string
 	// Risk are the items of the pack's risk list that a breach belongs to.
-	Risk     []int
-	Tags     []string
-	Title    Text
+	Risk  []int
+	Tags  []string
+	Title Text
 	// Hazard is what is wrong where the criterion has failed, in the words of
 	// the people there: the back door is locked. Danger says in one sentence
 	// what a fire then does to them. Both may be zero.
 	Hazard, Danger Text
 	Severity       Severity
-	Points   int
+	Points         int
 	// Binds is [BindsLetter] if no law requires this of the unit but its
 	// commitment letter speaks of it; else "".
 	Binds string
