@@ -28,6 +28,13 @@ type Text = rules.Text
 // Answers are a subject's facts as of a day. Any fact may be missing; the zero
 // Answers are valid and say nothing. A Program makes Answers and checks them.
 // They are never changed: With returns a copy.
+//
+// A Program of another bundle, such as a later version, reads the values again by
+// its own facts; an answer that does not fit there counts as not given. To keep
+// what does not fit, use [Program.Adopt].
+//
+// The exported fields are not checked when they are set here: a [Session] checks
+// what it is given, and [Session.Renew] moves the day.
 type Answers struct {
 	// At is the day of the answers; the zero Date is the day of the Program.
 	At   Date
@@ -87,6 +94,48 @@ type answer struct {
 	more bool
 	// kind is that of the fact.
 	kind logic.Kind
+	// by is the fact whose type value is of; nil for what the Program made up.
+	by *rules.Fact
+}
+
+// answerTo is the answer to a fact of this Program's bundle; ok is false if there
+// is none. An answer that was read by another bundle, whose types may differ, is
+// read again: what no longer fits counts as not given.
+func (p *Program) answerTo(f *rules.Fact, a Answers) (v answer, ok bool) {
+	v, ok = a.facts[f.ID]
+	if !ok || v.by == nil || v.by == f {
+		return v, ok
+	}
+	given, err := canon.Parse(v.canonical().Append(nil))
+	if err != nil {
+		return answer{}, false
+	}
+	r := &answerReader{p: p, at: p.at(a)}
+	return r.answer(f.ID, given)
+}
+
+// own gives the answers as this Program reads them: see answerTo. Facts that its
+// bundle does not ask are kept as they are; nothing judges them.
+func (p *Program) own(a Answers) Answers {
+	var facts map[string]answer
+	for id, v := range a.facts {
+		slot, asked := p.slots[id]
+		if !asked || v.by == nil || v.by == p.asked[slot] {
+			continue
+		}
+		if facts == nil {
+			facts = maps.Clone(a.facts)
+		}
+		if got, ok := p.answerTo(p.asked[slot], a); ok {
+			facts[id] = got
+		} else {
+			delete(facts, id)
+		}
+	}
+	if facts != nil {
+		a.facts = facts
+	}
+	return a
 }
 
 // Has reports whether the fact was answered, "not sure" included.

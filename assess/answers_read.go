@@ -43,7 +43,7 @@ func (r *answerReader) answer(id string, v canon.Value) (answer, bool) {
 	if f == nil {
 		return answer{}, false
 	}
-	got := answer{json: v, kind: f.Type.Kind}
+	got := answer{json: v, kind: f.Type.Kind, by: f}
 	before := len(r.list)
 	if v.Kind == canon.Object {
 		got.json = canon.Value{}

@@ -199,14 +199,17 @@ func (a *Assessment) NotLookedAt() []Risk {
 // its position, when a was made.
 //
 // Assess is safe for concurrent use. It does not keep or change a.
-func (p *Program) Assess(a Answers) *Assessment { return p.assess(a, p.judge(a)) }
+func (p *Program) Assess(a Answers) *Assessment {
+	a = p.own(a)
+	return p.assess(a, p.judge(a))
+}
 
 // Made reports whether got is an assessment that p gives for these answers: of
 // the same bundle, day and answers, by their digests. A nil or zero Assessment
 // is of none.
 func (p *Program) Made(got *Assessment, a Answers) bool {
 	return got != nil && got.Bundle == p.bundle.ID && got.Day == p.day && got.BundleDigest == p.digest() &&
-		got.AnswersDigest == rules.Digest(p.EncodeAnswers(a))
+		got.AnswersDigest == rules.Digest(p.EncodeAnswers(p.own(a)))
 }
 
 func (p *Program) assess(a Answers, j *judged) *Assessment {

@@ -51,10 +51,11 @@ func (c Conditions) Value(fact string) (t logic.Type, v logic.Value, ok bool) {
 // Records is the answer to a list in words: for each record each field that was
 // filled in, in the order of the fact's fields.
 func (p *Program) Records(a Answers, fact string) [][]Said {
-	f, v := p.bundle.Fact(fact), a.facts[fact]
-	if f == nil || v.notSure || f.Type.Kind != logic.List {
+	f := p.bundle.Fact(fact)
+	if f == nil || f.Type.Kind != logic.List {
 		return nil
 	}
+	v, _ := p.answerTo(f, a)
 	var list [][]Said
 	for i, item := range v.json.Items {
 		var record []Said

@@ -69,6 +69,7 @@ func (p *Program) coverage(j *judged) Coverage {
 	}
 	for i, o := range f.Options {
 		if v.Must&(1<<i) != 0 && !slices.Contains(p.bundle.Covers, o.ID) {
+			o.Words = nil // they find the kind, and say nothing of it
 			got.Missing = append(got.Missing, o)
 		}
 	}

@@ -119,7 +119,7 @@ func (p *Program) given(a Answers, lo, hi Date) *logic.Env {
 
 func (p *Program) givenFact(a Answers, slot int, at, hi Date) logic.Value {
 	f := p.asked[slot]
-	if v, ok := a.facts[f.ID]; ok && !v.stale(f, at, hi) {
+	if v, ok := p.answerTo(f, a); ok && !v.stale(f, at, hi) {
 		return v.value
 	}
 	return p.open(f, at)

@@ -35,6 +35,7 @@ type ask struct{ slot, rank int }
 
 // live judges the answers. It does not keep them.
 func (p *Program) live(a Answers) *live {
+	a = p.own(a)
 	l := &live{p: p, a: p.made(a.copy())}
 	l.restart()
 	return l

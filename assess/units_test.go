@@ -8,12 +8,11 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/fire321/fire321/schema/validate"
-
 	"github.com/fire321/fire321/internal/rounds"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/logic"
 	"github.com/fire321/fire321/rules/pack"
+	"github.com/fire321/fire321/schema/validate"
 )
 
 // unit is one of the sample units, read and compiled for its own day.

@@ -30,7 +30,7 @@ func (p *Program) saidAll(a Answers, slots []int) []Said {
 
 // said is an answer in the words that a person would use.
 func (p *Program) said(f *rules.Fact, a Answers) Text {
-	v, ok := a.facts[f.ID]
+	v, ok := p.answerTo(f, a)
 	switch {
 	case !ok:
 		return Text{ZH: "没有回答", EN: "not answered"}
