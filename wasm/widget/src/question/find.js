@@ -48,7 +48,10 @@ function forms(o) {
 // score is how well the best form fits: 0 for not at all.
 function score(want, all) {
   let most = 0;
-  for (const f of all) most = Math.max(most, fit(want, f) && fit(want, f) + f.weight);
+  for (const f of all) {
+    const fits = fit(want, f);
+    if (fits) most = Math.max(most, fits + f.weight);
+  }
   return most;
 }
 
