@@ -64,8 +64,7 @@ func (l *linter) weaker(f *folder, id string, v *revision, old *rules.Revision, 
 	}
 }
 
-// maxTries bounds how many criteria are searched for one value: criteria that
-// read it through the same derived facts give the same result.
+// maxTries bounds how many criteria are searched for one value.
 const maxTries = 20
 
 // newValues checks a layer's values of a parameter. Whether they are laxer is
@@ -80,7 +79,6 @@ func (l *linter) newValues(f *folder, r *paramReplacement, below *param) {
 		if !ok || old == v.Value || day > lastDay(v.Until) {
 			continue
 		}
-		known := map[string]bool{}
 		s := l.searchIn(f, day, 4000)
 		tries := 0
 		if r.relaxes.Reason.IsZero() {
@@ -88,10 +86,14 @@ func (l *linter) newValues(f *folder, r *paramReplacement, below *param) {
 		}
 		for _, k := range l.merged {
 			rev := k.At(day)
-			if rev == nil || !l.readsParam(rev.When, r.target.id, known) && !l.readsParam(rev.Require, r.target.id, known) {
+			if rev == nil {
 				continue
 			}
-			if tries > 0 && k.Binds == "" && !k.Advice && hasName(rev.Require, r.target.id) {
+			required := hasName(rev.Require, r.target.id)
+			if !required && !hasName(rev.When, r.target.id) {
+				continue
+			}
+			if tries > 0 && k.Binds == "" && !k.Advice && required {
 				tries--
 				if answers, ok := s.laxer(rule{rev.When, rev.Require, s.before}, rule{rev.When, rev.Require, nil}); ok {
 					tries = 0
@@ -101,30 +103,9 @@ func (l *linter) newValues(f *folder, r *paramReplacement, below *param) {
 				}
 			}
 			number := func(n int64) []string { return []string{trimmed(n, below.Type.Decimals)} }
-			if hasName(rev.When, r.target.id) || hasName(rev.Require, r.target.id) {
-				l.keptWords(r.target, &k.Criterion, number(old), number(v.Value), v.From)
-			}
+			l.keptWords(r.target, &k.Criterion, number(old), number(v.Value), v.From)
 		}
 	}
-}
-
-// readsParam reports whether a condition reads a parameter, directly or through
-// derived facts; known caches the results for facts.
-func (l *linter) readsParam(e *logic.Expr, id string, known map[string]bool) bool {
-	found := hasName(e, id)
-	e.Walk(func(n *logic.Expr) {
-		f := l.derived(n)
-		if found || f == nil {
-			return
-		}
-		reads, ok := known[f.ID]
-		if !ok {
-			reads = l.readsParam(f.derive.tree, id, known)
-			known[f.ID] = reads
-		}
-		found = reads
-	})
-	return found
 }
 
 func hasName(e *logic.Expr, param string) bool {

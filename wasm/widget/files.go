@@ -44,9 +44,9 @@ type File struct {
 //
 // Bundles that build on each other are offered from the smallest place to the
 // largest, others in the given order; a single one is used without asking. If
-// two have the same id, the first one counts; nil bundles are skipped. Files reads the bundles and does
-// not keep them. The caller must know that a browser can judge by them:
-// [assess.Compile] refuses those that it cannot compile.
+// two have the same id, the first one counts; nil bundles are skipped. Files
+// reads the bundles and does not keep them. The caller must know that a browser
+// can judge by them: [assess.Compile] refuses those that it cannot compile.
 //
 // The list for no arguments is made at the first call, which reads the packs
 // and takes about a second; it is shared and must not be changed. Any other
@@ -102,14 +102,13 @@ var embedded = sync.OnceValue(func() []File {
 		panic("widget: dist/files.json: " + err.Error())
 	}
 	for i, f := range list {
-		data := func() []byte {
+		data := sync.OnceValue(func() []byte {
 			data, err := io.ReadAll(brotli.NewReader(bytes.NewReader(read(f.Path + ".br"))))
 			if err != nil {
 				panic("widget: " + f.Path + ": " + err.Error()) // it was compressed by the build
 			}
 			return data
-		}
-		data = sync.OnceValue(data)
+		})
 		list[i].data, list[i].gzip = data, gzipped(data)
 		list[i].brotli = func() []byte { return read(f.Path + ".br") }
 	}
