@@ -41,7 +41,7 @@ func (d *direct) hanging() []bool {
 }
 
 func (d *direct) remaining() int {
-	if d.wanted().first == 0 {
+	if slices.Max(append(d.wanted().ranks, 0)) == 0 {
 		return 0 // what is still open hangs on what nobody is sure of
 	}
 	p, j := d.p, d.j
@@ -114,60 +114,68 @@ func (d *direct) remaining() int {
 // wanted ranks what should be asked now.
 func (d *direct) wanted() *wanted {
 	p, j := d.p, d.j
-	w := &wanted{p: p, ranks: make([]int, len(p.asked)), waiting: make([]int, len(p.asked))}
-	want := func(slot, rank int) {
-		switch now := w.ranks[slot]; {
-		case !d.askable(slot) || now > 0 && now < rank:
+	w := &wanted{make([]int, len(p.asked)), make([]int, len(p.asked))}
+	at := func(slot int) int {
+		for i, page := range p.pages {
+			if page.ID == p.asked[slot].Page {
+				return i
+			}
+		}
+		return len(p.pages)
+	}
+	want := func(slot, rank, section int) {
+		if !d.askable(slot) {
 			return
-		case now != rank:
-			w.ranks[slot], w.waiting[slot] = rank, 0
 		}
-		w.waiting[slot]++
-		if w.first == 0 || rank < w.first {
-			w.first = rank
+		section = min(section, at(slot))
+		if w.ranks[slot] > 0 {
+			rank, section = min(rank, w.ranks[slot]), min(section, w.section[slot])
 		}
+		w.ranks[slot], w.section[slot] = rank, section
 	}
 	for _, id := range []string{rules.RolesFact, rules.KindsFact} {
 		if slot, ok := p.slots[id]; ok {
-			want(slot, rankFirst)
+			want(slot, rankFirst, len(p.pages))
 		}
 	}
-	var ask func(i, rank int)
-	ask = func(i, rank int) {
+	var ask func(i int)
+	ask = func(i int) {
 		c := p.criteria[i]
 		if gates := d.gates(c, c.when); len(gates) > 0 {
+			section := len(p.pages)
+			logic.Needs(c.require, j.env, func(slot int) {
+				if d.askable(slot) {
+					section = min(section, at(slot))
+				}
+			})
 			for _, slot := range gates {
-				want(slot, rank)
+				want(slot, rankApplies, section)
 			}
 			return
 		}
-		logic.Needs(c.require, j.env, func(slot int) { want(slot, rank+1) })
+		logic.Needs(c.require, j.env, func(slot int) { want(slot, rankMet, at(slot)) })
 		// What it counts is asked for as if for its own sake: not whether a duty
 		// is met before it is known to apply.
 		for _, k := range c.counts {
 			if p.criteria[k].standing != Advice && !j.own[k].Settled() {
-				ask(k, rank)
+				ask(k)
 			}
 		}
 	}
-	for i, c := range p.criteria {
-		rank := rankGraveApplies
-		if c.severity == rules.General {
-			rank = rankGeneralApplies
-		}
+	for i := range p.criteria {
 		if p.isRoot(j, i) {
-			ask(i, rank)
+			ask(i)
 		}
 	}
 	if p.prominent != nil {
 		for _, e := range p.prominent.excuses {
 			if e != nil {
-				logic.Needs(e, j.env, func(slot int) { want(slot, rankGraveApplies) })
+				logic.Needs(e, j.env, func(slot int) { want(slot, rankApplies, at(slot)) })
 			}
 		}
 	}
 	for _, k := range p.checks {
-		logic.Needs(k.when, j.env, func(slot int) { want(slot, rankCheck) })
+		logic.Needs(k.when, j.env, func(slot int) { want(slot, rankCheck, at(slot)) })
 	}
 	return w
 }

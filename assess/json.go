@@ -377,7 +377,52 @@ func (p *Page) members(c *canon.Codec) {
 	c.String("id", &p.ID)
 	c.Text("title", &p.Title)
 	canon.Items(c, "facts", &p.Facts, func(f *rules.Fact) canon.Value { return rawFact(f) }, readFact)
+	c.Count("step", &p.Step)
+	c.Count("steps", &p.Steps)
 }
+
+// MarshalJSON writes the section and its counts.
+func (s Section) MarshalJSON() ([]byte, error) { return canon.Encode(s.members), nil }
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (s *Section) UnmarshalJSON(data []byte) error { return decode(data, s, (*Section).members) }
+
+func (s *Section) members(c *canon.Codec) {
+	c.String("id", &s.ID)
+	c.Text("title", &s.Title)
+	c.Count("given", &s.Given)
+	c.Count("left", &s.Left)
+}
+
+// MarshalJSON writes the fact by id, and the counts.
+func (u Unsure) MarshalJSON() ([]byte, error) { return canon.Encode(u.members), nil }
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (u *Unsure) UnmarshalJSON(data []byte) error { return decode(data, u, (*Unsure).members) }
+
+func (u *Unsure) members(c *canon.Codec) {
+	c.String("fact", &u.Fact)
+	c.Count("serious", &u.Serious)
+	c.Count("all", &u.All)
+}
+
+// MarshalJSON writes the questions by id.
+func (d Danger) MarshalJSON() ([]byte, error) { return canon.Encode(d.members), nil }
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (d *Danger) UnmarshalJSON(data []byte) error { return decode(data, d, (*Danger).members) }
+
+// MarshalJSON writes the combination.
+func (x Deadly) MarshalJSON() ([]byte, error) { return canon.Encode(x.members), nil }
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (x *Deadly) UnmarshalJSON(data []byte) error { return decode(data, x, (*Deadly).members) }
+
+// MarshalJSON writes the hazard with the fact that shows it.
+func (x Alarm) MarshalJSON() ([]byte, error) { return canon.Encode(x.members), nil }
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (x *Alarm) UnmarshalJSON(data []byte) error { return decode(data, x, (*Alarm).members) }
 
 // MarshalJSON writes the fact as a bundle has it, and the criteria by id.
 func (s Skip) MarshalJSON() ([]byte, error) { return canon.Encode(s.members), nil }

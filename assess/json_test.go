@@ -25,7 +25,7 @@ func travellers() map[string]any {
 		"assess.Answers": Answers{}, "assess.Assessment": Assessment{}, "assess.Branch": Branch(""), "assess.Change": Change{}, "assess.Citation": Citation{},
 		"assess.Citations": Citations{}, "assess.Class": Class{}, "assess.ClassState": ClassState(""), "assess.Coverage": Coverage{}, "assess.Doubt": Doubt{},
 		"assess.Edge": Edge{}, "assess.GradingRef": GradingRef{}, "assess.Hazard": Hazard{}, "assess.Letter": Letter{}, "assess.Look": Look{}, "assess.Mend": Mend{},
-		"assess.OwnCheck": OwnCheck{}, "assess.Page": Page{}, "assess.Pillar": Pillar{}, "assess.Plan": Plan{}, "assess.Program": &Program{}, "assess.Rate": Rate{},
+		"assess.Unsure": Unsure{}, "assess.Section": Section{}, "assess.Danger": Danger{}, "assess.Deadly": Deadly{}, "assess.Alarm": Alarm{}, "assess.OwnCheck": OwnCheck{}, "assess.Page": Page{}, "assess.Pillar": Pillar{}, "assess.Plan": Plan{}, "assess.Program": &Program{}, "assess.Rate": Rate{},
 		"assess.Reason": Reason{}, "assess.ReasonCode": ReasonCode(""), "assess.Result": Result{}, "assess.Risk": Risk{}, "assess.RiskState": RiskState(""),
 		"assess.Route": Route{}, "assess.Said": Said{}, "assess.Score": Score{}, "assess.Session": &Session{}, "assess.Signed": Signed{}, "assess.Skip": Skip{},
 		"assess.Standing": Standing(""), "assess.Suggested": Suggested{}, "assess.Summary": Summary{}, "assess.Support": Support{}, "assess.Unit": Unit{},
@@ -37,7 +37,7 @@ func travellers() map[string]any {
 		"rules.Grade": rules.Grade{}, "rules.Grading": rules.Grading{}, "rules.Marks": rules.Marks(0), "rules.Mode": rules.Mode(""), "rules.Named": rules.Named{},
 		"rules.Node": rules.Node{}, "rules.Option": rules.Option{}, "rules.PackRef": rules.PackRef{}, "rules.Page": rules.Page{}, "rules.Param": rules.Param{},
 		"rules.ParamValue": rules.ParamValue{}, "rules.Relaxation": rules.Relaxation{}, "rules.Remedy": rules.Remedy{}, "rules.Revision": rules.Revision{},
-		"rules.RiskItem": rules.RiskItem{}, "rules.RiskList": rules.RiskList{}, "rules.Select": rules.Select{}, "rules.Severity": rules.Severity(""),
+		"rules.RiskItem": rules.RiskItem{}, "rules.RiskList": rules.RiskList{}, "rules.Select": rules.Select{}, "rules.Round": rules.Round{}, "rules.Finding": rules.Finding{}, "rules.Pair": rules.Pair{}, "rules.Severity": rules.Severity(""),
 		"rules.Source": rules.Source{}, "rules.Theme": rules.Theme{}, "rules.Veto": rules.Veto{}, "rules.Weight": rules.Weight{},
 	}
 }

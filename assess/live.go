@@ -30,8 +30,8 @@ type wishes struct {
 	may   []int // slots that may still be asked for, whatever the next answers are
 }
 
-// ask is a slot to be asked for, and how early.
-type ask struct{ slot, rank int }
+// ask is a slot to be asked for, how early, and in which section.
+type ask struct{ slot, rank, section int }
 
 // live judges the answers. It does not keep them.
 func (p *Program) live(a Answers) *live {
@@ -123,32 +123,36 @@ func (l *live) mayOf(i int) []int {
 }
 
 // findAsks are the slots to ask for because of criterion i: first whether it
-// applies, then whether it is met.
+// applies, then whether it is met. Whether it applies is asked in the section
+// where it will be asked whether it is met, if that comes first: so that nobody
+// has to come back to a section.
 func (l *live) findAsks(i int) (asks []ask) {
 	p, j := l.p, l.j
-	var visit func(i, rank int)
-	visit = func(i, rank int) {
+	var visit func(i int)
+	visit = func(i int) {
 		c := p.criteria[i]
 		if gates := l.gates(c, c.when); len(gates) > 0 {
+			section := len(p.pages)
+			logic.Needs(c.require, j.env, func(slot int) {
+				if l.askable(slot) {
+					section = min(section, p.pageOf[slot])
+				}
+			})
 			for _, slot := range gates {
-				asks = append(asks, ask{slot, rank})
+				asks = append(asks, ask{slot, rankApplies, section})
 			}
 			return
 		}
-		logic.Needs(c.require, j.env, func(slot int) { asks = append(asks, ask{slot, rank + 1}) })
+		logic.Needs(c.require, j.env, func(slot int) { asks = append(asks, ask{slot, rankMet, p.pageOf[slot]}) })
 		// The criteria that it counts are asked as if on their own: whether a
 		// duty is met is not asked before it is known to apply.
 		for _, k := range c.counts {
 			if p.criteria[k].standing != Advice && !j.own[k].Settled() {
-				visit(k, rank)
+				visit(k)
 			}
 		}
 	}
-	rank := rankGraveApplies
-	if p.criteria[i].severity == rules.General {
-		rank = rankGeneralApplies
-	}
-	visit(i, rank)
+	visit(i)
 	return asks
 }
 
@@ -269,7 +273,7 @@ func (l *live) hangs(fact string) bool {
 // then all that is open depends on facts that nobody is sure of.
 func (l *live) remaining() int {
 	p := l.p
-	if l.wanted().first == 0 {
+	if !slices.ContainsFunc(l.wanted().ranks, func(rank int) bool { return rank > 0 }) {
 		return 0
 	}
 	may := make([]bool, len(p.asked))

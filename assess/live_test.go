@@ -31,8 +31,8 @@ func freshly(s *Session, whole bool) error {
 	if diff := cmp.Diff(want.ranks, got.ranks); diff != "" {
 		return fmt.Errorf("ranks (-fresh +session):\n%s", diff)
 	}
-	if diff := cmp.Diff(want.waiting, got.waiting); diff != "" {
-		return fmt.Errorf("waiting (-fresh +session):\n%s", diff)
+	if diff := cmp.Diff(want.section, got.section); diff != "" {
+		return fmt.Errorf("sections (-fresh +session):\n%s", diff)
 	}
 	if diff := cmp.Diff(d.hanging(), s.hanging()); diff != "" {
 		return fmt.Errorf("hanging (-fresh +session):\n%s", diff)

@@ -8,129 +8,180 @@ import (
 // Page is one screen: a single fact to ask, or up to [Lines] facts of type bool
 // that can be seen at one spot.
 type Page struct {
+	// ID and Title are those of the section that the screen belongs to. A fact
+	// of another section is asked there if it decides what applies in this one.
 	ID    string
 	Title Text
 	Facts []*rules.Fact
+	// Step says which question of the first round it is, from 1, and Steps how
+	// many the round has; both are 0 for other questions. See [Danger].
+	Step, Steps int
 }
 
 // Lines is how many yes-or-no lines a [Page] lists at most.
 const Lines = 8
 
 // Next returns the screen to show next, or nil if no remaining question can
-// matter. Roles and kinds come first. Then come the questions that decide
-// serious and major duties: whether a duty applies before whether it is met.
-// Then the same for general duties, and last what only the consistency checks
-// read. Questions about whether duties apply are sorted by how many duties wait
-// for them. Questions about whether duties are met are sorted with the longest
-// lists first, so that short ones may grow; free room in a list is filled with
-// other lines of its spot that matter.
+// matter. Roles and kinds come first, then the questions of the first round one
+// by one, see [Danger]. Then the sections follow in the order of the bundle's
+// pages. A section is finished before the next one begins; its questions are in
+// the order of a walk, and a question from another section is put in only if it
+// decides what applies in this one. What only the consistency checks read comes
+// with its section, too.
 func (s *Session) Next() *Page {
-	p, w := s.p, s.wanted()
-	var best []int
-	var most [2]int
-	for slot, rank := range w.ranks {
-		if rank == 0 || rank != w.first {
-			continue
-		}
-		screen := w.screen(slot)
-		n := [2]int{w.waiting[slot], len(screen)}
-		if rank == rankGraveMet || rank == rankGeneralMet {
-			n[0] = 0
-		}
-		if n[0] > most[0] || n[0] == most[0] && n[1] > most[1] {
-			best, most = screen, n
+	w := s.wanted()
+	for _, slot := range s.p.firsts() {
+		if w.ranks[slot] == rankFirst {
+			return s.screen([]int{slot}, s.p.pageOf[slot])
 		}
 	}
-	if best == nil {
+	round := s.round(w)
+	for i, slot := range round {
+		if w.ranks[slot] > 0 {
+			page := s.screen([]int{slot}, s.p.pageOf[slot])
+			page.Step, page.Steps = i+1, len(round)
+			return page
+		}
+	}
+	next := -1
+	for slot, rank := range w.ranks {
+		if rank > 0 && (next < 0 || w.section[slot] < next) {
+			next = w.section[slot]
+		}
+	}
+	return s.inSection(w, next)
+}
+
+// NextIn returns the next screen of one section, by the id of its page, or nil
+// if nothing is left to ask there.
+func (s *Session) NextIn(section string) *Page {
+	for i, page := range s.p.pages {
+		if page.ID == section {
+			return s.inSection(s.wanted(), i)
+		}
+	}
+	return nil
+}
+
+// Section is what has been asked and what is left to ask at one place.
+type Section struct {
+	ID    string
+	Title Text
+	// Given are the answers of its page, "not sure" included; Left is how many
+	// facts would be asked here now. That may grow with the answers.
+	Given, Left int
+}
+
+// Sections lists the sections in which something has been asked, or would be
+// asked now, in their order.
+func (s *Session) Sections() []Section {
+	all := make([]Section, len(s.p.pages))
+	w := s.wanted()
+	for slot, f := range s.p.asked {
+		if w.ranks[slot] > 0 {
+			all[w.section[slot]].Left++
+		} else if s.a.Has(f.ID) {
+			all[s.p.pageOf[slot]].Given++
+		}
+	}
+	var list []Section
+	for i, one := range all {
+		if one.Given+one.Left > 0 {
+			one.ID, one.Title = s.p.pages[i].ID, s.p.pages[i].Title
+			list = append(list, one)
+		}
+	}
+	return list
+}
+
+// inSection is the next screen of a section: its own questions come before
+// those of other pages that decide what applies here.
+func (s *Session) inSection(w *wanted, section int) *Page {
+	own, other := -1, -1
+	for slot, rank := range w.ranks {
+		switch {
+		case rank == 0 || w.section[slot] != section:
+		case s.p.pageOf[slot] == section && own < 0:
+			own = slot
+		case s.p.pageOf[slot] != section && other < 0:
+			other = slot
+		}
+	}
+	lead := own
+	if own < 0 {
+		lead = other
+	}
+	if lead < 0 {
 		return nil
 	}
-	page := &Page{ID: p.asked[best[0]].Page}
-	for _, pg := range p.bundle.Pages {
-		if pg.ID == page.ID {
-			page.Title = pg.Title
+	if !s.p.isLine(lead) {
+		return s.screen([]int{lead}, section)
+	}
+	var lines []int
+	for slot, rank := range w.ranks {
+		if rank > 0 && w.section[slot] == section && s.p.pageOf[slot] == s.p.pageOf[lead] && s.p.isLine(slot) && len(lines) < Lines {
+			lines = append(lines, slot)
 		}
 	}
-	for _, slot := range best {
-		page.Facts = append(page.Facts, p.asked[slot])
+	return s.screen(lines, section)
+}
+
+func (s *Session) screen(slots []int, section int) *Page {
+	page := &Page{ID: s.p.pages[section].ID, Title: s.p.pages[section].Title}
+	for _, slot := range slots {
+		page.Facts = append(page.Facts, s.p.asked[slot])
 	}
 	return page
 }
 
-// The ranks of what is asked, first to last.
+func (p *Program) isLine(slot int) bool { return p.asked[slot].Type.Kind == logic.Bool }
+
+// The ranks of what is asked. If a slot is wanted for several reasons, the
+// lowest counts.
 const (
-	rankFirst = 1 + iota
-	rankGraveApplies
-	rankGraveMet
-	rankGeneralApplies
-	rankGeneralMet
+	rankFirst   = 1 + iota
+	rankApplies // it decides whether a duty applies
+	rankMet     // it decides whether a duty is met
 	rankCheck
 )
 
 // wanted is what should be asked now: the rank of each slot, 0 if it need not
-// be asked, and how many duties wait for it at that rank.
+// be asked, and the section in which it is asked.
 type wanted struct {
-	p       *Program
-	ranks   []int
-	waiting []int
-	first   int // the best rank there is, 0 if nothing is wanted
+	ranks, section []int
 }
 
-// screen lists the slots of the screen that starts with lead, in the order of
-// their page.
-func (w *wanted) screen(lead int) []int {
-	p := w.p
-	if !p.isLine(lead) {
-		return []int{lead}
-	}
-	on := make([]bool, len(w.ranks))
-	on[lead] = true
-	left := Lines - 1
-	for rank := rankFirst; rank <= rankCheck; rank++ {
-		for slot, r := range w.ranks {
-			if left > 0 && r == rank && !on[slot] && p.isLine(slot) && p.asked[slot].Page == p.asked[lead].Page {
-				on[slot] = true
-				left--
-			}
-		}
-	}
-	return listed(on)
-}
-
-func (p *Program) isLine(slot int) bool { return p.asked[slot].Type.Kind == logic.Bool }
-
-// wanted ranks what should be asked now.
+// wanted finds what should be asked now.
 func (l *live) wanted() *wanted {
 	p := l.p
-	w := &wanted{p: p, ranks: make([]int, len(p.asked)), waiting: make([]int, len(p.asked))}
-	want := func(slot, rank int) {
-		switch now := w.ranks[slot]; {
-		case !l.askable(slot) || now > 0 && now < rank:
+	w := &wanted{make([]int, len(p.asked)), make([]int, len(p.asked))}
+	want := func(slot, rank, section int) {
+		if !l.askable(slot) {
 			return
-		case now != rank:
-			w.ranks[slot], w.waiting[slot] = rank, 0
 		}
-		w.waiting[slot]++
-		if w.first == 0 || rank < w.first {
-			w.first = rank
+		if now := w.ranks[slot]; now == 0 {
+			w.ranks[slot], w.section[slot] = rank, min(section, p.pageOf[slot])
+		} else {
+			w.ranks[slot], w.section[slot] = min(rank, now), min(section, w.section[slot])
 		}
 	}
 	for _, slot := range p.firsts() {
-		want(slot, rankFirst)
+		want(slot, rankFirst, p.pageOf[slot])
 	}
 	for i := range p.criteria {
 		for _, a := range l.asksOf(i) {
-			want(a.slot, a.rank)
+			want(a.slot, a.rank, a.section)
 		}
 	}
 	if p.prominent != nil {
 		for _, e := range p.prominent.excuses {
 			if e != nil {
-				logic.Needs(e, l.j.env, func(slot int) { want(slot, rankGraveApplies) })
+				logic.Needs(e, l.j.env, func(slot int) { want(slot, rankApplies, p.pageOf[slot]) })
 			}
 		}
 	}
 	for _, k := range p.checks {
-		logic.Needs(k.when, l.j.env, func(slot int) { want(slot, rankCheck) })
+		logic.Needs(k.when, l.j.env, func(slot int) { want(slot, rankCheck, p.pageOf[slot]) })
 	}
 	return w
 }

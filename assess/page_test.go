@@ -65,8 +65,8 @@ func TestAPageIsOneScreen(t *testing.T) {
 				}
 				other := again.Next()
 				for i, f := range page.Facts {
-					if f.Page != page.ID {
-						t.Errorf("%s: %s is not seen at %s", p.bundle.ID, f.ID, page.ID)
+					if f.Page != page.Facts[0].Page {
+						t.Errorf("%s: %s and %s stand in one list", p.bundle.ID, f.ID, page.Facts[0].ID)
 					}
 					if len(page.Facts) > 1 && f.Type.Kind != logic.Bool {
 						t.Errorf("%s: %s stands in a list of yes or no", p.bundle.ID, f.ID)
@@ -91,11 +91,32 @@ func TestAPageIsOneScreen(t *testing.T) {
 	}
 }
 
-// Nine lines of one spot are two screens; what grave duties hang on comes
-// before what general ones do, and fills the first.
-func TestAListHoldsEightAndTheGravestFirst(t *testing.T) {
+// sections makes a program whose pages are sections in this order.
+func sections(t *testing.T, pages []string, facts []rules.Fact, rest ...func(*rules.Bundle)) *Program {
+	t.Helper()
+	b := &rules.Bundle{ID: "t/unit", Facts: facts, Sources: readLaw()}
+	for _, id := range pages {
+		b.Pages = append(b.Pages, rules.Page{ID: id})
+	}
+	for _, f := range rest {
+		f(b)
+	}
+	p, err := Compile(b, logic.NewDate(2026, 1, 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func criteria(list ...rules.Criterion) func(*rules.Bundle) {
+	return func(b *rules.Bundle) { b.Criteria = list }
+}
+
+// Nine lines of one spot are two screens, in the order of the walk, whatever
+// hangs on them.
+func TestAListHoldsEight(t *testing.T) {
 	var facts []rules.Fact
-	var criteria []rules.Criterion
+	var duties []rules.Criterion
 	for i := range 9 {
 		id := "a.f" + strconv.Itoa(i)
 		severity := rules.General
@@ -103,33 +124,58 @@ func TestAListHoldsEightAndTheGravestFirst(t *testing.T) {
 			severity = rules.Serious
 		}
 		facts = append(facts, yesNo(id, "one"))
-		criteria = append(criteria, binding("c"+strconv.Itoa(i), severity, nil, fact(id)))
+		duties = append(duties, binding("c"+strconv.Itoa(i), severity, nil, fact(id)))
 	}
-	got := screens(t, compiled(t, facts, criteria...).Session(Answers{}))
-	sameScreens(t, got, [][]string{{"a.f0", "a.f1", "a.f2", "a.f3", "a.f4", "a.f5", "a.f6", "a.f8"}, {"a.f7"}})
+	got := screens(t, compiled(t, facts, duties...).Session(Answers{}))
+	sameScreens(t, got, [][]string{{"a.f0", "a.f1", "a.f2", "a.f3", "a.f4", "a.f5", "a.f6", "a.f7"}, {"a.f8"}})
 }
 
-// What most duties wait for comes first, and of a chain of "and" its first
-// part; what the answer makes idle is not asked.
-func TestWhatDecidesMostIsAskedFirst(t *testing.T) {
+// A section is finished before the next begins, though most duties wait for a
+// later one; and of a chain of "and" the first part is asked first.
+func TestASectionIsFinished(t *testing.T) {
 	facts := []rules.Fact{yesNo("a.one", "one"), yesNo("b.gate", "two"), yesNo("b.second", "two"), yesNo("b.met", "two"), yesNo("b.other", "two")}
 	gated := logic.And(fact("b.gate"), fact("b.second"))
-	p := compiled(t, facts,
-		binding("one", rules.Serious, fact("a.one"), fact("b.other")),
+	p := sections(t, []string{"one", "two"}, facts, criteria(
+		binding("one", rules.General, nil, fact("a.one")),
 		binding("two", rules.Serious, gated, fact("b.met")),
-		binding("three", rules.Serious, fact("b.gate"), fact("b.other")))
-	sameScreens(t, screens(t, p.Session(Answers{})), [][]string{{"b.gate"}, {"b.second", "b.other"}, {"a.one"}, {"b.met"}})
+		binding("three", rules.Serious, fact("b.gate"), fact("b.other"))))
+	sameScreens(t, screens(t, p.Session(Answers{})), [][]string{{"a.one"}, {"b.gate"}, {"b.second", "b.other"}, {"b.met"}})
 	s := p.Session(Answers{})
 	s.Set("b.gate", false)
-	sameScreens(t, screens(t, s), [][]string{{"a.one"}, {"b.other"}})
+	sameScreens(t, screens(t, s), [][]string{{"a.one"}})
 }
 
-// A short list waits until what else is asked may have made it longer.
-func TestShortListsWait(t *testing.T) {
-	facts := []rules.Fact{yesNo("a.lone", "one"), yesNo("b.x", "two"), yesNo("b.y", "two")}
-	p := compiled(t, facts,
-		binding("lone", rules.Serious, nil, fact("a.lone")),
-		binding("x", rules.Serious, nil, fact("b.x")),
-		binding("y", rules.Serious, nil, fact("b.y")))
-	sameScreens(t, screens(t, p.Session(Answers{})), [][]string{{"b.x", "b.y"}, {"a.lone"}})
+// What decides whether a duty of this section applies is asked in it, after its
+// own questions, and nobody comes back.
+func TestAGateIsPutIn(t *testing.T) {
+	facts := []rules.Fact{yesNo("a.one", "one"), yesNo("a.met", "one"), yesNo("b.gate", "two"), yesNo("b.other", "two")}
+	p := sections(t, []string{"one", "two"}, facts, criteria(
+		binding("one", rules.General, nil, fact("a.one")),
+		binding("two", rules.General, fact("b.gate"), fact("a.met")),
+		binding("three", rules.General, nil, fact("b.other"))))
+	s := p.Session(Answers{})
+	var at []string
+	var asked [][]string
+	for page := s.Next(); page != nil; page = s.Next() {
+		var ids []string
+		for _, f := range page.Facts {
+			ids = append(ids, f.ID)
+			if err := s.Set(f.ID, true); err != nil {
+				t.Fatal(err)
+			}
+		}
+		at, asked = append(at, page.ID), append(asked, ids)
+	}
+	sameScreens(t, asked, [][]string{{"a.one"}, {"b.gate"}, {"a.met"}, {"b.other"}})
+	if want := []string{"one", "one", "one", "two"}; !slices.Equal(at, want) {
+		t.Errorf("sections %v, want %v", at, want)
+	}
+	s = p.Session(Answers{})
+	if page := s.NextIn("two"); page == nil || page.Facts[0].ID != "b.other" || len(page.Facts) != 1 {
+		t.Errorf("the section that was chosen asks %v", page)
+	}
+	s.Set("b.other", true)
+	if page := s.NextIn("two"); page != nil {
+		t.Errorf("the finished section asks %s", page.Facts[0].ID)
+	}
 }

@@ -23,12 +23,15 @@ type Program struct {
 
 	slots    map[string]int // of the facts that are asked
 	asked    []*rules.Fact  // by slot
+	pages    []rules.Page   // the sections
+	pageOf   []int          // by slot: its place among pages
 	criteria []*criterion   // in the bundle's order
 	order    []int          // of evaluation: counted criteria come before those that count them
 	byDanger []int          // the gravest first
 	byID     map[string]int
 	tags     map[string][]int
 	checks   []check
+	pairs    []pair
 	classes  []class
 	// prominent is the list of risks that the letter names; nil for none.
 	prominent *riskList
@@ -184,11 +187,18 @@ func (c *compiler) fail(code diag.Code, args ...string) {
 // index gives a slot to every fact that can be asked, and a place to every
 // criterion in force.
 func (c *compiler) index() {
+	c.pages = slices.Clone(c.bundle.Pages)
 	for i := range c.bundle.Facts {
 		f := &c.bundle.Facts[i]
 		if f.Derive == nil && f.Type.Kind != logic.TextKind {
 			c.slots[f.ID] = len(c.asked)
 			c.asked = append(c.asked, f)
+			page := slices.IndexFunc(c.pages, func(p rules.Page) bool { return p.ID == f.Page })
+			if page < 0 { // a bundle made by hand need not list its pages
+				page = len(c.pages)
+				c.pages = append(c.pages, rules.Page{ID: f.Page})
+			}
+			c.pageOf = append(c.pageOf, page)
 		}
 	}
 	for i := range c.bundle.Criteria {
@@ -375,6 +385,10 @@ func (c *compiler) compile() {
 		}
 		one.when.Walk(func(e *logic.Expr) { one.dated = one.dated || e.Op == logic.OpAsOf })
 		c.checks = append(c.checks, one)
+	}
+	for i := range c.bundle.Pairs {
+		k := &c.bundle.Pairs[i]
+		c.pairs = append(c.pairs, pair{k, c.check(k.ID, c.plain(k.When))})
 	}
 	c.risks()
 	c.classes()

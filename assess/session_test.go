@@ -236,8 +236,8 @@ func TestAskingOnlyWhatMattersUnderTheLaw(t *testing.T) {
 	}
 }
 
-// Roles and kinds come first; then what the gravest criteria hang on, `when`
-// before `require`; "not sure" is an answer.
+// Roles and kinds come first; then the sections in their order, here that of
+// their first facts, with `when` before `require`; "not sure" is an answer.
 func TestNextAsksInOrder(t *testing.T) {
 	b := &rules.Bundle{ID: "t/unit", Facts: []rules.Fact{
 		{ID: "a.met", Type: logic.Type{Kind: logic.Bool}, Page: "one"},
@@ -262,7 +262,7 @@ func TestNextAsksInOrder(t *testing.T) {
 			}
 		}
 	}
-	if want := []string{rules.RolesFact, "a.grave", "a.applies", "a.met"}; !slices.Equal(order, want) {
+	if want := []string{rules.RolesFact, "a.applies", "a.met", "a.grave"}; !slices.Equal(order, want) {
 		t.Errorf("asked %v, want %v", order, want)
 	}
 	s = p.Session(Answers{})

@@ -58,6 +58,22 @@ func (c *compiler) validate() bool {
 			c.fault(at, diag.KeyMissing, "when")
 		}
 	}
+	for i, r := range b.Rounds {
+		at := "/rounds/" + strconv.Itoa(i)
+		c.between(at+"/most", r.Most, 1, rules.MaxRound)
+		for _, id := range append(r.Ask[:len(r.Ask):len(r.Ask)], r.Instead...) {
+			if b.Fact(id) == nil {
+				c.fault(at, diag.FactUnknown, id)
+			}
+		}
+	}
+	for i := range b.Pairs {
+		at := "/pairs/" + strconv.Itoa(i)
+		c.whole(at, b.Pairs[i].When)
+		if b.Pairs[i].When == nil {
+			c.fault(at, diag.KeyMissing, "when")
+		}
+	}
 	b.Grading.EachWeight(func(w *rules.Weight) { c.whole("/grading", w.When) })
 	c.displacements()
 	if len(c.list) == 0 {

@@ -41,6 +41,10 @@ type Bundle struct {
 	Facts    []Fact
 	Criteria []Criterion
 	Checks   []Check
+	// Rounds, Findings and Pairs are the questions that are asked first.
+	Rounds   []Round
+	Findings []Finding
+	Pairs    []Pair
 	Grading  Grading
 	// Documents are the documents that can be printed, in the order in which
 	// they are offered.
@@ -164,6 +168,9 @@ func (b *Bundle) members(c *canon.Codec) {
 	canon.List(c, "facts", &b.Facts, (*Fact).members)
 	canon.List(c, "criteria", &b.Criteria, (*Criterion).members)
 	canon.List(c, "checks", &b.Checks, (*Check).members)
+	canon.List(c, "rounds", &b.Rounds, (*Round).members)
+	canon.List(c, "findings", &b.Findings, (*Finding).members)
+	canon.List(c, "pairs", &b.Pairs, (*Pair).members)
 	c.Member("grading", b.Grading.members)
 	canon.List(c, "documents", &b.Documents, (*Document).members)
 }

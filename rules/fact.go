@@ -40,6 +40,12 @@ type Fact struct {
 	Page string
 	// Title is a short name for facts that are derived and never asked.
 	Title, Ask, Help, WhereToLook Text
+	// Row is the question in at most 15 characters, for a line in a list; zero:
+	// Ask is short enough.
+	Row Text
+	// Whom is who may know the answer if one cannot see it: one of [Whoms], or
+	// "": one can look.
+	Whom string
 	// Affirm and Deny are the words for the answers true and false of a bool.
 	Affirm, Deny Text
 	// Options are the words of an enum's or set's values, in the order of
@@ -63,6 +69,11 @@ type Fact struct {
 	Basis []Basis
 	// Pack is the id of the pack that declares it.
 	Pack string
+}
+
+// Whoms are the values of Fact.Whom: whom to ask for what one cannot see.
+func Whoms() []string {
+	return []string{"papers", "landlord", "property", "staff", "contractor", "authority"}
 }
 
 // Option is one value of an enum or a set.
@@ -95,6 +106,8 @@ func (f *Fact) members(c *canon.Codec) {
 	c.String("page", &f.Page)
 	c.Text("title", &f.Title)
 	c.Text("ask", &f.Ask)
+	c.Text("row", &f.Row)
+	c.String("whom", &f.Whom)
 	c.Text("help", &f.Help)
 	c.Text("where_to_look", &f.WhereToLook)
 	c.Text("affirm", &f.Affirm)

@@ -131,6 +131,24 @@ func (c Check) MarshalJSON() ([]byte, error) { return canon.Encode(c.members), n
 // UnmarshalJSON reads what MarshalJSON writes.
 func (c *Check) UnmarshalJSON(data []byte) error { return decode(data, c, (*Check).members) }
 
+// MarshalJSON writes the Round as it appears in a bundle.
+func (r Round) MarshalJSON() ([]byte, error) { return canon.Encode(r.members), nil }
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (r *Round) UnmarshalJSON(data []byte) error { return decode(data, r, (*Round).members) }
+
+// MarshalJSON writes the Finding as it appears in a bundle.
+func (f Finding) MarshalJSON() ([]byte, error) { return canon.Encode(f.members), nil }
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (f *Finding) UnmarshalJSON(data []byte) error { return decode(data, f, (*Finding).members) }
+
+// MarshalJSON writes the Pair as it appears in a bundle.
+func (p Pair) MarshalJSON() ([]byte, error) { return canon.Encode(p.members), nil }
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (p *Pair) UnmarshalJSON(data []byte) error { return decode(data, p, (*Pair).members) }
+
 // MarshalJSON writes the Criterion as it appears in a bundle.
 func (c Criterion) MarshalJSON() ([]byte, error) { return canon.Encode(c.members), nil }
 

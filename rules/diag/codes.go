@@ -556,6 +556,9 @@ const (
 	BasisEnds Code = "W-BASIS-ENDS"
 	// QuestionLong: a question of more than 24 characters.
 	QuestionLong Code = "W-QUESTION-LONG"
+	// RowLong: a yes-or-no question of more than 15 characters without a short
+	// form for a line in a list.
+	RowLong Code = "W-ROW-LONG"
 	// WhereMissing: a question that does not say where to look.
 	WhereMissing Code = "W-WHERE-MISSING"
 	// Placeholder: a template text in brackets that nobody has replaced.

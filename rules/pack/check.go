@@ -71,6 +71,9 @@ func (c *compiler) checkExpressions() {
 			c.check(k.when, question)
 			c.reopened(k)
 		}
+		for _, p := range f.pairs {
+			c.check(p.when, question)
+		}
 		for _, k := range f.criteria {
 			for _, v := range k.revisions {
 				c.checkRevision(v)

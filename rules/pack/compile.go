@@ -319,6 +319,7 @@ func (c *compiler) sorted() {
 				b.Checks = append(b.Checks, k.Check)
 			}
 		}
+		c.addRounds(f)
 	}
 	place := map[*folder]int{}
 	for _, folder := range c.display() {

@@ -37,6 +37,9 @@ type folder struct {
 	// paramReplaces are a layer's changes of parameters.
 	paramReplaces []*paramReplacement
 	checks        []*check
+	rounds        []*round
+	findings      []*finding
+	pairs         []*pair
 	grading       *grading
 	documents     []*yamlnode.File
 
@@ -94,7 +97,7 @@ func openFolder(fsys fs.FS, id string, list *diag.List) *folder {
 // have. It ignores a folder in it that holds another pack.
 func (f *folder) names(id string, list *diag.List) []string {
 	var names []string
-	known := []string{"pack.yaml", "parameters.yaml", "checks.yaml", "grading.yaml", "sources", "facts", "criteria", "documents", "tests"}
+	known := []string{"pack.yaml", "parameters.yaml", "checks.yaml", "rounds.yaml", "grading.yaml", "sources", "facts", "criteria", "documents", "tests"}
 	unknown := func(name, base string) {
 		d := diag.New(diag.FileUnknown, diag.Place{File: name}, base, strings.Join(known, ", "))
 		*list = append(*list, d.DidYouMean(base, known))
@@ -104,12 +107,12 @@ func (f *folder) names(id string, list *diag.List) []string {
 		isDir, ok := f.kind(e, name, list)
 		switch {
 		case !ok:
-		case contains(known[4:], e.Name()) && e.Type()&fs.ModeSymlink != 0:
+		case contains(known[5:], e.Name()) && e.Type()&fs.ModeSymlink != 0:
 			// A walk over the file systems of packs follows no links, so that
 			// it terminates; a skipped folder must be reported.
 			*list = append(*list, diag.New(diag.PackLink, diag.Place{File: name}, e.Name()))
 			f.lose(e.Name() + "/")
-		case isDir && contains(known[4:], e.Name()):
+		case isDir && contains(known[5:], e.Name()):
 			for _, e := range f.readDir(name, list) {
 				inner := path.Join(name, e.Name())
 				isDir, ok := f.kind(e, inner, list)
@@ -130,7 +133,7 @@ func (f *folder) names(id string, list *diag.List) []string {
 				unknown(name, e.Name())
 			}
 		case e.Name() == "pack.yaml":
-		case contains(known[:4], e.Name()):
+		case contains(known[:5], e.Name()):
 			names = append(names, name)
 		case strings.HasSuffix(e.Name(), ".yaml") || isOther(e.Name()):
 			unknown(name, e.Name())
@@ -228,6 +231,8 @@ func (f *folder) readFile(name string, list *diag.List) int {
 		for _, n := range r.atMost(file.Root, rules.MaxChecks, diag.Text{ZH: "检查", EN: "checks"}) {
 			f.checks = append(f.checks, r.check(n))
 		}
+	case rest == "rounds.yaml":
+		f.readRounds(r)
 	case rest == "grading.yaml":
 		f.grading = r.grading(file.Root)
 	}

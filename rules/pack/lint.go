@@ -12,7 +12,7 @@ import (
 	"github.com/fire321/fire321/rules/pack/internal/yamlnode"
 )
 
-const maxQuestion = 24 // characters of Chinese
+const maxQuestion, maxRow = 24, 15 // characters of Chinese
 
 // lint finds things in the folders of p that are allowed but probably not
 // intended.
@@ -97,6 +97,13 @@ func (l *linter) facts(f *folder) {
 		if n := utf8.RuneCountInString(k.Ask.ZH); n > maxQuestion {
 			l.warn(k.ask.fault(diag.QuestionLong, strconv.Itoa(n)))
 		}
+		row := k.Row
+		if row.IsZero() {
+			row = k.Ask
+		}
+		if n := utf8.RuneCountInString(row.ZH); n > maxRow && k.Type.Kind == logic.Bool && k.derive == nil {
+			l.warn(k.ask.fault(diag.RowLong, strconv.Itoa(n)))
+		}
 		if k.derive == nil && k.WhereToLook.IsZero() {
 			l.warn(k.id.fault(diag.WhereMissing, k.ID))
 		}
@@ -138,6 +145,10 @@ func (l *linter) criteria(f *folder) {
 	for _, k := range f.checks {
 		l.terms(k.when)
 		l.asks(k.when, l.bundle.KnownFrom, endless)
+	}
+	for _, p := range f.pairs {
+		l.terms(p.when)
+		l.asks(p.when, l.bundle.KnownFrom, endless)
 	}
 }
 

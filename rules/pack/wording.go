@@ -47,6 +47,9 @@ func (c *compiler) checkWordings() {
 		for _, k := range f.checks {
 			c.spansOfParams(k.when, c.bundle.KnownFrom, endless)
 		}
+		for _, p := range f.pairs {
+			c.spansOfParams(p.when, c.bundle.KnownFrom, endless)
+		}
 		for _, e := range f.excuses {
 			c.spansOfParams(e, c.bundle.KnownFrom, endless)
 		}

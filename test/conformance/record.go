@@ -68,6 +68,7 @@ type reply struct {
 		Session    int
 		Assessment json.RawMessage
 		Page       *struct {
+			Step  int
 			Facts []struct{ ID string }
 		}
 	}
@@ -124,6 +125,10 @@ func (r *recorder) fill(session int) {
 			}
 		}
 		r.do(`{"do":"enough","session":$,"facts":$}`, session, facts)
+		asked := page.Step
 		page = r.do(`{"do":"answer","session":$,"facts":$}`, session, facts).OK.Page
+		if asked > 0 && (page == nil || page.Step == 0) { // the first round is over
+			r.all(session, "danger", "sections", "unsure")
+		}
 	}
 }

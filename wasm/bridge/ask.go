@@ -11,25 +11,81 @@ import (
 )
 
 // next gives the page to ask now, one screen, and an upper bound of the facts
-// that are left. No page: no remaining question can matter.
+// that are left. No page: no remaining question can matter. With "section" it
+// is the next page of that section.
 func (b *Bridge) next(r *request) (canon.Value, error) {
-	s, err := b.ask(r, nil)
+	var section string
+	s, err := b.ask(r, func(c *canon.Codec) { c.String("section", &section) })
 	if err != nil {
 		return canon.Value{}, err
 	}
-	return canon.Write(s.page), nil
+	return canon.Write(func(c *canon.Codec) { s.page(c, section) }), nil
 }
 
 // page describes the page to ask now and what is left.
-func (s *session) page(c *canon.Codec) {
-	if p := s.Next(); p != nil {
+func (s *session) page(c *canon.Codec, section string) {
+	p := s.Session.Next
+	if section != "" {
+		p = func() *assess.Page { return s.NextIn(section) }
+	}
+	if p := p(); p != nil {
 		c.Member("page", func(c *canon.Codec) {
 			c.String("id", &p.ID)
 			text(c, "title", p.Title)
+			c.Int("step", &p.Step)
+			c.Int("steps", &p.Steps)
 			s.questions(c, p.Facts)
 		})
 	}
 	number(c, "remaining", s.Remaining())
+}
+
+// danger gives what the first round has shown so far.
+func (b *Bridge) danger(r *request) (canon.Value, error) {
+	s, err := b.ask(r, nil)
+	if err != nil {
+		return canon.Value{}, err
+	}
+	data, _ := s.Danger().MarshalJSON() // always has a shape
+	return raw(data), nil
+}
+
+// sections gives the sections with what was answered and what is left in each.
+func (b *Bridge) sections(r *request) (canon.Value, error) {
+	s, err := b.ask(r, nil)
+	if err != nil {
+		return canon.Value{}, err
+	}
+	list := s.Sections()
+	return canon.Write(func(c *canon.Codec) {
+		canon.List(c, "sections", &list, func(one *assess.Section, c *canon.Codec) {
+			c.String("id", &one.ID)
+			text(c, "title", one.Title)
+			number(c, "given", one.Given)
+			number(c, "left", one.Left)
+		})
+	}), nil
+}
+
+// unsure gives what is worth finding out, with the words to ask it and whom.
+func (b *Bridge) unsure(r *request) (canon.Value, error) {
+	s, err := b.ask(r, nil)
+	if err != nil {
+		return canon.Value{}, err
+	}
+	list := s.Unsure()
+	return canon.Write(func(c *canon.Codec) {
+		canon.List(c, "unsure", &list, func(u *assess.Unsure, c *canon.Codec) {
+			f := s.Fact(u.Fact)
+			c.String("fact", &u.Fact)
+			text(c, "ask", f.Label())
+			text(c, "where_to_look", f.WhereToLook)
+			c.String("whom", &f.Whom)
+			c.String("page", &f.Page)
+			number(c, "serious", u.Serious)
+			number(c, "all", u.All)
+		})
+	}), nil
 }
 
 func (s *session) questions(c *canon.Codec, facts []*rules.Fact) {

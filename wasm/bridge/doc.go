@@ -16,13 +16,16 @@
 //	load       digest?, and the bundle's bytes bundle, id, version, digest, pages, …
 //	open       bundle, day, answers?           session, answers, day
 //	import     bundle, day, answers, from?     the same, and kept, aside, faults, new, changed
-//	answer     facts {id: answer}              facts as kept, and what next gives; null is "not sure"
+//	answer     facts {id: answer}, section?    facts as kept, and what next gives; null is "not sure"
 //	clear      facts [id]                      answers
 //	put        unit? found? plan? look?        answers, each member replaced whole
 //	           own_check? signed?
 //	renew      at, day?                        answers, those so far with their old day
 //	found                                      answers, with the day each hazard was first found
-//	next                                       page with its facts, remaining
+//	next       section?                        page with its facts, remaining
+//	danger                                     what the first round has shown
+//	sections                                   sections, each with the answers given and left
+//	unsure                                     facts worth finding out, the most decisive first
 //	facts      facts [id]                      the same facts at any time
 //	overview                                   pages, each fact with its state and words
 //	skipped                                    what need not be asked, and the criteria that read it

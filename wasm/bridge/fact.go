@@ -27,6 +27,7 @@ func fact(f *rules.Fact, c *canon.Codec) {
 	c.String("type", &kind)
 	c.String("page", &f.Page)
 	text(c, "ask", f.Label())
+	text(c, "row", f.Row)
 	text(c, "help", f.Help)
 	text(c, "where_to_look", f.WhereToLook)
 	text(c, "affirm", f.Affirm)

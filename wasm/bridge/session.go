@@ -92,7 +92,11 @@ func (b *Bridge) begin(r *request, members func(*canon.Codec)) (l *bundle, p *as
 // is refused. It gives them as they are kept, and also what "next" gives.
 func (b *Bridge) answer(r *request) (canon.Value, error) {
 	var facts canon.Value
-	s, err := b.ask(r, func(c *canon.Codec) { object(c, "facts", &facts) })
+	var section string
+	s, err := b.ask(r, func(c *canon.Codec) {
+		object(c, "facts", &facts)
+		c.String("section", &section)
+	})
 	if err == nil {
 		err = s.Update(with("facts", facts))
 	}
@@ -106,7 +110,7 @@ func (b *Bridge) answer(r *request) (canon.Value, error) {
 				put(c, id, raw(a.JSON(id)))
 			}
 		})
-		s.page(c)
+		s.page(c, section)
 	}), nil
 }
 

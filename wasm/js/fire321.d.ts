@@ -163,14 +163,37 @@ export interface Next {
   remaining: number;
 }
 
+/** A fact that is worth finding out: how many serious duties, and how many of all, it would decide further. */
+export interface Unsure {
+  fact: string;
+  ask: Text;
+  where_to_look?: Text;
+  whom?: 'papers' | 'landlord' | 'property' | 'staff' | 'contractor' | 'authority';
+  page: string;
+  serious: number;
+  all: number;
+}
+
+export interface Danger {
+  /** Facts of the round, in order; those still to be asked; those answered with "not sure". */
+  round?: string[];
+  left?: string[];
+  unsure?: string[];
+  /** Combinations that kill, the gravest first. */
+  pairs?: { id: string; say: Text; now: Text; }[];
+  found?: (Hazard & { fact: string; others?: boolean; })[];
+  /** Kinds of finding that nobody has looked at yet. */
+  unseen?: { id: string; title: Text; facts?: string[]; }[];
+}
+
 export interface Session {
   readonly bundle: Bundle;
   readonly day: Day;
   /** The draft after the last confirmed change: save this. */
   readonly answers: Answers;
 
-  /** Answers facts, all or none, and gives the page to ask next. */
-  set(facts: { [fact: string]: Answer; }): Promise<Result<Draft & Next>>;
+  /** Answers facts, all or none, and gives the page to ask next: with `section`, the next one there. */
+  set(facts: { [fact: string]: Answer; }, section?: string): Promise<Result<Draft & Next>>;
   notSure(...facts: string[]): Promise<Result<Draft & Next>>;
   /** Removes answers, all or none, as if the facts had not been asked. */
   clear(...facts: string[]): Promise<Result<Draft>>;
@@ -182,7 +205,11 @@ export interface Session {
   noteFound(): Promise<Result<Draft>>;
 
   /** The page to ask now, one screen: one fact, or up to eight of type bool; none if no remaining one can matter. */
-  next(): Promise<Result<Next>>;
+  next(section?: string): Promise<Result<Next>>;
+  /** What the first round has shown: it names what kills, and is no assessment. */
+  danger(): Promise<Result<Danger>>;
+  unsure(): Promise<Result<{ unsure?: Unsure[]; }>>;
+  sections(): Promise<Result<{ sections?: { id: string; title: Text; given: number; left: number; }[]; }>>;
   facts(...facts: string[]): Promise<Result<{ facts?: Fact[]; }>>;
   overview(): Promise<Result<{ pages: { id: string; title: Text; facts?: FactState[]; }[]; }>>;
   skipped(): Promise<Result<{ skipped?: { fact: string; ask: Text; criteria?: Named[]; }[]; }>>;
@@ -264,6 +291,9 @@ export type RiskState = 'found' | 'not-looked-at' | 'not-found' | 'cannot-arise'
 export interface Page {
   id: string;
   title: Text;
+  /** In the first round: which question it is, from 1, and of how many. */
+  step?: number;
+  steps?: number;
   facts: Fact[];
 }
 
@@ -272,6 +302,8 @@ export interface Fact {
   type: 'bool' | 'number' | 'date' | 'enum' | 'set' | 'list' | 'text';
   page?: string;
   ask: Text;
+  /** The question in a few words, for a line in a list. */
+  row?: Text;
   help?: Text;
   where_to_look?: Text;
   /** The words of yes and no. */

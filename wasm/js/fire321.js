@@ -125,6 +125,7 @@ export class Session extends Numbered {
   }
 
   #page; // what to ask after the last answer, until something else changes
+  #section; // and in which section it was asked for
 
   /** @param {any} draft @param {any} [page] */
   #take({ day, answers }, page) {
@@ -140,13 +141,14 @@ export class Session extends Numbered {
     return got;
   }
 
-  async set(facts) {
-    const got = await this.ask('answer', () => ({ facts }));
+  async set(facts, section) {
+    const got = await this.ask('answer', () => ({ facts, section }));
     if (!got.value) return got;
     const { facts: kept, ...page } = got.value;
     const all = { ...this.answers.facts, ...kept };
     const sorted = Object.fromEntries(Object.keys(all).sort().map((id) => [id, all[id]]));
     this.#take({ day: this.day, answers: { ...this.answers, facts: sorted } }, page);
+    this.#section = section;
     return { value: { day: this.day, answers: this.answers, ...page } };
   }
   notSure(...ids) {
@@ -165,8 +167,18 @@ export class Session extends Numbered {
     return this.#change('found');
   }
 
-  async next() {
-    return this.#page ? { value: this.#page } : this.ask('next');
+  async next(section) {
+    const known = this.#page && this.#section === section;
+    return known ? { value: this.#page } : this.ask('next', () => ({ section }));
+  }
+  danger() {
+    return this.ask('danger');
+  }
+  sections() {
+    return this.ask('sections');
+  }
+  unsure() {
+    return this.ask('unsure');
   }
   facts(...facts) {
     return this.ask('facts', () => ({ facts }));

@@ -1,0 +1,226 @@
+package assess
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/fire321/fire321/internal/canon"
+	"github.com/fire321/fire321/rules"
+	"github.com/fire321/fire321/rules/logic"
+)
+
+// Danger is what the first round has brought to light so far: the few questions
+// that show that people may die here. It is not an assessment: most duties have
+// not been looked at.
+type Danger struct {
+	// Round are the facts of the round for the kinds of the unit, by id, in the
+	// order of a walk: at most 20, and 12 for small places. Left are those that
+	// are still to be asked, Unsure those that were answered with "not sure".
+	Round, Left, Unsure []string
+	// Pairs are combinations that kill, the gravest first.
+	Pairs []Deadly
+	// Found are the serious hazards that the answers of the round show, what can
+	// be done at once first. There is one for each answer, the gravest one.
+	Found []Alarm
+	// Unseen are the kinds of finding that nobody has looked at yet here.
+	Unseen []rules.Finding
+}
+
+// Deadly is a combination of answers that kills: why, and what to do first.
+type Deadly struct {
+	ID       string
+	Say, Now Text
+}
+
+// Alarm is a hazard and the answer that shows it.
+type Alarm struct {
+	Fact string
+	Hazard
+	// Others: it is another's duty, but the danger is here.
+	Others bool
+}
+
+func (d *Danger) members(c *canon.Codec) {
+	c.Strings("round", &d.Round)
+	c.Strings("left", &d.Left)
+	c.Strings("unsure", &d.Unsure)
+	canon.List(c, "pairs", &d.Pairs, (*Deadly).members)
+	canon.List(c, "found", &d.Found, (*Alarm).members)
+	canon.Items(c, "unseen", &d.Unseen, func(f rules.Finding) canon.Value {
+		data, _ := f.MarshalJSON() // cannot fail
+		return canon.Value{Kind: canon.Raw, Text: string(data)}
+	}, func(v canon.Value) (f rules.Finding, ok bool) {
+		ok = f.UnmarshalJSON(v.Append(nil)) == nil
+		return f, ok
+	})
+}
+
+func (x *Deadly) members(c *canon.Codec) {
+	c.String("id", &x.ID)
+	c.Text("say", &x.Say)
+	c.Text("now", &x.Now)
+}
+
+func (x *Alarm) members(c *canon.Codec) {
+	c.String("fact", &x.Fact)
+	x.Hazard.members(c)
+	c.Bool("others", &x.Others)
+}
+
+// pair is a combination of answers that kills, compiled.
+type pair struct {
+	*rules.Pair
+	when *logic.Expr
+}
+
+// Danger tells what the first round has shown so far.
+func (s *Session) Danger() Danger {
+	p, w, hanging := s.p, s.wanted(), s.hanging()
+	var d Danger
+	slots := s.round(w)
+	for _, slot := range slots {
+		id := p.asked[slot].ID
+		d.Round = append(d.Round, id)
+		switch {
+		case w.ranks[slot] > 0:
+			d.Left = append(d.Left, id)
+		case s.a.NotSure(id):
+			d.Unsure = append(d.Unsure, id)
+		}
+	}
+	for _, k := range p.pairs {
+		if logic.Eval(k.when, s.j.env).Is() {
+			d.Pairs = append(d.Pairs, Deadly{k.ID, k.Say, k.Now})
+		}
+	}
+	d.Found = s.alarms(slots)
+	for _, f := range p.bundle.Findings {
+		seen, open := false, false
+		for _, id := range f.Facts {
+			slot, ok := p.slots[id]
+			seen = seen || s.a.Has(id) && !s.a.NotSure(id)
+			open = open || ok && hanging[slot]
+		}
+		if open && !seen {
+			f.Facts = slices.Clone(f.Facts)
+			d.Unseen = append(d.Unseen, f)
+		}
+	}
+	return d
+}
+
+// alarms are the serious hazards that the answers of those facts show. A duty
+// that is certainly not met if it applies counts, too: that may hang on what is
+// asked later.
+func (l *live) alarms(slots []int) []Alarm {
+	p, j := l.p, l.j
+	var list []Alarm
+	shown := map[string]bool{}
+	for _, i := range p.byDanger {
+		c := p.criteria[i]
+		v := j.raw[i]
+		if c.severity == rules.General || c.standing == Advice || c.Summary || !v.Has(Fail) || v.Has(Pass) {
+			continue
+		}
+		for _, slot := range p.support(j, p.at(l.a), i) {
+			f := p.asked[slot]
+			if shown[f.ID] || !slices.Contains(slots, slot) {
+				continue
+			}
+			shown[f.ID] = true
+			list = append(list, Alarm{f.ID, p.hazard(l.a, j, i, j.result(i)), !j.own[i].Has(Fail)})
+			break
+		}
+	}
+	effort := func(a Alarm) int { return slices.Index(rules.Efforts(), a.Effort) }
+	slices.SortStableFunc(list, func(a, b Alarm) int { return effort(a) - effort(b) })
+	return list
+}
+
+// round lists the slots of the first round for the kinds of the unit: what was
+// answered, and what should be asked. With several kinds their rounds take
+// turns, each in its order.
+func (l *live) round(w *wanted) []int {
+	p := l.p
+	var rounds []*rules.Round
+	if slot, ok := p.slots[rules.KindsFact]; ok {
+		for i, o := range p.asked[slot].Options {
+			if l.j.env.Facts[slot].Must&(1<<i) != 0 {
+				if r := p.bundle.RoundFor(o.ID); r != nil && !slices.Contains(rounds, r) {
+					rounds = append(rounds, r)
+				}
+			}
+		}
+	}
+	if r := p.bundle.RoundFor(""); len(rounds) == 0 && r != nil {
+		rounds = append(rounds, r)
+	}
+	most, longest := 0, 0
+	for _, r := range rounds {
+		most, longest = max(most, r.Most), max(longest, len(r.Ask), len(r.Instead))
+	}
+	// What was answered has its place; what is still to be asked gets the rest.
+	var asked, list []int
+	each := func(add func(slot int)) {
+		for _, of := range []func(*rules.Round) []string{func(r *rules.Round) []string { return r.Ask }, func(r *rules.Round) []string { return r.Instead }} {
+			for n := range longest {
+				for _, r := range rounds {
+					if facts := of(r); n < len(facts) {
+						if slot, ok := p.slots[facts[n]]; ok {
+							add(slot)
+						}
+					}
+				}
+			}
+		}
+	}
+	each(func(slot int) {
+		if l.a.Has(p.asked[slot].ID) && !slices.Contains(asked, slot) {
+			asked = append(asked, slot)
+		}
+	})
+	room := most - len(asked)
+	each(func(slot int) {
+		switch old := slices.Contains(asked, slot); {
+		case slices.Contains(list, slot):
+		case old:
+			list = append(list, slot)
+		case room > 0 && w.ranks[slot] > 0:
+			list = append(list, slot)
+			room--
+		}
+	})
+	return list
+}
+
+// Unsure is a fact whose answer leaves something open: "not sure", or "at least
+// these".
+type Unsure struct {
+	Fact string
+	// Serious and All are how many serious and how many of all duties that are
+	// the unit's own would be decided further by it.
+	Serious, All int
+}
+
+// Unsure lists what is worth finding out, the most decisive first. Facts on
+// which nothing depends any more are not in it.
+func (s *Session) Unsure() []Unsure {
+	all := make([]Unsure, len(s.p.asked))
+	for i, c := range s.p.criteria {
+		for _, slot := range s.hangsOf(i) {
+			all[slot].All++
+			if c.severity != rules.General {
+				all[slot].Serious++
+			}
+		}
+	}
+	var list []Unsure
+	for slot, u := range all {
+		u.Fact = s.p.asked[slot].ID
+		if u.All > 0 && s.a.Has(u.Fact) && !s.askable(slot) {
+			list = append(list, u)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Unsure) int { return cmp.Or(b.Serious-a.Serious, b.All-a.All) })
+	return list
+}
