@@ -56,7 +56,7 @@ func (p *page) goesOn(url string, end func() *page) {
 	q.heading(q.say("your-units"))
 	q.press(q.say("go-on"))
 	q.until("a question", "f321.lines().length")
-	if now := js[state](q, "f321.state()"); now.Heading != asked.Heading || now.Left != asked.Left {
+	if now := js[state](q, "f321.state()"); now.Heading != asked.Heading || now.Step != asked.Step {
 		p.t.Errorf("it asked %v, and goes on with %v", asked, now)
 	}
 	if after := string(q.answers()); after != before {

@@ -229,9 +229,17 @@ globalThis.f321 = {
   async submit(ms) {
     const moved = f321.before();
     f321.find('button[type="submit"]').click();
-    if (!await f321.until(moved, ms)) throw new Error('nothing came after ' + f321.heading());
+    if (!await f321.until(() => moved() || f321.asksDay(), ms)) {
+      throw new Error('nothing came after ' + f321.heading());
+    }
+    if (f321.asksDay()) { // only the month is known
+      f321.find('button[type="submit"]').click();
+      if (!await f321.until(moved, ms)) throw new Error('nothing came after a month: ' + f321.heading());
+    }
     return f321.state();
   },
+  // asksDay tells whether the screen says that the day matters.
+  asksDay: () => !!f321.find('fieldset[data-type=date] .hint[role=status]')?.textContent,
   // before gives a test for the screen having gone on, or found fault anew.
   before() {
     const now = f321.find('form'), summary = () => f321.find('.err-sum:not([hidden])')?.firstChild, old = summary();
@@ -239,13 +247,13 @@ globalThis.f321 = {
   },
   fault: () => f321.find('.err-sum:not([hidden])')?.textContent,
   state() {
-    const bar = f321.find('[role=progressbar]');
     return {
       heading: f321.heading(),
       fault: f321.fault() ?? '',
       facts: f321.lines().map((el) => el.dataset.fact),
       types: f321.lines().map((el) => el.dataset.type),
-      left: bar ? bar.getAttribute('aria-valuemax') - bar.getAttribute('aria-valuenow') : 0,
+      round: !!f321.find('.alarms'),
+      step: f321.find('[role=progressbar]')?.getAttribute('aria-valuetext') ?? '',
     };
   },
 };

@@ -23,6 +23,8 @@ import { home } from './units/home.js';
 import { changed, conflict, later } from './units/notice.js';
 import { where } from './start/where.js';
 import { question } from './question/question.js';
+import { danger } from './check/danger.js';
+import { findOut } from './check/findout.js';
 import { sections } from './check/sections.js';
 import { check } from './check/check.js';
 import { results } from './results/results.js';
@@ -40,6 +42,8 @@ const screens = {
   home,
   where,
   question,
+  danger,
+  findOut,
   sections,
   check,
   results,
@@ -57,12 +61,26 @@ const screens = {
   trouble,
 };
 
+// WAY is how many questions back a unit remembers.
+const WAY = 60;
+
 /** @type {{ [screen: string]: (app: App, route: Route) => unknown }} */
 const arrivals = {
   home: ({ draft }) => draft.leave(),
   // The first question is shown before there is a unit: nothing is saved of a
   // person who only looks.
-  question: ({ draft }, { first, pack }) => first && draft.fresh(pack),
+  question({ draft, trail }, { first, pack }) {
+    if (first) return draft.fresh(pack);
+    draft.record.way = trail.questions.slice(-WAY).map(({ facts, title, section, step, steps }) => ({
+      at: 'question',
+      facts,
+      title,
+      section,
+      step,
+      steps,
+    }));
+    return undefined;
+  },
   results: ({ draft }) => draft.conclude(),
 };
 
@@ -89,13 +107,13 @@ export class App {
         if (this.draft.clash && this.trail.route.at !== 'conflict') await this.trail.go({ at: 'conflict' });
       },
       elsewhere: () => this.frame.tell(this.words.say('other-tab')),
-      more: (n) => this.frame.tell(this.words.say('more-questions', n)),
       answered: (facts) => this.host.event('answer', { facts }),
     });
     this.trail = new Trail(this.host, {
       arrive: (route) => arrivals[route.at] && arrivals[route.at](this, route),
       draw: (route) => screens[route.at](this, route),
-      put: (screen, keepFocus) => this.frame.show(screen, keepFocus),
+      put: (screen, keepFocus, place) => this.frame.show(screen, keepFocus, place),
+      place: () => this.frame.place(),
     });
     this.frame = frame(this);
     root.textContent = '';

@@ -29,13 +29,12 @@ export class Draft {
   #old = {}; // bundles of earlier versions, by digest
 
   // today gives the day. told is notified of events: saved() after each save,
-  // elsewhere() when another tab has saved this unit, more(n) when an answer
-  // has added n questions, answered(ids).
+  // elsewhere() when another tab has saved this unit, answered(ids).
   /**
    * @param {Engine} engine
    * @param {() => string} today
    * @param {{
-   *   saved(): Promise<void>, elsewhere(): void, more(n: number): void, answered(ids: string[]): void,
+   *   saved(): Promise<void>, elsewhere(): void, answered(ids: string[]): void,
    * }} told
    */
   constructor(engine, today, told) {
@@ -160,28 +159,46 @@ export class Draft {
     return this.#old[digest];
   }
 
-  // next gives what to ask now, {page, remaining}, and counts.
-  async next() {
-    const got = await must(this.session.next());
-    const remaining = got.page ? got.remaining : 0, before = this.remaining;
-    this.remaining = remaining;
-    if (before !== undefined && remaining > before) this.#told.more(remaining - before);
+  // next gives what to ask now, {page, remaining}, in one section or anywhere.
+  /** @param {string} [section] */
+  async next(section) {
+    const got = await must(this.session.next(section));
+    if (!section) this.remaining = got.page ? got.remaining : 0;
     return got;
   }
 
   // set answers facts and saves. It returns the error if the engine refuses.
-  /** @param {{ [fact: string]: any }} facts @returns {Promise<Fault | undefined>} */
-  async set(facts) {
-    const { error } = await this.session.set(facts);
+  /** @param {{ [fact: string]: any }} facts @param {string} [section] @returns {Promise<Fault | undefined>} */
+  async set(facts, section) {
+    const { error } = await this.session.set(facts, section);
     if (error) return error;
-    // A known fact need not be found out.
-    const { record } = this;
-    if (record.remind) {
-      record.remind = record.remind.filter((id) => !(id in facts) || facts[id] === null || facts[id].more);
-    }
+    const { pending } = this.record;
+    if (pending) { for (const id of Object.keys(facts)) delete pending[id]; }
     await this.save();
     this.#told.answered(Object.keys(facts));
     return undefined;
+  }
+
+  // keep saves what was entered for a fact and is not an answer yet, such as
+  // the first of several options.
+  /** @param {string} fact @param {any} entry */
+  async keep(fact, entry) {
+    this.record.pending = { ...this.record.pending, [fact]: entry };
+    await this.save();
+  }
+
+  // mend changes the answers that show a hazard, as of today, and keeps the old
+  // ones. It gives false if no answer would do.
+  /** @param {string} criterion @param {Text2} say @param {string} [only] a fact, the only one that may change */
+  async mend(criterion, say, only) {
+    const { changes } = await must(this.session.mend(criterion));
+    if (!changes || only && (changes.length > 1 || changes[0].fact !== only)) return false;
+    const was = this.answers.facts || {};
+    this.record.mended = [
+      ...(this.record.mended || []),
+      ...changes.map(({ fact }) => ({ fact, was: was[fact], day: this.today, say })),
+    ];
+    return !await this.set(Object.fromEntries(changes.map((c) => [c.fact, c.answer])));
   }
 
   // enough reports whether further members could no longer change a verdict, if
@@ -227,6 +244,7 @@ export class Draft {
       answers,
       day,
       saved: Date.now(),
+      top: window.scrollY,
       answered: Object.keys(answers.facts || {}).length,
       remaining: this.remaining,
     });

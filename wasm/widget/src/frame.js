@@ -59,6 +59,8 @@ export function frame({ words, trail, draft, engine, host }) {
   window.addEventListener('resize', measure);
   watched();
 
+  const controls = () => /** @type {any[]} */ ([...main.querySelectorAll('button, input, summary, a')]);
+
   const it = {
     el,
     // paper is the @page rule of the document that is shown, if one is.
@@ -92,7 +94,12 @@ export function frame({ words, trail, draft, engine, host }) {
       busyTimer = setTimeout(() => replace(main, h('p', { class: 'dim', role: 'status' }, words.say('loading'))), 300);
     },
 
-    show(screen, keepFocus) {
+    // place is where the user is on the screen.
+    place() {
+      return { top: window.scrollY, control: controls().indexOf(host.root.activeElement) };
+    },
+
+    show(screen, keepFocus, place) {
       clearTimeout(busyTimer);
       it.bar();
       it.status();
@@ -115,7 +122,11 @@ export function frame({ words, trail, draft, engine, host }) {
       // A new screen begins at its heading, for eyes and for screen readers;
       // the very first screen does not change the page's own focus.
       const head = main.querySelector('h1');
-      if (head && !keepFocus && !first) {
+      if (place) {
+        const last = controls()[place.control];
+        if (last) last.focus({ preventScroll: true });
+        window.scrollTo({ top: place.top, behavior: 'instant' });
+      } else if (head && !keepFocus && !first) {
         head.setAttribute('tabindex', '-1');
         head.focus({ preventScroll: true });
         el.scrollIntoView({ block: 'start' });

@@ -12,13 +12,14 @@ export class Trail {
   #screens;
 
   // screens has what a route needs: arrive(route), called once on arrival;
-  // draw(route), which only reads, and gives what to show; and put(screen,
-  // keepFocus), which shows it.
+  // draw(route), which only reads, and gives what to show; put(screen,
+  // keepFocus, place), which shows it; and place(), where the user is on it.
   /**
    * @param {Host} host
    * @param {{
    *   arrive(route: Route): unknown, draw(route: Route): Promise<Shown>,
-   *   put(screen: Shown, keepFocus?: boolean): void,
+   *   put(screen: Shown, keepFocus?: boolean, place?: Place): void,
+   *   place(): Place,
    * }} screens
    */
   constructor(host, screens) {
@@ -41,11 +42,22 @@ export class Trail {
     return this.#routes.length > 1;
   }
 
+  // before is the route that "back" leads to.
+  get before() {
+    return this.#routes[this.#routes.length - 2];
+  }
+
+  // questions are the visited questions of the unit, to be kept with it.
+  get questions() {
+    return this.#routes.filter((r) => r.at === 'question' && r.facts && !r.first && !r.to);
+  }
+
   // go shows a screen and adds it to the trail; with replace, instead of the
   // last one.
   /** @param {Route} route @param {boolean} [replace] */
   async go(route, replace) {
     if (replace) this.#routes.pop();
+    else this.#leave();
     this.#routes.push(route);
     if (this.#host.browserBack) {
       const state = { fire321: this.#routes.length };
@@ -54,6 +66,29 @@ export class Trail {
       else history.pushState(state, '');
     }
     await this.#come();
+  }
+
+  // restore shows the last of some routes; the others lie before it.
+  /** @param {Route[]} routes */
+  async restore(routes) {
+    const last = routes[routes.length - 1];
+    this.#routes.push(...routes.slice(0, -1));
+    await this.go(last);
+  }
+
+  // goBackTo goes back to the last screen of that kind, where the user was on
+  // it; if there is none, it goes there anew.
+  /** @param {Route} route */
+  async goBackTo(route) {
+    const i = this.#routes.map((r) => r.at === route.at && r.id === route.id).lastIndexOf(true);
+    if (i < 0) await this.go(route);
+    else if (this.#host.browserBack) history.go(i + 1 - this.#routes.length);
+    else await this.#backTo(i + 1);
+  }
+
+  // #leave remembers where on the screen the user was.
+  #leave() {
+    if (this.route) this.route.place = this.#screens.place();
   }
 
   back() {
@@ -70,14 +105,19 @@ export class Trail {
   #backTo(length) {
     if (length < 1) return;
     this.#routes.length = length;
-    this.#come();
+    return this.#come(this.route.place);
   }
 
-  #come() {
-    return this.#draw(async (route) => {
-      await this.#screens.arrive(route);
-      return this.#screens.draw(route);
-    });
+  /** @param {Place} [place] */
+  #come(place) {
+    return this.#draw(
+      async (route) => {
+        await this.#screens.arrive(route);
+        return this.#screens.draw(route);
+      },
+      false,
+      place,
+    );
   }
 
   // show draws the current screen again.
@@ -86,13 +126,13 @@ export class Trail {
     return this.#draw((route) => this.#screens.draw(route), keepFocus);
   }
 
-  /** @param {(route: Route) => Promise<Shown>} draw @param {boolean} [keepFocus] */
-  async #draw(draw, keepFocus) {
+  /** @param {(route: Route) => Promise<Shown>} draw @param {boolean} [keepFocus] @param {Place} [place] */
+  async #draw(draw, keepFocus, place) {
     const turn = ++this.turn, { route } = this;
     try {
       const screen = await draw(route);
       if (turn !== this.turn) return;
-      this.#screens.put(screen, keepFocus);
+      this.#screens.put(screen, keepFocus, place);
       if (screen.after && !keepFocus) screen.after();
     } catch (err) {
       if (turn !== this.turn) return;

@@ -24,6 +24,12 @@ interface Route {
   [what: string]: any;
 }
 
+/** Where a user is on a screen: how far it is scrolled, and which control has the focus. */
+interface Place {
+  top: number;
+  control: number;
+}
+
 /** What a screen shows. */
 interface Shown {
   /** For the browser's title; undefined leaves it unchanged. */
@@ -51,7 +57,10 @@ interface Kept {
   remaining?: number;
   answered?: number;
   aside?: any;
-  remind?: string[];
+  way?: Route[];
+  top?: number;
+  pending?: { [fact: string]: any; };
+  mended?: { fact: string; was: any; day: string; say: Text2; }[];
   changed?: string;
   done?: any;
   last?: any;

@@ -7,29 +7,56 @@ export const askFirst = (pack) => ({ at: 'question', first: true, facts: ['place
 /** @param {Engine} engine @returns {Route} */
 export const firstRoute = ({ index }) => (index.length > 1 ? { at: 'where' } : askFirst(index[0].id));
 
-// nextRoute is the next question, or the check of the answers.
-/** @param {Draft} draft @returns {Promise<Route>} */
-export async function nextRoute(draft) {
-  const { page } = await draft.next();
-  return page
-    ? { at: 'question', facts: page.facts.map((f) => f.id), asked: page.facts, title: page.title }
-    : { at: 'check' };
+// nextRoute is the next question: in a section, until it is finished. After the
+// first round it is what the round has shown; when all is asked, the check of
+// the answers.
+/** @param {Draft} draft @param {Route} [from] the question before @returns {Promise<Route>} */
+export async function nextRoute(draft, { section, step } = /** @type {any} */ ({})) {
+  const { page } = await draft.next(section);
+  if (section && !page) return { at: 'sections', done: section };
+  if (step && !(page && page.step)) return { at: 'danger' };
+  if (!page) return { at: 'check' };
+  const { facts, title } = page;
+  return {
+    at: 'question',
+    facts: facts.map((f) => f.id),
+    asked: facts,
+    title,
+    section,
+    page: page.id,
+    step: page.step,
+    steps: page.steps,
+  };
 }
 
-// forward goes there.
-/** @param {Trail} trail @param {Draft} draft @param {boolean} [replace] */
-export async function forward(trail, draft, replace) {
-  const to = await nextRoute(draft);
+// forward goes there. said is the answer before, to be taken back at once.
+/** @param {Trail} trail @param {Draft} draft @param {{ replace?: boolean, from?: Route, said?: any }} [how] */
+export async function forward(trail, draft, { replace, from, said } = {}) {
+  const to = await nextRoute(draft, from);
   // Also save that everything is asked, so that the list of units can say so.
   if (to.at === 'check' && draft.record.remaining !== 0) await draft.save();
-  if (!draft.clash) await trail.go(to, replace);
+  if (!draft.clash) await trail.go({ ...to, said }, replace);
 }
 
-// resume opens a unit of this device.
+// inSection asks what is left in a section.
+/** @param {Trail} trail @param {Draft} draft @param {string} section */
+export const inSection = (trail, draft, section) => forward(trail, draft, { from: { at: 'question', section } });
+
+// resume opens a unit of this device, where the user was: half-filled screens
+// are as they were.
 /** @param {Trail} trail @param {Draft} draft @param {Kept} record */
 export async function resume(trail, draft, record) {
   const notice = await draft.resume(record);
-  if (notice) await trail.go({ at: notice });
+  if (notice) {
+    await trail.go({ at: notice });
+    return;
+  }
+  const way = record.way || [], last = way[way.length - 1];
+  const { value } = last ? await draft.session.facts(...last.facts) : { value: undefined };
+  if (value && value.facts.some((f) => f.answer === undefined)) {
+    await trail.restore(way.map((r) => ({ ...r })));
+    window.scrollTo({ top: record.top || 0, behavior: 'instant' });
+  } else if (value) await trail.restore([...way.map((r) => ({ ...r })), await nextRoute(draft, last)]);
   else await forward(trail, draft);
 }
 

@@ -4,7 +4,7 @@
 import { h } from '../part/dom.js';
 import { icon } from '../part/icon.js';
 import { doubts } from './doubts.js';
-import { toFindOut } from './remind.js';
+import { findOutLink } from './findout.js';
 import { must } from '../engine.js';
 import { forward } from '../way.js';
 
@@ -41,8 +41,10 @@ export async function check({ words, trail, draft }, route) {
       page &&
       h('div', { class: 'note' }, icon('ask'),
         h('div', h('p', words.say('still-left', remaining)),
-          h('p', h('button', { class: 'link', onclick: () => forward(trail, draft) }, words.say('go-on'))))),
-      await toFindOut(words, trail, draft, { at: 'check' }),
+          h('p',
+            h('button', { class: 'link', onclick: () => forward(trail, draft).catch(trail.fail) },
+              words.say('go-on'))))),
+      await findOutLink(words, trail, draft),
       group(words.say('check-not-sure'), facts.filter((f) => f.state === 'not-sure'), true),
       doubts(words, trail, assessment, { at: 'check' }),
       group(words.say('check-stale'), facts.filter((f) => f.state === 'stale'), true),

@@ -1,24 +1,30 @@
-// progress.js shows the progress. The number of remaining questions is an upper
-// bound: it falls unless an answer is changed.
+// progress.js says where the user is: at which question of the first round, or
+// in which section and how many are still to come. It counts what a person
+// sees, not facts.
 
 import { h } from '../part/dom.js';
+import { must } from '../engine.js';
 
-/** @param {Words} words @param {Draft} draft */
-export function progress(words, draft, section) {
-  const answered = Object.keys(draft.answers.facts || {}).length;
-  const left = draft.remaining;
-  if (left === undefined) return null;
-  const said = words.say('at-most-left', left);
-  const share = answered + left > 0 ? answered / (answered + left) : 1;
-  const bar = h('div', {
+// The heading of a list stands in place of the section's name.
+/** @param {Words} words @param {Draft} draft @param {Route} route @param {any} [heading] */
+export async function progress(words, draft, { step, steps, title }, heading) {
+  if (step) return bar(words, words.say('round'), step - 1, steps, words.say('step-of', step, steps));
+  const { sections } = await must(draft.session.sections()), all = sections || [];
+  const open = all.filter((s) => s.left).length;
+  return bar(words, heading || words.of(title), all.length - open, all.length, words.say('sections-left', open));
+}
+
+/** @param {Words} words */
+function bar(words, name, now, all, said) {
+  const inner = h('div', { class: 'prog-in' });
+  inner.style.width = (100 * now / Math.max(1, all)).toFixed(1) + '%';
+  return h('div', { class: 'prog' }, h('div', { class: 'prog-t' }, h('span', name), h('span', said)), h('div', {
     class: 'prog-bar',
     role: 'progressbar',
     'aria-label': words.say('progress'),
     'aria-valuemin': '0',
-    'aria-valuemax': String(answered + left),
-    'aria-valuenow': String(answered),
+    'aria-valuemax': String(all),
+    'aria-valuenow': String(now),
     'aria-valuetext': said,
-  }, h('div', { class: 'prog-in' }));
-  /** @type {HTMLElement} */ (bar.firstChild).style.width = (100 * share).toFixed(1) + '%';
-  return h('div', { class: 'prog' }, h('div', { class: 'prog-t' }, h('span', section), h('span', said)), bar);
+  }, inner));
 }

@@ -8,6 +8,7 @@
 
 import { h, uid } from '../part/dom.js';
 import { icon, kindIcon } from '../part/icon.js';
+import { dayAfter } from '../part/words.js';
 import { cell, enough, given, or, segments } from './cell.js';
 import { find } from './find.js';
 import { day, number } from './numeral.js';
@@ -57,7 +58,11 @@ function choice(fact, words, options) {
   };
   return {
     el: h('div', { class: 'opts' }, cells.map((c) => c.el), or(words), idk.el),
-    notSure: idk.box,
+    // words are those of the chosen answer.
+    words() {
+      const chosen = cells.find((c) => c.box.checked);
+      return chosen ? chosen.label : words.say('not-sure');
+    },
     read() {
       const chosen = [...cells, idk].find((c) => c.box.checked);
       return chosen ? { answer: chosen.answer } : { fault: words.say('choose-one') };
@@ -118,7 +123,6 @@ function set(fact, words, env) {
   sync();
   return {
     el,
-    notSure: idk.box,
     wide: tiles,
     read() {
       if (any()) return { answer: idk.box.checked ? { value: chosen(), more: true } : chosen() };
@@ -159,6 +163,12 @@ function finder(words, options, cells, grid) {
   });
   return h('div', { class: 'finder' }, h('div', { class: 'search' }, icon('search'), input), status);
 }
+
+// The units of what people count, and how many numbers are one tap.
+const COUNTED = ['', 'item', 'person', 'storey'], DIGITS = 10;
+
+// picked tells the question that a tap was the whole answer.
+const picked = (e) => e.target.dispatchEvent(new Event('picked', { bubbles: true }));
 
 // Larger units that a number may be given in, by the unit of the fact: the
 // larger unit is the fact's unit times the factor.
@@ -265,13 +275,26 @@ function numeric(fact, words) {
       },
     }));
   say();
+  // Small counts are one tap.
+  const small = !fact.decimals && fact.min <= 0 && fact.max >= DIGITS && COUNTED.includes(fact.unit || '') &&
+    h('div', { class: 'digits', role: 'group', 'aria-label': words.of(fact.ask) },
+      [...Array(DIGITS).keys()].map((n) =>
+        h('button', {
+          class: 'chip',
+          'aria-pressed': String(typed && now.value === n),
+          onclick: (e) => {
+            input.value = String(n);
+            input.dispatchEvent(new Event('input', { bubbles: true }));
+            picked(e);
+          },
+        }, String(n))
+      ));
   return {
-    el: h('div', { class: 'opts' },
+    el: h('div', { class: 'opts' }, small,
       h('div', { class: 'field' },
         h('div', { class: 'num' }, step(-1), input, step(1),
           h('span', { class: 'u', id: id + '-u' }, big ? '' : units[0].label)), choice, echo), or(words),
       alone.map((a) => a.el)),
-    notSure: idk.box,
     label: id,
     read() {
       const a = alone.find((c) => c.box.checked);
@@ -306,7 +329,7 @@ function date(fact, words, env) {
   const [y, m, d] = now.has && now.value !== null && !named.some((n) => n.box.checked)
     ? String(now.value).split('-')
     : [];
-  let monthOnly = !!y && !d;
+  let monthOnly = !d;
   const part = (key, size, value) =>
     h('input', {
       type: 'text',
@@ -334,14 +357,6 @@ function date(fact, words, env) {
   }
   show();
   const exact = segments(words, [{
-    key: 'day',
-    label: words.say('exact-day'),
-    on: !monthOnly,
-    pick: () => {
-      monthOnly = false;
-      show();
-    },
-  }, {
     key: 'month',
     label: words.say('only-month'),
     on: monthOnly,
@@ -349,33 +364,77 @@ function date(fact, words, env) {
       monthOnly = true;
       show();
     },
+  }, {
+    key: 'day',
+    label: words.say('exact-day'),
+    on: !monthOnly,
+    pick: () => {
+      monthOnly = false;
+      show();
+    },
   }], words.say('how-exact'));
   const today = (env && env.today) || fact.max;
+  const enter = (iso) => {
+    for (const a of alone) a.box.checked = false;
+    iso.split('-').forEach((v, i) => {
+      parts[i].value = String(Number(v));
+    });
+    monthOnly = iso.length === 7;
+    if (monthOnly) parts[2].value = '';
+    exact.querySelectorAll('input')[monthOnly ? 0 : 1].checked = true;
+    show();
+  };
+  // What people know without looking: most of these questions are about the
+  // last time that something was done.
+  const ago = (months) => {
+    const [year, month] = today.split('-').map(Number), n = year * 12 + month - 1 - months;
+    return Math.floor(n / 12) + '-' + String(n % 12 + 1).padStart(2, '0');
+  };
+  const last = env && !fact.fixed && !fact.future &&
+    h('div', { class: 'digits', role: 'group', 'aria-label': words.of(fact.ask) },
+      [['date-today', today], ['date-yesterday', dayAfter(today, -1)], ['date-last-month', ago(1)], [
+        'date-half-year',
+        ago(6),
+      ], ['date-year', ago(12)]].map(([key, iso]) =>
+        h('button', {
+          class: 'chip',
+          onclick: (e) => {
+            enter(iso);
+            picked(e);
+          },
+        }, words.say(key))
+      ));
+  const note = h('p', { class: 'hint', role: 'status' });
   const repairs = () =>
     repairDate(parts.map((p) => p.value), monthOnly, fact, today).map((iso) => ({
       words: words.say('change-to', words.day(iso)),
       apply() {
-        iso.split('-').forEach((v, i) => {
-          parts[i].value = String(Number(v));
-        });
-        monthOnly = iso.length === 7;
-        exact.querySelectorAll('input')[monthOnly ? 1 : 0].checked = true;
-        show();
+        enter(iso);
         parts[0].dispatchEvent(new Event('input', { bubbles: true }));
       },
     }));
   return {
-    el: h('div', { class: 'opts' },
-      h('div', { class: 'field' }, exact,
+    el: h('div', { class: 'opts' }, last,
+      h('div', { class: 'field' }, exact, note,
         h('div', { class: 'num dates' }, h('span', { class: 'part' }, parts[0], h('span', words.say('year-mark'))),
           h('span', { class: 'part' }, parts[1], h('span', words.say('month-mark'))), dayPart)), or(words),
       alone.map((a) => a.el)),
-    notSure: idk.box,
+    // finer reports whether a day would say more, and asks for it once.
+    finer(answer, ask) {
+      if (!ask) return monthOnly && !note.textContent && typeof answer === 'string' && answer.length === 7;
+      monthOnly = false;
+      exact.querySelectorAll('input')[1].checked = true;
+      show();
+      note.textContent = words.say('day-decides');
+      parts[2].focus();
+      return true;
+    },
     read() {
       const a = alone.find((c) => c.box.checked);
       if (a) return { answer: a.answer };
       if (parts.every((p) => !p.value.trim())) return { fault: words.say('date-wanted') };
-      const v = day(parts[0].value, parts[1].value, parts[2].value, monthOnly);
+      // Who was asked for the day and does not know it leaves it empty.
+      const v = day(parts[0].value, parts[1].value, parts[2].value, monthOnly || note.textContent && !parts[2].value);
       if (!v) return { fault: words.say(monthOnly ? 'month-not-read' : 'date-not-read'), repairs: repairs() };
       const low = fact.min.slice(0, v.length), high = fact.max.slice(0, v.length);
       if (!fact.future && v > today.slice(0, v.length)) {

@@ -1,12 +1,14 @@
-// question.js asks one thing, or up to eight yes-or-no lines that can be seen
-// at one spot. Nothing on it judges: no colour, no score.
+// question.js asks one thing, or lists up to eight yes-or-no lines that can be
+// seen at one spot. Nothing on it judges: no colour, no score.
+//
+// A tap on one of several answers goes on by itself. A line is saved when it is
+// tapped. Everything else that was entered is kept too, until "next".
 
 import { h, replace, uid } from '../part/dom.js';
-import { inApp } from '../part/able.js';
 import { icon } from '../part/icon.js';
 import { law } from '../part/law.js';
+import { phrases } from '../part/phrases.js';
 import { progress } from '../check/progress.js';
-import { remindMe } from '../check/remind.js';
 import { rail } from '../check/sections.js';
 import { photos } from '../photos/photos.js';
 import { control } from './control.js';
@@ -14,13 +16,19 @@ import { fault } from './fault.js';
 import { must } from '../engine.js';
 import { forward } from '../way.js';
 
+// SETTLE is how long, in milliseconds, a screen that came by a tap takes no
+// other tap: the second one of a double tap was not meant for it.
+const SETTLE = 350;
+
 /** @param {App} app @param {Route} route */
 export async function question({ words, trail, draft, frame }, route) {
   // A newly asked page has its facts; if the user went back, the facts have
   // answers.
   const facts = route.asked || (await must(draft.session.facts(...route.facts))).facts;
   delete route.asked;
-  for (const f of facts) if (route.pending && f.id in route.pending) f.answer = route.pending[f.id];
+  const pending = draft.record.pending || {};
+  for (const f of facts) if (f.id in pending) f.answer = pending[f.id];
+  const one = facts.length === 1 ? facts[0] : undefined;
   const env = (fact) => ({
     today: draft.answers.at || draft.today,
     enough: (answer) => draft.enough(fact.id, answer),
@@ -34,39 +42,58 @@ export async function question({ words, trail, draft, frame }, route) {
     });
     return line;
   });
-  const one = lines.length === 1 ? lines[0] : undefined;
+  const tapped = one && ['bool', 'enum'].includes(one.type);
   const summary = h('div', { class: 'err-sum', tabindex: '-1', hidden: true });
-  const title = one ? words.of(one.fact.ask) : words.say('several', words.of(route.title));
+  const title = one ? words.of(one.ask) : words.of(route.title);
+  const left = h('span', { class: 'left', role: 'status' });
 
-  const fieldset = (line) => {
-    const { fact } = line;
-    const head = one ? h('h1', words.of(fact.ask)) : h('h2', words.of(fact.ask));
-    return h('fieldset', {
-      class: one ? 'q' : 'q line',
-      id: line.id,
-      'data-fact': fact.id,
-      'data-type': fact.type,
-      'aria-describedby': line.fault.id,
-    }, h('legend', head), words.of(fact.help) && h('p', { class: 'hint' }, words.of(fact.help)), line.fault.el,
-      line.control.el, notSure(words, draft, line), look(words, fact), one
-      ? [
-        !route.first && photos(words, draft, 'fact:' + fact.id),
-        h('div', { class: 'only-narrow' }, why(words, draft, fact)),
-      ]
-      : h('div', { class: 'beside' }, photos(words, draft, 'fact:' + fact.id), why(words, draft, fact)));
-  };
+  const single = (line) =>
+    h('fieldset', attributes(line, 'q'), h('legend', h('h1', phrases(words, words.of(line.fact.ask)))), more(line),
+      words.of(line.fact.help) && h('p', { class: 'hint' }, words.of(line.fact.help)), look(words, line.fact),
+      line.fault.el, h('div', { class: 'answers' }, line.control.el));
+
+  const row = (line) =>
+    h('fieldset', attributes(line, 'q line'),
+      h('legend', h('h2', phrases(words, words.of(line.fact.row) || words.of(line.fact.ask)))), more(line),
+      words.of(line.fact.where_to_look) && h('p', { class: 'where' }, words.of(line.fact.where_to_look)), line.fault.el,
+      line.control.el);
+
+  const attributes = (line, look) => ({
+    class: look,
+    id: line.id,
+    'data-fact': line.fact.id,
+    'data-type': line.fact.type,
+    'aria-describedby': line.fault.id,
+  });
+
+  // more holds what few people need: it is filled when it is opened.
+  const more = ({ fact }) =>
+    h('details', {
+      class: 'more',
+      ontoggle: ({ target }) => {
+        if (!target.open || target.children.length > 1) return;
+        target.append(
+          h('div', { class: 'more-in' }, !one && words.of(fact.help) && h('p', { class: 'hint' }, words.of(fact.help)),
+            h('h3', words.say('why-ask')), reasons(words, draft, fact),
+            !route.first && photos(words, draft, 'fact:' + fact.id)),
+        );
+      },
+    },
+      h('summary', { 'aria-label': words.say('about-line', words.of(fact.ask)) },
+        h('span', { class: 'q-mark', 'aria-hidden': 'true' }, '?')));
 
   const form = h('form', {
+    class: tapped ? 'tapped' : one ? '' : 'lines',
     novalidate: true,
     onsubmit: (e) => {
       e.preventDefault();
       submit();
     },
-  }, summary, !one && h('h1', title), lines.map(fieldset), route.first && promises(words),
-    h('div', { class: 'bar' }, trail.canGoBack &&
-      h('button', { class: 'btn btn-2', onclick: () => trail.back() }, words.say('previous')),
-      h('button', { type: 'submit', class: 'btn btn-1' },
-        words.say(route.first ? 'begin' : route.to ? 'keep-change' : 'next'))));
+  }, summary, one ? single(lines[0]) : lines.map(row), h('div', { class: 'bar' }, trail.canGoBack &&
+    h('button', { class: 'btn btn-2', onclick: () => trail.back() }, words.say(route.said ? 'undo' : 'previous')),
+    route.said && h('p', { class: 'said' }, route.said.ask, ' ', h('b', route.said.answer)), !one && left,
+    h('button', { type: 'submit', class: 'btn ' + (tapped ? 'btn-2' : 'btn-1') },
+      words.say(route.first ? 'begin' : route.to && !route.queue ? 'keep-change' : 'next'))));
 
   // No fault is shown before "next". Then all faults are shown, with a link to
   // each, and the typed text stays.
@@ -78,14 +105,21 @@ export async function question({ words, trail, draft, frame }, route) {
     }
     frame.title(words.say('to-mend', list.length) + words.say('colon') + title);
     summary.hidden = false;
-    replace(summary, h('h2', icon('warn', true), words.say('to-mend', list.length)),
+    replace(summary, h('h2', icon('warn', true), words.say(one ? 'to-mend' : 'lines-open', list.length)),
       h('ul', list.map((f) =>
         h('li', f.line
           ? h('button', { class: 'link', onclick: () => f.line.control.focus() },
-            (one ? '' : words.of(f.line.fact.ask) + ' ') + f.fault)
+            one ? f.fault : words.of(f.line.fact.row) || words.of(f.line.fact.ask))
           : f.fault)
       )));
-    summary.focus();
+    // Of several lines the first one that is open is where to go on.
+    const [first] = list;
+    if (one || !first.line) summary.focus();
+    else {
+      first.line.control.focus();
+      form.querySelector('#' + first.line.id).scrollIntoView({ block: 'center' });
+      frame.announce(words.say('lines-open', list.length));
+    }
   }
 
   // mended clears the fault of a line.
@@ -94,6 +128,14 @@ export async function question({ words, trail, draft, frame }, route) {
     form.querySelector('#' + line.id).classList.remove('bad');
     summary.hidden = !form.querySelector('.bad');
     frame.title(title);
+  }
+
+  function refused(error) {
+    const list = error.list.length ? error.list : [error];
+    complain(list.map((d) => ({
+      fault: words.of(d.message),
+      line: lines.find((l) => (d.pointer || '').startsWith('/facts/' + l.fact.id)),
+    })));
   }
 
   let busy = false;
@@ -107,25 +149,28 @@ export async function question({ words, trail, draft, frame }, route) {
     }
     busy = true;
     try {
-      const error = await draft.set(Object.fromEntries(read.map((r) => [r.line.fact.id, r.answer])));
+      // A month may leave open what a day decides.
+      const finer = one && lines[0].control.finer, [{ answer }] = read;
+      if (finer && finer(answer) && !await draft.enough(one.id, answer)) {
+        finer(answer, true);
+        return;
+      }
+      const error = await draft.set(Object.fromEntries(read.map((r) => [r.line.fact.id, r.answer])), route.section);
       if (error) {
-        const list = error.list.length ? error.list : [error];
-        complain(
-          list.map((d) => ({
-            fault: words.of(d.message),
-            line: lines.find((l) => (d.pointer || '').startsWith('/facts/' + l.fact.id)),
-          })),
-        );
+        refused(error);
         return;
       }
       if (draft.clash) return;
-      route.first = false;
-      delete route.pending;
-      delete route.begun;
-      if (route.to) {
-        await draft.next();
-        await trail.go(route.to);
-      } else await forward(trail, draft);
+      route.begun = false;
+      const [next, ...queue] = route.queue || [];
+      if (next) await trail.go({ ...route, facts: [next], queue }, true);
+      else if (route.to) await trail.goBackTo(route.to);
+      else {
+        await forward(trail, draft, {
+          from: route,
+          said: tapped && { ask: words.of(one.row) || words.of(one.ask), answer: lines[0].control.words() },
+        });
+      }
     } catch (err) {
       await trail.fail(err);
     } finally {
@@ -133,47 +178,64 @@ export async function question({ words, trail, draft, frame }, route) {
     }
   }
 
-  form.addEventListener('change', () => {
-    // Kept for a change of language or size, which draws the screen again.
+  // count says how many lines are open.
+  const count = () => {
+    const open = lines.filter((l) => l.control.read().fault).length;
+    left.textContent = open ? words.say('lines-left', open) : '';
+  };
+
+  form.addEventListener('input', () => {
     route.begun = true;
-    route.pending = Object.fromEntries(
-      lines.map((l) => [l.fact.id, l.control.unsaid && l.control.read().fault ? l.control.unsaid() : l.control.read()])
-        .filter(([, r]) => !r.fault).map(([id, r]) => [id, r.answer]),
-    );
   });
+  form.addEventListener('change', async (/** @type {any} */ e) => {
+    const line = lines.find((l) => form.querySelector('#' + l.id).contains(e.target));
+    if (!line) return;
+    const { control: c, fact } = line;
+    const { fault: wrong, answer } = c.unsaid && c.read().fault ? { fault: false, answer: c.unsaid() } : c.read();
+    if (wrong) return;
+    try {
+      if (one) {
+        if (tapped) return; // the tap itself, or "next", answers
+        draft.record.pending = { ...draft.record.pending, [fact.id]: answer };
+        if (!route.first) await draft.save();
+      } else {
+        mended(line);
+        count();
+        const error = await draft.set({ [fact.id]: answer }, route.section);
+        if (error) refused(error);
+      }
+      route.begun = false;
+    } catch (err) {
+      await trail.fail(err);
+    }
+  });
+  // Arrow keys move between answers without choosing one for good; only a tap
+  // or a click of the mouse, which has a detail, goes on.
+  if (tapped) {
+    form.addEventListener('click', (/** @type {any} */ e) => {
+      if (e.detail && e.target.matches('.answers input')) submit();
+    });
+  }
+  form.addEventListener('picked', submit);
+  if (route.said) {
+    form.classList.add('settling');
+    setTimeout(() => form.classList.remove('settling'), SETTLE);
+    delete route.said;
+  }
+  if (!one) count();
 
   const first = !!route.first, { turn } = trail;
   return {
     asking: true,
     title: title,
-    body: [!first && progress(words, draft, words.of(route.title)), form],
-    beside: !first && ((left, right) => {
-      replace(right, one && [h('h2', words.say('why-ask')), reasons(words, draft, one.fact)]);
-      right.hidden = !one;
-      rail(words, trail, draft, facts[0].page).then((list) => {
-        if (turn === trail.turn) replace(left, list);
+    body: [!first && await progress(words, draft, route, !one && h('h1', title)), form],
+    beside: !first && !route.step && ((nav, right) => {
+      right.hidden = true;
+      rail(words, trail, draft, route.page || facts[0].page).then((list) => {
+        if (turn === trail.turn) replace(nav, list);
       }, () => {});
     }),
   };
-}
-
-// notSure opens two lines under "not sure": how to find out, and its effect.
-/** @param {Words} words @param {Draft} draft */
-function notSure(words, draft, { fact, control: c }) {
-  if (!c.notSure) return null;
-  const box = h('div', { class: 'idk-box', role: 'status' });
-  const sync = () => {
-    box.hidden = !c.notSure.checked;
-    replace(box, c.notSure.checked && [
-      h('p', h('b', words.say('find-out')), words.of(fact.where_to_look) || words.say('find-out-any')),
-      h('p', words.say('not-sure-does')),
-      remindMe(words, draft, fact),
-    ]);
-  };
-  c.el.addEventListener('change', sync);
-  c.el.addEventListener('input', sync);
-  sync();
-  return box;
 }
 
 /** @param {Words} words */
@@ -181,21 +243,6 @@ function look(words, fact) {
   const where = words.of(fact.where_to_look);
   return where &&
     h('p', { class: 'look' }, icon('eye', true), h('span', h('b', words.say('where-to-look')), where));
-}
-
-// why opens the reasons on a phone.
-/** @param {Words} words @param {Draft} draft */
-function why(words, draft, fact) {
-  const place = h('div', { class: 'why-in' });
-  let asked = false;
-  return h('details', {
-    class: 'why',
-    ontoggle: ({ target }) => {
-      if (!target.open || asked) return;
-      asked = true;
-      place.append(reasons(words, draft, fact));
-    },
-  }, h('summary', icon('ask', true), words.say('why-ask'), h('span', { class: 'chev' }, icon('down', true))), place);
 }
 
 // reasons are the criteria that depend on the fact, with their law.
@@ -206,16 +253,9 @@ function reasons(words, draft, fact) {
     const SHOWN = 3;
     replace(place, !(criteria || []).length && h('p', words.say('why-else')),
       (criteria || []).slice(0, SHOWN).map((c) =>
-        h('section', h('h3', words.of(c.title)), (c.basis || []).slice(0, 1).map((b) => law(words, b)))
+        h('section', h('h4', words.of(c.title)), (c.basis || []).slice(0, 1).map((b) => law(words, b)))
       ), (criteria || []).length > SHOWN &&
       h('p', { class: 'dim small' }, words.say('why-more', criteria.length - SHOWN)));
   }, () => replace(place, h('p', words.say('why-else'))));
   return place;
-}
-
-/** @param {Words} words */
-function promises(words) {
-  return h('ul', { class: 'promise' },
-    [['lock', 'promise-stays'], ['clock', 'promise-time'], ['flag', 'promise-own'], inApp && ['warn', 'in-app-start']]
-      .filter(Boolean).map(([i, key]) => h('li', icon(i, true), h('span', words.say(key)))));
 }

@@ -179,7 +179,6 @@ export function list(fact, words, env, control) {
   offer();
   return {
     el,
-    notSure: idk.box,
     unsaid: () => ({ answer: { value: records, unsaid: true } }),
     read() {
       if (idk.box.checked) return { answer: null };

@@ -3,7 +3,7 @@
 // when the letter is valid, and what was to be found out.
 
 import { h } from '../part/dom.js';
-import { remindedFacts } from '../check/remind.js';
+import { toFind } from '../check/findout.js';
 import { canSave } from '../part/able.js';
 import { download, fileName } from '../part/file.js';
 import { icon } from '../part/icon.js';
@@ -33,12 +33,13 @@ async function events(words, draft, got, coming) {
   if (got.letter.until && got.letter.branch !== 'refused') {
     list.push({ uid: uid('letter', 'until'), day: got.letter.until, title: words.say('cal-letter') });
   }
-  for (const f of await remindedFacts(draft)) {
+  const seek = await toFind(draft);
+  if (seek.length) {
     list.push({
-      uid: uid('ask', f.id),
+      uid: uid('ask', 'list'),
       day: tomorrow,
-      title: words.say('cal-ask', words.of(f.ask)),
-      note: words.of(f.where_to_look),
+      title: words.say('cal-find', seek.length),
+      note: seek.slice(0, 20).map((u) => words.of(u.ask)).join('\n'),
     });
   }
   return list;

@@ -8,7 +8,7 @@ import { icon } from '../part/icon.js';
 import { link } from '../part/link.js';
 import { wrong } from '../part/wrong.js';
 import { doubts } from '../check/doubts.js';
-import { toFindOut } from '../check/remind.js';
+import { findOutLink } from '../check/findout.js';
 import { calendarButton } from './calendar.js';
 import { figure } from './figure.js';
 import { notLooked, risks, showRisk } from './risks.js';
@@ -51,7 +51,7 @@ export async function results({ words, trail, draft, host }, route) {
       whatYouAre(words, got),
       h('div', { class: 'two' }, h('div', { class: 'r' }, scoreCard(words, draft, got, before && before.score)),
         h('div', { class: 'col' }, coverage(words, trail, got), doubts(words, trail, got, { at: 'results' }),
-          since(words, before), await toFindOut(words, trail, draft, { at: 'results' }),
+          since(words, before), await findOutLink(words, trail, draft),
           groups.map(([kind, title, rows]) => (rows ? rows.length > 0 && listOf(words, kind, title, rows) : kind)),
           gaps(words, got)),
         h('div', { class: 'col r2' }, figure(words, got), days,

@@ -96,7 +96,10 @@ export const members = {
   changed: date,
   answers: answersFault,
   aside: map(map(json(5))),
-  remind: list(text(300)),
+  way: list(shape({ at: text(20), facts: list(text(300)) }, ['at', 'facts'], true)),
+  top: when((v) => Number.isFinite(v)),
+  pending: map(json(5)),
+  mended: list(shape({ fact: text(300), was: json(4), day: date, say: json(2) }, ['fact', 'day'])),
   done: result,
   last: result,
 };

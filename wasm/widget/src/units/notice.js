@@ -26,7 +26,7 @@ export async function changed({ words, trail, draft }, route) {
       draft.adopt(bundle, got, record);
       await draft.save();
     }
-    await forward(trail, draft, true);
+    await forward(trail, draft, { replace: true });
   });
   return {
     title: words.say('rules-changed'),
@@ -51,7 +51,7 @@ export async function changed({ words, trail, draft }, route) {
         class: 'btn btn-2',
         onclick: trail.attempt(async () => {
           await draft.under(old);
-          await forward(trail, draft, true);
+          await forward(trail, draft, { replace: true });
         }),
       }, words.say('use-old')), h('button', { class: 'btn btn-1', onclick: go }, words.say('go-on'))),
     ],
@@ -108,7 +108,7 @@ export async function later({ words, trail, draft }) {
           stale.map((f) => h('div', h('dt', words.of(f.ask)), h('dd', words.say('last-time', words.of(f.answer))))))),
       h('p', h('button', {
         class: 'link',
-        onclick: () => forward(trail, draft, true).catch(trail.fail),
+        onclick: () => forward(trail, draft, { replace: true }).catch(trail.fail),
       }, words.say('as-of-then'))),
       h('div', { class: 'bar' }, h('button', { class: 'btn btn-2', onclick: go('all') }, words.say('all-again')),
         h('button', { class: 'btn btn-1', onclick: go() },
@@ -142,7 +142,7 @@ export async function conflict({ words, trail, draft }) {
         class: 'btn btn-2',
         onclick: trail.attempt(async () => {
           await draft.part();
-          await forward(trail, draft, true);
+          await forward(trail, draft, { replace: true });
         }),
       }, words.say('keep-mine')), sound && h('button', {
         class: 'btn btn-1',

@@ -1,0 +1,75 @@
+// danger.js is the page after the first round: what kills here, what to do this
+// minute, and what nobody has looked at. It judges nothing else, and says so.
+
+import { h } from '../part/dom.js';
+import { icon } from '../part/icon.js';
+import { must } from '../engine.js';
+import { forward } from '../way.js';
+
+/** @param {App} app */
+export async function danger({ words, trail, draft }) {
+  const got = await must(draft.session.danger());
+  const found = got.found || [], pairs = got.pairs || [], unseen = got.unseen || [];
+  const { facts } = got.unsure ? await must(draft.session.facts(...got.unsure)) : { facts: [] };
+  const mended = (draft.record.mended || []).filter((m) => m.day === draft.today);
+  const [pair] = pairs;
+
+  const tick = (x) =>
+    trail.attempt(async () => {
+      // If no answer of this fact alone would do, the question itself is asked.
+      if (await draft.mend(x.id, x.say || x.title, x.fact)) await trail.show(true);
+      else if (!draft.clash) await trail.go({ at: 'question', facts: [x.fact], to: { at: 'danger' } });
+    });
+  const undo = (m) =>
+    trail.attempt(async () => {
+      draft.record.mended = (draft.record.mended || []).filter((o) => o !== m);
+      await draft.set({ [m.fact]: m.was });
+      if (!draft.clash) await trail.show(true);
+    });
+
+  return {
+    title: words.say('round'),
+    body: [
+      pair
+        ? h('section', { class: 'first-act' }, icon('warn'),
+          h('div', h('h1', words.of(pair.now)), h('p', h('b', words.of(pair.say)))))
+        : h('h1', words.say(...(found.length ? ['danger-found', found.length] : ['danger-none']))),
+      found.length > 0 && h('p', { class: 'hint' }, words.say('danger-do')),
+      h('ul', { class: 'alarms' },
+        found.map((x) =>
+          h('li', { class: 'alarm', 'data-id': x.id },
+            h('h2', h('span', { class: 'tag ser', 'aria-hidden': 'true' }, '◆'), words.of(x.say || x.title)),
+            words.of(x.now) && h('p', { class: 'do' }, '→ ', words.of(x.now)),
+            words.of(x.danger) && h('p', { class: 'dim' }, words.of(x.danger)),
+            x.others && h('p', { class: 'dim' }, words.say('danger-others')),
+            h('button', { class: 'btn btn-2', onclick: tick(x) }, icon('tick', true), words.say('done-it')))
+        )),
+      mended.length > 0 &&
+      h('section', { class: 'stack' }, h('h2', words.say('mended-today')),
+        h('ul', { class: 'plain' },
+          mended.map((m) =>
+            h('li', icon('tick', true), ' ', words.of(m.say), ' ',
+              h('button', { class: 'link', onclick: undo(m) }, words.say('undo')))
+          ))),
+      facts.length > 0 &&
+      h('section', { class: 'stack' }, h('h2', words.say('danger-unsure', facts.length)),
+        h('ul', { class: 'kv' },
+          facts.map((f) =>
+            h('li', h('b', words.of(f.row) || words.of(f.ask)), ' ',
+              h('span', { class: 'dim' }, words.of(f.where_to_look)), ' ', h('button', {
+                class: 'link',
+                'aria-label': words.say('answer-it') + ' ' + words.of(f.ask),
+                onclick: () => trail.go({ at: 'question', facts: [f.id], to: { at: 'danger' } }),
+              }, words.say('answer-it')))
+          ))),
+      h('section', { class: 'note' }, icon('eye'),
+        h('div', h('p', h('b', words.say('danger-no-verdict'))), unseen.length > 0 &&
+          h('details', h('summary', words.say('danger-unseen', unseen.length)),
+            h('p', words.join(unseen.map((u) => words.of(u.title))))))),
+      h('div', { class: 'bar' },
+        h('button', { class: 'btn btn-2', onclick: () => trail.go({ at: 'sections' }) }, words.say('sections')),
+        h('button', { class: 'btn btn-1', onclick: () => forward(trail, draft).catch(trail.fail) },
+          words.say('danger-on'))),
+    ],
+  };
+}
