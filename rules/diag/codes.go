@@ -481,6 +481,8 @@ const (
 
 	// TemplateForm: a Word file that cannot be filled.
 	TemplateForm Code = "E-TEMPLATE-FORM"
+	// TemplateSize: a Word file that is too large, or that becomes too large when it is filled.
+	TemplateSize Code = "E-TEMPLATE-SIZE"
 	// HoleRow: a repetition in a Word file that is not in a row of a table.
 	HoleRow Code = "E-HOLE-ROW"
 	// VerbUnknown: a verb that the command does not have.

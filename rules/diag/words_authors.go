@@ -111,6 +111,7 @@ var authors = map[Code]words{
 	HoleNested:      {Text{"这里已经在逐项写 {0}，里面不能再逐项写一遍", "{0} repeats already around this and cannot repeat within"}, Text{"去掉里面或外面的 each", "take away the inner or the outer `each`"}},
 	HoleLanguages:   {Text{"英文里的空是 {0}", "the holes of the English are {0}"}, Text{"应与中文一样：{1}", "expected those of the Chinese: {1}"}},
 	TemplateForm:    {Text{"这不是能填的 Word 文件：{0}", "this is no Word file that can be filled: {0}"}, Text{"另存为 .docx", "save it as .docx"}},
+	TemplateSize:    {Text{"这份 Word 文件太大，或者填出来太大", "the Word file is too large, or would be when it is filled"}, Text{"上限是 {0}；少重复几行，去掉大的图片", "the limit is {0}; repeat fewer rows, and take out large pictures"}},
 	HoleRow:         {Text{"{{each: {0}}} 不在表格的一行里，没有东西可以重复", "{{each: {0}}} stands in no row of a table, and nothing repeats"}, Text{"写在表格里要重复的那一行，那一行里面不能再有表格", "write it in the row that is to repeat, which has no table within"}},
 	PartUnknown:     {Text{"documents/parts.yaml 里没有 {0}", "no such part in documents/parts.yaml: {0}"}, Text{}},
 	PartCycle:       {Text{"{0} 用到了它自己", "{0} uses itself"}, Text{}},
