@@ -460,6 +460,8 @@ const (
 	NeverFails Code = "E-NEVER-FAILS"
 	// PackMissing: a pack that is in none of the file systems.
 	PackMissing Code = "E-PACK-MISSING"
+	// PackFiles: no file system to read packs from, or a nil one.
+	PackFiles Code = "E-PACK-FILES"
 	// PackTwice: a pack that is in two file systems.
 	PackTwice Code = "E-PACK-TWICE"
 	// PackVersion: a pack whose version is not the required one.

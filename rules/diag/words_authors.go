@@ -71,6 +71,7 @@ var authors = map[Code]words{
 	CheckReopens:    {Text{"when 里没有读 {0}", "`when` does not read {0}"}, Text{"reopens 里只能写 when 读到的事实", "reopens takes only facts that `when` reads"}},
 	EmptyList:       {Text{"{0} 一条记录也没有时，这里也算满足", "an empty {0} would satisfy this"}, Text{"写上 len({0}) > 0，或用 empty_ok 说明理由", "write len({0}) > 0 beside it, or give the reason in empty_ok"}},
 	NeverFails:      {Text{"{0} 在什么都没回答时也不可能不合格", "{0} cannot fail when nothing is answered"}, Text{"没有回答不能算合格", "silence must not read as compliance"}},
+	PackFiles:       {Text{"没有说到哪里找规则包，或者给的文件系统是 nil", "no file system with packs was given, or a nil one"}, Text{"如 law.FS，或 os.DirFS(\"packs\")", "give one, such as law.FS or os.DirFS(\"packs\")"}},
 	PackMissing:     {Text{"找不到规则包 {0}", "no such pack: {0}"}, Text{}},
 	PackTwice:       {Text{"规则包 {0} 有两份", "the pack {0} is there twice"}, Text{"几个文件系统里只能有一份", "expected it in one file system only"}},
 	PackVersion:     {Text{"{0} 的版本是 {1}", "{0} has version {1}"}, Text{"应为 {2} 或更新的同一大版本", "expected {2} or newer, of the same major version"}},
