@@ -19,8 +19,8 @@ import (
 // judge again: to judge again, use the inputs that BundleDigest and
 // AnswersDigest identify.
 //
-// The error is a [diag.List] with a JSON pointer each: not JSON, another
-// format, members that are missing, unknown or malformed, parts that contradict
+// The error is a [diag.List] with a JSON pointer each: not JSON, larger than 16
+// MiB or nested more than 200 deep, another format, members that are missing, unknown or malformed, parts that contradict
 // each other. Hostile input can cause nothing but such an error. It is safe for
 // concurrent use and does not keep data.
 func DecodeAssessment(data []byte) (*Assessment, error) {

@@ -17,7 +17,8 @@ type Values struct {
 }
 
 // NewValues gives the values that [Build] would put into holes. The arguments
-// are those of Build.
+// are those of Build; got must not be nil. NewValues has no error and does not
+// ask whether got is of p and a: [assess.Program.Made] does.
 func NewValues(p *assess.Program, a assess.Answers, got *assess.Assessment, lang string) *Values {
 	return &Values{b: newBuilder(p, a, got, lang)}
 }

@@ -14,7 +14,8 @@ import (
 
 // Pack is a loaded pack: its bundle, and what only authors need, such as the
 // files and lines of declarations, and the tests. A Pack is not changed after
-// it is made; goroutines may share it.
+// it is made; goroutines may share it. [Load] makes one: a zero Pack has no
+// bundle.
 type Pack struct {
 	bundle    *rules.Bundle
 	own       []*folder // this pack's included modules and itself
