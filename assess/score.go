@@ -32,19 +32,7 @@ func (s Score) Contains(o Score) bool {
 // Text is the score in words with at most one decimal, rounded outwards: the
 // lower bound down, the upper bound up. A score that is a point is rounded
 // down: a score below a grade must never read as if it reached the grade.
-func (s Score) Text() Text {
-	if s.None {
-		return Text{ZH: "没有评分", EN: "no score"}
-	}
-	t := s.Lo.Floor()
-	if s.Lo != s.Hi {
-		t += "–" + s.Hi.Ceil()
-	}
-	if s.MayBeNone {
-		return Text{ZH: t + "，或没有评分", EN: t + ", or no score"}
-	}
-	return Text{ZH: t, EN: t}
-}
+func (s Score) Text() Text { return s.interval().Text() }
 
 func (s *Score) members(c *canon.Codec) {
 	c.Bool("none", &s.None)
