@@ -46,13 +46,13 @@ const (
 // hole and each repetition of a row counts as 512 bytes more. What goes beyond
 // that is refused ([diag.TemplateSize]).
 func Fill(template []byte, values *report.Values) ([]byte, diag.List) {
-	data, list, _ := fill(template, values)
+	data, list, _ := fill(template, values, maxWork)
 	return data, list
 }
 
-// fill is Fill, and says how much work was done.
-func fill(template []byte, values *report.Values) ([]byte, diag.List, *work) {
-	w := &work{lists: map[string][]*report.Values{}}
+// fill is Fill within a budget, and says how much work was done.
+func fill(template []byte, values *report.Values, budget int) ([]byte, diag.List, *work) {
+	w := &work{budget: budget, lists: map[string][]*report.Values{}}
 	if len(template) > maxTemplate {
 		return nil, diag.List{tooLarge("", maxTemplate)}, w
 	}
@@ -113,15 +113,15 @@ func tooLarge(part string, limit int) diag.Diagnostic {
 // work is what all parts of a file share: the work done, and the lists that
 // rows repeat for.
 type work struct {
-	done  int
-	lists map[string][]*report.Values
+	done, budget int
+	lists        map[string][]*report.Values
 }
 
 // spend counts work before it is done. The error is a diagnostic: the budget is
 // spent.
 func (w *work) spend(part string, n int) error {
-	if w.done += n; w.done > maxWork {
-		return tooLarge(part, maxWork)
+	if w.done += n; w.done > w.budget {
+		return tooLarge(part, w.budget)
 	}
 	return nil
 }
@@ -135,7 +135,7 @@ func (w *work) content(f *zip.File) ([]byte, error) {
 		return nil, err
 	}
 	defer r.Close()
-	data, err := io.ReadAll(io.LimitReader(r, int64(min(maxPart, maxWork-w.done))+1))
+	data, err := io.ReadAll(io.LimitReader(r, int64(min(maxPart, w.budget-w.done))+1))
 	if err == nil && len(data) > maxPart {
 		return nil, tooLarge(f.Name, maxPart)
 	}
