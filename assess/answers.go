@@ -229,7 +229,9 @@ func (p *Program) asOf(a Answers) Date { return max(p.day, p.at(a)) }
 // DecodeAnswers reads answers from JSON of the shape of
 // schema/answers.schema.json; Answers in package schema gives the shape for one
 // bundle, with its facts. The error is a [diag.List] with every fault, each
-// with its pointer.
+// with its pointer: not JSON, larger than 16 MiB or nested more than 200 deep,
+// answers to another pack (which [Program.Adopt] may take), or what a fact
+// cannot have.
 func (p *Program) DecodeAnswers(data []byte) (Answers, error) {
 	v, err := canon.Parse(data)
 	if err != nil {

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/fire321/fire321/assess/internal/score"
 	"github.com/fire321/fire321/internal/canon"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/diag"
@@ -20,8 +19,8 @@ import (
 // judge again: to judge again, use the inputs that BundleDigest and
 // AnswersDigest identify.
 //
-// The error is a [diag.List] with a JSON pointer each: not JSON, another
-// format, members that are missing, unknown or malformed, parts that contradict
+// The error is a [diag.List] with a JSON pointer each: not JSON, larger than 16
+// MiB or nested more than 200 deep, another format, members that are missing, unknown or malformed, parts that contradict
 // each other. Hostile input can cause nothing but such an error. It is safe for
 // concurrent use and does not keep data.
 func DecodeAssessment(data []byte) (*Assessment, error) {
@@ -39,11 +38,7 @@ func DecodeAssessment(data []byte) (*Assessment, error) {
 		r.settle()
 	}
 	if len(r.list) == 0 {
-		made, err := canon.Parse(r.a.Encode())
-		if err != nil {
-			return nil, canon.BadJSON(err)
-		}
-		r.same(v, made, "")
+		r.compare(v, r.a.Encode())
 	}
 	if err := r.list.Sorted().Err(); err != nil {
 		return nil, err
@@ -112,12 +107,7 @@ func (r *assessmentReader) settle() {
 		code := a.Letter.Reasons[i].Code
 		known(slices.Contains(reasonCodes, code), "/letter/reasons/"+strconv.Itoa(i)+"/code", string(code))
 	}
-	if s := &a.Score; s.None {
-		s.MayBeNone = true
-	} else {
-		ok := s.Lo.exact() && s.Hi.exact() && s.Lo.Cmp(s.Hi) <= 0
-		known(ok, "/score", s.Text().EN)
-	}
+	a.Score.MayBeNone = a.Score.MayBeNone || a.Score.None
 	for i := range a.Pillars {
 		for k := range a.Pillars[i].Results {
 			q := &a.Pillars[i].Results[k]
@@ -133,9 +123,14 @@ func (r *assessmentReader) settle() {
 
 var reasonCodes = []ReasonCode{ReasonFailed, ReasonOthersFailed, ReasonNoPlan, ReasonNotLooked, ReasonOpen, ReasonCoverage, ReasonNoRole, ReasonGap, ReasonNothing, ReasonNoneListed}
 
-// exact reports whether r is in lowest terms.
-func (r Rate) exact() bool {
-	return r.Num >= 0 && r.Den > 0 && score.NewRate(r.Num, r.Den) == score.Rate(r)
+// compare reports where the input differs from the encoding of what was read.
+func (r *assessmentReader) compare(given canon.Value, encoded []byte) {
+	made, err := canon.Parse(encoded)
+	if err != nil {
+		r.list = append(r.list, canon.BadJSON(err)...)
+		return
+	}
+	r.same(given, made, "")
 }
 
 // same reports where the input differs from what it decodes to: there it holds

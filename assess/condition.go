@@ -6,7 +6,8 @@ import (
 
 // Conditions are the answers as the conditions of a document read them: facts,
 // derived facts and parameters, and anything else that the document knows. They
-// are safe for concurrent use.
+// are safe for concurrent use. In the zero Conditions no condition holds, except
+// nil, and no fact has a value.
 type Conditions struct {
 	p   *Program
 	env *logic.Env
@@ -17,17 +18,23 @@ func (p *Program) Conditions(a Answers) Conditions { return Conditions{p, p.env(
 
 // Hold reports whether a condition certainly holds. It is false if the
 // condition only may hold, or is no condition. A nil e holds. other resolves
-// ids that are not facts of the pack; it is asked first. Hold does not change
-// e.
+// ids that are not facts of the pack; it is asked first, and may be nil. Hold
+// does not change e.
 func (c Conditions) Hold(e *logic.Expr, other func(id string) (logic.Type, logic.Value, bool)) bool {
 	if e == nil {
 		return true
+	}
+	if c.p == nil {
+		return false
 	}
 	own := &compiler{Program: c.p, out: logic.NewDerived(func(fact string) *logic.Expr { return c.p.derived[fact] })}
 	scope, env := own.scope(), *c.env
 	env.Facts = env.Facts[:len(env.Facts):len(env.Facts)]
 	fact := scope.Fact
 	scope.Fact = func(id string) (logic.Type, int, bool) {
+		if other == nil {
+			return fact(id)
+		}
 		t, v, ok := other(id)
 		if !ok {
 			return fact(id)
@@ -42,6 +49,9 @@ func (c Conditions) Hold(e *logic.Expr, other func(id string) (logic.Type, logic
 // Value is what is known of a fact of the answers, or of a derived one: the
 // values that it may still have. ok is false if the pack has no such fact.
 func (c Conditions) Value(fact string) (t logic.Type, v logic.Value, ok bool) {
+	if c.p == nil {
+		return logic.Type{}, logic.Value{}, false
+	}
 	if slot, asked := c.p.slots[fact]; asked {
 		return c.p.asked[slot].Type, c.env.Facts[slot], true
 	}

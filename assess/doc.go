@@ -10,6 +10,10 @@
 // outcomes still possible. An answer can only shrink it, unless the answer
 // contradicts another.
 //
+// Pointers that are passed to it, and the receivers of methods, must not be nil
+// unless it says so: a nil one panics. A zero value is usable unless its type
+// says otherwise.
+//
 // The package uses no file, clock or network, and imports only packages that
 // are small enough for a browser.
 package assess

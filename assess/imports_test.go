@@ -50,7 +50,7 @@ import (
 )
 
 func main() {
-	b, err := rules.Decode([]byte("{}"))
+	b, err := rules.Decode([]byte("{\"format\":1}"))
 	if err != nil {
 		panic(err)
 	}

@@ -96,7 +96,7 @@ func (v *Verdict) UnmarshalJSON(data []byte) error {
 		}
 		read |= o
 	}
-	if list.Kind != canon.Array {
+	if list.Kind != canon.Array || string(list.Append(nil)) != string(canon.Strs(read.Outcomes()).Append(nil)) {
 		return diag.List{diag.NewText(diag.AssessmentMember, diag.Place{}, Text{ZH: "应是一组结论", EN: "expected a list of outcomes"})}
 	}
 	*v = read
@@ -117,14 +117,26 @@ func (r *Rate) UnmarshalJSON(data []byte) error {
 }
 
 // decode reads into a new value and then stores it in *v. On error *v is
-// unchanged.
+// unchanged. It is as strict as DecodeAssessment: what would be written in
+// another way is refused.
 func decode[T any](data []byte, v *T, members func(*T, *canon.Codec)) error {
-	var read T
-	err := canon.Decode(data, diag.AssessmentMember, func(c *canon.Codec) { members(&read, c) })
-	if err == nil {
-		*v = read
+	given, err := canon.Parse(data)
+	if err != nil {
+		return canon.BadJSON(err)
 	}
-	return err
+	var read T
+	r := &assessmentReader{}
+	for _, p := range canon.Read(given, func(c *canon.Codec) { members(&read, c) }) {
+		r.fail(p.Pointer, p.ZH, p.EN)
+	}
+	if len(r.list) == 0 {
+		r.compare(given, canon.Encode(func(c *canon.Codec) { members(&read, c) }))
+	}
+	if err := r.list.Sorted().Err(); err != nil {
+		return err
+	}
+	*v = read
+	return nil
 }
 
 func (s *Support) members(c *canon.Codec) {

@@ -3,6 +3,7 @@ package assess
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -16,6 +17,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/fire321/fire321/rules"
+	"github.com/fire321/fire321/rules/diag"
 	"github.com/fire321/fire321/rules/logic"
 )
 
@@ -264,6 +266,44 @@ func TestMarshalIsCanonical(t *testing.T) {
 	for text, into := range map[string]any{`{"format":1}`: &Answers{}, `"2026-02-30"`: new(Date), `["met"]`: new(Verdict), `2.5001`: new(rules.Marks), `{"id":1}`: &Result{ID: "kept"}} {
 		if err := json.Unmarshal([]byte(text), into); err == nil {
 			t.Errorf("%s was read as a %T", text, into)
+		}
+	}
+}
+
+// Promise: a part of an assessment is read as strictly as the whole, and never as
+// another value than was written. On error, nothing changes.
+func TestPartsAreReadStrictly(t *testing.T) {
+	whole := func() *Rate { return &Rate{7, 2} }
+	for _, c := range []struct {
+		text string
+		into any
+		kept any
+		want string
+	}{
+		{`{"num":1,"den":2}`, whole(), whole(), "/rounded"}, // was read as 1
+		{`{"num":1}`, whole(), whole(), "/den"},
+		{`{}`, whole(), whole(), "/den"}, // and the others
+		{`{"num":2,"den":4,"rounded":0.5}`, whole(), whole(), ""},
+		{`{"num":-1,"den":2,"rounded":0.5}`, whole(), whole(), ""},
+		{`{"num":1,"den":0,"rounded":1.0}`, whole(), whole(), ""},
+		{`{"num":1,"den":-2,"rounded":0.5}`, whole(), whole(), ""},
+		{`{"num":1,"den":2,"rounded":0.6}`, whole(), whole(), "/rounded"},
+		{`{"num":1,"den":2,"rounded":0.5,"of":1}`, whole(), whole(), "/of"},
+		{`{"lo":{"num":1,"den":2,"rounded":0.5}}`, &Score{None: true}, &Score{None: true}, ""},
+		{`{"lo":{"num":1,"den":2,"rounded":0.5},"hi":{"num":1,"den":3,"rounded":0.4}}`, &Score{None: true}, &Score{None: true}, ""},
+		{`{"none":false,"lo":{"num":0,"den":1,"rounded":0.0},"hi":{"num":0,"den":1,"rounded":0.0}}`, &Score{None: true}, &Score{None: true}, "/none"},
+		{`{"id":"a","verdict":["fail","pass"]}`, &Result{ID: "b"}, &Result{ID: "b"}, "/verdict/0"},
+		{`["fail","pass"]`, new(Verdict), new(Verdict), ""},
+		{`["pass","pass"]`, new(Verdict), new(Verdict), ""},
+		{`{"whole":true,"open":false}`, &Coverage{NoRole: true}, &Coverage{NoRole: true}, "/open"},
+	} {
+		err := json.Unmarshal([]byte(c.text), c.into)
+		var list diag.List
+		if !errors.As(err, &list) || list[0].Code != diag.AssessmentMember || list[0].Place.Pointer != c.want {
+			t.Errorf("%s as %T: %v, want a fault at %q", c.text, c.into, err, c.want)
+		}
+		if diff := cmp.Diff(c.kept, c.into); diff != "" {
+			t.Errorf("%s: the value changed (-had +has)\n%s", c.text, diff)
 		}
 	}
 }

@@ -229,10 +229,11 @@ type Adopted struct {
 	Faults diag.List
 }
 
-// Adopt reads answers that were given under another version of the bundle, as
-// JSON. It keeps each entry of facts, found, plan and look that it can read,
-// and sets the others aside. The error is a [diag.List]: the file as a whole
-// cannot be read, or is of another pack.
+// Adopt reads answers that were given under another version of the bundle, or
+// to one of the packs and modules that it is made of, as JSON. It keeps each
+// entry of facts, found, plan and look that it can read, and sets the others
+// aside. The adopted answers are those of the bundle's own pack. The error is a
+// [diag.List]: the file as a whole cannot be read, or is of another pack.
 func (p *Program) Adopt(data []byte) (Adopted, error) {
 	given, err := canon.Parse(data)
 	if err != nil {
@@ -242,6 +243,9 @@ func (p *Program) Adopt(data []byte) (Adopted, error) {
 	kept, aside := canon.Value{Kind: canon.Object}, canon.Value{Kind: canon.Object}
 	for n, key := range given.Keys {
 		all := given.Items[n]
+		if key == "pack" && all.Kind == canon.String && p.madeOf(all.Text) {
+			continue // from here on they are answers of this pack
+		}
 		if all.Kind != canon.Object || !slices.Contains([]string{"facts", "found", "plan", "look"}, key) {
 			kept.Set(key, all)
 			continue
@@ -265,6 +269,11 @@ func (p *Program) Adopt(data []byte) (Adopted, error) {
 	}
 	got.Answers, err = p.decode(kept)
 	return got, err
+}
+
+// madeOf reports whether a pack or module is part of the bundle.
+func (p *Program) madeOf(pack string) bool {
+	return slices.ContainsFunc(p.bundle.Packs, func(r rules.PackRef) bool { return r.ID == pack })
 }
 
 // alone tries one entry of an answers file with nothing but the file's day, and

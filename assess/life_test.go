@@ -1,8 +1,11 @@
 package assess
 
 import (
+	"errors"
 	"fmt"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -255,6 +258,36 @@ func TestAdopt(t *testing.T) {
 	}
 }
 
+// Answers to a pack or module that the bundle is made of are adopted as answers
+// to the bundle's own pack; DecodeAnswers takes only those of that pack.
+func TestAdoptFromBelow(t *testing.T) {
+	b := lifeBundle()
+	b.Packs = []rules.PackRef{{ID: "t"}, {ID: "m", Module: true}, {ID: b.ID, Includes: []string{"m"}}}
+	p, err := Compile(b, first)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, pack := range []string{"t", "m", b.ID, ""} {
+		file := `{"format":1,"pack":"` + pack + `","at":"2026-11-24","facts":{"a.one":false,"a.gone":true}}`
+		got, err := p.Adopt([]byte(file))
+		if err != nil {
+			t.Errorf("%q: %v", pack, err)
+			continue
+		}
+		kept, aside := string(p.EncodeAnswers(got.Answers)), string(got.Aside)
+		if kept != `{"format":1,"pack":"t/unit","at":"2026-11-24","facts":{"a.one":false}}` || aside != `{"facts":{"a.gone":true}}` {
+			t.Errorf("%q: kept %s, aside %s", pack, kept, aside)
+		}
+		if _, err := p.DecodeAnswers([]byte(file)); err == nil {
+			t.Errorf("%q: DecodeAnswers takes what does not fit", pack)
+		}
+	}
+	var list diag.List
+	if _, err := p.Adopt([]byte(`{"format":1,"pack":"u"}`)); !errors.As(err, &list) || !list.Has(diag.AnswerPack) {
+		t.Errorf("answers to a pack that the bundle does not know: %v", err)
+	}
+}
+
 // Equal days give the same program while it is kept, and no more are kept than
 // said, those used last.
 func TestPrograms(t *testing.T) {
@@ -313,5 +346,84 @@ func TestNotesHaveABound(t *testing.T) {
 	}
 	if _, err := s.Program().DecodeAnswers(s.Program().EncodeAnswers(s.Answers())); err != nil || refused == 0 {
 		t.Errorf("%d were refused, and reading says %v", refused, err)
+	}
+}
+
+// Promise: each day is compiled once, however many ask for it, and no day waits
+// for another.
+func TestProgramsCompileEachDayOnce(t *testing.T) {
+	c := NewPrograms(lifeBundle())
+	var inner *Program
+	compiled := [MaxPrograms]atomic.Int32{}
+	plain := c.compile
+	c.compile = func(day Date) (*Program, error) {
+		compiled[day-first].Add(1)
+		if day == first {
+			if !c.mu.TryLock() {
+				t.Error("a day is compiled under the lock that all days need")
+				return plain(day)
+			}
+			c.mu.Unlock()
+			var err error
+			if inner, err = c.On(first + 1); err != nil { // while first is being compiled
+				t.Error(err)
+			}
+		}
+		return plain(day)
+	}
+	outer, err := c.On(first)
+	if err != nil || outer.Day() != first || inner == nil || inner.Day() != first+1 {
+		t.Fatal(outer, inner, err)
+	}
+	var got [MaxPrograms][4]*Program
+	var wait sync.WaitGroup
+	for n := range 4 {
+		for i := range got {
+			wait.Go(func() {
+				p, err := c.On(first + Date(i))
+				if err != nil || p.Day() != first+Date(i) {
+					t.Errorf("%v: %v", first+Date(i), err)
+				}
+				got[i][n] = p
+			})
+		}
+	}
+	wait.Wait()
+	for i := range got {
+		for _, p := range got[i] {
+			if p != got[i][0] {
+				t.Errorf("%v has two programs", first+Date(i))
+			}
+		}
+		if n := compiled[i].Load(); n != 1 {
+			t.Errorf("%v was compiled %d times", first+Date(i), n)
+		}
+	}
+	if got[0][0] != outer || got[1][0] != inner || len(c.making) != 0 || len(c.kept) != MaxPrograms {
+		t.Errorf("%d are being compiled, %d are kept, or one was let go", len(c.making), len(c.kept))
+	}
+}
+
+// A day that fails is neither kept nor does it push out one that is, and zero
+// Programs give an error.
+func TestProgramsThatFail(t *testing.T) {
+	c := NewPrograms(lifeBundle())
+	p, err := c.On(first)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range Date(MaxPrograms) {
+		if _, err := c.On(logic.LastDay + 1 + i); err == nil {
+			t.Error("a day after all days has a program")
+		}
+	}
+	if again, err := c.On(first); again != p || err != nil || len(c.making) != 0 {
+		t.Errorf("what works was let go, or what fails was kept: %v", err)
+	}
+	for name, c := range map[string]*Programs{"zero": {}, "of no bundle": NewPrograms(nil)} {
+		var list diag.List
+		if _, err := c.On(first); !errors.As(err, &list) || !list.Has(diag.BundleMember) {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }

@@ -11,24 +11,28 @@ import (
 // compiled on first use, and the last few are cached. Use it to judge answers
 // of many days: in a server, for a comparison, for a unit that comes back.
 //
-// Programs and its programs are safe for concurrent use.
+// Programs and its programs are safe for concurrent use. Make Programs with
+// [NewPrograms]: zero Programs have no bundle and give an error for every day.
 type Programs struct {
-	bundle *rules.Bundle
-	digest func() string
+	bundle  *rules.Bundle
+	compile func(Date) (*Program, error)
 
 	mu   sync.Mutex
 	kept []*Program // the one used last comes last
+	// making are the days that are being compiled, each once, outside the lock:
+	// nobody waits for another day.
+	making map[Date]func() (*Program, error)
 }
 
 // MaxPrograms is how many compiled days are cached.
 const MaxPrograms = 8
 
 // NewPrograms caches the programs of a bundle. Do not change the bundle
-// afterwards.
+// afterwards. If the bundle is nil, every day gives the error of [Compile].
 func NewPrograms(b *rules.Bundle) *Programs { return newPrograms(b, sync.OnceValue(b.Digest)) }
 
 func newPrograms(b *rules.Bundle, digest func() string, kept ...*Program) *Programs {
-	return &Programs{bundle: b, digest: digest, kept: kept}
+	return &Programs{bundle: b, kept: kept, compile: func(day Date) (*Program, error) { return compile(b, digest, day) }}
 }
 
 // Bundle returns the bundle that the programs are compiled from. It must not be
@@ -36,17 +40,38 @@ func newPrograms(b *rules.Bundle, digest func() string, kept ...*Program) *Progr
 func (c *Programs) Bundle() *rules.Bundle { return c.bundle }
 
 // On returns the program of a day of the law; equal days give the same one, as
-// long as it is cached. The error is that of [Compile].
+// long as it is cached. Goroutines that ask for one day compile it once, and
+// different days compile at the same time. The error is that of [Compile]; it
+// is not cached.
 func (c *Programs) On(day Date) (*Program, error) {
+	if c.compile == nil {
+		return Compile(c.bundle, day)
+	}
 	c.mu.Lock()
-	defer c.mu.Unlock()
-	i := slices.IndexFunc(c.kept, func(p *Program) bool { return p.day == day })
-	if i >= 0 {
+	if i := slices.IndexFunc(c.kept, func(p *Program) bool { return p.day == day }); i >= 0 {
+		defer c.mu.Unlock()
 		p := c.kept[i]
 		c.kept = append(slices.Delete(c.kept, i, i+1), p)
 		return p, nil
 	}
-	p, err := compile(c.bundle, c.digest, day)
+	made := c.making[day]
+	if made == nil {
+		if c.making == nil {
+			c.making = map[Date]func() (*Program, error){}
+		}
+		made = sync.OnceValues(func() (*Program, error) { return c.make(day) })
+		c.making[day] = made
+	}
+	c.mu.Unlock()
+	return made()
+}
+
+// make compiles a day and keeps it.
+func (c *Programs) make(day Date) (*Program, error) {
+	p, err := c.compile(day)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	delete(c.making, day)
 	if err != nil {
 		return nil, err
 	}

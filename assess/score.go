@@ -32,19 +32,7 @@ func (s Score) Contains(o Score) bool {
 // Text is the score in words with at most one decimal, rounded outwards: the
 // lower bound down, the upper bound up. A score that is a point is rounded
 // down: a score below a grade must never read as if it reached the grade.
-func (s Score) Text() Text {
-	if s.None {
-		return Text{ZH: "没有评分", EN: "no score"}
-	}
-	t := s.Lo.Floor()
-	if s.Lo != s.Hi {
-		t += "–" + s.Hi.Ceil()
-	}
-	if s.MayBeNone {
-		return Text{ZH: t + "，或没有评分", EN: t + ", or no score"}
-	}
-	return Text{ZH: t, EN: t}
-}
+func (s Score) Text() Text { return s.interval().Text() }
 
 func (s *Score) members(c *canon.Codec) {
 	c.Bool("none", &s.None)
@@ -54,16 +42,31 @@ func (s *Score) members(c *canon.Codec) {
 	c.Bool("may_be_none", &s.MayBeNone)
 	c.Member("lo", func(c *canon.Codec) { s.Lo.bound(c, false) })
 	c.Member("hi", func(c *canon.Codec) { s.Hi.bound(c, s.Lo != s.Hi) })
+	if c.Reading() && s.Lo.Cmp(s.Hi) > 0 {
+		c.Fail("", "下限比上限高", "the lower bound is above the upper one")
+	}
 }
 
 // bound describes a bound of a score. The rounded text is for people; the
-// decoder reads the exact number.
+// decoder reads the exact number, and then compares the rounded one.
 func (r *Rate) bound(c *canon.Codec, up bool) {
 	den := max(r.Den, 1)
 	c.Number("num", &r.Num)
 	c.Number("den", &den)
 	c.Custom("rounded", func() canon.Value { return canon.Num(logic.FormatDecimal(score.Rate(*r).Tenths(up), 1)) },
-		func(canon.Value) bool { r.Den = den; return true })
+		func(canon.Value) bool { return true })
+	if !c.Reading() {
+		return
+	}
+	if r.Den = den; !r.exact() {
+		*r = Rate{}
+		c.Fail("", "应是不小于 0 的最简分数", "expected a fraction in lowest terms that is not negative")
+	}
+}
+
+// exact reports whether r is in lowest terms.
+func (r Rate) exact() bool {
+	return r.Num >= 0 && r.Den > 0 && score.NewRate(r.Num, r.Den) == score.Rate(r)
 }
 
 // Rate is an exact number of points, Num / Den, in lowest terms and never

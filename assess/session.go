@@ -18,7 +18,9 @@ import (
 // no answer to an unasked fact would change one. Next does not ask for the
 // duties of others, but they are reported if an answer decides them anyway.
 //
-// A Session is not safe for concurrent use; many may share one Program.
+// A Session is not safe for concurrent use; many may share one Program. Only
+// [Program.Session], [Programs.Session] and [Session.Fork] make one: the methods
+// of a nil or zero Session panic.
 type Session struct {
 	*live
 	programs *Programs

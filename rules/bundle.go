@@ -147,10 +147,16 @@ type Check struct {
 }
 
 func (b *Bundle) members(c *canon.Codec) {
-	format := Format
-	c.Int("format", &format)
-	if format != Format {
-		c.Fail("format", "不认识这个格式版本", "unknown format version")
+	found := false
+	c.Custom("format", func() canon.Value { return canon.Int(Format) }, func(v canon.Value) bool {
+		n, ok := v.Whole()
+		if found = true; ok && n != Format {
+			c.Fail("format", "不认识这个格式版本", "unknown format version")
+		}
+		return ok
+	})
+	if c.Reading() && !found {
+		c.Fail("format", "缺少这一项", "this member is missing")
 	}
 	c.String("id", &b.ID)
 	c.String("version", &b.Version)
@@ -290,7 +296,8 @@ func (p *Param) Digest() string {
 }
 
 // Decode reads a bundle from its bytes. For any bytes it returns either a
-// bundle or a diag.List. It does not check the expressions: compile the bundle
+// bundle or a diag.List: not JSON, larger than 16 MiB or nested more than 200
+// deep, no format or another one, members that are malformed or unknown. It does not check the expressions: compile the bundle
 // to do that.
 func Decode(data []byte) (*Bundle, error) {
 	b := &Bundle{}

@@ -117,7 +117,7 @@ func TestDecodeReadsWholeNumbersWithZeros(t *testing.T) {
 }
 
 func TestDecodeRefusesWhatIsNoBundle(t *testing.T) {
-	for _, data := range []string{"", "null", "[]", `{"format":1`, strings.Repeat("[", 100000), `{"format":1,"format":1}`, "\xff"} {
+	for _, data := range []string{"", "null", "[]", `{"format":1`, "{}", `{"id":"p"}`, `{"format":2}`, strings.Repeat("[", 100000), `{"format":1,"format":1}`, "\xff"} {
 		if _, err := rules.Decode([]byte(data)); err == nil {
 			t.Errorf("%.20q was read as a bundle", data)
 		}

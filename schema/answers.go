@@ -12,8 +12,11 @@ import (
 // Answers makes the JSON Schema of the answers to a bundle's facts. It accepts
 // what Program.DecodeAnswers accepts, except that it does not check rules
 // between two values, which only the Program knows: a date may not be after the
-// date of the answers.
+// date of the answers. A nil bundle has no facts and no criteria, so no answers.
 func Answers(b *rules.Bundle) []byte {
+	if b == nil {
+		b = &rules.Bundle{}
+	}
 	facts := object()
 	for i := range b.Facts {
 		if f := &b.Facts[i]; f.Derive == nil {

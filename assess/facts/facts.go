@@ -45,7 +45,8 @@ const Tag = "fire321"
 //
 // left are the exported fields that have neither a tag nor such fields, as
 // paths like "Site.Owner", in order: they were not mapped. The error is a
-// [diag.List]: a type that no fact has, or one fact twice. Answers checks
+// [diag.List]: a type that no fact has, a tag on a field that is not exported,
+// an unknown option of a tag, or one fact twice. Answers checks
 // whether the facts exist and which values they may have. The results share no
 // memory with v. Of is safe for concurrent use.
 func Of(v any) (values map[string]any, left []string, err error) {
@@ -130,7 +131,8 @@ func (m *mapper) fields(v reflect.Value, path string) {
 		switch {
 		case id == "-" || id == "" && !f.IsExported() && !f.Anonymous:
 		case id != "" && !f.IsExported():
-			m.fail(id, at, inner) // reflection cannot read it
+			m.say(diag.Place{Pointer: "/facts/" + id}, "字段不是导出的，读不到："+at+"；名称改成大写开头，或去掉标签",
+				"the field is not exported and cannot be read: "+at+"; export it, or take its tag away")
 		case id != "":
 			if !zero || !inner.IsZero() {
 				m.fact(id, inner, at)
@@ -186,8 +188,13 @@ func tagged(t reflect.Type, seen []reflect.Type) bool {
 }
 
 func (m *mapper) fact(id string, v reflect.Value, path string) {
+	before := len(m.list)
 	value, asked, ok := m.plain(v, path)
+	for i := range m.list[before:] { // what is wrong in a record is told as the fact's
+		m.list[before+i].Place.Pointer = "/facts/" + id
+	}
 	switch _, twice := m.values[id]; {
+	case !ok && len(m.list) > before:
 	case !ok:
 		m.fail(id, path, v)
 	case twice:
@@ -278,6 +285,7 @@ func (m *mapper) plain(v reflect.Value, path string) (value any, asked, ok bool)
 				m.left = append(m.left, left)
 			}
 		}
+		m.list = append(m.list, inner.list...)
 		return inner.values, true, len(inner.values) > 0 && len(inner.list) == 0
 	}
 	return nil, true, false

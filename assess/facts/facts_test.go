@@ -107,6 +107,32 @@ func TestOfRefuses(t *testing.T) {
 	}
 }
 
+// What is wrong is told as what it is, in a record too: with the field, and once
+// for many records.
+func TestOfSaysWhatIsWrong(t *testing.T) {
+	type record struct {
+		Name string `fire321:"name"`
+		date string `fire321:"date"`
+		ok   bool
+	}
+	type site struct {
+		gas     bool     `fire321:"gas.used"`
+		Records []record `fire321:"drill.records"`
+		Odd     []struct {
+			C chan int `fire321:"c"`
+		} `fire321:"odd.records"`
+	}
+	_, _, err := facts.Of(site{gas: true, Records: []record{{"甲", "2026-01-01", true}, {"乙", "", false}}, Odd: []struct {
+		C chan int `fire321:"c"`
+	}{{}}})
+	want := `/facts/drill.records: E-ANSWER-MEMBER: malformed answers: the field is not exported and cannot be read: site.Records[].date; export it, or take its tag away.
+/facts/gas.used: E-ANSWER-MEMBER: malformed answers: the field is not exported and cannot be read: site.gas; export it, or take its tag away.
+/facts/odd.records: E-ANSWER-MEMBER: malformed answers: a Go type that no fact has: chan int site.Odd[].C.`
+	if err == nil || err.Error() != want {
+		t.Errorf("(-want +got)\n%s", cmp.Diff(want, fmt.Sprint(err)))
+	}
+}
+
 func ExampleOf() {
 	type Role string
 	type Shop struct {

@@ -15,7 +15,8 @@ import (
 // current state, what to do today, each hazard with its remedy, its day and its
 // law, then what is not known, and what everything is based on. It is not for
 // signing, and not among the documents of the bundle. The arguments are those
-// of [Build].
+// of [Build]; got must not be nil. Result has no error and does not ask whether
+// got is of p and a: [assess.Program.Made] does.
 func Result(p *assess.Program, a assess.Answers, got *assess.Assessment, lang string) Document {
 	r := &result{screen: screen{newBuilder(p, a, got, lang)}, worth: map[string]assess.Worth{}}
 	for _, w := range p.Worth(a) {
@@ -32,7 +33,7 @@ func Result(p *assess.Program, a assess.Answers, got *assess.Assessment, lang st
 }
 
 // Headline is the current state, in one or two sentences, as each document says
-// it. The arguments are those of [Build].
+// it. The arguments are those of [Result].
 func Headline(p *assess.Program, a assess.Answers, got *assess.Assessment, lang string) string {
 	b := screen{newBuilder(p, a, got, lang)}
 	return b.headline().String()

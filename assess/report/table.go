@@ -8,7 +8,7 @@ import (
 )
 
 // Table is the table of a document for spreadsheets. It never changes, and any
-// number of goroutines may use it.
+// number of goroutines may use it; the zero Table is empty.
 type Table struct{ content doc.Table }
 
 // List is the table of a document of p's bundle, with its head even if it is

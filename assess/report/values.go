@@ -10,14 +10,15 @@ import (
 
 // Values are the values of the holes of a document, for a paper that is not a
 // [Document], such as a form that an authority gives. It is not safe for
-// concurrent use.
+// concurrent use. The zero Values, and nil, have no holes and no lists.
 type Values struct {
 	b *builder
 	s *scope
 }
 
 // NewValues gives the values that [Build] would put into holes. The arguments
-// are those of Build.
+// are those of Build; got must not be nil. NewValues has no error and does not
+// ask whether got is of p and a: [assess.Program.Made] does.
 func NewValues(p *assess.Program, a assess.Answers, got *assess.Assessment, lang string) *Values {
 	return &Values{b: newBuilder(p, a, got, lang)}
 }
@@ -25,6 +26,9 @@ func NewValues(p *assess.Program, a assess.Answers, got *assess.Assessment, lang
 // Text is the value of a hole, "" if it is empty. ok is false if there is no
 // such hole, or none that prints, in this place.
 func (v *Values) Text(hole string) (text string, ok bool) {
+	if v.none() {
+		return "", false
+	}
 	if h := v.b.holes.Find(hole); h != nil {
 		if h.Kind == logic.Bool || h.Member() != "" && !v.within(h.Member()) {
 			return "", false
@@ -44,6 +48,9 @@ func (v *Values) Text(hole string) (text string, ok bool) {
 // Each are the members of a list; each also has its own holes. ok is false if
 // there is no such list in this place.
 func (v *Values) Each(list string) (members []*Values, ok bool) {
+	if v.none() {
+		return nil, false
+	}
 	h, f := v.b.holes.Find(list), v.b.p.Bundle().Fact(list)
 	switch {
 	case h != nil && (h.Kind != logic.List || h.Member() != "" && !v.within(h.Member())):
@@ -59,6 +66,9 @@ func (v *Values) Each(list string) (members []*Values, ok bool) {
 
 // Names are the holes and facts that could be meant in this place.
 func (v *Values) Names() []string {
+	if v.none() {
+		return nil
+	}
 	var names []string
 	for i := range v.b.holes {
 		if h := &v.b.holes[i]; h.Member() == "" || v.within(h.Member()) {
@@ -71,6 +81,8 @@ func (v *Values) Names() []string {
 	}
 	return names
 }
+
+func (v *Values) none() bool { return v == nil || v.b == nil }
 
 func (v *Values) within(kind string) bool {
 	for s := v.s; s != nil; s = s.up {

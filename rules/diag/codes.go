@@ -460,6 +460,8 @@ const (
 	NeverFails Code = "E-NEVER-FAILS"
 	// PackMissing: a pack that is in none of the file systems.
 	PackMissing Code = "E-PACK-MISSING"
+	// PackFiles: no file system to read packs from, or a nil one.
+	PackFiles Code = "E-PACK-FILES"
 	// PackTwice: a pack that is in two file systems.
 	PackTwice Code = "E-PACK-TWICE"
 	// PackVersion: a pack whose version is not the required one.
@@ -481,6 +483,8 @@ const (
 
 	// TemplateForm: a Word file that cannot be filled.
 	TemplateForm Code = "E-TEMPLATE-FORM"
+	// TemplateSize: a Word file that is too large, or that becomes too large when it is filled.
+	TemplateSize Code = "E-TEMPLATE-SIZE"
 	// HoleRow: a repetition in a Word file that is not in a row of a table.
 	HoleRow Code = "E-HOLE-ROW"
 	// VerbUnknown: a verb that the command does not have.

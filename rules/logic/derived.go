@@ -1,7 +1,8 @@
 package logic
 
 // Derived replaces every derived fact in an expression by the expression that
-// derives it. It caches its results and is not safe for concurrent use.
+// derives it. It caches its results and is not safe for concurrent use. Make one
+// with [NewDerived]: the methods of a nil or zero Derived panic.
 type Derived struct {
 	of    func(fact string) *Expr
 	sizes map[string]int

@@ -19,9 +19,9 @@ import (
 // 1.10 stays 1.10, and a date needs no quotes. If a value does not match its
 // type, or b does not have its fact, ReadAnswers passes it on unchanged, so
 // that assess refuses it together with all other faults; places then gives its
-// place in the file. In YAML, facts, found, plan and look with nothing under
-// them are empty. The error, a [diag.List], only says that data is not YAML or
-// JSON.
+// place in the file. A nil b has no facts. In YAML, facts, found, plan and look
+// with nothing under them are empty. The error, a [diag.List], only says that
+// data is not YAML or JSON.
 func ReadAnswers(data []byte, file string, b *rules.Bundle) (json []byte, places Places, err error) {
 	if strings.HasSuffix(file, ".json") {
 		return readJSON(data, file)
@@ -64,6 +64,9 @@ func readJSON(data []byte, file string) ([]byte, Places, error) {
 }
 
 func factsByID(b *rules.Bundle) map[string]*rules.Fact {
+	if b == nil {
+		return nil
+	}
 	facts := make(map[string]*rules.Fact, len(b.Facts))
 	for i := range b.Facts {
 		facts[b.Facts[i].ID] = &b.Facts[i]

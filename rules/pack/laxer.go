@@ -19,14 +19,28 @@ type rule struct {
 // search looks for answers for which one wording fails and another does not. If
 // it finds some, the other wording is certainly laxer. If it finds none, that
 // proves nothing, since it stops after a fixed number of evaluations.
+//
+// Answers that a check below the layer reopens count as not given, as they do in
+// an assessment: the parent does not fail for them. The layer's own checks are
+// not asked. Reopening an answer only adds outcomes, so a criterion that fails
+// becomes open, never passed: the unit is asked again, and the letter is shut as
+// long as it does not know.
 type search struct {
 	*linter
 	day    rules.Date
 	budget int
 	// folder is the layer, and before are the parameters that it changes, with
 	// the values that its parent has.
-	folder *folder
-	before map[string]*param
+	folder  *folder
+	before  map[string]*param
+	clashes []clash
+}
+
+// clash is a check below the layer, as it is evaluated on the day, and the slots
+// of the answers that it reopens.
+type clash struct {
+	when    *logic.Expr
+	reopens []int
 }
 
 // searchIn prepares a search for what the layer of a folder loosens.
@@ -35,6 +49,24 @@ func (l *linter) searchIn(f *folder, day rules.Date, budget int) *search {
 	for _, o := range l.overlays {
 		if o.folder == f && o.param != nil {
 			s.before[o.param.target.id] = o.values
+		}
+	}
+	for _, below := range l.order[:slices.Index(l.order, f)] {
+		for _, k := range below.checks {
+			if len(k.reopens) == 0 || !k.when.usable() || !k.when.sound {
+				continue
+			}
+			when, ok := s.onDay(s.before, k.when.tree)
+			if !ok || len(logic.CheckBool(when, s.scope)) > 0 {
+				continue
+			}
+			one := clash{when: when}
+			for _, n := range k.reopens {
+				if slot, ok := s.slots[n.id]; ok {
+					one.reopens = append(one.reopens, slot)
+				}
+			}
+			s.clashes = append(s.clashes, one)
 		}
 	}
 	return s
@@ -59,11 +91,12 @@ func (s *search) laxer(old, now rule) (answers diag.Text, ok bool) {
 		}
 	}
 	goal := logic.And(parts...).Replace(func(*logic.Expr) *logic.Expr { return nil })
-	if len(logic.Check(goal, s.scope)) > 0 {
+	if len(logic.Check(goal, s.scope)) > 0 || len(logic.Check(before, s.scope)) > 0 {
 		return diag.Text{}, false
 	}
-	w := witness{search: s, goal: goal, env: s.open(s.day, s.day)}
+	w := witness{search: s, goal: goal, parent: before, env: s.open(s.day, s.day)}
 	w.order(before, after)
+	w.open = slices.Clone(w.env.Facts)
 	if !w.find(0) {
 		return diag.Text{}, false
 	}
@@ -85,15 +118,26 @@ func (s *search) shareFact(a, b *logic.Expr) bool {
 // fails returns the condition under which a rule is broken, as it is evaluated
 // on the day.
 func (s *search) fails(r rule) (*logic.Expr, bool) {
-	if !s.whole(r.when) || !s.whole(r.require) || !s.small(r.when) || !s.small(r.require) {
+	when, ok1 := s.onDay(r.params, r.when)
+	require, ok2 := s.onDay(r.params, r.require)
+	if !ok1 || !ok2 {
+		return nil, false
+	}
+	return logic.And(when, logic.Not(require)), true
+}
+
+// onDay is a condition with its derived facts and parameters written out, as it
+// is evaluated on the day. params are those that differ from the bundle's.
+func (s *search) onDay(params map[string]*param, e *logic.Expr) (*logic.Expr, bool) {
+	if !s.whole(e) || !s.small(e) {
 		return nil, false
 	}
 	ok := true
-	e := logic.And(s.full.Write(r.when), logic.Not(s.full.Write(r.require))).Replace(func(n *logic.Expr) *logic.Expr {
+	e = s.full.Write(e).Replace(func(n *logic.Expr) *logic.Expr {
 		if n.Op != logic.OpParam {
 			return nil
 		}
-		p := r.params[n.Name]
+		p := params[n.Name]
 		if p == nil {
 			p = s.params[n.Name]
 		}
@@ -107,10 +151,12 @@ func (s *search) fails(r rule) (*logic.Expr, bool) {
 // witness is the search for one goal.
 type witness struct {
 	*search
-	goal  *logic.Expr
-	env   *logic.Env
-	facts []*fact // in the order in which they are tried
-	given []bool
+	goal   *logic.Expr
+	parent *logic.Expr // the condition under which the parent's wording is broken
+	env    *logic.Env
+	facts  []*fact // in the order in which they are tried
+	given  []bool
+	open   []logic.Value // of facts, before anything is answered
 }
 
 // order puts the facts of the parts that only one of the two conditions has
@@ -156,7 +202,7 @@ func (w *witness) find(i int) bool {
 	}
 	switch v := logic.Eval(w.goal, w.env); {
 	case v.Is():
-		return true
+		return !w.reopened()
 	case v.IsNot() || i == len(w.facts):
 		return false
 	}
@@ -172,6 +218,21 @@ func (w *witness) find(i int) bool {
 	}
 	w.env.Facts[slot], w.given[i] = open, false
 	return false
+}
+
+// reopened reports whether the parent's wording is open after all, since the
+// answers contradict each other.
+func (w *witness) reopened() bool {
+	env := *w.env
+	env.Facts = slices.Clone(env.Facts)
+	for _, k := range w.clashes {
+		if logic.Eval(k.when, w.env).Is() {
+			for _, slot := range k.reopens {
+				env.Facts[slot] = w.open[slot]
+			}
+		}
+	}
+	return !logic.Eval(w.parent, &env).Is()
 }
 
 // candidates are answers on both sides of every comparison in the goal.

@@ -20,6 +20,7 @@ func TestNoFalseLaxer(t *testing.T) {
 	}
 	for _, test := range []struct {
 		name, entry, values string
+		checks, own         string // of the parent, and of the layer
 		laxer               bool
 	}{
 		{name: "laxer", entry: replace("require: exit.count >= 18"), laxer: true},
@@ -36,9 +37,35 @@ func TestNoFalseLaxer(t *testing.T) {
 			name: "a duty in two", entry: replace("when: not place.open, require: exit.count >= 20") +
 				"- id: room.open\n  title: {zh: 开着时, en: While open}\n  severity: serious\n  owed_by: [operator]\n  revisions:\n    - {from: 2010-01-01, when: place.open, require: exit.count >= 25, " + law + "}\n  remedy: {zh: 改, en: Mend it}\n",
 		},
+		{
+			name: "answers that cannot both be true in the parent", entry: replace("require: exit.count >= 20 or place.open"),
+			checks: "- {id: clash.exits, when: place.open and exit.count < 20, reopens: [exit.count], say: {zh: 看, en: Look}}\n",
+		},
+		{
+			name: "answers only some of which cannot both be true", entry: replace("require: exit.count >= 20 or place.open"), laxer: true,
+			checks: "- {id: clash.exits, when: place.open and exit.count < 10, reopens: [exit.count], say: {zh: 看, en: Look}}\n",
+		},
+		{
+			name: "answers of which the parent reopens one that does not decide", entry: replace("require: exit.count >= 20 or place.open"), laxer: true,
+			checks: "- {id: clash.open, when: place.open and exit.count < 20, reopens: [place.open], say: {zh: 看, en: Look}}\n",
+		},
+		{
+			name: "a doubt that reopens nothing", entry: replace("require: exit.count >= 20 or place.open"), laxer: true,
+			checks: "- {id: clash.exits, when: place.open and exit.count < 20, say: {zh: 看, en: Look}}\n",
+		},
+		{
+			name: "answers that only the layer's own check reopens", entry: replace("require: exit.count >= 20 or place.open"), laxer: true,
+			own: "- {id: clash.exits, when: place.open and exit.count < 20, reopens: [exit.count], say: {zh: 看, en: Look}}\n",
+		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			files := layered(t, test.entry, parent...)
+			if test.checks != "" {
+				files["parent/checks.yaml"] = test.checks
+			}
+			if test.own != "" {
+				files["p/checks.yaml"] = test.own
+			}
 			if test.values != "" {
 				files["p/parameters.yaml"] = test.values
 			}

@@ -20,11 +20,15 @@ type Info struct {
 
 // List returns the packs and modules in the file systems, sorted by id. If a
 // pack.yaml is faulty, its pack is left out and reported in the error, a
-// [diag.List]; the others are still returned.
+// [diag.List]; the others are still returned. A nil file system is an error too.
 func List(fsys ...fs.FS) ([]Info, error) {
 	var list diag.List
 	var infos []Info
 	for _, in := range fsys {
+		if in == nil {
+			list = append(list, diag.New(diag.PackFiles, diag.Place{}))
+			continue
+		}
 		for _, id := range folders(in, &list) {
 			before := len(list)
 			file, _ := parse(in, path.Join(id, "pack.yaml"), &list)

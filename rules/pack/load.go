@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"errors"
 	"io/fs"
 	"path"
 	"slices"
@@ -13,7 +14,8 @@ import (
 
 // Pack is a loaded pack: its bundle, and what only authors need, such as the
 // files and lines of declarations, and the tests. A Pack is not changed after
-// it is made; goroutines may share it.
+// it is made; goroutines may share it. [Load] makes one: a zero Pack has no
+// bundle.
 type Pack struct {
 	bundle    *rules.Bundle
 	own       []*folder // this pack's included modules and itself
@@ -29,10 +31,14 @@ type Pack struct {
 // folders are not read.
 //
 // The error is a [diag.List] of all faults, sorted by place, except those that
-// only follow from another. Places are paths in the file systems. A module
-// cannot be loaded by itself, since it reads facts of the packs that include
-// it.
+// only follow from another. Places are paths in the file systems. A folder that
+// cannot be read is a fault, never a pack that does not exist; so is a nil file
+// system, or none. A module cannot be loaded by itself, since it reads facts of
+// the packs that include it.
 func Load(id string, fsys ...fs.FS) (*Pack, error) {
+	if len(fsys) == 0 || slices.Contains(fsys, nil) {
+		return nil, diag.List{diag.New(diag.PackFiles, diag.Place{})}
+	}
 	l := &loader{fsys: fsys, folders: map[string]*folder{}}
 	root := l.root(id)
 	if root == nil {
@@ -91,13 +97,23 @@ type loader struct {
 
 // root opens the requested pack.
 func (l *loader) root(id string) *folder {
-	fsys := l.find(id)
-	if fsys == nil {
-		if at := path.Join(id, "pack.yaml"); !packPath.fits(id) && fs.ValidPath(id) && slices.ContainsFunc(l.fsys, func(in fs.FS) bool { return has(in, at) }) {
-			l.list = append(l.list, unfit(diag.Place{File: id}, id, packPath))
+	if !packPath.fits(id) {
+		if at := path.Join(id, "pack.yaml"); fs.ValidPath(id) && slices.ContainsFunc(l.fsys, func(in fs.FS) bool { return has(in, at) }) {
+			l.add(unfit(diag.Place{File: id}, id, packPath))
 			return nil
 		}
-		l.list = append(l.list, diag.New(diag.PackMissing, diag.Place{File: id}, id).DidYouMean(id, ids(l.fsys)))
+		d := diag.New(diag.PackMissing, diag.Place{}, strconv.Quote(id)).DidYouMean(id, ids(l.fsys))
+		if d.Suggest.IsZero() {
+			d.Suggest = diag.Text{ZH: "应为" + packPath.words.ZH, EN: "expected " + packPath.words.EN}
+		}
+		l.add(d)
+		return nil
+	}
+	fsys, unread := l.find(id)
+	if fsys == nil {
+		if !unread {
+			l.add(diag.New(diag.PackMissing, diag.Place{File: id}, id).DidYouMean(id, ids(l.fsys)))
+		}
 		return nil
 	}
 	f := l.open(fsys, id)
@@ -113,24 +129,54 @@ var (
 	aPack   = diag.Text{ZH: "规则包", EN: "a pack"}
 )
 
-// find returns the file system that has the pack. If several have it, find
-// reports that.
-func (l *loader) find(id string) fs.FS {
+// find returns the file system that has the pack. If several have it, or a
+// folder cannot be read in which it may be, find reports that; unread says so
+// if no pack was found.
+func (l *loader) find(id string) (in fs.FS, unread bool) {
 	if !packPath.fits(id) {
-		return nil
+		return nil, false
 	}
-	var in fs.FS
+	before := len(l.list)
+	at := path.Join(id, "pack.yaml")
 	for _, fsys := range l.fsys {
-		if _, err := fs.Stat(fsys, path.Join(id, "pack.yaml")); err != nil {
-			continue
+		switch _, err := fs.Stat(fsys, at); {
+		case err != nil && absent(fsys, at, err):
+		case err != nil:
+			l.add(unreadFolder(id, err))
+		case in != nil:
+			l.add(diag.New(diag.PackTwice, diag.Place{File: at}, id))
+		default:
+			in = fsys
 		}
-		if in != nil {
-			l.list = append(l.list, diag.New(diag.PackTwice, diag.Place{File: path.Join(id, "pack.yaml")}, id))
-			continue
-		}
-		in = fsys
 	}
-	return in
+	if in == nil && len(l.list) == before { // perhaps there is no such folder of packs
+		for _, fsys := range l.fsys {
+			if _, err := fs.Stat(fsys, "."); err != nil {
+				l.add(unreadFolder(".", err))
+			}
+		}
+	}
+	return in, len(l.list) > before
+}
+
+// absent reports whether err, of a file, means that it does not exist: so it
+// does where a file is in the place of one of its folders.
+func absent(fsys fs.FS, name string, err error) bool {
+	if errors.Is(err, fs.ErrNotExist) {
+		return true
+	}
+	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+		if info, err := fs.Stat(fsys, dir); err == nil {
+			return !info.IsDir()
+		}
+	}
+	return false
+}
+
+func unreadFolder(name string, err error) diag.Diagnostic {
+	d := unreadable(name, err)
+	d.Suggest = diag.Text{ZH: "看看这个文件夹在不在，能不能读", EN: "see that this folder exists and may be read"}
+	return d
 }
 
 func (l *loader) open(fsys fs.FS, id string) *folder {
@@ -175,9 +221,11 @@ func (l *loader) follow(ref reference, from *folder, module bool, chain []string
 	}
 	f, seen := l.folders[ref.id]
 	if !seen {
-		fsys := l.find(ref.id)
+		fsys, unread := l.find(ref.id)
 		if fsys == nil {
-			l.list = append(l.list, l.near(ref.fault(diag.PackMissing, ref.id), ref.id, func() []string { return ids(l.fsys) }))
+			if !unread {
+				l.add(l.near(ref.fault(diag.PackMissing, ref.id), ref.id, func() []string { return ids(l.fsys) }))
+			}
 			l.lose()
 			return nil
 		}

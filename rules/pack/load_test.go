@@ -45,8 +45,15 @@ func TestFileSystems(t *testing.T) {
 	if got := faults(t, "parant", below, above); !strings.Contains(got[0].Error(), "did you mean parent?") {
 		t.Errorf("got %v", got)
 	}
-	if got := faults(t, "p"); len(got) != 1 {
-		t.Errorf("without a file system: %v", got)
+	for id, want := range map[string]string{
+		"..":     `E-PACK-MISSING: no such pack: ".."; expected the path of the folder, in lower-case letters, digits and hyphens, such as cn/national/unit`,
+		"":       `E-PACK-MISSING: no such pack: ""; expected the path of the folder, in lower-case letters, digits and hyphens, such as cn/national/unit`,
+		"Parent": `E-PACK-MISSING: no such pack: "Parent"; did you mean parent?`,
+		"qq":     `qq: E-PACK-MISSING: no such pack: qq.`,
+	} {
+		if got := faults(t, id, below, above).Error(); got != want {
+			t.Errorf("%q: %s\nwant %s", id, got, want)
+		}
 	}
 
 	// What cannot be read is a fault with a place.
@@ -66,6 +73,69 @@ func TestFileSystems(t *testing.T) {
 	got = faults(t, "p", os.DirFS(dir))
 	if len(got) != 1 || got[0].Code != diag.FileRead || got[0].Place.File != "p/facts/lost.yaml" {
 		t.Errorf("got %v", got)
+	}
+}
+
+// deny is a file system in which some folders may not be entered.
+type deny struct {
+	fs.FS
+	folders []string
+	err     error
+}
+
+func (d deny) check(name string) error {
+	for _, dir := range d.folders {
+		if dir == "." || strings.HasPrefix(name, dir+"/") {
+			return &fs.PathError{Op: "open", Path: name, Err: d.err}
+		}
+	}
+	return nil
+}
+
+func (d deny) Open(name string) (fs.File, error) {
+	if err := d.check(name); err != nil {
+		return nil, err
+	}
+	return d.FS.Open(name)
+}
+
+// Promise: what cannot be read is never said not to exist, nor passed over.
+func TestUnreadableFolders(t *testing.T) {
+	whole, empty := base(t, layered(t, "[]\n")), fstest.MapFS{}
+	aFile := fstest.MapFS{"p": &fstest.MapFile{Data: []byte("a file")}} // where a folder of the pack would be
+	only := fstest.MapFS{}
+	for name, f := range whole {
+		if strings.HasPrefix(name, "p/") {
+			only[name] = f
+		}
+	}
+	denied := func(in fs.FS, folder string) fs.FS { return deny{in, []string{folder}, fs.ErrPermission} }
+	const way = "; see that this folder exists and may be read"
+	for name, test := range map[string]struct {
+		fsys []fs.FS
+		want string
+	}{
+		"the pack's":                 {[]fs.FS{denied(whole, "p")}, "p: E-FILE-READ: cannot read the file: open p/pack.yaml: permission denied" + way},
+		"the pack's, and another":    {[]fs.FS{denied(whole, "p"), only}, "p: E-FILE-READ: cannot read the file: open p/pack.yaml: permission denied" + way},
+		"its parent's":               {[]fs.FS{denied(whole, "parent")}, "parent: E-FILE-READ: cannot read the file: open parent/pack.yaml: permission denied" + way},
+		"all":                        {[]fs.FS{denied(empty, ".")}, "p: E-FILE-READ: cannot read the file: open p/pack.yaml: permission denied" + way},
+		"a folder that is not there": {[]fs.FS{deny{empty, []string{"."}, fs.ErrNotExist}}, ".: E-FILE-READ: cannot read the file: open .: file does not exist" + way},
+		"a file instead":             {[]fs.FS{aFile}, "p: E-PACK-MISSING: no such pack: p."},
+		"none":                       {nil, `E-PACK-FILES: no file system with packs was given, or a nil one; give one, such as law.FS or os.DirFS("packs").`},
+		"a nil one":                  {[]fs.FS{nil}, `E-PACK-FILES: no file system with packs was given, or a nil one; give one, such as law.FS or os.DirFS("packs").`},
+		"a nil one beside another":   {[]fs.FS{whole, nil}, `E-PACK-FILES: no file system with packs was given, or a nil one; give one, such as law.FS or os.DirFS("packs").`},
+		"a nil one over another":     {[]fs.FS{Over(nil, aFile)}, "p: E-PACK-MISSING: no such pack: p."},
+		"nothing over nothing":       {[]fs.FS{Over(nil, nil)}, "p: E-PACK-MISSING: no such pack: p."},
+	} {
+		if got := faults(t, "p", test.fsys...).Error(); got != test.want {
+			t.Errorf("%s: %s\nwant %s", name, got, test.want)
+		}
+	}
+	load(t, Over(nil, whole))
+	load(t, Over(whole, nil))
+	load(t, aFile, Over(empty, whole)) // a file is no folder that cannot be read
+	if infos, err := List(nil, whole); err == nil || len(infos) == 0 {
+		t.Errorf("a nil file system is listed: %v, %v", infos, err)
 	}
 }
 

@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"embed"
 	"errors"
 	"io"
 	"io/fs"
@@ -26,8 +27,17 @@ import (
 // ([diag.PackTwice]), so that nothing is hidden by accident.
 //
 // Over reads nothing itself and caches nothing: changes in top are visible. It
-// is safe for concurrent use if top and below are.
-func Over(top, below fs.FS) fs.FS { return over{top, below} }
+// is safe for concurrent use if top and below are. A nil top or below has no
+// files.
+func Over(top, below fs.FS) fs.FS {
+	o := over{top, below}
+	for i, fsys := range o {
+		if fsys == nil {
+			o[i] = embed.FS{}
+		}
+	}
+	return o
+}
 
 // over has top at index 0 and below at index 1.
 type over [2]fs.FS

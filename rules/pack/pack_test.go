@@ -181,6 +181,7 @@ func TestBrokenPacks(t *testing.T) {
 	}
 	given[diag.FileRead], given[diag.PackTwice] = true, true // see TestFileSystems
 	given[diag.FileKind], given[diag.PackLink] = true, true  // see TestLinksAndPipes
+	given[diag.PackFiles] = true                             // see TestUnreadableFolders
 	given[diag.CheckedAhead] = true                          // see TestLintOn
 	for _, code := range ownCodes(t) {
 		if !given[code] {

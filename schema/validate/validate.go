@@ -24,7 +24,8 @@ import (
 // from there.
 const where = "https://fire321.github.io/schema/document.json"
 
-// Schema is a compiled schema. It is safe for concurrent use.
+// Schema is a compiled schema. It is safe for concurrent use. [Compile] and
+// [Named] make one: a nil or zero Schema accepts nothing, and says so.
 type Schema struct{ s *jsonschema.Schema }
 
 // Named compiles one of the schemas of package schema. If there is no such
@@ -118,16 +119,19 @@ func (b dayBounds) Validate(ctx jsonschema.ValidationContext, v any) error {
 	return nil
 }
 
-// Limits of a document: the validator recurses, and its errors are trees as
-// deep as the document.
-const (
-	MaxSize  = 1 << 20
-	maxDepth = 32
-)
+// MaxSize is the largest document that is validated, in bytes: 1 MiB.
+const MaxSize = 1 << 20
 
-// Validate checks a JSON document and returns every fault with its pointer,
-// sorted; nil if there is none.
+// maxDepth limits how deep a document is nested: the validator recurses, and its
+// errors are trees as deep as the document.
+const maxDepth = 32
+
+// Validate checks a JSON document of at most [MaxSize] bytes, nested at most 32
+// deep, and returns every fault with its pointer, sorted; nil if there is none.
 func (s *Schema) Validate(data []byte) diag.List {
+	if s == nil || s.s == nil {
+		return diag.List{diag.New(diag.SchemaBroken, diag.Place{}, "no schema was compiled")}
+	}
 	if len(data) > MaxSize {
 		return diag.List{diag.New(diag.SchemaSize, diag.Place{}, "1 MiB")}
 	}

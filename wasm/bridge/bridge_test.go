@@ -387,6 +387,28 @@ func TestAnOlderDraftUnderANewerBundle(t *testing.T) {
 	}
 }
 
+// A unit that answered a pack moves to one that is built on it: its answers are
+// imported, and compared with those under the pack below.
+func TestAnswersToAPackBelowAreImported(t *testing.T) {
+	below, layer := demo(t), demo(t)
+	below.ID = "demo/below"
+	below.Packs[len(below.Packs)-1].ID = below.ID
+	layer.Packs = append(slices.Clone(below.Packs), layer.Packs...)
+	h := newHost(t, below, layer)
+	file := noodle(t, layer)
+	draft := strings.Replace(file, `"pack":"demo/unit"`, `"pack":"demo/below"`, 1)
+	if draft == file {
+		t.Fatal("the answers name no pack")
+	}
+	got := h.ok(`{"do":"import","bundle":2,"day":"2026-11-24","from":1,"answers":` + draft + `}`)
+	if at(got, "answers", "pack") != "demo/unit" || at(got, "aside") != nil || len(ids(at(got, "faults"), "code")) > 0 {
+		t.Errorf("imported as answers to %v, aside %v, faults %v", at(got, "answers", "pack"), at(got, "aside"), at(got, "faults"))
+	}
+	if code := at(h.put(`{"do":"import","bundle":1,"day":"2026-11-24","answers":`+file+`}`), "error", "code"); code != "E-ANSWER-PACK" {
+		t.Errorf("the pack below took answers to the layer: %v", code)
+	}
+}
+
 func TestClosedNumbersAreNotUsedAgain(t *testing.T) {
 	h := newHost(t, demo(t))
 	h.ok(`{"do":"open","bundle":1,"day":"2026-11-24"}`)

@@ -55,7 +55,7 @@ func FuzzGrading(f *testing.F) {
 		if !wide.Contains(point) || len(one) > 1 || point.Lo != point.Hi || !wide.None && (wide.Lo.Num < 0 || wide.Hi.Cmp(NewRate(int64(b.Grading.Max), 1)) > 0) {
 			t.Errorf("%v holds %v, grades %v of %v", wide, point, one, many)
 		}
-		text(wide)
+		wide.Text()
 	})
 }
 

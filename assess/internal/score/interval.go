@@ -36,6 +36,21 @@ func (s Interval) Contains(o Interval) bool {
 	return o.None || !s.None && s.Lo.Cmp(o.Lo) <= 0 && o.Hi.Cmp(s.Hi) <= 0
 }
 
+// Text is the interval in words: see assess.Score.
+func (s Interval) Text() rules.Text {
+	if s.None {
+		return rules.Text{ZH: "没有评分", EN: "no score"}
+	}
+	t := s.Lo.Floor()
+	if s.Lo != s.Hi {
+		t += "–" + s.Hi.Ceil()
+	}
+	if s.MayBeNone {
+		return rules.Text{ZH: t + "，或没有评分", EN: t + ", or no score"}
+	}
+	return rules.Text{ZH: t, EN: t}
+}
+
 // Rate is an exact number of points, Num / Den, in lowest terms and never
 // negative. The zero Rate is 0 too.
 type Rate struct{ Num, Den int64 }

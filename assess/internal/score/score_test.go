@@ -52,22 +52,7 @@ func scoreOf(g *rules.Grading, criteria []Candidate, outcomes []Outcomes, env *l
 	for _, g := range grades {
 		ids = append(ids, g.ID)
 	}
-	return text(score) + ": " + strings.Join(ids, ", ")
-}
-
-// text is an interval as assess.Score says it.
-func text(s Interval) string {
-	if s.None {
-		return "no score"
-	}
-	t := s.Lo.Floor()
-	if s.Lo != s.Hi {
-		t += "–" + s.Hi.Ceil()
-	}
-	if s.MayBeNone {
-		t += ", or no score"
-	}
-	return t
+	return score.Text().EN + ": " + strings.Join(ids, ", ")
 }
 
 const any3 = Pass | Fail | NotApplicable
@@ -178,7 +163,7 @@ func TestDisplacedFromOutside(t *testing.T) {
 		{[]Outcomes{Pass | NotApplicable, Fail, Pass | NotApplicable, NotApplicable}, "0–50"},
 	} {
 		score, _ := s.Score(c.outcomes, nil)
-		if got := text(score); got != c.want {
+		if got := score.Text().EN; got != c.want {
 			t.Errorf("%v: %s, want %s", c.outcomes, got, c.want)
 		}
 	}

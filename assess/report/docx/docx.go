@@ -158,6 +158,6 @@ func picture(text string) []byte {
 
 // escape makes text safe in XML. The text must not contain characters that XML
 // cannot hold; doc.Clean removes them.
-func escape(s string) string {
-	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;").Replace(s)
-}
+func escape(s string) string { return escaper.Replace(s) }
+
+var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")

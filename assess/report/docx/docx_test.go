@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -204,13 +205,18 @@ func opens(t *testing.T, dir string, files []string) {
 // template makes a file as Word would, from the inside of its body.
 func template(t *testing.T, body string) []byte {
 	t.Helper()
-	var out bytes.Buffer
-	z := zip.NewWriter(&out)
-	for name, text := range map[string]string{
+	return zipped(t, map[string]string{
 		"[Content_Types].xml": `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="` + word + `document.main+xml"/></Types>`,
 		"_rels/.rels":         `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="` + relation + `officeDocument" Target="word/document.xml"/></Relationships>`,
 		"word/document.xml":   `<?xml version="1.0"?><w:document ` + space + `><w:body>` + body + `</w:body></w:document>`,
-	} {
+	})
+}
+
+func zipped(t *testing.T, files map[string]string) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
+	for name, text := range files {
 		w, err := z.Create(name)
 		if err == nil {
 			_, err = w.Write([]byte(text))
@@ -326,5 +332,94 @@ func TestFillRefuses(t *testing.T) {
 	_, list := Fill(template(t, `<w:p><w:r><w:t>{{unit.nam}}</w:t></w:r></w:p>`), values)
 	if len(list) != 1 || !strings.Contains(list[0].In("zh"), "unit.name") || list[0].Place.File != "word/document.xml" {
 		t.Errorf("no way out is shown: %v", list)
+	}
+}
+
+// Promise: what a file makes Fill do is bounded, whatever the file says: rows
+// that repeat a long list, thousands of them, in many parts; a part that is
+// nothing but holes; a hole that is split over every run of a paragraph. Work is
+// counted, not time.
+func TestFillIsBounded(t *testing.T) {
+	prog, a, _ := shop(t)
+	a.Unit.Address = strings.Repeat("长", 10_000)
+	got := prog.Assess(a)
+	const budget = 4 << 20 // most cases are as good in small
+	p := func(inside string) string { return `<w:p><w:r><w:t>` + inside + `</w:t></w:r></w:p>` }
+	row := func(inside string) string { return `<w:tr><w:tc>` + p(inside) + `</w:tc></w:tr>` }
+	table := func(rows string) string { return `<w:tbl>` + rows + `</w:tbl><w:p/>` }
+	for name, body := range map[string]string{
+		"rows":              table(strings.Repeat(row(`{{each: open.list}}`+strings.Repeat(`{{doubt.title}}`, 20)), 1000)),
+		"long rows":         table(row(`{{each: open.list}}` + strings.Repeat("x", 1<<17))),
+		"long values":       p(strings.Repeat(`{{unit.address}}`, 1000)),
+		"empty holes":       p(strings.Repeat(`{{unit.code}}`, 10_000)),
+		"runs":              `<w:p>` + strings.Repeat(`<w:r><w:t>{{unit.code}}</w:t></w:r>`, 10_000) + `</w:p>`,
+		"rows and texts":    table(strings.Repeat(row(`{{each: advice.failed}}`), 5_000)) + strings.Repeat(p(`{{unit.code}}`), 5_000),
+		"unknown, each new": p(unknown(10_000)),
+	} {
+		data := template(t, body)
+		if len(data) > 1<<16 {
+			t.Fatalf("%s: the template has %d bytes, and is no small one", name, len(data))
+		}
+		out, list, w := fill(data, report.NewValues(prog, a, got, "zh"), budget)
+		if out != nil || len(list) != 1 || list[0].Code != diag.TemplateSize || list[0].Place.File != "word/document.xml" {
+			t.Errorf("%s: %d bytes were written: %.300s", name, len(out), list)
+		}
+		// At most one value, or one row, is counted beyond the budget.
+		if w.done > budget+1<<18 {
+			t.Errorf("%s: %d bytes of work, and %d are allowed", name, w.done, budget)
+		}
+	}
+	// The budget is one for all parts, and that of Fill is the documented one.
+	big := strings.Repeat(" ", 12<<20)
+	if _, list := Fill(zipped(t, map[string]string{"a": big, "b": big, "word/document.xml": big}), nil); len(list) != 1 || !strings.Contains(list[0].Error(), "the limit is 32 MiB") {
+		t.Errorf("three parts, each within its limit: %v", list)
+	}
+	if _, list := Fill(zipped(t, map[string]string{"a": big + big}), nil); len(list) != 1 || !strings.Contains(list[0].Error(), "the limit is 16 MiB") {
+		t.Errorf("a part beyond its limit: %v", list)
+	}
+	if _, list := Fill(make([]byte, 8<<20+1), nil); len(list) != 1 || !strings.Contains(list[0].Error(), "the limit is 8 MiB") {
+		t.Errorf("a file beyond its limit: %v", list)
+	}
+}
+
+// unknown are so many holes, none of which there is.
+func unknown(n int) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString("{{a" + strconv.Itoa(i) + "}}")
+	}
+	return b.String()
+}
+
+// Only the innermost row repeats, however its tag is written, and only once: what
+// is left when the mark is taken out is never a mark again.
+func TestFillRepeatsInnermostRow(t *testing.T) {
+	prog, a, got := shop(t)
+	values := report.NewValues(prog, a, got, "zh")
+	inner := "<w:tr\n><w:tc><w:p><w:r><w:t>{{each: risks.list}}{{risk.n}}</w:t></w:r></w:p></w:tc></w:tr>"
+	data, list := Fill(template(t, "<w:tbl><w:tr><w:tc><w:tbl>"+inner+"</w:tbl><w:p/></w:tc></w:tr></w:tbl><w:p/>"), values)
+	if len(list) > 0 {
+		t.Fatal(list)
+	}
+	text := parts(t, data)["word/document.xml"]
+	if outer, rows := strings.Count(text, "<w:tr>"), strings.Count(text, "<w:tr\n>"); outer != 1 || rows != len(got.Risks) {
+		t.Errorf("%d outer rows and %d inner ones for %d risks", outer, rows, len(got.Risks))
+	}
+	_, list = Fill(template(t, "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>{{ea{{each: risks.list}}ch: risks.list}}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"), values)
+	if len(list) != 1 || list[0].Code != diag.HoleRow {
+		t.Errorf("a mark made of what was left of another: %v", list)
+	}
+}
+
+// Nil values, and zero ones, have no holes: nothing else is refused.
+func TestFillWithoutValues(t *testing.T) {
+	for name, none := range map[string]*report.Values{"nil": nil, "zero": {}} {
+		if data, list := Fill(template(t, "<w:p><w:r><w:t>甲</w:t></w:r></w:p>"), none); len(list) > 0 || !strings.Contains(parts(t, data)["word/document.xml"], "甲") {
+			t.Errorf("%s: %v", name, list)
+		}
+		_, list := Fill(template(t, "<w:p><w:r><w:t>{{unit.name}}</w:t></w:r></w:p>"), none)
+		if len(list) != 1 || list[0].Code != diag.HoleUnknown {
+			t.Errorf("%s: %v", name, list)
+		}
 	}
 }
