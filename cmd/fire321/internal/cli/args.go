@@ -37,6 +37,8 @@ type options struct {
 	// document is the name of a document; "" for none, or for the default
 	// document of the format.
 	document string
+	// law asks for the whole result, with the law and the reasons.
+	law bool
 	// template is a Word file to fill instead.
 	template string
 	addr     string
