@@ -133,14 +133,18 @@ func (c *command) filled(u *unit, got *assess.Assessment) ([]byte, error) {
 // not about the unit.
 func (c *command) notes(u *unit, below bool) error {
 	var notes []string
+	file := c.arg(0)
+	if c.opt.pack != "" {
+		file += " --pack " + c.opt.pack
+	}
 	if below && !c.opt.law {
-		notes = append(notes, c.say(lawNote, c.arg(0)))
+		notes = append(notes, c.say(lawNote, file))
 	}
 	if u.dayless {
 		notes = append(notes, c.say(todayNote))
 	}
 	if below && u.prog.Session(u.answers).Next() != nil {
-		notes = append(notes, c.say(askOn, c.arg(0)))
+		notes = append(notes, c.say(askOn, file))
 	}
 	out := c.err
 	if below && len(notes) > 0 {
