@@ -109,6 +109,8 @@ notice.contact list duty
 notice.board list duty
 duty.n number
 duty.title text
+duty.say text
+duty.say_set bool
 duty.standing enum counts letter unverified advice
 duty.severity enum general serious major
 duty.sign text

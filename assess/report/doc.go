@@ -10,9 +10,10 @@
 //	list, err := report.List("rectify", prog, answers, got, "zh")
 //	rows := list.CSV(true)
 //
-// [Result] is the same for a person at a screen who signs nothing: what to do
-// first, then each hazard with its remedy, its day and its law. It is not a
-// document of the bundle, and works for bundles that have none. [Values] gives
+// [Brief] is for a person at a screen who signs nothing: what to do first, then
+// each hazard in two lines. [Result] is the same in full, with the law and the
+// reasons. They are not documents of the bundle, and work for bundles that have
+// none. [Values] gives
 // the contents of a document for other papers, such as a Word file of an
 // authority; package docx below writes Word files and fills such templates.
 //

@@ -122,6 +122,7 @@ func TestGoldens(t *testing.T) {
 		}
 		for _, lang := range languages {
 			var md, html, text strings.Builder
+			text.WriteString(Brief(u.prog, u.a, u.got, lang).Terminal(Screen{}) + "\n")
 			text.WriteString(Result(u.prog, u.a, u.got, lang).Terminal(Screen{}))
 			for _, kind := range five {
 				d := u.build(kind, lang)

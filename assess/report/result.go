@@ -80,7 +80,15 @@ func (b *result) lay() {
 		b.add(doc.Paragraph{Look: doc.Notify, Text: cover})
 	}
 	b.today()
-	b.score()
+	if line := b.grading(); len(line) > 0 {
+		if b.grades() != "" {
+			line = b.say(gradeLine, b.got.Grading.Title, line)
+		}
+		b.add(doc.Paragraph{Text: line})
+		if b.scored() && b.got.Grading.Force == rules.Ours {
+			b.add(b.fine(gradeOurs))
+		}
+	}
 	if classes := b.classes(); len(classes) > 0 {
 		b.add(doc.Fields{List: []doc.Field{{Label: labelClasses.In(b.lang), Value: classes}}})
 	}
@@ -150,24 +158,6 @@ func (b *result) today() {
 	}
 	if len(items) > 0 {
 		b.add(doc.Heading{Text: b.say(secToday)}, doc.Bullets{Items: items})
-	}
-}
-
-func (b *result) score() {
-	if len(b.p.Bundle().Grading.Grades) == 0 {
-		return
-	}
-	if !b.scored() {
-		b.add(b.para(scoreNone))
-		return
-	}
-	line := b.scoreLine()
-	if b.grades() != "" {
-		line = b.say(gradeLine, b.got.Grading.Title, b.gradeWords()).Add(b.say(doc.Comma)...).Add(line...)
-	}
-	b.add(doc.Paragraph{Text: line})
-	if b.got.Grading.Force == rules.Ours {
-		b.add(b.fine(gradeOurs))
 	}
 }
 

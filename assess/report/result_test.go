@@ -70,7 +70,7 @@ func TestResultIsWhole(t *testing.T) {
 					t.Errorf("%s: %s lacks %q", name, h.ID, want)
 				}
 			}
-			today := strings.Contains(strings.Split(text, "一、")[0], h.Remedy.ZH)
+			today := strings.Contains(strings.Split(text, "一、")[0], act(&h).ZH)
 			if due := !h.Due.IsZero() && h.Due <= u.got.AsOf; due != today {
 				t.Errorf("%s: %s is due on %v, and told to be done today: %v", name, h.ID, h.Due, today)
 			}

@@ -229,6 +229,20 @@ func (b *screen) gradeWords() doc.Words {
 	return w
 }
 
+// grading is the grade and the score in a line; none if the pack grades
+// nothing.
+func (b *screen) grading() doc.Words {
+	switch {
+	case len(b.p.Bundle().Grading.Grades) == 0:
+		return nil
+	case !b.scored():
+		return b.say(scoreNone)
+	case b.grades() == "":
+		return b.scoreLine()
+	}
+	return b.gradeWords().Add(b.say(doc.Comma)...).Add(b.scoreLine()...)
+}
+
 // headline is the current state, in one or two sentences.
 func (b *screen) headline() doc.Words {
 	var parts []doc.Words
@@ -329,20 +343,8 @@ func (b *screen) doubts() doc.Bullets {
 // until is the first day on which something that is in order now no longer is,
 // if nothing is done.
 func (b *screen) until() {
-	var first, rewritten assess.Date
-	var titles []string
-	for _, u := range b.p.Until(b.a) {
-		if u.Rewritten && (rewritten.IsZero() || u.End < rewritten) {
-			rewritten = u.End
-		}
-		switch {
-		case u.Verdict == assess.Fail || u.Changes.IsZero() || !u.Then.Has(assess.Fail):
-		case first.IsZero() || u.Changes < first:
-			first, titles = u.Changes, []string{u.Title.In(b.lang)}
-		case u.Changes == first:
-			titles = append(titles, u.Title.In(b.lang))
-		}
-	}
+	out := b.runsOut()
+	first, rewritten, titles := out.first, out.rewritten, out.titles
 	if !first.IsZero() {
 		what := titles[0]
 		if len(titles) > 1 {

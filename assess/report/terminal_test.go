@@ -11,9 +11,9 @@ import (
 	"github.com/fire321/fire321/internal/term"
 )
 
-// every document of a unit, with the one for the screen.
+// every document of a unit, with those for the screen.
 func (u unit) all(lang string) map[string]Document {
-	out := map[string]Document{"result": Result(u.prog, u.a, u.got, lang)}
+	out := map[string]Document{"result": Result(u.prog, u.a, u.got, lang), "brief": Brief(u.prog, u.a, u.got, lang)}
 	for _, d := range u.prog.Bundle().Documents {
 		out[d.ID] = u.build(d.ID, lang)
 	}

@@ -372,6 +372,10 @@ func (d *duty) hole(name string) value {
 		}
 	case "title":
 		return b.text(d.Title)
+	case "say":
+		return b.text(d.say())
+	case "say_set":
+		return truth(!d.say().IsZero())
 	case "standing":
 		return value{is: string(d.Standing)}
 	case "severity":
@@ -444,6 +448,15 @@ func (d *duty) hole(name string) value {
 		return b.text(h.Remedy)
 	}
 	return value{}
+}
+
+// say is what is wrong where the duty has failed, in the words of the people
+// there; zero if the pack has none.
+func (d *duty) say() phrase {
+	if cr := d.b.p.Bundle().Criterion(d.ID); cr != nil && d.Verdict == assess.Fail {
+		return cr.Hazard
+	}
+	return phrase{}
 }
 
 // due is the last day for mending, and whose it is: the day that the unit has

@@ -571,6 +571,8 @@ const (
 	//
 	//	title: {zh: （条款的名称）, en: (what the criterion is called)}
 	Placeholder Code = "W-PLACEHOLDER"
+	// HazardMissing: a criterion that counts and does not say what is wrong where it has failed, in the words of the people there.
+	HazardMissing Code = "W-HAZARD-MISSING"
 	// Untested: a criterion without a test.
 	Untested Code = "W-UNTESTED"
 	// FactUnused: a fact that nothing reads.

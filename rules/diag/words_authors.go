@@ -100,6 +100,7 @@ var authors = map[Code]words{
 	WhereMissing:    {Text{"{0} 没有说到哪里去看", "{0} does not say where to look"}, Text{"加上 where_to_look", "add where_to_look"}},
 	Placeholder:     {Text{"这里还是模板里的话", "this is still what the template says"}, Text{"换成实际内容", "write what is the case"}},
 	SourceUnread:    {Text{"{0} 的条文都没有和原文核对过", "no article of {0} has been compared with the law"}, Text{"核对后写上 checked；在那之前，以它为依据的条款不计分", "compare them, then write checked; until then what rests on it has no points"}},
+	HazardMissing:   {Text{"{0} 没有说做不到时是哪里不对", "{0} does not say what is wrong where it is not met"}, Text{"加上 hazard，用店主的话：后门锁着", "add hazard, in an owner's words: the back door is locked"}},
 	Untested:        {Text{"{0} 没有测试", "{0} has no test"}, Text{"在 {1} 里加上", "add one to {1}"}},
 	FactUnused:      {Text{"没有条款用到 {0}", "nothing reads {0}"}, Text{}},
 	ParamUnused:     {Text{"没有条款用到参数 {0}", "nothing reads the parameter {0}"}, Text{}},

@@ -47,7 +47,7 @@ func TestExamplesOfCodes(t *testing.T) {
 
 func tryExample(t *testing.T, code diag.Code, example []string) {
 	wording := [][2]string{{"from", " 2010-01-01"}, {"require", " place.open"}, {"basis", " [{source: law, article: 第一条}]"}}
-	duty := [][2]string{{"title", " {zh: 多一条, en: One more}"}, {"severity", " general"}, {"owed_by", " [operator]"}, {"remedy", " {zh: 改, en: Mend it}"}}
+	duty := [][2]string{{"title", " {zh: 多一条, en: One more}"}, {"hazard", " {zh: 不好, en: Not well}"}, {"severity", " general"}, {"owed_by", " [operator]"}, {"remedy", " {zh: 改, en: Mend it}"}}
 	to := &duty
 	for _, line := range example {
 		if strings.HasPrefix(line, " ") { // goes on

@@ -134,6 +134,9 @@ func (l *linter) criteria(f *folder) {
 		if !l.tested[k.ID] {
 			l.warn(k.spot.fault(diag.Untested, k.ID, strings.TrimSuffix(k.file.Name, ".yaml")+".test.yaml"))
 		}
+		if k.Hazard.IsZero() && l.counts(k) {
+			l.warn(k.spot.fault(diag.HazardMissing, k.ID))
+		}
 		l.revisions(k.revisions)
 	}
 	for _, r := range f.replaces {
@@ -150,6 +153,21 @@ func (l *linter) criteria(f *folder) {
 		l.terms(p.when)
 		l.asks(p.when, l.bundle.KnownFrom, endless)
 	}
+}
+
+// counts reports whether a criterion can be a hazard: it is no part or summary
+// of others, and a wording of it rests on more than advice.
+func (l *linter) counts(k *criterion) bool {
+	if k.Summary || k.Element || k.Advice {
+		return false
+	}
+	return slices.ContainsFunc(k.Revisions, func(v rules.Revision) bool {
+		if len(v.Basis) == 0 {
+			return false
+		}
+		s, _ := l.bundle.Article(v.Basis[0])
+		return s != nil && s.Force != rules.Draft && s.Force != rules.Ours
+	})
 }
 
 func (l *linter) revisions(list []*revision) {

@@ -16,6 +16,8 @@ type Info struct {
 	// Kind is "pack" or "module".
 	Kind  string
 	Title rules.Text
+	// Extends is the id of the pack that this one builds on, or "".
+	Extends string
 }
 
 // List returns the packs and modules in the file systems, sorted by id. If a
@@ -42,6 +44,9 @@ func List(fsys ...fs.FS) ([]Info, error) {
 			info := Info{ID: id, Version: h.version, Kind: "pack", Title: h.title}
 			if h.module {
 				info.Kind = "module"
+			}
+			if len(h.extends) > 0 {
+				info.Extends = h.extends[0].id
 			}
 			infos = append(infos, info)
 		}

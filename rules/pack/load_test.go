@@ -173,7 +173,7 @@ func TestBytesDoNotHangOnComments(t *testing.T) {
 	if diff := cmp.Diff(string(want), string(p.Bundle().Encode())); diff != "" {
 		t.Error(diff)
 	}
-	if got := p.Position("criterion", "patrol.lately").Line; got != 16 {
+	if got := p.Position("criterion", "patrol.lately").Line; got != 17 {
 		t.Errorf("the place did not move: line %d", got)
 	}
 	b, err := rules.Decode(want)

@@ -125,7 +125,7 @@ func TestTheBasePackHasNoFault(t *testing.T) {
 		t.Errorf("%d criteria, %d facts, %d parameters", len(b.Criteria), len(b.Facts), len(b.Params))
 	}
 	for key, want := range map[[2]string]string{
-		{"criterion", "patrol.lately"}: "p/criteria/patrol.yaml:14:7",
+		{"criterion", "patrol.lately"}: "p/criteria/patrol.yaml:15:7",
 		{"fact", "place.public"}:       "p/facts/place.yaml:17:9",
 		{"source", "law"}:              "p/sources/law.yaml:1:1",
 		{"parameter", "term.days"}:     "p/parameters.yaml:1:3",

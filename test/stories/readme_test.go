@@ -76,7 +76,7 @@ func run(t *testing.T, args []string) string {
 	if args[0] == "serve" {
 		return runServer(t, args)
 	}
-	got := command.Run(t, today, "\nq\n", args...)
+	got := command.Run(t, today, "1\n\nq\n", args...)
 	if got.Code == 2 || got.Code != 0 && args[0] != "assess" && args[0] != "compare" {
 		t.Errorf("fire321 %s ended with %d:\n%s%s", strings.Join(args, " "), got.Code, got.Stderr, got.Stdout)
 	}

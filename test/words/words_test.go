@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/fire321/fire321/internal/find"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/law"
 	"github.com/fire321/fire321/rules/pack"
@@ -25,7 +26,7 @@ console.log(JSON.stringify(typed.map((t) => find(t, options))));
 `
 
 // TestEverydayWords: of 100 words that people type, 95 find the right kind among
-// the first three that are shown.
+// the first three that are shown; the command finds what the widget finds.
 func TestEverydayWords(t *testing.T) {
 	p, err := pack.Load("cn/national/unit", law.FS)
 	if err != nil {
@@ -42,6 +43,9 @@ func TestEverydayWords(t *testing.T) {
 			found := search(t, typed, options)
 			missed := 0
 			for i, list := range found {
+				if here := find.Options(typed[i], options); !slices.Equal(here, list) {
+					t.Errorf("%s: the command finds %v, the widget %v", typed[i], here, list)
+				}
 				got := []string{}
 				for _, k := range list[:min(len(list), 3)] {
 					got = append(got, options[k].ID)

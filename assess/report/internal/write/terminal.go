@@ -120,13 +120,17 @@ func close(a, b doc.Block) bool {
 	return false
 }
 
-// entry reports whether a box is one of a list: a title and its fields.
+// entry reports whether a box is one of a list: a title, and its fields or a
+// line.
 func entry(b doc.Box) bool {
-	if len(b.Blocks) != 1 {
-		return false
+	if len(b.Blocks) != 1 || b.Tick != doc.NoTick {
+		return len(b.Blocks) == 0
 	}
-	_, ok := b.Blocks[0].(doc.Fields)
-	return ok
+	switch b.Blocks[0].(type) {
+	case doc.Fields, doc.Paragraph:
+		return true
+	}
+	return false
 }
 
 // inside writes blocks indented by some columns, right below their title.

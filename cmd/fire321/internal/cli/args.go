@@ -34,9 +34,13 @@ type options struct {
 	units  string
 	ids    bool
 	strict bool
+	// verbose shows how many questions are left at most.
+	verbose bool
 	// document is the name of a document; "" for none, or for the default
 	// document of the format.
 	document string
+	// law asks for the whole result, with the law and the reasons.
+	law bool
 	// template is a Word file to fill instead.
 	template string
 	addr     string
@@ -71,6 +75,7 @@ var flags = append(documentFlags, []flag{
 	{name: "--units", value: "DIR", text: flagUnits, want: wantFolder, set: func(o *options, v string) bool { o.units = v; return v != "" }},
 	{name: "--addr", value: "HOST:PORT", text: flagAddr, want: wantAddr, set: func(o *options, v string) bool { o.addr = v; return v != "" }},
 	{name: "--strict", text: flagStrict, set: func(o *options, _ string) bool { o.strict = true; return true }},
+	{name: "--verbose", text: flagVerbose, set: func(o *options, _ string) bool { o.verbose = true; return true }},
 	{name: "--qr", text: flagQR, set: func(o *options, _ string) bool { o.qr = true; return true }},
 	{name: "--ids", text: flagIDs, set: func(o *options, _ string) bool { o.ids = true; return true }},
 }...)

@@ -30,7 +30,10 @@ func (c *command) ask() (int, error) {
 		return exitUsage, diag.NewText(diag.FlagValue, diag.Place{}, diag.Same("FILE"), diag.Same(file), wantYAML)
 	}
 	i := &interview{command: c, file: file}
-	if err := i.open(); err != nil {
+	switch err := i.open(); {
+	case errors.Is(err, errLeave): // nothing was answered, so there is nothing to save
+		return exitOK, c.out.Err()
+	case err != nil:
 		return exitUsage, err
 	}
 	i.greet()
@@ -60,7 +63,8 @@ type interview struct {
 	asked []string
 }
 
-// open reads the file, or begins a new one as of today.
+// open reads the file, or begins a new one as of today, by the law of the place
+// where the unit is.
 func (i *interview) open() error {
 	if err := notPiped(i.file); err != nil {
 		return err
@@ -71,7 +75,13 @@ func (i *interview) open() error {
 		if day.IsZero() {
 			day = i.today()
 		}
-		l, err := i.packOf(nil, i.file)
+		id := i.opt.pack
+		if id == "" {
+			if id, err = i.askPlace(); err != nil {
+				return err
+			}
+		}
+		l, err := i.load(id)
 		if err != nil {
 			return err
 		}
@@ -103,7 +113,22 @@ func (i *interview) begin(day logic.Date, a assess.Answers) (err error) {
 
 func (i *interview) greet() {
 	i.out.Line(term.Plain, i.say(askIntro, i.text(i.unit.bundle.Title), i.file))
+	if n := i.sections(); n > 1 {
+		i.out.Line(term.Plain, i.say(askSections, n))
+	}
+	if i.opt.verbose {
+		i.out.Line(term.Faint, i.say(askBound, i.s.Remaining()))
+	}
 	i.out.Line(term.Faint, i.say(askKeys))
+}
+
+// sections is how many pages have questions that can still matter.
+func (i *interview) sections() int {
+	pages := map[string]bool{}
+	for _, id := range i.s.Needed() {
+		pages[i.unit.bundle.Fact(id).Page] = true
+	}
+	return len(pages)
 }
 
 // run asks until no remaining question can matter.
@@ -122,7 +147,11 @@ func (i *interview) run() error {
 		if page.ID != spot {
 			spot = page.ID
 			i.out.Blank()
-			i.out.Line(term.Bold, i.say(askPage, page.Title, i.s.Remaining()))
+			title := i.say(askPage, page.Title)
+			if i.opt.verbose {
+				title += i.say(askGap) + i.say(askBound, i.s.Remaining())
+			}
+			i.out.Line(term.Bold, title)
 		}
 		if err := i.page(page); err != nil {
 			return err
@@ -203,7 +232,7 @@ func (i *interview) askName() error {
 
 // fact asks one question until it gets a valid answer.
 func (i *interview) fact(f *rules.Fact) error {
-	i.question(f)
+	i.question(f, false)
 	for {
 		line, err := i.line("> ")
 		if err != nil {
@@ -217,12 +246,17 @@ func (i *interview) fact(f *rules.Fact) error {
 			return errBack
 		case "?", "？":
 			i.help(f)
+			i.question(f, true)
 			continue
 		case "":
 			if i.s.Answers().Has(f.ID) {
 				return nil // the answer stays as it is
 			}
 			i.out.Item(2, "", term.Plain, i.say(askAgain))
+			continue
+		}
+		if named(f) && !picks(line) {
+			i.matches(f, line)
 			continue
 		}
 		err = i.answer(f, line)
@@ -324,7 +358,7 @@ func (i *interview) close(done bool) error {
 	}
 	i.out.Blank()
 	if !done {
-		i.out.Line(term.Plain, i.say(askLeft, i.file, i.s.Remaining()))
+		i.out.Line(term.Plain, i.say(askLeft, i.file))
 		i.out.Item(2, "", term.Plain, "fire321 ask "+i.file)
 		return nil
 	}

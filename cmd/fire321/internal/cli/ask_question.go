@@ -11,12 +11,17 @@ import (
 )
 
 // question shows a fact's question, the possible answers, and its current
-// answer.
-func (i *interview) question(f *rules.Fact) {
+// answer. Options that are found by their names are listed only if whole is
+// set.
+func (i *interview) question(f *rules.Fact, whole bool) {
 	i.out.Blank()
 	i.out.Line(term.Bold, i.text(f.Label()))
 	if i.s.Answers().Has(f.ID) {
 		i.out.Item(2, i.say(askNow), term.Plain, i.said(f))
+	}
+	if named(f) && !whole {
+		i.out.Item(2, "", term.Faint, i.say(askFind, i.calls(f)))
+		return
 	}
 	i.choices(f, 2)
 }
@@ -36,8 +41,11 @@ func (i *interview) choices(f *rules.Fact, indent int) {
 			rows = append(rows, []string{"0", i.say(askNone)})
 		}
 	case logic.Number:
-		i.out.Item(indent, "", term.Faint, i.say(askNumber, logic.FormatDecimal(f.Type.Min, f.Type.Decimals),
-			logic.FormatDecimal(f.Type.Max, f.Type.Decimals)+unitOf(i.command, f)))
+		hint := i.say(askNumber)
+		if u := rules.UnitText(f.Type.Unit); !u.IsZero() {
+			hint += i.say(askUnit, u)
+		}
+		i.out.Item(indent, "", term.Faint, hint)
 	case logic.DateKind:
 		i.out.Item(indent, "", term.Faint, i.say(askDate))
 	case logic.List:
@@ -78,6 +86,7 @@ func (i *interview) help(f *rules.Fact) {
 		}
 		i.out.Item(2, i.say(askWhy), term.Plain, title)
 	}
+	i.out.Item(2, "", term.Faint, i.say(askBound, i.s.Remaining()))
 	i.out.Item(2, "", term.Faint, i.say(askKeys))
 }
 

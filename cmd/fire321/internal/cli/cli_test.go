@@ -114,7 +114,7 @@ func TestLinesFit(t *testing.T) {
 	}
 	for _, lang := range []string{"zh", "en"} {
 		file := filepath.Join(t.TempDir(), "a.yaml")
-		_, out, errs := run(t, "\n1 3\n?\n-\n-\n<\nbad\n1\n?\n", "ask", file, "--lang", lang)
+		_, out, errs := run(t, "?\nbad\n1\n\n面馆\nbad\n1 3\n?\n-\n-\n<\nbad\n1\n?\n", "ask", file, "--lang", lang)
 		checkLines(t, []string{"ask"}, out+errs)
 	}
 }

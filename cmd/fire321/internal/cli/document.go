@@ -25,17 +25,22 @@ var documentFlags = []flag{
 		o.document = v
 		return v != ""
 	}},
+	{name: "--law", text: flagLaw, set: func(o *options, _ string) bool { o.law = true; return true }},
 	{name: "--template", value: "FILE.docx", text: flagTemplate, want: wantFile, set: func(o *options, v string) bool { o.template = v; return v != "" }},
 }
 
 // document writes one document, or, if none is named, the result as a screen
-// shows it. HTML, Markdown and Word are to be kept, so their default document
+// shows it: in short, with --law in full. HTML, Markdown and Word are to be kept, so their default document
 // is the report; CSV is the table of a list, with a mark so that Excel reads it
 // as UTF-8.
 func (c *command) document(u *unit, got *assess.Assessment) error {
 	kept := slices.Contains([]string{"html", "markdown", "csv", "docx"}, c.opt.format)
 	if c.opt.document == "" && c.opt.template == "" && !kept {
-		text := paper.Result(u.prog, u.answers, got, c.lang).Terminal(c.screen())
+		result := paper.Brief
+		if c.opt.law {
+			result = paper.Result
+		}
+		text := result(u.prog, u.answers, got, c.lang).Terminal(c.screen())
 		if err := c.write([]byte(text)); err != nil {
 			return err
 		}
@@ -128,11 +133,18 @@ func (c *command) filled(u *unit, got *assess.Assessment) ([]byte, error) {
 // not about the unit.
 func (c *command) notes(u *unit, below bool) error {
 	var notes []string
+	file := c.arg(0)
+	if c.opt.pack != "" {
+		file += " --pack " + c.opt.pack
+	}
+	if below && !c.opt.law {
+		notes = append(notes, c.say(lawNote, file))
+	}
 	if u.dayless {
 		notes = append(notes, c.say(todayNote))
 	}
 	if below && u.prog.Session(u.answers).Next() != nil {
-		notes = append(notes, c.say(askOn, c.arg(0)))
+		notes = append(notes, c.say(askOn, file))
 	}
 	out := c.err
 	if below && len(notes) > 0 {

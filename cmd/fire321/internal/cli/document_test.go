@@ -30,7 +30,7 @@ func TestDocuments(t *testing.T) {
 		{[]string{"--document", "notice"}, "消防安全公示牌\n", "119"},
 		{[]string{"--document", "letter", "--format", "text"}, "消防安全承诺书", "☑ 第一种"},
 		{[]string{"--format=markdown", "--document=rectify"}, "# 整改责任清单\n", "签字"},
-		{[]string{"--format", "csv"}, "\ufeff序号,程度,没做到的要求,", "\r\n"},
+		{[]string{"--format", "csv"}, "\ufeff序号,程度,哪里不对,没做到的要求,", "\r\n"},
 		{[]string{"--format", "csv", "--document", "rectify"}, "\ufeff序号,程度,", "整改措施"},
 	} {
 		code, out, errs := run(t, "", append([]string{"assess", file}, c.args...)...)

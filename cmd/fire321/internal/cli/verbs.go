@@ -10,8 +10,8 @@ func verbs() []*verb {
 	packs := argument{name: "PACK", text: argPacks, may: true, many: true}
 	one := func(name string, text diag.Text) argument { return argument{name: name, text: text} }
 	return []*verb{
-		{name: "assess", args: []argument{file}, flags: []string{"--pack", "--at", "--format", "--document", "--template", "-o"}, does: doesAssess, run: (*command).assess},
-		{name: "ask", args: []argument{mayFile}, flags: []string{"--pack", "--at"}, does: doesAsk, run: (*command).ask},
+		{name: "assess", args: []argument{file}, flags: []string{"--pack", "--at", "--law", "--format", "--document", "--template", "-o"}, does: doesAssess, run: (*command).assess},
+		{name: "ask", args: []argument{mayFile}, flags: []string{"--pack", "--at", "--verbose"}, does: doesAsk, run: (*command).ask},
 		{name: "explain", args: []argument{one("ID", argCriterion), mayFile}, flags: []string{"--pack", "--at"}, does: doesExplain, run: (*command).explain},
 		{name: "facts", args: []argument{packArg}, flags: []string{"--pack", "--format"}, does: doesFacts, run: (*command).facts},
 		{name: "packs", flags: []string{"--format", "--ids"}, does: doesPacks, run: (*command).packs},
