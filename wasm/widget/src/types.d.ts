@@ -38,6 +38,28 @@ interface Shown {
   after?: () => void;
 }
 
+/** What bundles/index.json says of a bundle: wasm/widget/index.go. */
+interface Entry {
+  id: string;
+  url: URL;
+  title?: Text2;
+  place?: Text2;
+  digest?: string;
+  size?: number;
+  within?: string[];
+  covers?: string[];
+  known?: string;
+  /** The question what the place is. */
+  kinds?: Fact;
+  /** How much a unit is asked, by its kind; '' is of all kinds that the pack covers. */
+  asked?: { [kind: string]: Asked; };
+}
+
+interface Asked {
+  questions: [number, number];
+  screens: [number, number];
+}
+
 /** What the store keeps of a unit: units/store.js. */
 interface Kept {
   id: string;
@@ -53,6 +75,7 @@ interface Kept {
   aside?: any;
   remind?: string[];
   changed?: string;
+  figures?: { serious: number; general: number; open: number; due: string[]; };
   done?: any;
   last?: any;
 }
@@ -70,4 +93,9 @@ type Text2 = import('../../js/fire321.js').Text;
 declare module '*.css' {
   const text: string;
   export default text;
+}
+
+declare module '*.json?later' {
+  const words: object;
+  export default words;
 }

@@ -1,11 +1,11 @@
 // way.js goes to the next step that the answers require.
 
-// askFirst is the first question of a new unit in a place.
-export const askFirst = (pack) => ({ at: 'question', first: true, facts: ['place.kinds'], pack });
+import { waiting } from './start/wait.js';
 
-// firstRoute asks where a new unit is, unless there is only one place.
+// firstRoute is the way to a new unit: it asks where it is, unless there is
+// only one place.
 /** @param {Engine} engine @returns {Route} */
-export const firstRoute = ({ index }) => (index.length > 1 ? { at: 'where' } : askFirst(index[0].id));
+export const firstRoute = ({ index }) => (index.length > 1 ? { at: 'where' } : { at: 'kinds', pack: index[0].id });
 
 // nextRoute is the next question, or the check of the answers.
 /** @param {Draft} draft @returns {Promise<Route>} */
@@ -26,17 +26,22 @@ export async function forward(trail, draft, replace) {
 }
 
 // resume opens a unit of this device.
-/** @param {Trail} trail @param {Draft} draft @param {Kept} record */
-export async function resume(trail, draft, record) {
-  const notice = await draft.resume(record);
-  if (notice) await trail.go({ at: notice });
-  else await forward(trail, draft);
+/** @param {{ trail: Trail, draft: Draft, engine: Engine }} app @param {Kept} record */
+export async function resume(app, record) {
+  const { trail, draft } = app;
+  await waiting(app, record.pack, () => draft.resume(record), async (notice, replace) => {
+    if (notice) await trail.go({ at: notice }, replace);
+    else await forward(trail, draft, replace);
+  });
 }
 
 // openFile opens answers as a new unit.
-/** @param {Trail} trail @param {Draft} draft @param {Answers} answers */
-export async function openFile(trail, draft, answers) {
-  const got = await draft.import(answers);
-  if (got.aside) await trail.go({ at: 'changed', got });
-  else await forward(trail, draft);
+/** @param {{ trail: Trail, draft: Draft, engine: Engine }} app @param {Answers} answers */
+export async function openFile(app, answers) {
+  const { trail, draft, engine: { index } } = app;
+  const pack = (index.find((e) => e.id === (answers || {}).pack) || index[0]).id;
+  await waiting(app, pack, () => draft.import(answers), async (got, replace) => {
+    if (got.aside) await trail.go({ at: 'changed', got }, replace);
+    else await forward(trail, draft, replace);
+  });
 }

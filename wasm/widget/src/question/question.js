@@ -2,7 +2,6 @@
 // at one spot. Nothing on it judges: no colour, no score.
 
 import { h, replace, uid } from '../part/dom.js';
-import { inApp } from '../part/able.js';
 import { icon } from '../part/icon.js';
 import { law } from '../part/law.js';
 import { progress } from '../check/progress.js';
@@ -50,7 +49,7 @@ export async function question({ words, trail, draft, frame }, route) {
     }, h('legend', head), words.of(fact.help) && h('p', { class: 'hint' }, words.of(fact.help)), line.fault.el,
       line.control.el, notSure(words, draft, line), look(words, fact), one
       ? [
-        !route.first && photos(words, draft, 'fact:' + fact.id),
+        photos(words, draft, 'fact:' + fact.id),
         h('div', { class: 'only-narrow' }, why(words, draft, fact)),
       ]
       : h('div', { class: 'beside' }, photos(words, draft, 'fact:' + fact.id), why(words, draft, fact)));
@@ -62,11 +61,9 @@ export async function question({ words, trail, draft, frame }, route) {
       e.preventDefault();
       submit();
     },
-  }, summary, !one && h('h1', title), lines.map(fieldset), route.first && promises(words),
-    h('div', { class: 'bar' }, trail.canGoBack &&
-      h('button', { class: 'btn btn-2', onclick: () => trail.back() }, words.say('previous')),
-      h('button', { type: 'submit', class: 'btn btn-1' },
-        words.say(route.first ? 'begin' : route.to ? 'keep-change' : 'next'))));
+  }, summary, !one && h('h1', title), lines.map(fieldset), h('div', { class: 'bar' }, trail.canGoBack &&
+    h('button', { class: 'btn btn-2', onclick: () => trail.back() }, words.say('previous')),
+    h('button', { type: 'submit', class: 'btn btn-1' }, words.say(route.to ? 'keep-change' : 'next'))));
 
   // No fault is shown before "next". Then all faults are shown, with a link to
   // each, and the typed text stays.
@@ -119,7 +116,6 @@ export async function question({ words, trail, draft, frame }, route) {
         return;
       }
       if (draft.clash) return;
-      route.first = false;
       delete route.pending;
       delete route.begun;
       if (route.to) {
@@ -142,18 +138,18 @@ export async function question({ words, trail, draft, frame }, route) {
     );
   });
 
-  const first = !!route.first, { turn } = trail;
+  const { turn } = trail;
   return {
     asking: true,
     title: title,
-    body: [!first && progress(words, draft, words.of(route.title)), form],
-    beside: !first && ((left, right) => {
+    body: [progress(words, draft, words.of(route.title)), form],
+    beside(left, right) {
       replace(right, one && [h('h2', words.say('why-ask')), reasons(words, draft, one.fact)]);
       right.hidden = !one;
       rail(words, trail, draft, facts[0].page).then((list) => {
         if (turn === trail.turn) replace(left, list);
       }, () => {});
-    }),
+    },
   };
 }
 
@@ -211,11 +207,4 @@ function reasons(words, draft, fact) {
       h('p', { class: 'dim small' }, words.say('why-more', criteria.length - SHOWN)));
   }, () => replace(place, h('p', words.say('why-else'))));
   return place;
-}
-
-/** @param {Words} words */
-function promises(words) {
-  return h('ul', { class: 'promise' },
-    [['lock', 'promise-stays'], ['clock', 'promise-time'], ['flag', 'promise-own'], inApp && ['warn', 'in-app-start']]
-      .filter(Boolean).map(([i, key]) => h('li', icon(i, true), h('span', words.say(key)))));
 }

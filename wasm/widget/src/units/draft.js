@@ -77,6 +77,13 @@ export const answersFault = shape({
   signed: shape({ date, by: words }, []),
 }, ['format']);
 
+const figures = shape({ serious: whole(1e4), general: whole(1e4), open: whole(1e4), due: list(date) }, [
+  'serious',
+  'general',
+  'open',
+  'due',
+]);
+
 const result = shape({ day: date, answers: answersFault, digest: text(100) }, ['day', 'answers'], true);
 
 const id = text(64, /^[\w-]+$/);
@@ -97,6 +104,7 @@ export const members = {
   answers: answersFault,
   aside: map(map(json(5))),
   remind: list(text(300)),
+  figures,
   done: result,
   last: result,
 };
