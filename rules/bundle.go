@@ -21,6 +21,9 @@ type Bundle struct {
 	ID      string
 	Version string
 	Title   Text
+	// Place is where the pack's law holds, as people there call it: 兴化市. It
+	// may be zero.
+	Place Text
 	// Subject is what the pack is for, such as "unit".
 	Subject string
 	// Packs are the packs and modules that were flattened in, parents first,
@@ -161,6 +164,7 @@ func (b *Bundle) members(c *canon.Codec) {
 	c.String("id", &b.ID)
 	c.String("version", &b.Version)
 	c.Text("title", &b.Title)
+	c.Text("place", &b.Place)
 	c.String("subject", &b.Subject)
 	canon.List(c, "packs", &b.Packs, (*PackRef).members)
 	c.Strings("covers", &b.Covers)

@@ -34,7 +34,7 @@ type compiler struct {
 
 func (l *loader) compile(root *folder) *Pack {
 	c := &compiler{
-		loader: l, root: root, bundle: &rules.Bundle{ID: root.head.id, Version: root.version, Title: root.title, Subject: root.subject},
+		loader: l, root: root, bundle: &rules.Bundle{ID: root.head.id, Version: root.version, Title: root.title, Place: root.where, Subject: root.subject},
 		declared: map[string]spot{}, sources: map[string]*source{}, facts: map[string]*fact{}, params: map[string]*param{},
 		slots: map[string]int{}, criteria: map[string]*criterion{}, tags: map[string]int{}, wholes: map[string]bool{}, used: map[string]bool{},
 	}

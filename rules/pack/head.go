@@ -16,6 +16,7 @@ type head struct {
 	id, version string
 	module      bool
 	title       rules.Text
+	where       rules.Text
 	subject     string
 	subjectAt   spot
 	extends     []reference // none or one
@@ -59,12 +60,14 @@ func readHead(r *reader, id string) head {
 	h.version = o.version(o.need("version"))
 	h.module = o.choice(o.need("kind"), []string{"pack", "module"}) == "module"
 	h.title = o.text(o.need("title"))
+	h.where = o.text(o.get("place"))
 	n = o.need("subject")
 	h.subject, h.subjectAt = o.id(n, onePart), r.spot(n)
 	if h.module {
 		why := diag.Text{ZH: "只有规则包才有", EN: "only a pack has it"}
 		o.misplaced(o, "extends", why)
 		o.misplaced(o, "includes", why)
+		o.misplaced(o, "place", why)
 		h.when = o.expression(o.get("when"))
 	} else {
 		o.misplaced(o, "when", diag.Text{ZH: "只有模块才有", EN: "only a module has it"})

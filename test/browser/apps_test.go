@@ -27,8 +27,7 @@ func TestInsideWeChat(t *testing.T) {
 	}
 	url := serve(t)
 	p.navigate(url)
-	p.start("cn/national/unit", nil, 0)
-	p.until("what to do first", "f321.find('.promise')?.textContent.includes('在浏览器打开')")
+	p.until("what to do first", "f321.find('.note.warn')?.textContent.includes('在浏览器打开')")
 	p.load("noodle-shop")
 	if js[bool](p, "!!f321.button('存进日历')") {
 		t.Error("a file is offered that cannot be saved")

@@ -31,7 +31,7 @@ func workers(t *testing.T) *page {
 	p := fresh(t, phone)
 	p.inject(worker321)
 	p.navigate(serve(t))
-	p.heading(p.say("where")) // the policy is made by then
+	p.heading(p.say("welcome")) // the policy is made by then
 	return p
 }
 

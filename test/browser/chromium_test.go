@@ -50,7 +50,7 @@ func start(parent context.Context, path, profile string) (context.Context, conte
 		chromedp.ProxyServer(network().address), chromedp.Flag("proxy-bypass-list", "<-loopback>"),
 		// Chinese in its own forms, and in the names of files: of a locale that
 		// every machine has.
-		chromedp.Env("LANG=C.UTF-8", "LC_ALL=", "LC_CTYPE=", "FC_LANG=zh-CN"), chromedp.Flag("lang", "zh-CN"))
+		chromedp.Env("LANG=C.UTF-8", "LC_ALL=", "LC_CTYPE=", "FC_LANG=zh-CN"), chromedp.Flag("lang", "zh-CN"), chromedp.Flag("accept-lang", "zh-CN"))
 	if profile != "" {
 		options = append(options, chromedp.UserDataDir(profile))
 	}

@@ -50,6 +50,7 @@ func TestCityOnAPhone(t *testing.T) {
 	p.navigate("http://" + phoneSees + "/")
 	// There is one pack: nobody asks where the place is, and the page is called
 	// as the pack is.
+	p.press(p.say("begin"))
 	p.heading("你这里是做什么的？")
 	p.until("the pack's own name", "[...f321.all('header')].some((el) => el.textContent.includes('某市单位消防安全自查'))")
 	p.answer(map[string]any{"place.kinds": map[string]any{"value": []string{"shop"}}})
@@ -101,7 +102,7 @@ func TestAnotherPackAtTheSameAddress(t *testing.T) {
 	p := fresh(t, phone)
 	s := host(t, "", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { (*now.Load()).ServeHTTP(w, r) }))
 	p.navigate(s.url)
-	p.heading(p.say("where"))
+	p.heading(p.say("welcome"))
 	p.until("the service worker", "navigator.serviceWorker.controller")
 	p.start("cn/national/unit", answersOf(t, "noodle-shop"), 2)
 	before := js[string](p, "JSON.stringify((await f321.drafts())[0].answers)")
@@ -172,11 +173,12 @@ func TestPeersAreOffered(t *testing.T) {
 	} {
 		p := fresh(t, phone)
 		p.navigate(serveHandler(t, widget.Handler(test.bundles...)))
+		p.press(p.say("begin"))
 		p.heading(p.say("where"))
-		if got := js[[]string](p, "[...f321.all('.opts input')].map((el) => el.value)"); !slices.Equal(got, test.want) {
+		if got := js[[]string](p, "[...f321.all('.pick button')].map((el) => el.dataset.pack)"); !slices.Equal(got, test.want) {
 			t.Errorf("offered are %v, want %v", got, test.want)
 		}
-		text := js[string](p, "f321.find('.opts').textContent")
+		text := js[string](p, "f321.find('.pick').textContent")
 		if !strings.Contains(text, "城西") || !strings.Contains(text, "城东") || strings.Contains(text, p.say("where-else")) != test.rest {
 			t.Errorf("offered are %s", text)
 		}

@@ -80,12 +80,15 @@ func (p *page) answer(facts map[string]any) {
 	}
 }
 
-// begin chooses the place, up to the first question.
+// begin goes from the welcome to the question what the place is.
 func (p *page) begin(place string) {
 	p.t.Helper()
+	p.until("the welcome, or the question where it is", `["`+p.say("welcome")+`", "`+p.say("where")+`"].includes(f321.heading())`)
+	if js[bool](p, "f321.heading() === "+quote(p.say("welcome"))) {
+		p.press(p.say("begin"))
+	}
 	p.heading(p.say("where"))
-	p.click(`f321.find('input[value="` + place + `"]')`)
-	p.press(p.say("next"))
+	p.click(`f321.find('button[data-pack="` + place + `"]')`)
 	p.until("the first question", "f321.lines().length")
 }
 

@@ -111,7 +111,7 @@ func TestExport(t *testing.T) {
 	// On another device.
 	q := fresh(t, phone)
 	q.navigate(url)
-	q.heading(q.say("where"))
+	q.heading(q.say("welcome"))
 	js[bool](q, "(await document.querySelector('fire321-check').load({ format: 1, pack: 'cn/national/unit', at: '2026-11-24' }), true)")
 	q.press(q.say("sections"))
 	q.home()

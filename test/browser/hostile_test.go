@@ -17,7 +17,7 @@ func TestHostileName(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			p := fresh(t, small)
 			p.navigate(serve(t))
-			p.heading(p.say("where"))
+			p.heading(p.say("welcome"))
 			doc := documentOf(t, "noodle-shop")
 			doc["unit"] = map[string]any{"name": words, "address": words, "code": words}
 			plan := map[string]any{}
@@ -51,7 +51,7 @@ func TestHostileName(t *testing.T) {
 func TestHostileFile(t *testing.T) {
 	p := fresh(t, small)
 	p.navigate(serve(t))
-	p.heading(p.say("where"))
+	p.heading(p.say("welcome"))
 	p.load("half-answered")
 	p.press(p.say("sections"))
 	p.home()

@@ -201,7 +201,7 @@ func (s *session) listen() {
 func (s *session) check(n int) {
 	s.t.Helper()
 	s.until("a screen", "f321.heading()")
-	if s.mu.Lock(); len(s.said) == 0 && js[string](s.page, "f321.heading()") == s.say("where") {
+	if s.mu.Lock(); len(s.said) == 0 && js[string](s.page, "f321.heading()") == s.say("welcome") {
 		s.mu.Unlock()
 		s.begin("cn/jiangsu/xinghua/unit") // nothing was saved yet
 		return

@@ -23,7 +23,7 @@ func TestOffline(t *testing.T) {
 			p := fresh(t, phone)
 			s := host(t, "", handler)
 			p.navigate(s.url)
-			p.heading(p.say("where"))
+			p.heading(p.say("welcome"))
 			p.until("the service worker", "navigator.serviceWorker.controller")
 			s.cut()
 			asked := len(network().asked(s.host))
@@ -68,7 +68,7 @@ func TestNewVersion(t *testing.T) {
 		w.Write(version.ReplaceAll(f.Data(), []byte("fire321-newer")))
 	}))
 	p.navigate(s.url)
-	p.heading(p.say("where"))
+	p.heading(p.say("welcome"))
 	p.until("the service worker", "navigator.serviceWorker.controller")
 	p.start("cn/national/unit", answersOf(t, "noodle-shop"), 2)
 	newer = true

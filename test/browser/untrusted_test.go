@@ -15,7 +15,7 @@ func oneUnit(t *testing.T, size screen) (p *page, url string) {
 	t.Helper()
 	p, url = fresh(t, size), serve(t)
 	p.navigate(url)
-	p.heading(p.say("where"))
+	p.heading(p.say("welcome"))
 	p.load("half-answered")
 	p.press(p.say("sections"))
 	p.home()
@@ -319,7 +319,7 @@ func TestOtherVersions(t *testing.T) {
 	// A tab of a later version has made the store another one.
 	js[bool](p, `await new Promise((ok) => { const r = indexedDB.open('fire321', 99); r.onsuccess = () => { r.result.close(); ok(true); }; })`)
 	p.navigate(url)
-	p.heading(p.say("where"))
+	p.heading(p.say("welcome"))
 	p.begin("cn/national/unit")
 	p.until("what that means", "f321.find('.note.warn')?.textContent.includes("+quote(p.say("newer-here"))+")")
 	p.look("phone-newer-here")
@@ -358,7 +358,7 @@ func TestBadBundles(t *testing.T) {
 	}))
 	p := fresh(t, phone)
 	p.navigate(url)
-	p.heading(p.say("where"))
+	p.heading(p.say("welcome"))
 	p.load("half-answered")
 	bad = true
 	p.navigate(url)

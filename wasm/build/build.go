@@ -19,8 +19,12 @@ func build(root string) ([]file, error) {
 	}
 	files := []file{{"fire321.wasm", wasm}}
 
+	scripts, err := element(root)
+	if err != nil {
+		return nil, err
+	}
+	files = append(files, scripts...)
 	for _, s := range []struct{ name, entry string }{
-		{"fire321-check.js", src + "/element.js"},
 		{"worker.js", "wasm/js/worker.js"},
 		{"fire321.js", "wasm/js/fire321.js"}, // the engine without screens
 		{"page.js", src + "/page/page.js"},

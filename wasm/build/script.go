@@ -7,6 +7,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -25,32 +26,146 @@ var engines = []api.Engine{
 
 // script bundles one entry and its imports, style sheets as text.
 func script(root, entry string) ([]byte, error) {
-	got := api.Build(api.BuildOptions{
-		EntryPoints: []string{filepath.Join(root, filepath.FromSlash(entry))},
-		Bundle:      true, Format: api.FormatESModule, Engines: engines, Platform: api.PlatformBrowser, Charset: api.CharsetUTF8,
-		MinifySyntax: true, MinifyWhitespace: true, MinifyIdentifiers: true,
-		LegalComments: api.LegalCommentsInline,
-		Loader:        map[string]api.Loader{".css": api.LoaderText, ".svg": api.LoaderText},
-		Plugins:       []api.Plugin{sheets, catalogue},
-		Outdir:        "out", Write: false, LogLevel: api.LogLevelSilent,
-	})
-	if err := faults(got.Errors, got.Warnings); err != nil {
+	got, err := bundle(root, entry, "script", false, allWords)
+	if err != nil {
 		return nil, err
 	}
 	return got.OutputFiles[0].Contents, nil
 }
 
-// catalogue gives scripts a words.json with each language separate: that
-// compresses better.
-var catalogue = api.Plugin{Name: "catalogue", Setup: func(b api.PluginBuild) {
-	b.OnLoad(api.OnLoadOptions{Filter: `[/\\]words\.json$`}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
-		text, err := columns(a.Path)
-		return api.OnLoadResult{Contents: &text, Loader: api.LoaderJS}, err
-	})
-}}
+// The scripts that fire321-check.js imports.
+const (
+	shared = "fire321-chunk.js" // at once
+	later  = "fire321-later.js" // when it is wanted
+)
 
-// columns is a module that exports the contents of a words.json.
-func columns(path string) (string, error) {
+// element bundles the element into the script that a page names, one that it
+// imports at once, and one that it imports when it is wanted: what nobody needs
+// before the first question, and the words that only that says.
+func element(root string) ([]file, error) {
+	whole, err := bundle(root, src+"/element.js", "fire321-check", true, allWords)
+	if err != nil {
+		return nil, err
+	}
+	core, err := sourcesOf(whole.Metafile, "fire321-check.js", shared)
+	if err != nil {
+		return nil, err
+	}
+	got, err := bundle(root, src+"/element.js", "fire321-check", true, saidIn(core))
+	if err != nil {
+		return nil, err
+	}
+	files := filesOf(got)
+	sort(files)
+	if len(files) != 3 || files[0].path != "fire321-check.js" || files[1].path != shared || files[2].path != later {
+		return nil, fmt.Errorf("the element is of %d scripts, not of three", len(files))
+	}
+	return files, nil
+}
+
+// sourcesOf is the text of all sources in some of the files of a build.
+func sourcesOf(metafile string, names ...string) (string, error) {
+	var meta struct {
+		Outputs map[string]struct{ Inputs map[string]struct{} }
+	}
+	if err := json.Unmarshal([]byte(metafile), &meta); err != nil {
+		return "", err
+	}
+	var all strings.Builder
+	for name, out := range meta.Outputs {
+		if !slices.Contains(names, filepath.Base(name)) {
+			continue
+		}
+		for _, input := range slices.Sorted(maps.Keys(out.Inputs)) {
+			if filepath.Ext(input) != ".js" {
+				continue
+			}
+			data, err := os.ReadFile(filepath.FromSlash(input)) // relative to this folder, as esbuild has it
+			if err != nil {
+				return "", err
+			}
+			all.Write(data)
+		}
+	}
+	return all.String(), nil
+}
+
+// A choice of words of the catalogue, by their keys.
+type choice func(key string) bool
+
+func allWords(string) bool { return true }
+
+// saidIn chooses the words that a source may say: their keys stand in it, or
+// what they begin with, or all but what they end with.
+func saidIn(source string) choice {
+	quoted := keysIn(source)
+	return func(key string) bool {
+		for prefix := range quoted { // 'severity-' + x
+			if strings.HasSuffix(prefix, "-") && strings.HasPrefix(key, prefix) {
+				return true
+			}
+		}
+		return quoted[key] || quoted[strings.TrimSuffix(key, "-say")] || quoted[strings.TrimSuffix(key, "-do")] // key + '-say'
+	}
+}
+
+var quotedKey = regexp.MustCompile(`'([a-z0-9]+(?:-[a-z0-9]+)*-?)'`)
+
+// keysIn are the quoted words of a source that may be keys of the catalogue.
+func keysIn(source string) map[string]bool {
+	quoted := map[string]bool{}
+	for _, m := range quotedKey.FindAllStringSubmatch(source, -1) {
+		quoted[m[1]] = true
+	}
+	return quoted
+}
+
+// bundle bundles an entry, as a file of that name; what it imports later becomes
+// a file of its own if split is set.
+func bundle(root, entry, name string, split bool, core choice) (api.BuildResult, error) {
+	got := api.Build(api.BuildOptions{
+		EntryPointsAdvanced: []api.EntryPoint{{InputPath: filepath.Join(root, filepath.FromSlash(entry)), OutputPath: name}},
+		Splitting:           split, ChunkNames: "fire321-[name]", Metafile: split,
+		Bundle: true, Format: api.FormatESModule, Engines: engines, Platform: api.PlatformBrowser, Charset: api.CharsetUTF8,
+		MinifySyntax: true, MinifyWhitespace: true, MinifyIdentifiers: true,
+		LegalComments: api.LegalCommentsInline,
+		Loader:        map[string]api.Loader{".css": api.LoaderText, ".svg": api.LoaderText},
+		Plugins:       []api.Plugin{sheets, catalogue(core)},
+		Outdir:        "out", Write: false, LogLevel: api.LogLevelSilent,
+	})
+	return got, faults(got.Errors, got.Warnings)
+}
+
+func filesOf(got api.BuildResult) []file {
+	var files []file
+	for _, f := range got.OutputFiles {
+		files = append(files, file{filepath.Base(f.Path), f.Contents})
+	}
+	return files
+}
+
+// catalogue gives scripts those entries of a words.json that core chooses, and
+// as words.json?later the others; each language separate, since that compresses
+// better.
+func catalogue(core choice) api.Plugin {
+	return api.Plugin{Name: "catalogue", Setup: func(b api.PluginBuild) {
+		load := func(filter, namespace string, chosen choice) {
+			b.OnLoad(api.OnLoadOptions{Filter: filter, Namespace: namespace}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
+				text, err := columns(a.Path, chosen)
+				return api.OnLoadResult{Contents: &text, Loader: api.LoaderJS}, err
+			})
+		}
+		const rest = "later"
+		b.OnResolve(api.OnResolveOptions{Filter: `[/\\]words\.json\?later$`}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
+			return api.OnResolveResult{Path: filepath.Join(a.ResolveDir, strings.TrimSuffix(a.Path, "?later")), Namespace: rest}, nil
+		})
+		load(`[/\\]words\.json$`, "file", core)
+		load(`.*`, rest, func(key string) bool { return !core(key) })
+	}}
+}
+
+// columns is a module that exports some of a words.json.
+func columns(path string, chosen choice) (string, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return "", err
@@ -62,8 +177,8 @@ func columns(path string) (string, error) {
 	if err := json.Unmarshal(data, &words); err != nil {
 		return "", fmt.Errorf("%s: %w", path, err)
 	}
-	keys := slices.Sorted(maps.Keys(words))
-	var zh, en []json.RawMessage
+	keys := slices.DeleteFunc(slices.Sorted(maps.Keys(words)), func(key string) bool { return !chosen(key) })
+	zh, en := []json.RawMessage{}, []json.RawMessage{}
 	for _, key := range keys {
 		zh, en = append(zh, words[key].ZH), append(en, words[key].EN)
 	}

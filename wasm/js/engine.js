@@ -138,9 +138,16 @@ export class Engine {
         this.#answer = undefined;
         resolve(result);
       };
-      const timer = setTimeout(() => done({ fatal: 'E-ENGINE-HUNG' }), timeout);
+      const hung = () => done({ fatal: 'E-ENGINE-HUNG' });
+      let timer = setTimeout(hung, timeout);
       this.#answer = (data) => {
         if (data.id !== id) return;
+        if (data.loaded !== undefined) { // it comes slowly, but it comes
+          clearTimeout(timer);
+          timer = setTimeout(hung, timeout);
+          if (this.#options.onprogress) this.#options.onprogress(data.loaded);
+          return;
+        }
         if (data.dead) return done({ fatal: 'E-ENGINE-DEAD', detail: data.dead });
         const { ok, error } = JSON.parse(data.reply);
         done(error ? { error } : { value: ok });

@@ -43,8 +43,10 @@ export interface Options {
   worker?: string | URL;
   /** Milliseconds that a request may take before the worker is ended; default 30000. */
   timeout?: number;
-  /** Milliseconds that fetching and starting the engine may take; default 60000. */
+  /** Milliseconds without any progress after which fetching and starting the engine fails; default 60000. */
   startTimeout?: number;
+  /** Called with the number of bytes of the .wasm that have come, as it was before compression. */
+  onprogress?: (loaded: number) => void;
   /** Called after the engine was restarted and all drafts were restored. */
   onrestart?: () => void;
   /** Creates the worker, if a host does it in its own way. */

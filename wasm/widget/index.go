@@ -1,9 +1,12 @@
 package widget
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/sha256"
+	_ "embed"
 	"encoding/hex"
+	"encoding/json"
 	"io/fs"
 	"slices"
 	"strings"
@@ -11,48 +14,105 @@ import (
 	"github.com/fire321/fire321/rules"
 )
 
-// folder holds the bundles and their index. The index tells the scripts which
-// bundles there are, their titles and their digests.
+// folder holds the bundles and their index.
 const (
 	folder    = "bundles/"
 	indexFile = folder + "index.json"
+	engine    = "fire321.wasm"
 )
+
+// index tells the scripts which bundles there are, and all that the screens
+// before the first question show: a person chooses while the engine loads.
+type index struct {
+	// Engine is the size of the module in bytes, to tell how much is loaded.
+	Engine int64 `json:"engine"`
+	// Kinds are the different questions what the place is. Most bundles share
+	// one, which is most of this file.
+	Kinds   []kinds `json:"kinds,omitempty"`
+	Bundles []entry `json:"bundles"`
+}
 
 // entry is one bundle in the index.
 type entry struct {
 	ID      string `json:"id"`
 	Version string `json:"version"`
-	Title   title  `json:"title"`
+	Title   text   `json:"title"`
+	// Place is where its law holds: 兴化市.
+	Place *text `json:"place,omitempty"`
 	// File is relative to the index.
 	File string `json:"file"`
+	Size int    `json:"size"`
 	// Digest is the SHA-256 of the file, in hexadecimal.
 	Digest string `json:"digest"`
 	// Within are the packs that this one builds on, the largest place first: a
 	// unit that is in none of the smaller places is still in these.
 	Within []string `json:"within,omitempty"`
+	// Kinds is the place of its question in the index's list; nil without one.
+	Kinds  *int     `json:"kinds,omitempty"`
+	Covers []string `json:"covers,omitempty"`
+	// Known is the last day on which somebody compared one of its articles with
+	// the law: a device of an earlier date has the wrong date.
+	Known string `json:"known,omitempty"`
+	// Asked is how much a unit is asked, by its kind; "" is of all kinds that
+	// the pack covers.
+	Asked map[string]asked `json:"asked,omitempty"`
 
 	// Data is the bundle itself, in its one canonical form.
 	Data []byte `json:"-"`
 }
 
-// title is a pack's title in both languages.
-type title struct {
+// text is words in both languages.
+type text struct {
 	ZH string `json:"zh"`
 	EN string `json:"en"`
+}
+
+func textOf(t rules.Text) *text {
+	if t.IsZero() {
+		return nil
+	}
+	return &text{t.ZH, t.EN}
+}
+
+// kinds is the question what the place is, in the form in which the engine
+// gives a question.
+type kinds struct {
+	ID     string `json:"id"`
+	Type   string `json:"type"`
+	Ask    *text  `json:"ask"`
+	Help   *text  `json:"help,omitempty"`
+	Look   *text  `json:"where_to_look,omitempty"`
+	Values []kind `json:"values"`
+}
+
+type kind struct {
+	ID    string   `json:"id"`
+	Text  *text    `json:"text"`
+	Help  *text    `json:"help,omitempty"`
+	Words []string `json:"words,omitempty"`
+}
+
+// asked is a range of questions and of screens, from the shortest to the
+// longest of the pack's own example units.
+type asked struct {
+	Questions [2]int `json:"questions"`
+	Screens   [2]int `json:"screens"`
 }
 
 // indexOf makes the entries of bundles: packs come after those that they build
 // on, others in the reverse of the given order, since the widget shows the last
 // one first. If two bundles have the same id, the first one counts.
-func indexOf(bundles []*rules.Bundle) []entry {
+func indexOf(bundles []*rules.Bundle) index {
 	var list []entry
+	var in index
+	var texts [][]byte // of the questions, to find equal ones
 	for _, b := range bundles {
 		if b == nil || slices.ContainsFunc(list, func(e entry) bool { return e.ID == b.ID }) {
 			continue
 		}
-		e := entry{ID: b.ID, Version: b.Version, Title: title(b.Title), Data: b.Encode()}
+		e := entry{ID: b.ID, Version: b.Version, Title: text(b.Title), Place: textOf(b.Place), Covers: b.Covers, Known: known(b), Data: b.Encode()}
 		sum := sha256.Sum256(e.Data)
-		e.Digest = hex.EncodeToString(sum[:])
+		e.Size, e.Digest = len(e.Data), hex.EncodeToString(sum[:])
 		e.File = e.ID + ".json"
 		if !plain(e.ID) {
 			e.File = e.Digest + ".json"
@@ -62,11 +122,78 @@ func indexOf(bundles []*rules.Bundle) []entry {
 				e.Within = append(e.Within, p.ID)
 			}
 		}
+		if k, ok := kindsOf(b); ok {
+			data := encode(k)
+			i := slices.IndexFunc(texts, func(t []byte) bool { return bytes.Equal(t, data) })
+			if i < 0 {
+				i, texts, in.Kinds = len(texts), append(texts, data), append(in.Kinds, k)
+			}
+			e.Kinds = &i
+		}
+		e.Asked = askedIn(append(slices.Clone(e.Within), e.ID))
 		list = append(list, e)
 	}
 	slices.Reverse(list)
 	slices.SortStableFunc(list, func(a, b entry) int { return cmp.Compare(len(a.Within), len(b.Within)) })
-	return list
+	in.Bundles = list
+	return in
+}
+
+func encode(v any) []byte {
+	data, err := json.MarshalIndent(v, "", "\t")
+	if err != nil {
+		panic("widget: " + indexFile + ": " + err.Error()) // it only has texts and numbers
+	}
+	return append(data, '\n')
+}
+
+// kindsOf is the question what the place is, if the bundle asks it.
+func kindsOf(b *rules.Bundle) (kinds, bool) {
+	i := slices.IndexFunc(b.Facts, func(f rules.Fact) bool { return f.ID == rules.KindsFact })
+	if i < 0 {
+		return kinds{}, false
+	}
+	f := b.Facts[i]
+	k := kinds{ID: f.ID, Type: f.Type.Kind.String(), Ask: textOf(f.Ask), Help: textOf(f.Help), Look: textOf(f.WhereToLook)}
+	for _, o := range f.Options {
+		k.Values = append(k.Values, kind{o.ID, textOf(o.Text), textOf(o.Help), o.Words})
+	}
+	return k, true
+}
+
+// known is the last day on which an article was compared with the law.
+func known(b *rules.Bundle) string {
+	var last rules.Date
+	for _, s := range b.Sources {
+		for _, a := range s.Articles {
+			last = max(last, a.Checked.Date)
+		}
+	}
+	if last == 0 {
+		return ""
+	}
+	return last.String()
+}
+
+// walked is what the example units are asked, by pack and kind; a test makes it
+// again, since it takes seconds.
+//
+//go:embed asked.json
+var walked []byte
+
+// askedIn is how much is asked in the last of these packs that has examples: a
+// pack of one's own is about as long as what it builds on.
+func askedIn(packs []string) map[string]asked {
+	var all map[string]map[string]asked
+	if err := json.Unmarshal(walked, &all); err != nil {
+		panic("widget: asked.json: " + err.Error()) // it is embedded and tested
+	}
+	for _, id := range slices.Backward(packs) {
+		if all[id] != nil {
+			return all[id]
+		}
+	}
+	return nil
 }
 
 // plain reports whether an id can be the name of a file below the folder. A

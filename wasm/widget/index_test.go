@@ -22,7 +22,7 @@ func bundle(id string, within ...string) *rules.Bundle {
 func TestOrder(t *testing.T) {
 	other := bundle("cn/b", "cn/nation")
 	other.Version = "2.0.0"
-	list := indexOf([]*rules.Bundle{bundle("cn/b/town", "cn/nation", "cn/b"), bundle("cn/b", "cn/nation"), bundle("cn/nation"), bundle("cn/c", "cn/nation"), other})
+	list := indexOf([]*rules.Bundle{bundle("cn/b/town", "cn/nation", "cn/b"), bundle("cn/b", "cn/nation"), bundle("cn/nation"), bundle("cn/c", "cn/nation"), other}).Bundles
 	type short struct{ ID, Version, File string }
 	var got []short
 	for _, e := range list {
@@ -44,7 +44,7 @@ func TestFileNames(t *testing.T) {
 		"xx/city": true, "a-1": true, "": false, ".": false, "..": false, "../x": false, "a/../../x": false, "/etc/x": false,
 		`..\x`: false, "c:x": false, "index": false, "a//b": false, "a?b": false, "市": false,
 	} {
-		e := indexOf([]*rules.Bundle{bundle(id)})[0]
+		e := indexOf([]*rules.Bundle{bundle(id)}).Bundles[0]
 		if got := e.File == id+".json"; got != named || !named && e.File != e.Digest+".json" {
 			t.Errorf("%q is called %q", id, e.File)
 		}

@@ -44,17 +44,16 @@ func lawful() []*rules.Bundle {
 func site(bundles []*rules.Bundle) []File {
 	list := slices.Clone(embedded())
 	index := indexOf(bundles)
+	if f, ok := find(list, engine); ok {
+		index.Engine = f.Size
+	}
 	const mediaType = "application/json"
-	for _, e := range index {
+	for _, e := range index.Bundles {
 		list = append(list, newFile(folder+e.File, mediaType, e.Data))
 	}
-	data, err := json.MarshalIndent(index, "", "\t")
-	if err != nil {
-		panic("widget: " + indexFile + ": " + err.Error()) // it only has texts and lists of texts
-	}
-	list = append(list, newFile(indexFile, mediaType, append(data, '\n')))
+	list = append(list, newFile(indexFile, mediaType, encode(index)))
 	slices.SortFunc(list, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
-	fill(list, examplePage, "{{bundle}}", html.EscapeString(index[len(index)-1].ID))
+	fill(list, examplePage, "{{bundle}}", html.EscapeString(index.Bundles[len(index.Bundles)-1].ID))
 	kept, version := offline(list)
 	fill(list, serviceWorker, "FIRE321_FILES", kept, "FIRE321_VERSION", version)
 	return list

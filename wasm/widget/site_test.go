@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -45,15 +46,17 @@ func page(t *testing.T, h http.Handler, name string) *httptest.ResponseRecorder 
 type entry struct {
 	ID, Version, File, Digest string
 	Title                     struct{ ZH, EN string }
+	Place                     *struct{ ZH, EN string }
 	Within                    []string
 }
 
 func index(t *testing.T, h http.Handler) (list []entry) {
 	t.Helper()
-	if err := json.Unmarshal(page(t, h, "bundles/index.json").Body.Bytes(), &list); err != nil {
+	var all struct{ Bundles []entry }
+	if err := json.Unmarshal(page(t, h, "bundles/index.json").Body.Bytes(), &all); err != nil {
 		t.Fatal(err)
 	}
-	return list
+	return all.Bundles
 }
 
 // Promise: a page offers the packs that it was given, by their own names, and
@@ -136,6 +139,62 @@ func TestEmbeddedBundles(t *testing.T) {
 	if n := len(got[2].Within); n != 2 {
 		t.Errorf("the smallest place is within %d others", n)
 	}
+	for i, name := range []string{"全国", "江苏", "兴化市"} {
+		if p := got[i].Place; p == nil || p.ZH != name || p.EN == "" {
+			t.Errorf("%s is called %v", got[i].ID, p)
+		}
+	}
+}
+
+// Promise: the index holds what the screens before the first question say: the
+// size of the module, the question what the place is once for all packs that
+// share it, what is covered, how much is asked, and a day that is past.
+func TestIndexIsEnoughToStart(t *testing.T) {
+	var got struct {
+		Engine int64
+		Kinds  []struct {
+			ID     string
+			Ask    struct{ ZH string }
+			Values []struct {
+				ID    string
+				Text  struct{ ZH, EN string }
+				Words []string
+			}
+		}
+		Bundles []struct {
+			ID, Known string
+			Size      int
+			Kinds     *int
+			Covers    []string
+			Asked     map[string]struct{ Questions [2]int }
+		}
+	}
+	h := widget.Handler()
+	if err := json.Unmarshal(page(t, h, "bundles/index.json").Body.Bytes(), &got); err != nil {
+		t.Fatal(err)
+	}
+	if f, _ := widget.Find("fire321.wasm"); got.Engine != f.Size {
+		t.Errorf("the module is of %d bytes, not of %d", f.Size, got.Engine)
+	}
+	if len(got.Kinds) != 1 || got.Kinds[0].ID != "place.kinds" || len(got.Kinds[0].Values) < 40 || got.Kinds[0].Ask.ZH == "" {
+		t.Fatalf("%d questions what the place is", len(got.Kinds))
+	}
+	for _, v := range got.Kinds[0].Values {
+		if v.Text.ZH == "" || v.Text.EN == "" || len(v.Words) == 0 {
+			t.Errorf("%s has no words", v.ID)
+		}
+	}
+	for _, b := range got.Bundles {
+		if len(page(t, h, "bundles/"+b.ID+".json").Body.Bytes()) != b.Size {
+			t.Errorf("%s has another size", b.ID)
+		}
+		if b.Kinds == nil || *b.Kinds != 0 || len(b.Covers) == 0 || b.Asked[""].Questions[0] == 0 {
+			t.Errorf("%s lacks something: %+v", b.ID, b)
+		}
+		if b.Known < "2026" || b.Known > time.Now().Format(time.DateOnly) {
+			t.Errorf("%s was last read on %s", b.ID, b.Known)
+		}
+	}
 }
 
 // A city serves its own pack, and nothing else.
@@ -156,11 +215,11 @@ known_from: 2019-05-01
 	h := widget.Handler(p.Bundle()) // for http.ListenAndServe
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, httptest.NewRequest("GET", "http://localhost/bundles/index.json", nil))
-	var index []struct{ ID, File string }
+	var index struct{ Bundles []struct{ ID, File string } }
 	if err := json.NewDecoder(w.Body).Decode(&index); err != nil {
 		fmt.Println(err)
 		return
 	}
-	fmt.Println(w.Code, index)
+	fmt.Println(w.Code, index.Bundles)
 	// Output: 200 [{xx/city xx/city.json}]
 }

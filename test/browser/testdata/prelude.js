@@ -241,9 +241,15 @@ globalThis.f321 = {
   // asksDay tells whether the screen says that the day matters.
   asksDay: () => !!f321.find('fieldset[data-type=date] .hint[role=status]')?.textContent,
   // before gives a test for the screen having gone on, or found fault anew.
+  // The name, which is asked on the way, is skipped, and the loading waited for.
   before() {
     const now = f321.find('form'), summary = () => f321.find('.err-sum:not([hidden])')?.firstChild, old = summary();
-    return () => !now.isConnected || summary() && summary() !== old;
+    return () => {
+      const skip = f321.find('[data-skip]');
+      if (skip && skip !== f321.skipped) (f321.skipped = skip).click();
+      const there = !skip && !f321.find('[data-wait]') && !now.isConnected;
+      return there || summary() && summary() !== old;
+    };
   },
   fault: () => f321.find('.err-sum:not([hidden])')?.textContent,
   state() {

@@ -13,53 +13,27 @@
 // user arrives at a screen is in arrivals.
 
 import { Draft } from './draft.js';
-import { Engine } from './engine.js';
+import { Engine, failed } from './engine.js';
 import { frame } from './frame.js';
 import { Trail } from './trail.js';
-import { firstRoute } from './way.js';
 import { keep, recall } from './part/wish.js';
 import { localDay, Words } from './part/words.js';
-import { home } from './units/home.js';
-import { changed, conflict, later } from './units/notice.js';
+import { kinds } from './start/kinds.js';
+import { name } from './start/name.js';
+import { wait } from './start/wait.js';
+import { welcome } from './start/welcome.js';
 import { where } from './start/where.js';
 import { question } from './question/question.js';
-import { danger } from './check/danger.js';
-import { findOut } from './check/findout.js';
-import { sections } from './check/sections.js';
-import { check } from './check/check.js';
-import { results } from './results/results.js';
-import { hazard } from './results/hazard.js';
-import { whatIf } from './results/whatif.js';
-import { copy, documents } from './documents/documents.js';
-import { picture } from './documents/picture.js';
-import { printing } from './documents/print.js';
-import { sheet } from './documents/sheet.js';
-import { plan, unit } from './documents/form.js';
-import { trouble } from './units/trouble.js';
 
 /** @type {{ [screen: string]: (app: App, route: any) => Promise<Shown> }} */
-const screens = {
-  home,
-  where,
-  question,
-  danger,
-  findOut,
-  sections,
-  check,
-  results,
-  hazard,
-  whatIf,
-  documents,
-  sheet,
-  picture,
-  copy,
-  unit,
-  plan,
-  changed,
-  conflict,
-  later,
-  trouble,
-};
+const screens = { welcome, where, kinds, name, wait, question };
+
+// later are the other screens, in a file of their own: nobody needs them before
+// the first question.
+const later = () =>
+  import('./later.js').catch((err) => {
+    throw Object.assign(failed('E-FETCH', 'not-fetched', 'fire321-later.js'), { cause: err });
+  });
 
 // WAY is how many questions back a unit remembers.
 const WAY = 60;
@@ -67,10 +41,7 @@ const WAY = 60;
 /** @type {{ [screen: string]: (app: App, route: Route) => unknown }} */
 const arrivals = {
   home: ({ draft }) => draft.leave(),
-  // The first question is shown before there is a unit: nothing is saved of a
-  // person who only looks.
-  question({ draft, trail }, { first, pack }) {
-    if (first) return draft.fresh(pack);
+  question({ draft, trail }) {
     draft.record.way = trail.questions.slice(-WAY).map(({ facts, title, section, step, steps }) => ({
       at: 'question',
       facts,
@@ -79,7 +50,6 @@ const arrivals = {
       step,
       steps,
     }));
-    return undefined;
   },
   results: ({ draft }) => draft.conclude(),
 };
@@ -99,7 +69,7 @@ export class App {
         el.dispatchEvent(new CustomEvent('fire321-' + name, { detail, bubbles: true, composed: true }));
       },
     };
-    this.words = new Words(el.getAttribute('lang') || recall('lang') || document.documentElement.lang || 'zh');
+    this.words = new Words(el.getAttribute('lang') || recall('lang') || navigator.language || 'zh');
     this.engine = new Engine(base);
     this.draft = new Draft(this.engine, () => el.getAttribute('day') || localDay(), {
       saved: async () => {
@@ -111,7 +81,7 @@ export class App {
     });
     this.trail = new Trail(this.host, {
       arrive: (route) => arrivals[route.at] && arrivals[route.at](this, route),
-      draw: (route) => screens[route.at](this, route),
+      draw: async (route) => (screens[route.at] || (await later()).screens[route.at])(this, route),
       put: (screen, keepFocus, place) => this.frame.show(screen, keepFocus, place),
       place: () => this.frame.place(),
     });
@@ -120,21 +90,25 @@ export class App {
     root.append(this.frame.el);
   }
 
+  // begin shows the first screen; the engine loads meanwhile. It resolves when
+  // nothing is waited for any more.
   async begin() {
-    this.endPrinting = printing(this.frame, this.host);
     this.frame.size(this.host.el.getAttribute('size') || recall('size') || '');
     this.frame.busy();
     try {
-      await this.draft.openStore();
-      await this.engine.open(this.host.el.getAttribute('bundle'));
+      await Promise.all([this.draft.openStore(), this.engine.open(this.host.el.getAttribute('bundle'))]);
       const { store } = this.draft, units = store ? await store.list() : [];
-      await this.trail.go(units.length ? { at: 'home' } : firstRoute(this.engine));
+      await this.trail.go({ at: units.length ? 'home' : 'welcome' });
     } catch (err) {
       await this.trail.fail(err, true);
     }
+    await this.engine.idle();
+    const { printing } = await later().catch(() => ({ printing: undefined }));
+    if (printing && !this.ended) this.endPrinting = printing(this.frame, this.host);
   }
 
   end() {
+    this.ended = true;
     if (this.endPrinting) this.endPrinting();
     this.trail.end();
     this.engine.close();

@@ -5,6 +5,20 @@ import { failed, must, whole } from './engine.js';
 import { answersFault } from './units/draft.js';
 import { Conflict, newID, Store } from './units/store.js';
 
+// figures are what the list of units tells of an assessment: how many hazards
+// there are, and the days by which each is to be mended.
+/** @param {Assessment} a */
+function figures({ hazards: all = [], open = [] }) {
+  const hazards = all.filter((h) => !h.summary);
+  const count = (severe) => hazards.filter((h) => (h.severity === 'general') !== severe).length;
+  const due = hazards.map((h) => (h.plan && h.plan.by) || h.due).filter(Boolean).sort();
+  return { serious: count(true), general: count(false), open: open.length, due };
+}
+
+// known reports whether an answer says more than "not sure".
+/** @param {any} answer */
+const known = (answer) => (answer && answer.value !== undefined ? answer.value : answer) !== null;
+
 export class Draft {
   /** @type {Session} undefined where no unit is open, as record is */
   session;
@@ -75,12 +89,12 @@ export class Draft {
     this.clash = undefined;
   }
 
-  // fresh starts a new unit.
-  /** @param {string} pack */
-  async fresh(pack) {
+  // fresh starts a new unit. Nothing is saved before its first answer.
+  /** @param {string} pack @param {string} [name] */
+  async fresh(pack, name) {
     const bundle = await this.#engine.bundle(pack);
     /** @type {Answers} */
-    const answers = { format: 1, pack: bundle.info.id, at: this.today };
+    const answers = { format: 1, pack: bundle.info.id, at: this.today, ...(name && { unit: { name } }) };
     this.session = await must(bundle.open({ day: this.today, answers }));
     this.bundle = bundle;
     this.record = { id: newID(), pack, rev: 0, digest: bundle.info.digest, version: bundle.info.version };
@@ -230,6 +244,7 @@ export class Draft {
   async conclude() {
     await must(this.session.noteFound());
     const { page } = await must(this.session.next());
+    this.record.figures = figures((await must(this.session.assess())).assessment);
     if (!page) {
       this.record.done = { day: this.session.day, answers: this.answers, digest: this.bundle.info.digest };
     }
@@ -245,7 +260,7 @@ export class Draft {
       day,
       saved: Date.now(),
       top: window.scrollY,
-      answered: Object.keys(answers.facts || {}).length,
+      answered: Object.values(answers.facts || {}).filter(known).length,
       remaining: this.remaining,
     });
     return (this.#saving = this.#saving.then(async () => {

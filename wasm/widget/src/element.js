@@ -6,7 +6,8 @@
 //   <fire321-check bundle="cn/jiangsu/unit" lang="zh-Hans"></fire321-check>
 //
 // Attributes: bundle (an id of bundles/index.json, or the address of a bundle;
-// without it the element asks where the unit is), lang, theme (light, dark),
+// without it the element asks where the unit is), lang (else what the person
+// chose, else the browser's language), theme (light, dark),
 // size (l, xl), day (of the law, else today), history (use the browser's back).
 // fire321-check.d.ts describes its events and methods.
 
@@ -17,13 +18,14 @@ import { openFile } from './way.js';
 class Check extends HTMLElement {
   static observedAttributes = ['bundle', 'lang', 'size', 'day'];
   #app;
+  #ready;
 
   connectedCallback() {
     const root = this.shadowRoot || this.attachShadow({ mode: 'open' });
     const folder = new URL('.', import.meta.url);
     this.#app = new App(this, root, folder);
     sheets(root, folder);
-    this.#app.begin();
+    this.#ready = this.#app.begin();
   }
 
   disconnectedCallback() {
@@ -38,6 +40,12 @@ class Check extends HTMLElement {
       this.disconnectedCallback();
       this.connectedCallback();
     }
+  }
+
+  // ready resolves when the engine runs, or has failed to, and the element fetches
+  // nothing more by itself. A page that fetches files for later waits for it.
+  get ready() {
+    return this.#ready;
   }
 
   // #session is the session of the open unit, if one is open.
@@ -65,7 +73,7 @@ class Check extends HTMLElement {
 
   // load opens answers of the host page as a new unit.
   async load(answers) {
-    if (this.#app) await openFile(this.#app.trail, this.#app.draft, answers);
+    if (this.#app) await openFile(this.#app, answers);
   }
 }
 

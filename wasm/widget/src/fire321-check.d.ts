@@ -20,6 +20,8 @@ export interface CheckElement extends HTMLElement {
   readonly answers: Answers | undefined;
   /** Whether the user has begun an answer that is not saved yet: do not reload the page now. */
   readonly asking: boolean;
+  /** Resolves when the engine runs, or has failed to, and the element fetches nothing more by itself. */
+  readonly ready: Promise<void> | undefined;
   /** The assessment of the open unit as JSON, by schema/assessment.schema.json. */
   assess(): Promise<unknown>;
   /** Opens answers as a new unit on this device. */

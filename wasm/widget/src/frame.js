@@ -9,6 +9,9 @@ import { keep } from './part/wish.js';
 // question. It is the width of the element, not of the window.
 const WIDE = 960;
 
+// OUTSIDE are the screens that are not of the open unit.
+const OUTSIDE = ['home', 'welcome', 'where', 'kinds', 'name', 'wait', 'changed', 'conflict', 'trouble'];
+
 /** @param {{ words: Words, trail: Trail, draft: Draft, engine: Engine, host: Host }} parts */
 export function frame({ words, trail, draft, engine, host }) {
   const name = h('b'), saved = h('span', { class: 'saved' });
@@ -73,6 +76,8 @@ export function frame({ words, trail, draft, engine, host }) {
 
     language() {
       el.setAttribute('lang', words.tag);
+      // The page is ours: its own language follows.
+      if (host.browserBack) document.documentElement.lang = words.tag;
     },
 
     // size is the font size: '', l or xl.
@@ -138,8 +143,7 @@ export function frame({ words, trail, draft, engine, host }) {
       const place = trail.route.at;
       replace(backPlace, trail.canGoBack &&
         h('button', { class: 'icon-btn', 'aria-label': words.say('back'), onclick: () => trail.back() }, icon('back')));
-      const inUnit = draft.session && !trail.route.first &&
-        !['home', 'where', 'changed', 'conflict', 'trouble'].includes(place);
+      const inUnit = draft.session && !OUTSIDE.includes(place);
       replace(actions, inUnit && place !== 'sections' && place !== 'sheet' &&
         h('button', { class: 'icon-btn', onclick: () => trail.go({ at: 'sections' }) }, icon('list', true),
           h('span', words.say('sections'))), h('button', {
@@ -162,7 +166,8 @@ export function frame({ words, trail, draft, engine, host }) {
     // status says whose answers these are, and when they were saved.
     status() {
       const unit = draft.session && draft.answers.unit;
-      const inside = draft.session && draft.record && !['home', 'where'].includes(trail.route && trail.route.at);
+      const inside = draft.session && draft.record &&
+        !['home', 'welcome', 'where'].includes(trail.route && trail.route.at);
       // If there is one pack, nobody was asked for the place: the pack's name
       // says it.
       const [only, more] = engine.index || [];

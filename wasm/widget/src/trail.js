@@ -69,9 +69,10 @@ export class Trail {
   }
 
   // restore shows the last of some routes; the others lie before it.
-  /** @param {Route[]} routes */
-  async restore(routes) {
+  /** @param {Route[]} routes @param {boolean} [replace] */
+  async restore(routes, replace) {
     const last = routes[routes.length - 1];
+    if (replace) this.#routes.pop();
     this.#routes.push(...routes.slice(0, -1));
     await this.go(last);
   }

@@ -44,6 +44,28 @@ interface Shown {
   after?: () => void;
 }
 
+/** What bundles/index.json says of a bundle: wasm/widget/index.go. */
+interface Entry {
+  id: string;
+  url: URL;
+  title?: Text2;
+  place?: Text2;
+  digest?: string;
+  size?: number;
+  within?: string[];
+  covers?: string[];
+  known?: string;
+  /** The question what the place is. */
+  kinds?: Fact;
+  /** How much a unit is asked, by its kind; '' is of all kinds that the pack covers. */
+  asked?: { [kind: string]: Asked; };
+}
+
+interface Asked {
+  questions: [number, number];
+  screens: [number, number];
+}
+
 /** What the store keeps of a unit: units/store.js. */
 interface Kept {
   id: string;
@@ -62,6 +84,7 @@ interface Kept {
   pending?: { [fact: string]: any; };
   mended?: { fact: string; was: any; day: string; say: Text2; }[];
   changed?: string;
+  figures?: { serious: number; general: number; open: number; due: string[]; };
   done?: any;
   last?: any;
 }
@@ -79,4 +102,9 @@ type Text2 = import('../../js/fire321.js').Text;
 declare module '*.css' {
   const text: string;
   export default text;
+}
+
+declare module '*.json?later' {
+  const words: object;
+  export default words;
 }

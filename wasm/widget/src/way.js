@@ -1,11 +1,11 @@
 // way.js goes to the next step that the answers require.
 
-// askFirst is the first question of a new unit in a place.
-export const askFirst = (pack) => ({ at: 'question', first: true, facts: ['place.kinds'], pack });
+import { waiting } from './start/wait.js';
 
-// firstRoute asks where a new unit is, unless there is only one place.
+// firstRoute is the way to a new unit: it asks where it is, unless there is
+// only one place.
 /** @param {Engine} engine @returns {Route} */
-export const firstRoute = ({ index }) => (index.length > 1 ? { at: 'where' } : askFirst(index[0].id));
+export const firstRoute = ({ index }) => (index.length > 1 ? { at: 'where' } : { at: 'kinds', pack: index[0].id });
 
 // nextRoute is the next question: in a section, until it is finished. After the
 // first round it is what the round has shown; when all is asked, the check of
@@ -44,26 +44,29 @@ export const inSection = (trail, draft, section) => forward(trail, draft, { from
 
 // resume opens a unit of this device, where the user was: half-filled screens
 // are as they were.
-/** @param {Trail} trail @param {Draft} draft @param {Kept} record */
-export async function resume(trail, draft, record) {
-  const notice = await draft.resume(record);
-  if (notice) {
-    await trail.go({ at: notice });
-    return;
-  }
-  const way = record.way || [], last = way[way.length - 1];
-  const { value } = last ? await draft.session.facts(...last.facts) : { value: undefined };
-  if (value && value.facts.some((f) => f.answer === undefined)) {
-    await trail.restore(way.map((r) => ({ ...r })));
-    window.scrollTo({ top: record.top || 0, behavior: 'instant' });
-  } else if (value) await trail.restore([...way.map((r) => ({ ...r })), await nextRoute(draft, last)]);
-  else await forward(trail, draft);
+/** @param {{ trail: Trail, draft: Draft, engine: Engine }} app @param {Kept} record */
+export async function resume(app, record) {
+  const { trail, draft } = app;
+  await waiting(app, record.pack, () => draft.resume(record), async (notice, replace) => {
+    if (notice) await trail.go({ at: notice }, replace);
+    else if (!(record.way || []).length) await forward(trail, draft, { replace });
+    else {
+      const way = record.way.map((r) => ({ ...r })), last = way[way.length - 1];
+      const { value } = await draft.session.facts(...last.facts),
+        half = value && value.facts.some((f) => f.answer === undefined);
+      await trail.restore(half ? way : [...way, await nextRoute(draft, last)], replace);
+      if (half) window.scrollTo({ top: record.top || 0, behavior: 'instant' });
+    }
+  });
 }
 
 // openFile opens answers as a new unit.
-/** @param {Trail} trail @param {Draft} draft @param {Answers} answers */
-export async function openFile(trail, draft, answers) {
-  const got = await draft.import(answers);
-  if (got.aside) await trail.go({ at: 'changed', got });
-  else await forward(trail, draft);
+/** @param {{ trail: Trail, draft: Draft, engine: Engine }} app @param {Answers} answers */
+export async function openFile(app, answers) {
+  const { trail, draft, engine: { index } } = app;
+  const pack = (index.find((e) => e.id === (answers || {}).pack) || index[0]).id;
+  await waiting(app, pack, () => draft.import(answers), async (got, replace) => {
+    if (got.aside) await trail.go({ at: 'changed', got }, replace);
+    else await forward(trail, draft, { replace });
+  });
 }

@@ -7,8 +7,8 @@ import { scriptURL } from '../part/policy.js';
 import words from './words.json';
 
 const check = document.querySelector('fire321-check');
-const say = (key) =>
-  words[key][/^en\b/i.test(check.getAttribute('lang') || document.documentElement.lang) ? 'en' : 'zh'];
+// The element sets the language of this page.
+const say = (key) => words[key][/^en\b/i.test(document.documentElement.lang) ? 'en' : 'zh'];
 
 function notice(cls, text, ...buttons) {
   const el = h('div', { class: 'update ' + cls, role: 'status' }, h('p', text), ...buttons);
@@ -55,8 +55,10 @@ async function offline() {
   });
 }
 
-if ('serviceWorker' in navigator) offline().catch((err) => console.warn('fire321: no offline use:', err.message));
-else {
+// What is kept for later must not delay what is waited for now.
+if ('serviceWorker' in navigator) {
+  Promise.resolve(check.ready).then(offline).catch((err) => console.warn('fire321: no offline use:', err.message));
+} else {
   const el = notice('notice', say('plain-http'), h('button', {
     onclick: () => el.remove(),
   }, say('close')));

@@ -9,21 +9,27 @@ const at = (path) => new URL(path, self.location).href;
 self.addEventListener('install', (event) => {
   event.waitUntil((async () => {
     const cache = await caches.open(cacheName);
-    await Promise.all(Object.entries(files).map(async ([path, digest]) => {
-      const response = await fetch(at(path), { cache: 'no-cache' });
-      if (!response.ok) throw new Error(path + ': ' + response.status);
-      const bytes = await response.clone().arrayBuffer();
-      // A half-finished publication must not be cached as if it were complete.
-      const got = [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].map((b) =>
-        b.toString(16).padStart(2, '0')
-      ).join('');
-      if (got !== digest) throw new Error(path + ' is of another version');
-      // If a host redirects index.html to its folder, a browser would refuse
-      // the cached copy of it.
-      await cache.put(at(path), response.redirected ? new Response(bytes, { headers: response.headers }) : response);
-    }));
+    const bundle = (path) => path.startsWith('bundles/');
+    // The page has most of the files already. The bundles of other places come
+    // one by one, so that they do not delay what a person waits for.
+    await Promise.all(Object.keys(files).filter((path) => !bundle(path)).map((path) => keep(cache, path)));
+    for (const path of Object.keys(files).filter(bundle)) await keep(cache, path);
   })());
 });
+
+async function keep(cache, path) {
+  const response = await fetch(at(path), { cache: 'no-cache' });
+  if (!response.ok) throw new Error(path + ': ' + response.status);
+  const bytes = await response.clone().arrayBuffer();
+  // A half-finished publication must not be cached as if it were complete.
+  const got = [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].map((b) =>
+    b.toString(16).padStart(2, '0')
+  ).join('');
+  if (got !== files[path]) throw new Error(path + ' is of another version');
+  // If a host redirects index.html to its folder, a browser would refuse
+  // the cached copy of it.
+  await cache.put(at(path), response.redirected ? new Response(bytes, { headers: response.headers }) : response);
+}
 
 self.addEventListener('activate', (event) => {
   event.waitUntil((async () => {

@@ -1,5 +1,5 @@
 // control.js draws the field of a fact and reads what was entered. A control is
-// {el, read, focus, wide}: read() gives {answer}, where null is "not sure", or
+// {el, read, focus}: read() gives {answer}, where null is "not sure", or
 // {fault: words, repairs}. Each repair is {words, apply}, one possible meaning
 // of the entry. focus() goes to the place to correct.
 //
@@ -7,10 +7,10 @@
 // enough(answer), which tells whether further members could change a verdict.
 
 import { h, uid } from '../part/dom.js';
-import { icon, kindIcon } from '../part/icon.js';
+import { icon } from '../part/icon.js';
 import { dayAfter } from '../part/words.js';
+import { kinds } from '../start/field.js';
 import { cell, enough, given, or, segments } from './cell.js';
-import { find } from './find.js';
 import { day, number } from './numeral.js';
 import { list } from './records.js';
 import { repairDate, repairNumber } from './repair.js';
@@ -27,7 +27,7 @@ export function control(fact, words, env) {
       return choice(fact, words,
         fact.values.map((v) => ({ id: v.id, answer: v.id, label: words.of(v.text), help: words.of(v.help) })));
     case 'set':
-      return set(fact, words, env);
+      return fact.id === 'place.kinds' ? kinds(words, fact) : set(fact, words, env);
     case 'number':
       return numeric(fact, words);
     case 'date':
@@ -78,7 +78,7 @@ function choice(fact, words, options) {
 /** @param {Words} words */
 function set(fact, words, env) {
   const now = given(fact), has = new Set(now.value || []);
-  const name = uid(), tiles = fact.id === 'place.kinds';
+  const name = uid();
   const cells = fact.values.map((v) => ({
     id: v.id,
     text: words.of(v.text),
@@ -87,7 +87,6 @@ function set(fact, words, env) {
       help: words.of(v.help),
       value: v.id,
       checked: has.has(v.id),
-      picture: tiles && kindIcon(v.id),
     }),
   }));
   const none = cell('checkbox', name, {
@@ -104,7 +103,7 @@ function set(fact, words, env) {
   const idkWords = idk.el.querySelector('.tx');
   const any = () => cells.some((c) => c.box.checked);
   const chosen = () => cells.filter((c) => c.box.checked).map((c) => c.id);
-  const more = tiles ? { el: null, look() {} } : enough(words, env, () => {
+  const more = enough(words, env, () => {
     idk.box.checked = true;
     idk.box.dispatchEvent(new Event('change', { bubbles: true }));
   });
@@ -112,9 +111,8 @@ function set(fact, words, env) {
     idkWords.textContent = words.say(any() ? 'others-not-sure' : 'not-sure');
     more.look(any() && !idk.box.checked ? { value: chosen(), more: true } : undefined);
   };
-  const grid = h('div', { class: 'opts' + (tiles ? ' kinds' : '') }, cells.map((c) => c.el));
-  const el = h('div', tiles && finder(words, fact.values, cells, grid), grid, more.el,
-    h('div', { class: 'opts' }, !tiles && none.el, idk.el));
+  const el = h('div', h('div', { class: 'opts' }, cells.map((c) => c.el)), more.el,
+    h('div', { class: 'opts' }, none.el, idk.el));
   el.addEventListener('change', (/** @type {any} */ { target }) => {
     if (target === none.box && none.box.checked) { for (const c of [...cells, idk]) c.box.checked = false; }
     else if (target !== none.box && target.checked) none.box.checked = false;
@@ -123,45 +121,15 @@ function set(fact, words, env) {
   sync();
   return {
     el,
-    wide: tiles,
     read() {
       if (any()) return { answer: idk.box.checked ? { value: chosen(), more: true } : chosen() };
       if (idk.box.checked) return { answer: null };
-      return none.box.checked ? { answer: [] } : { fault: words.say(tiles ? 'choose-any-kind' : 'choose-any') };
+      return none.box.checked ? { answer: [] } : { fault: words.say('choose-any') };
     },
     focus() {
       cells[0].box.focus();
     },
   };
-}
-
-// finder narrows tiles to those that people call by the typed text, the best
-// first. Chosen tiles stay visible, and so does "other": nobody is shut out by
-// a word that we do not know.
-/** @param {Words} words */
-function finder(words, options, cells, grid) {
-  const status = h('p', { class: 'small dim', role: 'status' });
-  const input = h('input', {
-    type: 'search',
-    placeholder: words.say('search-kinds'),
-    'aria-label': words.say('search'),
-    autocomplete: 'off',
-    enterkeyhint: 'search',
-  });
-  const look = () => {
-    const found = find(input.value, options), hits = new Set(found);
-    cells.forEach((c, i) => c.el.hidden = !hits.has(i) && !c.box.checked && c.id !== 'other');
-    grid.append(...[...found, ...options.keys()].map((i) => cells[i].el).filter((el, n, all) => all.indexOf(el) === n));
-    status.textContent = input.value.trim()
-      ? words.say(found.length ? 'found-kinds' : 'found-no-kind', found.length)
-      : '';
-  };
-  input.addEventListener('input', look);
-  // Enter in a search field searches; it does not leave the page.
-  input.addEventListener('keydown', (e) => {
-    if (e.key === 'Enter' && !e.isComposing) e.preventDefault();
-  });
-  return h('div', { class: 'finder' }, h('div', { class: 'search' }, icon('search'), input), status);
 }
 
 // The units of what people count, and how many numbers are one tap.

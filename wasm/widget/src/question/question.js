@@ -74,8 +74,7 @@ export async function question({ words, trail, draft, frame }, route) {
         if (!target.open || target.children.length > 1) return;
         target.append(
           h('div', { class: 'more-in' }, !one && words.of(fact.help) && h('p', { class: 'hint' }, words.of(fact.help)),
-            h('h3', words.say('why-ask')), reasons(words, draft, fact),
-            !route.first && photos(words, draft, 'fact:' + fact.id)),
+            h('h3', words.say('why-ask')), reasons(words, draft, fact), photos(words, draft, 'fact:' + fact.id)),
         );
       },
     },
@@ -93,7 +92,7 @@ export async function question({ words, trail, draft, frame }, route) {
     h('button', { class: 'btn btn-2', onclick: () => trail.back() }, words.say(route.said ? 'undo' : 'previous')),
     route.said && h('p', { class: 'said' }, route.said.ask, ' ', h('b', route.said.answer)), !one && left,
     h('button', { type: 'submit', class: 'btn ' + (tapped ? 'btn-2' : 'btn-1') },
-      words.say(route.first ? 'begin' : route.to && !route.queue ? 'keep-change' : 'next'))));
+      words.say(route.to && !route.queue ? 'keep-change' : 'next'))));
 
   // No fault is shown before "next". Then all faults are shown, with a link to
   // each, and the typed text stays.
@@ -197,7 +196,7 @@ export async function question({ words, trail, draft, frame }, route) {
       if (one) {
         if (tapped) return; // the tap itself, or "next", answers
         draft.record.pending = { ...draft.record.pending, [fact.id]: answer };
-        if (!route.first) await draft.save();
+        await draft.save();
       } else {
         mended(line);
         count();
@@ -224,12 +223,12 @@ export async function question({ words, trail, draft, frame }, route) {
   }
   if (!one) count();
 
-  const first = !!route.first, { turn } = trail;
+  const { turn } = trail;
   return {
     asking: true,
     title: title,
-    body: [!first && await progress(words, draft, route, !one && h('h1', title)), form],
-    beside: !first && !route.step && ((nav, right) => {
+    body: [await progress(words, draft, route, !one && h('h1', title)), form],
+    beside: !route.step && ((nav, right) => {
       right.hidden = true;
       rail(words, trail, draft, route.page || facts[0].page).then((list) => {
         if (turn === trail.turn) replace(nav, list);

@@ -1,44 +1,46 @@
-// where.js asks where the unit is: each place has one bundle.
+// where.js asks where the unit is, by the names of places: each has one bundle.
+// A tap goes on.
 
-import { h, replace } from '../part/dom.js';
+import { h } from '../part/dom.js';
 import { icon } from '../part/icon.js';
-import { cell } from '../question/cell.js';
-import { askFirst } from '../way.js';
+import { keep, recall } from '../part/wish.js';
 
-/** @param {App} app */
+// chosen is the place that was chosen last, or the smallest one.
+/** @param {Engine} engine @returns {Entry} */
+export const chosen = ({ index }) => index.find((e) => e.id === recall('place')) || index[index.length - 1];
+
+/** @param {App} app @returns {Promise<Shown>} */
 export async function where({ words, trail, engine }) {
-  // The smallest place comes first. A unit in none of the places takes the last
-  // one, if it contains all others: peers have no such place.
-  const places = [...engine.index].reverse();
-  const last = places.length - 1;
-  const all = places.every((e, i) => i === last || (e.within || []).includes(places[last].id));
-  const cells = places.map((e, i) => ({
-    e,
-    ...cell('radio', 'where', {
-      label: words.of(e.title),
-      help: i === last && i > 0 && all && words.say('where-else'),
-      value: e.id,
-    }),
-  }));
-  const fault = h('p', { class: 'err', role: 'alert' });
+  const { index } = engine, last = recall('place');
+  const within = (e) => index.some((other) => (other.within || []).includes(e.id));
+  // A unit in none of the places takes the one that contains all others: peers
+  // have no such place.
+  const rest = index.find((e) => index.every((other) => other === e || (other.within || []).includes(e.id)));
+  const name = (e) => {
+    const place = words.of(e.place || e.title) || e.id;
+    if (e === rest) return words.say('where-else');
+    return e.place && within(e) ? words.say('where-rest', place) : place;
+  };
+  const help = (e) =>
+    [e === rest && words.say('where-else-say'), e.id === last && words.say('where-last')].filter(Boolean)
+      .join(words.say('comma'));
+  // The smallest place comes first, but the last one chosen before it.
+  const places = [...index].reverse().sort((a, b) => Number(b.id === last) - Number(a.id === last));
   return {
     title: words.say('where'),
-    asking: true,
-    body: h('form', {
-      novalidate: true,
-      onsubmit: async (e) => {
-        e.preventDefault();
-        const chosen = cells.find((c) => c.box.checked);
-        if (!chosen) {
-          replace(fault, icon('warn', true), h('span', words.say('choose-place')));
-          cells[0].box.focus();
-          return;
-        }
-        await trail.go(askFirst(chosen.e.id));
-      },
-    },
-      h('fieldset', { class: 'q' }, h('legend', h('h1', words.say('where'))),
-        h('p', { class: 'hint' }, words.say('where-hint')), fault, h('div', { class: 'opts' }, cells.map((c) => c.el))),
-      h('div', { class: 'bar' }, h('button', { type: 'submit', class: 'btn btn-1' }, words.say('next')))),
+    body: [
+      h('div', { class: 'stack' }, h('h1', words.say('where')), h('p', { class: 'hint' }, words.say('where-hint'))),
+      h('ul', { class: 'pick' }, places.map((e) =>
+        h('li', h('button', {
+          'data-pack': e.id,
+          class: e === rest ? 'rest' : e.id === last && 'was',
+          onclick: () => {
+            keep('place', e.id);
+            engine.fetch(e.id);
+            trail.go({ at: 'kinds', pack: e.id });
+          },
+        }, h('span', { class: 'tx' }, name(e), help(e) && h('small', help(e))), icon('next', true)))
+      )),
+    ],
   };
 }

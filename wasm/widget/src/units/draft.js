@@ -77,6 +77,13 @@ export const answersFault = shape({
   signed: shape({ date, by: words }, []),
 }, ['format']);
 
+const figures = shape({ serious: whole(1e4), general: whole(1e4), open: whole(1e4), due: list(date) }, [
+  'serious',
+  'general',
+  'open',
+  'due',
+]);
+
 const result = shape({ day: date, answers: answersFault, digest: text(100) }, ['day', 'answers'], true);
 
 const id = text(64, /^[\w-]+$/);
@@ -100,6 +107,7 @@ export const members = {
   top: when((v) => Number.isFinite(v)),
   pending: map(json(5)),
   mended: list(shape({ fact: text(300), was: json(4), day: date, say: json(2) }, ['fact', 'day'])),
+  figures,
   done: result,
   last: result,
 };

@@ -8,10 +8,12 @@ import { icon } from '../part/icon.js';
 import { Unread, archive, fits, parse } from './archive.js';
 import { draftFault } from './draft.js';
 import { bare, nameOf, remover, saver } from './rescue.js';
+import { wrongDate } from '../start/clock.js';
 import { firstRoute, openFile, resume } from '../way.js';
 
 /** @param {App} app */
-export async function home({ words, trail, draft, engine, frame, host }) {
+export async function home(app) {
+  const { words, trail, draft, engine, frame, host } = app;
   const drafts = draft.store ? await draft.store.list() : [],
     sound = new Set(drafts.filter((d) => draftFault(d) === undefined));
   const counts = draft.store ? await draft.store.countPhotos() : new Map();
@@ -26,7 +28,7 @@ export async function home({ words, trail, draft, engine, frame, host }) {
       fits(file.size);
       const { answers, units } = parse(await file.text());
       if (answers) {
-        await openFile(trail, draft, answers);
+        await openFile(app, answers);
         return;
       }
       if (!draft.store) {
@@ -51,7 +53,7 @@ export async function home({ words, trail, draft, engine, frame, host }) {
   const tile = (d) => {
     try {
       return sound.has(d)
-        ? unit(words, trail, draft, host, d, known(d), counts.get(d.id))
+        ? unit(app, d, known(d), counts.get(d.id))
         : bare(words, trail, draft, engine, host, d);
     } catch {
       return bare(words, trail, draft, engine, host, d);
@@ -68,6 +70,7 @@ export async function home({ words, trail, draft, engine, frame, host }) {
     title: '',
     body: [
       h('h1', words.say(drafts.length ? 'your-units' : 'no-units')),
+      wrongDate(words, host, drafts, engine.index),
       h('ul', { class: 'units' }, drafts.map(tile)),
       h('div', { class: 'row' }, h('button', {
         class: 'btn btn-1',
@@ -97,19 +100,43 @@ export async function home({ words, trail, draft, engine, frame, host }) {
   };
 }
 
-/** @param {Words} words @param {Trail} trail @param {Draft} draft @param {Host} host */
-function unit(words, trail, draft, host, d, entry, photos) {
+// unit is the tile of a unit: what it is, how it stands, and what comes next.
+/** @param {App} app @param {Kept} d @param {Entry | undefined} entry @param {number} photos */
+function unit({ words, trail, draft, engine, host }, d, entry, photos) {
   const name = nameOf(words, d), [bin, sure] = remover(words, trail, draft, d, name);
+  const place = entry ? words.of(entry.place || entry.title) || entry.id : d.pack;
   return h('li', { class: 'card' }, h('h2', { class: 'named' }, name),
-    h('p', { class: 'dim' }, entry ? words.of(entry.title) || entry.id : d.pack, ' · ',
+    h('p', { class: 'dim' }, [...kindsOf(words, entry, d), place].join(' · ')), standing(words, d.figures, draft.today),
+    h('p', { class: 'dim small' }, words.say('n-answered', d.answered || 0), d.remaining > 0 && ' · ' +
+        words.say('at-most-left', d.remaining), photos > 0 && ' · ' + words.say('n-photos', photos), ' · ',
       words.say('stopped-at', words.time(d.saved, draft.today))),
-    h('p', words.say('n-answered', d.answered || 0), d.remaining > 0 && ' · ' + words.say('at-most-left', d.remaining),
-      photos > 0 && ' · ' + words.say('n-photos', photos)),
     !entry && h('p', { class: 'note warn' }, words.say('pack-not-here', d.pack)), h('div', { class: 'row' }, entry
       ? h('button', {
         class: 'btn btn-1',
         'aria-label': words.say(d.remaining === 0 ? 'open-unit' : 'go-on') + ' ' + name,
-        onclick: () => resume(trail, draft, d).catch(trail.fail),
+        onclick: () => resume({ trail, draft, engine }, d).catch(trail.fail),
       }, words.say(d.remaining === 0 ? 'open-unit' : 'go-on'))
       : saver(words, trail, draft, host, 'save-raw', d, name), bin), sure);
+}
+
+// kindsOf are the kinds of a unit in words.
+/** @param {Words} words @param {Entry | undefined} entry @param {Kept} draft */
+function kindsOf(words, entry, { answers }) {
+  const given = (answers.facts || {})['place.kinds'], list = (given && given.value) || given;
+  const values = (entry && entry.kinds && entry.kinds.values) || [];
+  const own = values.filter((v) => Array.isArray(list) && list.includes(v.id)).map((v) => words.of(v.text));
+  return own.length ? [words.join(own)] : [];
+}
+
+// standing is how the latest results stand today: hazards that are there, those
+// that are overdue, and the next day on which something is to be mended.
+/** @param {Words} words @param {Kept['figures']} figures @param {string} today */
+function standing(words, figures, today) {
+  if (!figures) return false;
+  const { serious, general, due } = figures, late = due.filter((day) => day < today).length;
+  const next = due.find((day) => day >= today);
+  return h('p', { class: 'standing' }, serious > 0 && h('span', { class: 'tag ser' }, words.say('n-serious', serious)),
+    late > 0 && h('span', { class: 'tag gen' }, words.say('n-late', late)),
+    general > 0 && h('span', { class: 'tag plain' }, words.say('n-general', general)),
+    next && h('span', words.say('next-day', next === today ? words.say('today') : words.day(next))));
 }

@@ -119,7 +119,7 @@ export async function later({ words, trail, draft }) {
 
 // conflict offers the answers of both tabs; neither is lost.
 /** @param {App} app */
-export async function conflict({ words, trail, draft }) {
+export async function conflict({ words, trail, draft, engine }) {
   // Data that another tab has saved may be of a later version, or damaged.
   const theirs = draft.clash, sound = draftFault(theirs) === undefined;
   const only = (a, b) =>
@@ -148,7 +148,7 @@ export async function conflict({ words, trail, draft }) {
         class: 'btn btn-1',
         onclick: () => {
           draft.clash = undefined;
-          resume(trail, draft, theirs).catch(trail.fail);
+          resume({ trail, draft, engine }, theirs).catch(trail.fail);
         },
       }, words.say('take-theirs'))),
     ],

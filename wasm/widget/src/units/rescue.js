@@ -117,6 +117,6 @@ export function bare(words, trail, draft, engine, host, d) {
     h('div', { class: 'row' }, !broken && engine.index &&
       h('button', {
         class: 'btn btn-1',
-        onclick: () => resume(trail, draft, d).catch(trail.fail),
+        onclick: () => resume({ trail, draft, engine }, d).catch(trail.fail),
       }, words.say('open-unit')), saver(words, trail, draft, host, 'save-raw', d, name), bin), sure);
 }

@@ -5,12 +5,14 @@
 // page, or damaged; draft.js detects that. Invalid photos are left out.
 //
 // A draft is {id, pack, rev, saved, day, answers, digest, version, remaining,
-// answered, aside, way, top, pending, mended, done, last}. rev counts its saves:
-// a save names the rev that it builds on, so that no tab overwrites another.
-// way are the questions that were visited, and top is how far the last one is
-// scrolled; pending are entries that are not answers yet; mended are hazards
-// that were ticked off, with the old answers; done is {day, answers, digest} of
-// the latest results, and last the same for the assessment before this one.
+// answered, aside, way, top, pending, mended, figures, done, last}. rev counts
+// its saves: a save names the rev that it builds on, so that no tab overwrites
+// another. way are the questions that were visited, and top is how far the last
+// one is scrolled; pending are entries that are not answers yet; mended are
+// hazards that were ticked off, with the old answers; done is {day, answers,
+// digest} of the latest results once all was asked, last the same for the
+// assessment before this one, and figures what the list of units tells of the
+// latest results.
 //
 // A photo is {id, unit, about, taken, bytes}: a JPEG about a fact or a
 // criterion of the draft that unit names.

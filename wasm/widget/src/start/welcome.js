@@ -1,0 +1,33 @@
+// welcome.js says what this is, how long it takes and what becomes of the
+// answers, before anything is asked.
+
+import { h } from '../part/dom.js';
+import { inApp } from '../part/able.js';
+import { icon } from '../part/icon.js';
+import { firstRoute } from '../way.js';
+import { longAs } from './long.js';
+import { wrongDate } from './clock.js';
+import { chosen } from './where.js';
+
+/** @param {App} app @returns {Promise<Shown>} */
+export async function welcome({ words, trail, engine, host }) {
+  const facts = [
+    ['clock', longAs(words, chosen(engine)) || words.say('welcome-any-time'), words.say('promise-time')],
+    ['folder', words.say('welcome-have'), words.say('welcome-have-say')],
+    ['lock', words.say('welcome-stays'), words.say('promise-stays')],
+    ['flag', words.say('welcome-own'), words.say('promise-own')],
+  ];
+  return {
+    title: '',
+    body: [
+      h('div', { class: 'stack' }, h('h1', words.say('welcome')), h('p', { class: 'hint' }, words.say('welcome-say'))),
+      wrongDate(words, host, [], engine.index),
+      inApp && h('p', { class: 'note warn' }, icon('warn'), h('span', words.say('in-app-start'))),
+      h('ul', { class: 'facts card' },
+        facts.map(([i, what, more]) => h('li', icon(i), h('div', h('b', what), h('span', more))))),
+      h('p', h('button', { class: 'link', onclick: () => trail.go({ at: 'home' }) }, words.say('have-file'))),
+      h('div', { class: 'bar' },
+        h('button', { class: 'btn btn-1', onclick: () => trail.go(firstRoute(engine)) }, words.say('begin'))),
+    ],
+  };
+}
