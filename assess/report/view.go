@@ -705,7 +705,11 @@ func (b *builder) reasons(pick func(assess.Reason) bool) value {
 			names = append(names, b.kind(r.Title))
 			// A summary is described by what it counts.
 			if cr := b.p.Bundle().Criterion(r.Criterion); cr != nil && (!cr.Summary || b.row(r.Criterion)) {
-				duties = append(duties, assess.Result{ID: r.Criterion, Title: r.Title, Standing: b.p.Standing(r.Criterion)})
+				duty := assess.Result{ID: r.Criterion, Title: r.Title, Standing: b.p.Standing(r.Criterion)}
+				if one.Code == assess.ReasonFailed || one.Code == assess.ReasonNoPlan || one.Code == assess.ReasonOthersFailed {
+					duty.Verdict = assess.Fail
+				}
+				duties = append(duties, duty)
 			}
 		}
 		list = append(list, member{kind: "reason", hole: func(name string) value {
