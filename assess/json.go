@@ -389,8 +389,8 @@ func (p *Page) members(c *canon.Codec) {
 	c.String("id", &p.ID)
 	c.Text("title", &p.Title)
 	canon.Items(c, "facts", &p.Facts, func(f *rules.Fact) canon.Value { return rawFact(f) }, readFact)
-	c.Count("step", &p.Step)
-	c.Count("steps", &p.Steps)
+	c.Int("step", &p.Step)
+	c.Int("steps", &p.Steps)
 }
 
 // MarshalJSON writes the section and its counts.
