@@ -21,6 +21,8 @@ var (
 	// pictures makes the pictures of README again.
 	pictures = flag.Bool("pictures", false, "write the pictures of README into docs/images")
 	// kills is how often TestNothingIsLost kills, to be raised for a long run.
+	update = flag.Bool("update", false, "write the golden files")
+
 	kills = flag.Int("kills", 20, "how often to kill a session at random")
 	seed  = flag.Int64("seed", 0, "of the random moments; 0 takes one by the clock")
 )

@@ -71,7 +71,7 @@ func TestFileIsNotTrusted(t *testing.T) {
 		unit(`"remaining":-1`):                                            "units/1/remaining",
 		unit(`"version":{}`):                                              "units/1/version",
 		unit(`"aside":{"facts":"all"}`):                                   "units/1/aside/facts",
-		unit(`"remind":[{}]`):                                             "units/1/remind/0",
+		unit(`"way":[{"at":"question"}]`):                                 "units/1/way/0/facts",
 		unit(`"done":{"day":"2026-11-24","answers":{"format":1,"at":9}}`): "units/1/done/answers/at",
 		unit(`"last":{"day":9,"answers":{"format":1}}`):                   "units/1/last/day",
 		unit(`"photos":{}`):                                               "units/1/photos",

@@ -201,18 +201,15 @@ export class Draft {
     await this.save();
   }
 
-  // mend changes the answers that show a hazard, as of today, and keeps the old
-  // ones. It gives false if no answer would do.
-  /** @param {string} criterion @param {Text2} say @param {string} [only] a fact, the only one that may change */
-  async mend(criterion, say, only) {
-    const { changes } = await must(this.session.mend(criterion));
-    if (!changes || only && (changes.length > 1 || changes[0].fact !== only)) return false;
-    const was = this.answers.facts || {};
-    this.record.mended = [
-      ...(this.record.mended || []),
-      ...changes.map(({ fact }) => ({ fact, was: was[fact], day: this.today, say })),
-    ];
-    return !await this.set(Object.fromEntries(changes.map((c) => [c.fact, c.answer])));
+  // flip turns a yes into a no, or a no into a yes, as of today: somebody has
+  // done what an alarm asked for. The old answer is kept. It gives false if the
+  // answer is neither.
+  /** @param {string} fact @param {Text2} say */
+  async flip(fact, say) {
+    const was = (this.answers.facts || {})[fact], now = was && typeof was === 'object' ? was.value : was;
+    if (typeof now !== 'boolean') return false;
+    this.record.mended = [...(this.record.mended || []), { fact, was, day: this.today, say }];
+    return !await this.set({ [fact]: !now });
   }
 
   // enough reports whether further members could no longer change a verdict, if

@@ -16,8 +16,8 @@ export async function danger({ words, trail, draft }) {
 
   const tick = (x) =>
     trail.attempt(async () => {
-      // If no answer of this fact alone would do, the question itself is asked.
-      if (await draft.mend(x.id, x.say || x.title, x.fact)) await trail.show(true);
+      // What is more than a yes or no is asked again.
+      if (await draft.flip(x.fact, x.say || x.title)) await trail.show(true);
       else if (!draft.clash) await trail.go({ at: 'question', facts: [x.fact], to: { at: 'danger' } });
     });
   const undo = (m) =>
