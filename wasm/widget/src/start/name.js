@@ -1,5 +1,5 @@
 // name.js asks how people call the place, so that two are told apart, and says
-// what comes now.
+// what comes now. If the unit is open already, it changes its name.
 
 import { h } from '../part/dom.js';
 import { Trouble } from '../engine.js';
@@ -12,10 +12,12 @@ const LONGEST = 100;
 /** @param {App} app @param {Route} route @returns {Promise<Shown>} */
 export async function name(app, route) {
   const { words, trail, draft, engine } = app, { pack, kinds } = route;
+  const open = draft.session && draft.record.pack === pack;
+  if (!('name' in route)) route.name = (open && (draft.answers.unit || {}).name) || '';
   const input = h('input', {
     id: 'fire321-name',
     type: 'text',
-    value: route.name || '',
+    value: route.name,
     maxlength: LONGEST,
     autocomplete: 'organization',
     enterkeyhint: 'go',
@@ -24,12 +26,17 @@ export async function name(app, route) {
   const chosen = kinds && (Array.isArray(kinds) ? kinds : kinds.value);
   const long = longAs(words, engine.entry(pack), chosen || []);
   // The unit begins with its kind as its first answer, if it was asked for.
-  const begin = trail.attempt(() => {
+  const begin = trail.attempt(async () => {
     const called = input.value.trim();
-    return waiting(app, pack, () => draft.fresh(pack, called), async () => {
+    if (open) {
+      await draft.put({ unit: { ...draft.answers.unit, name: called } });
+      await forward(trail, draft);
+      return;
+    }
+    await waiting(app, pack, () => draft.fresh(pack, called), async (_, replace) => {
       const error = kinds !== undefined && await draft.set({ 'place.kinds': kinds });
       if (error) throw new Trouble(error);
-      await forward(trail, draft, true);
+      await forward(trail, draft, replace);
     });
   });
   let busy = false;
