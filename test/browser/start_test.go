@@ -206,7 +206,7 @@ func TestWaiting(t *testing.T) {
 	p.press(p.say("chosen"))
 	p.heading(p.say("name"))
 	p.click("f321.find('[data-skip]')")
-	p.until("half of the progress", "f321.find('[data-wait]')?.getAttribute('aria-valuenow') > 40")
+	p.until("half of the progress", "f321.find('[data-wait]')?.getAttribute('aria-valuenow') > 30")
 	if !js[bool](p, "f321.find('.facts').textContent.includes("+quote(p.say("meanwhile-ebike"))+")") {
 		t.Error("there is nothing to look at meanwhile")
 	}

@@ -170,10 +170,10 @@ func TestServeOwnPacks(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var index []struct{ ID string }
+		var index struct{ Bundles []struct{ ID string } }
 		err = json.NewDecoder(got.Body).Decode(&index)
 		got.Body.Close()
-		if err != nil || len(index) != 1 || index[0].ID != "demo/unit" {
+		if err != nil || len(index.Bundles) != 1 || index.Bundles[0].ID != "demo/unit" {
 			t.Errorf("%s is served as %v, %v", name, index, err)
 		}
 	}

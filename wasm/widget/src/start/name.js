@@ -21,13 +21,17 @@ export async function name(app, route) {
     maxlength: LONGEST,
     autocomplete: 'organization',
     enterkeyhint: 'go',
-    oninput: () => route.name = input.value,
+    oninput: () => {
+      route.name = input.value;
+      route.begun = true; // nothing is saved yet
+    },
   });
   const chosen = kinds && (Array.isArray(kinds) ? kinds : kinds.value);
-  const long = longAs(words, engine.entry(pack), chosen || []);
+  const long = longAs(words, 'like-you', engine.entry(pack), chosen || []);
   // The unit begins with its kind as its first answer, if it was asked for.
   const begin = trail.attempt(async () => {
     const called = input.value.trim();
+    delete route.begun;
     if (open) {
       await draft.put({ unit: { ...draft.answers.unit, name: called } });
       await forward(trail, draft);
@@ -57,7 +61,7 @@ export async function name(app, route) {
       },
         h('div', { class: 'field words plainform' }, h('h1', h('label', { for: input.id }, words.say('name'))),
           h('p', { class: 'hint' }, words.say('name-hint')), input),
-        h('section', { class: 'card' }, h('h2', words.say('comes-now')), long && h('p', words.say('like-you') + long),
+        h('section', { class: 'card' }, h('h2', words.say('comes-now')), long && h('p', long),
           h('p', { class: 'dim' }, words.say('comes-now-say'))), h('div', { class: 'bar' }, h('button', {
             class: 'btn btn-2',
             'data-skip': true,
