@@ -159,7 +159,7 @@ func TestSaveAll(t *testing.T) {
 
 	q := fresh(t, phone)
 	q.navigate(url)
-	q.heading("归哪里管")
+	q.heading(q.say("welcome"))
 	q.load("office") // so that there is a list of units
 	q.navigate(url)
 	q.heading("这台设备")

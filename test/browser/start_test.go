@@ -1,7 +1,19 @@
 package browser
 
 import (
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
 	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+
+	"github.com/fire321/fire321/rules"
+	"github.com/fire321/fire321/wasm/widget"
 )
 
 // TestStart: what a person meets before the first question, on a phone and on a
@@ -44,4 +56,248 @@ func TestStart(t *testing.T) {
 			look("first-question")
 		})
 	}
+}
+
+// asks is a server that notes when each file was asked for and when it was
+// sent, in one sequence.
+type asks struct {
+	http.Handler
+	mu     sync.Mutex
+	events []string
+}
+
+func (a *asks) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	name := strings.TrimPrefix(r.URL.Path, "/")
+	a.note("ask " + name)
+	a.Handler.ServeHTTP(w, r)
+	a.note("sent " + name)
+}
+
+func (a *asks) note(event string) {
+	a.mu.Lock()
+	a.events = append(a.events, event)
+	a.mu.Unlock()
+}
+
+// at is the place of the first event in the sequence, -1 if it has not been.
+func (a *asks) at(event string) int {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return slices.Index(a.events, event)
+}
+
+// slowly sends at most so many bytes a second, all requests together, each
+// after a delay.
+func slowly(h http.Handler, rate int, delay time.Duration) http.Handler {
+	var mu sync.Mutex
+	free := time.Now()
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		time.Sleep(delay)
+		h.ServeHTTP(&slowWriter{w, func(n int) {
+			mu.Lock()
+			if now := time.Now(); free.Before(now) {
+				free = now
+			}
+			free = free.Add(time.Duration(n) * time.Second / time.Duration(rate))
+			until := free
+			mu.Unlock()
+			time.Sleep(time.Until(until))
+		}}, r)
+	})
+}
+
+type slowWriter struct {
+	http.ResponseWriter
+	wait func(n int)
+}
+
+func (w *slowWriter) Write(data []byte) (n int, err error) {
+	for len(data) > 0 && err == nil {
+		var k int
+		part := data[:min(len(data), 4<<10)]
+		w.wait(len(part))
+		k, err = w.ResponseWriter.Write(part)
+		w.ResponseWriter.(http.Flusher).Flush()
+		n, data = n+k, data[k:]
+	}
+	return n, err
+}
+
+// TestSlowPhone: the module comes first, and meanwhile a person chooses; then
+// the one bundle that is wanted, and what is kept for later after the first
+// question. It prints how long a person waits; nothing is judged by a clock.
+func TestSlowPhone(t *testing.T) {
+	const pack, kbps, delay, slowdown = "cn/jiangsu/xinghua/unit", 50, 400 * time.Millisecond, 6
+	a := &asks{Handler: slowly(widget.Handler(), kbps<<10, delay)}
+	p := fresh(t, phone)
+	s := host(t, "", a)
+	if _, err := chromedp.Call(p.ctx, emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: slowdown}); err != nil {
+		t.Fatal(err)
+	}
+	began := time.Now()
+	since := func(what string) { t.Logf("%5.1f s  %s", time.Since(began).Seconds(), what) }
+	p.navigate(s.url)
+	p.heading(p.say("welcome"))
+	since("the welcome")
+	p.press(p.say("begin"))
+	p.heading(p.say("where"))
+	p.click(`f321.find('[data-pack="` + pack + `"]')`)
+	p.until("the kinds", "f321.lines().length")
+	since("the kinds of place")
+	if a.at("sent fire321.wasm") >= 0 {
+		t.Error("the kinds of place came after the module")
+	}
+	p.click(`f321.find('input[value="small-restaurant"]')`)
+	p.press(p.say("chosen"))
+	p.heading(p.say("name"))
+	p.click("f321.find('[data-skip]')")
+	p.until("the progress", "f321.find('[data-wait]') || f321.lines().length")
+	since("the progress")
+	p.shot("phone-slow")
+	p.until("the first question", "f321.lines().length")
+	since("the first question")
+	js[bool](p, "(await document.querySelector('fire321-check').ready, true)")
+	p.until("the service worker", "navigator.serviceWorker.controller")
+	since("all is kept for use without a network")
+
+	wasm, bundle, asked := a.at("ask fire321.wasm"), a.at("ask bundles/"+pack+".json"), a.at("sent fire321.wasm")
+	if wasm < 0 || bundle < wasm {
+		t.Errorf("the bundle was asked for before the module: %v", a.events)
+	}
+	for _, other := range []string{"sw.js", "bundles/cn/jiangsu/unit.json", "bundles/cn/national/unit.json"} {
+		if at := a.at("ask " + other); at < asked || at < a.at("sent bundles/"+pack+".json") {
+			t.Errorf("%s was asked for before the first question could be: %v", other, a.events)
+		}
+	}
+}
+
+// TestWaiting: whoever is faster than the engine sees how far it is, may go
+// back, and comes to the first question once it is there.
+func TestWaiting(t *testing.T) {
+	release := make(chan bool)
+	var once sync.Once
+	free := func() { once.Do(func() { close(release) }) }
+	p := fresh(t, phone)
+	s := host(t, "", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path != "/fire321.wasm" {
+			widget.Handler().ServeHTTP(w, r)
+			return
+		}
+		f, _ := widget.Find("fire321.wasm")
+		w.Header().Set("Content-Type", f.Type)
+		w.Write(f.Data()[:f.Size/2])
+		w.(http.Flusher).Flush()
+		// A trickle, so that the engine does not give up.
+		for n := f.Size / 2; ; n++ {
+			select {
+			case <-release:
+				w.Write(f.Data()[n:])
+				return
+			case <-time.After(time.Second):
+				w.Write(f.Data()[n : n+1])
+				w.(http.Flusher).Flush()
+			}
+		}
+	}))
+	t.Cleanup(free)
+	p.navigate(s.url)
+	p.begin("cn/jiangsu/xinghua/unit")
+	p.click(`f321.find('input[value="shop"]')`)
+	p.press(p.say("chosen"))
+	p.heading(p.say("name"))
+	p.click("f321.find('[data-skip]')")
+	p.until("half of the progress", "f321.find('[data-wait]')?.getAttribute('aria-valuenow') > 30")
+	if !js[bool](p, "f321.find('.facts').textContent.includes("+quote(p.say("meanwhile-ebike"))+")") {
+		t.Error("there is nothing to look at meanwhile")
+	}
+	p.look("phone-waiting")
+	p.press(p.say("back"))
+	p.heading(p.say("name"))
+	p.typeInto("input[type=text]", "河西店")
+	p.press(p.say("begin-asking"))
+	p.until("the progress", "f321.find('[data-wait]')")
+	free()
+	p.until("the first question", "f321.lines().length")
+	if got := string(p.answers()); !strings.Contains(got, "河西店") || !strings.Contains(got, `"shop"`) {
+		t.Errorf("the answers are %s", got)
+	}
+	if n := js[int](p, "(await f321.drafts()).length"); n != 1 {
+		t.Errorf("%d units are kept", n)
+	}
+	// Back changes the name and the kind of this unit, and makes no other.
+	p.press(p.say("previous"))
+	p.until("the name", "f321.find('input[type=text]')?.value === '河西店'")
+	p.press(p.say("back"))
+	p.until("the kinds", "f321.find('input[value=\"shop\"]')?.checked")
+	p.click(`f321.find('input[value="mixed-use"]')`)
+	p.press(p.say("chosen"))
+	p.until("a question", "f321.lines().length && !f321.find('input[value=\"shop\"]')")
+	if got := string(p.answers()); !strings.Contains(got, `"mixed-use"`) || js[int](p, "(await f321.drafts()).length") != 1 {
+		t.Errorf("the answers are %s", got)
+	}
+}
+
+// TestWrongDate: a device whose date cannot be is told so, whether it has units
+// or not.
+func TestWrongDate(t *testing.T) {
+	p := fresh(t, phone)
+	p.inject(`{ const now = Date.now.bind(Date), off = Number(sessionStorage.getItem('off'));
+		globalThis.Date = class extends Date { constructor(...a) { a.length ? super(...a) : super(now() - off); } static now() { return now() - off; } };
+		sessionStorage.setItem('day', ''); }`)
+	url := serve(t)
+	p.navigate(url)
+	p.heading(p.say("welcome"))
+	wrong := "f321.find('.note.warn')?.textContent.includes(" + quote(p.say("wrong-date")) + ")"
+	if js[bool](p, wrong) {
+		t.Error("a right date is called wrong")
+	}
+	js[bool](p, "(sessionStorage.setItem('off', 90 * 864e5), true)")
+	p.navigate(url)
+	p.until("that the date is wrong", wrong)
+	p.look("phone-wrong-date")
+}
+
+// TestLanguageOfTheBrowser: where the page says no language and nobody chose
+// one, the browser's holds, for the page's own words, too.
+func TestLanguageOfTheBrowser(t *testing.T) {
+	p := fresh(t, phone)
+	p.inject("Object.defineProperty(navigator, 'language', { get: () => 'en-GB' })")
+	url := serve(t)
+	p.navigate(url)
+	p.lang = "en"
+	p.heading(p.say("welcome"))
+	if got := js[string](p, "document.documentElement.lang"); got != "en" {
+		t.Errorf("the page is in %q", got)
+	}
+	p.press("中文")
+	p.lang = "zh"
+	p.heading(p.say("welcome"))
+	p.navigate(url)
+	p.heading(p.say("welcome")) // as was chosen
+}
+
+// TestUnitsAreToldApart: the list says of each unit its name, kind and standing.
+func TestUnitsAreToldApart(t *testing.T) {
+	p := fresh(t, phone)
+	p.navigate(serve(t))
+	p.load("noodle-shop")
+	want := example(t, "noodle-shop")
+	p.press(p.say("sections"))
+	p.home()
+	tile := js[string](p, "f321.find('.units .card').textContent")
+	serious := 0
+	for _, h := range want.got.Hazards {
+		if h.Severity != rules.General && !h.Summary {
+			serious++
+		}
+	}
+	for _, part := range []string{"老街面馆", "小餐饮", "住", "兴化市", strconv.Itoa(serious) + "项严重", p.say("next-day")} {
+		if !strings.Contains(tile, part) {
+			t.Errorf("it does not say %q: %s", part, tile)
+		}
+	}
+	p.look("phone-units")
+	js[bool](p, "(document.querySelector('fire321-check').setAttribute('day', '2026-12-04'), true)")
+	p.until("what is overdue", "/[0-9]+项过期没改/.test(f321.find('.units .card')?.textContent)")
+	p.look("phone-units-late")
 }

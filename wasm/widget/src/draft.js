@@ -2,7 +2,7 @@
 // are saved on this device.
 
 import { failed, must, whole } from './engine.js';
-import { answersFault } from './units/draft.js';
+import { answered, answersFault } from './units/draft.js';
 import { Conflict, newID, Store } from './units/store.js';
 
 // figures are what the list of units tells of an assessment: how many hazards
@@ -14,10 +14,6 @@ function figures({ hazards: all = [], open = [] }) {
   const due = hazards.map((h) => (h.plan && h.plan.by) || h.due).filter(Boolean).sort();
   return { serious: count(true), general: count(false), open: open.length, due };
 }
-
-// known reports whether an answer says more than "not sure".
-/** @param {any} answer */
-const known = (answer) => (answer && answer.value !== undefined ? answer.value : answer) !== null;
 
 export class Draft {
   /** @type {Session} undefined where no unit is open, as record is */
@@ -257,7 +253,7 @@ export class Draft {
       day,
       saved: Date.now(),
       top: window.scrollY,
-      answered: Object.values(answers.facts || {}).filter(known).length,
+      answered: answered(answers),
       remaining: this.remaining,
     });
     return (this.#saving = this.#saving.then(async () => {

@@ -17,7 +17,7 @@ export const early = (today, days) => days.some((day) => !!day && day > today);
 export function wrongDate(words, host, drafts, index) {
   const today = localDay();
   const saved = drafts.map((d) => Number.isFinite(d.saved) ? localDay(new Date(d.saved)) : undefined);
-  if (host.el.hasAttribute('day') || !early(today, [...index.map((e) => e.known), ...saved])) return false;
+  if (host.el.getAttribute('day') || !early(today, [...index.map((e) => e.known), ...saved])) return false;
   return h('div', { class: 'note warn', role: 'status' }, icon('warn'),
     h('p', words.say('wrong-date', words.day(today))));
 }

@@ -29,7 +29,10 @@ export async function kinds(app, route) {
     }
     count.textContent = n ? words.say('n-chosen', n) : '';
   };
-  control.el.addEventListener('change', sync);
+  control.el.addEventListener('change', () => {
+    route.begun = true; // nothing is saved yet
+    sync();
+  });
   sync();
   const submit = trail.attempt(async () => {
     const { answer, fault } = control.read();
@@ -41,6 +44,7 @@ export async function kinds(app, route) {
       summary.focus();
       return;
     }
+    delete route.begun;
     if (!open) {
       await trail.go({ at: 'name', pack, kinds: answer });
       return;

@@ -20,9 +20,9 @@ export function lengthOf(asked, kinds = []) {
   return { questions: [lo, hi], minutes: [five(lo * QUICK), five(hi * SLOW)] };
 }
 
-// longAs is that in words.
-/** @param {Words} words @param {Entry | undefined} entry @param {string[]} [kinds] */
-export function longAs(words, entry, kinds) {
+// longAs is that in words of the catalogue.
+/** @param {Words} words @param {string} key @param {Entry | undefined} entry @param {string[]} [kinds] */
+export function longAs(words, key, entry, kinds) {
   const long = entry && lengthOf(entry.asked, kinds);
-  return long && words.say('how-long', ...long.minutes, ...long.questions);
+  return long && words.say(key, ...long.minutes, ...long.questions);
 }

@@ -1,5 +1,5 @@
 // name.js asks how people call the place, so that two are told apart, and says
-// what comes now.
+// what comes now. If the unit is open already, it changes its name.
 
 import { h } from '../part/dom.js';
 import { Trouble } from '../engine.js';
@@ -12,24 +12,35 @@ const LONGEST = 100;
 /** @param {App} app @param {Route} route @returns {Promise<Shown>} */
 export async function name(app, route) {
   const { words, trail, draft, engine } = app, { pack, kinds } = route;
+  const open = draft.session && draft.record.pack === pack;
+  if (!('name' in route)) route.name = (open && (draft.answers.unit || {}).name) || '';
   const input = h('input', {
     id: 'fire321-name',
     type: 'text',
-    value: route.name || '',
+    value: route.name,
     maxlength: LONGEST,
     autocomplete: 'organization',
     enterkeyhint: 'go',
-    oninput: () => route.name = input.value,
+    oninput: () => {
+      route.name = input.value;
+      route.begun = true; // nothing is saved yet
+    },
   });
   const chosen = kinds && (Array.isArray(kinds) ? kinds : kinds.value);
-  const long = longAs(words, engine.entry(pack), chosen || []);
+  const long = longAs(words, 'like-you', engine.entry(pack), chosen || []);
   // The unit begins with its kind as its first answer, if it was asked for.
-  const begin = trail.attempt(() => {
+  const begin = trail.attempt(async () => {
     const called = input.value.trim();
-    return waiting(app, pack, () => draft.fresh(pack, called), async () => {
+    delete route.begun;
+    if (open) {
+      await draft.put({ unit: { ...draft.answers.unit, name: called } });
+      await forward(trail, draft);
+      return;
+    }
+    await waiting(app, pack, () => draft.fresh(pack, called), async (_, replace) => {
       const error = kinds !== undefined && await draft.set({ 'place.kinds': kinds });
       if (error) throw new Trouble(error);
-      await forward(trail, draft, { replace: true });
+      await forward(trail, draft, { replace });
     });
   });
   let busy = false;
@@ -50,7 +61,7 @@ export async function name(app, route) {
       },
         h('div', { class: 'field words plainform' }, h('h1', h('label', { for: input.id }, words.say('name'))),
           h('p', { class: 'hint' }, words.say('name-hint')), input),
-        h('section', { class: 'card' }, h('h2', words.say('comes-now')), long && h('p', words.say('like-you') + long),
+        h('section', { class: 'card' }, h('h2', words.say('comes-now')), long && h('p', long),
           h('p', { class: 'dim' }, words.say('comes-now-say'))), h('div', { class: 'bar' }, h('button', {
             class: 'btn btn-2',
             'data-skip': true,

@@ -63,7 +63,7 @@ export async function wait({ words, trail, engine }, { pack }) {
         h('p', { class: 'hint' }, words.say('preparing-once'))),
       h('section', { class: 'card' }, h('h2', words.say('meanwhile')),
         h('ul', { class: 'facts' },
-          [['plug', 'meanwhile-ebike'], ['exit', 'meanwhile-exit']].map(([i, key]) =>
+          [['plug', 'meanwhile-ebike'], ['house', 'meanwhile-exit']].map(([i, key]) =>
             h('li', icon(i), h('div', h('b', words.say(key)), h('span', words.say(key + '-do'))))
           ))),
     ],

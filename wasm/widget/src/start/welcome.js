@@ -12,7 +12,7 @@ import { chosen } from './where.js';
 /** @param {App} app @returns {Promise<Shown>} */
 export async function welcome({ words, trail, engine, host }) {
   const facts = [
-    ['clock', longAs(words, chosen(engine)) || words.say('welcome-any-time'), words.say('promise-time')],
+    ['clock', longAs(words, 'how-long', chosen(engine)) || words.say('welcome-any-time'), words.say('promise-time')],
     ['folder', words.say('welcome-have'), words.say('welcome-have-say')],
     ['lock', words.say('welcome-stays'), words.say('promise-stays')],
     ['flag', words.say('welcome-own'), words.say('promise-own')],

@@ -2,7 +2,7 @@
 // their days and their photos, and reads files again, on this device or another.
 
 import { base64 } from '../part/file.js';
-import { FORMAT, answersFault, draftFault, members, photoFault } from './draft.js';
+import { FORMAT, answered, answersFault, draftFault, members, photoFault } from './draft.js';
 
 const KIND = 'fire321-units';
 
@@ -79,7 +79,7 @@ function read(u, at) {
   for (const key of Object.keys(members)) if (u[key] !== undefined) draft[key] = u[key];
   if (draft.day === undefined && draft.answers) draft.day = draft.answers.at;
   right(draftFault({ id: 'new', ...draft }), at);
-  draft.answered = Object.keys(draft.answers.facts || {}).length;
+  draft.answered = answered(draft.answers);
   const list = u.photos === undefined ? [] : u.photos;
   if (!Array.isArray(list)) right('/photos', at);
   return { draft, photos: list.map((p, i) => photo(p, at + '/photos/' + i)) };

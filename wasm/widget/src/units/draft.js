@@ -112,6 +112,11 @@ export const members = {
   last: result,
 };
 
+// answered counts the answers that say more than "not sure".
+/** @param {Answers} answers */
+export const answered = ({ facts = {} }) =>
+  Object.values(facts).filter((/** @type {any} */ a) => (a && a.value !== undefined ? a.value : a) !== null).length;
+
 // draftFault is for a draft as the store has it.
 export const draftFault = shape({ ...members, rev: whole(1e9), answered: whole(1e6) }, [
   'id',
