@@ -33,6 +33,7 @@ import { picture } from './documents/picture.js';
 import { printing } from './documents/print.js';
 import { sheet } from './documents/sheet.js';
 import { plan, unit } from './documents/form.js';
+import { verify } from './documents/verify.js';
 import { trouble } from './units/trouble.js';
 
 /** @type {{ [screen: string]: (app: App, route: any) => Promise<Shown> }} */
@@ -51,6 +52,7 @@ const screens = {
   copy,
   unit,
   plan,
+  verify,
   changed,
   conflict,
   later,
