@@ -132,6 +132,8 @@ td .small{line-height:1.45}
 @media screen and (max-width:850px){
 .sheet,.sheet.landscape,.sheet.poster{width:auto;min-height:0;margin:0;padding:6mm 4mm}
 .poster .frame{min-height:0;padding:4mm}
+.poster .head h1{font-size:25pt}
+.poster h2{padding-top:4mm}
 .bullets.columns{columns:1}
 .cards,.qr,.signatures .row,.foot{flex-direction:column;gap:3mm}
 .cards:not(.names) .card+.card{border-left:0;border-top:.75pt solid #111}
