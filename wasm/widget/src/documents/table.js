@@ -79,6 +79,8 @@ export async function table({ words, trail, draft, frame }) {
       who.placeholder = person.input.value;
     };
     for (const el of [measure, how, person.input]) el.addEventListener('input', tell);
+    // A browser scrolls only the line of the cursor into view.
+    for (const el of [measure, how]) el.addEventListener('focus', () => el.scrollIntoView({ block: 'nearest' }));
     tell();
     const more = h('details', { open: others && !now.measure },
       h('summary', said, h('span', { class: 'chev' }, icon('down', true))),

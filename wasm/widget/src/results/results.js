@@ -40,7 +40,9 @@ export async function results({ words, trail, draft, host }, route) {
         fold(route, effort, words.say('fold-general', small.length), rowsOf(small.map((x) => row(x)))));
   });
   const burning = others.filter(burns), rest = others.filter((x) => !burns(x));
-  const asked = open.length, unseen = notLooked(got);
+  const asked = open.length,
+    unseen = notLooked(got),
+    found = (got.risks || []).filter((r) => r.state === 'found').length;
   // Known laws that are not judged. The serious ones are visible.
   const gaps = (got.gaps || []).filter((g) => !g.serious), gravest = (got.gaps || []).filter((g) => g.serious);
 
@@ -57,7 +59,7 @@ export async function results({ words, trail, draft, host }, route) {
           await toFindOut(words, trail, draft, { at: 'results' }), h('div', { class: 'list' }, asked > 0 &&
             fold(route, 'open', words.say(page ? 'fold-early' : 'fold-open', asked, open.filter(grave).length),
               rowsOf(open.map((x) => open1(x))), held(got) === 0), got.risks &&
-            fold(route, 'risks', words.say('fold-risks', got.risks.filter((r) => r.state === 'found').length, unseen),
+            fold(route, 'risks', words.say(found + unseen ? 'fold-risks' : 'fold-risks-none', found, unseen),
               risks(words, trail, draft, got, route), !!route.risk), rest.length > 0 &&
             fold(route, 'others', words.say('fold-others', rest.length), [
               h('p', { class: 'pad small' }, words.say('unasked')),
