@@ -136,16 +136,26 @@ func TestLetterTerm(t *testing.T) {
 	}
 }
 
-// Nothing in the code says what the poster does not, and no telephone is in it.
+// The code holds the unit, the day, the rules and the digests by which the
+// widget checks them, and no telephone. Results are printed only if the unit
+// wants them, and no number while a serious hazard stands.
 func TestNoticeCode(t *testing.T) {
 	u := units(t)["best"]
 	d := u.build("notice", "zh")
-	want := "消防安全公示牌\n单位：样例书店\n日期：2026-11-24\n自评等级：好\n承诺：第一种：不存在突出风险\n校验码：" + rulesHex(u.got)
+	want := "消防安全公示牌\n单位：样例书店\n日期：2026-11-24\n规则：unit 1.2.0\n规则校验码：" + u.got.BundleDigest + "\n结果校验码：" + rulesHex(u.got)
 	if d.QR() != want {
 		t.Errorf("got %q, want %q", d.QR(), want)
 	}
 	if text := d.Markdown(); !strings.Contains(text, "示例号码甲") || strings.Contains(d.QR(), "示例号码") {
 		t.Error("telephones belong on the poster, not in its code")
+	}
+	if text := d.Markdown(); !strings.Contains(text, "对照") || !strings.Contains(text, "100分") {
+		t.Errorf("the unit wants its results, and they are not there: %s", text)
+	}
+	for _, name := range []string{"half", "worst"} {
+		if text := units(t)[name].build("notice", "zh").Markdown(); strings.Contains(text, "对照") || strings.Contains(text, "分（") {
+			t.Errorf("%s: nobody wants the results, and they are there: %s", name, text)
+		}
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -65,8 +66,12 @@ func TestInsideWeChat(t *testing.T) {
 				t.Errorf("%s, page %d: %v dark dots", kind, n+1, dots)
 			}
 		}
-		if kind == "消防安全公示牌" { // all are of one make
+		if kind == "消防安全公示牌" { // the poster as it is printed: its frame, and its code at the left
 			p.look("wechat-picture")
+			if got := js[[]bool](p, `(({ width, height }, g) => { g.drawImage(f321.find('.pictures img'), 0, 0); const dark = (x, y, w, h) => { const d = g.getImageData(x, y, w, h).data; let n = 0; for (let k = 0; k < d.length; k += 4) if (d[k] < 128) n++; return n / w / h; };
+				return [dark(40, 100, 16, 1300) > .1, dark(1024, 100, 16, 1300) > .1, dark(100, 1225, 170, 170) > .3, dark(400, 500, 600, 4) < .3]; })(...((c) => (c.width = 1080, c.height = 1527, [c, c.getContext('2d', { willReadFrequently: true })]))(document.createElement('canvas')))`); slices.Contains(got, false) {
+				t.Errorf("the picture is not the poster: %v", got)
+			}
 		}
 		if *shots != "" {
 			for n, src := range js[[]string](p, "[...f321.all()].filter((el) => el.matches('.pictures img')).map((i) => i.src)") {

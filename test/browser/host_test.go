@@ -51,7 +51,8 @@ const hostile = `<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><titl
 <fire321-check id="two" bundle="cn/national/unit" lang="en" theme="dark" size="l"></fire321-check>
 <footer>页脚</footer>`
 
-const hostCSS = `* { all: unset !important; font-size: 3px !important; } button, fieldset, main, input { display: none !important; }
+const hostCSS = `* { all: unset !important; font-size: 3px !important; letter-spacing: 1em !important; text-transform: uppercase !important; direction: rtl !important; text-align: center !important;
+	word-break: break-all !important; text-indent: 5em !important; white-space: pre !important; word-spacing: 1em !important; font-style: italic !important; } button, fieldset, main, input { display: none !important; }
 body { display: block; --fire321-brand: #7a1fa2; }`
 
 // TestInAForeignPage: several elements on a page of another make, each with its
@@ -88,6 +89,11 @@ func TestInAForeignPage(t *testing.T) {
 		if !js[bool](p, "f321.shown("+in(id, "button[type=submit]")+") && parseFloat(getComputedStyle("+in(id, "main h1")+").fontSize) > 15") {
 			t.Errorf("the styles of the page reach into %s", id)
 		}
+	}
+	// What an element inherits is not the page's, either.
+	inherited := js[[]string](p, "(({ letterSpacing, textTransform, direction, textAlign, wordBreak, textIndent, whiteSpace, wordSpacing, fontStyle }) => [letterSpacing, textTransform, direction, textAlign, wordBreak, textIndent, whiteSpace, wordSpacing, fontStyle])(getComputedStyle("+in("one", "main p")+"))")
+	if got := strings.Join(inherited, "|"); got != "normal|none|ltr|start|normal|0px|normal|0px|normal" {
+		t.Errorf("a paragraph inherits from the page: %s", got)
 	}
 	if got := js[[]string](p, "["+in("one", ".btn-1")+", "+in("two", ".btn-1")+"].map((el) => getComputedStyle(el).backgroundColor)"); got[0] != "rgb(122, 31, 162)" || got[1] != got[0] {
 		t.Errorf("the page's brand colour is not taken: %v", got)

@@ -2,8 +2,12 @@ package browser
 
 import (
 	"encoding/json"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/fire321/fire321/rules"
 )
 
 // TestLetterLeadsToItsGaps: each branch says why it is shut, each reason leads
@@ -22,7 +26,7 @@ func TestLetterLeadsToItsGaps(t *testing.T) {
 	p.look("phone-letter")
 	reasons := func(n string) string {
 		p.t.Helper()
-		return js[string](p, "[...f321.all('.doc details')]["+n+"]?.innerText ?? ''")
+		return js[string](p, "[...f321.all('.doc details details')]["+n+"]?.innerText ?? ''")
 	}
 	first, second := reasons("0"), reasons("1")
 	if !strings.Contains(first, "第一种") || !strings.Contains(first, "别人没落实的严重责任") || strings.Contains(first, "还缺") {
@@ -37,7 +41,7 @@ func TestLetterLeadsToItsGaps(t *testing.T) {
 	}
 	follow := func(words string) {
 		p.t.Helper()
-		p.click("[...[...f321.all('.doc details')][1].querySelectorAll('.link')].find((el) => el.textContent.includes(" + quote(words) + "))")
+		p.click("[...[...f321.all('.doc details details')][1].querySelectorAll('.link')].find((el) => el.textContent.includes(" + quote(words) + "))")
 	}
 	for _, one := range [][]string{{"公用的疏散通道畅通", "催别人改", "今天告诉了谁", "告诉房东", "谁去催", "李某", "改好前你们怎么防着", "清路", "哪天以前要改好", "2026-11-24"},
 		{"危险品放得对", "安排整改", "谁来改", "李某", "改好前怎么看着", "上锁"}} {
@@ -116,6 +120,7 @@ func TestContradiction(t *testing.T) {
 			t.Errorf("there is no way to %s", way)
 		}
 	}
+	p.fold("open")
 	if !js[bool](p, "[...f321.all('.hz.opn')].some((el) => el.innerText.includes('灭火器每年检查一次'))") {
 		t.Error("what hangs on the contradiction is not open")
 	}
@@ -136,7 +141,8 @@ func TestContradiction(t *testing.T) {
 }
 
 // TestSupposeOnlyMending: what is not known cannot be ticked; it leads to its
-// question.
+// question. The serious hazards come first, and are in every set that is
+// offered: papers in order do not free an exit.
 func TestSupposeOnlyMending(t *testing.T) {
 	p := fresh(t, phone)
 	p.navigate(serve(t))
@@ -145,15 +151,25 @@ func TestSupposeOnlyMending(t *testing.T) {
 	p.press("改几项能更好")
 	p.until("the score", "f321.find('.was')")
 	var want, open []string
+	serious := 0
 	for _, h := range got.Hazards {
-		want = append(want, h.Title.ZH)
+		want = append(want, h.Say.ZH)
+		if h.Severity != rules.General {
+			serious++
+		}
 	}
 	for _, r := range got.Open {
 		open = append(open, r.Title.ZH)
 	}
 	ticks := js[[]string](p, "[...f321.all('.whatif .tx')].map((el) => el.firstChild.textContent)")
-	if strings.Join(ticks, "|") != strings.Join(want, "|") {
-		t.Errorf("to be ticked are %v, want the hazards %v", ticks, want)
+	if a, b := slices.Sorted(slices.Values(ticks)), slices.Sorted(slices.Values(want)); !slices.Equal(a, b) {
+		t.Errorf("to be ticked are %v, want the hazards %v", a, b)
+	}
+	danger := func() bool {
+		return js[bool](p, "[...f321.all('.whatif input')].every((el, i) => i >= "+strconv.Itoa(serious)+" || el.checked && el.closest('label').textContent.includes('严重'))")
+	}
+	if !danger() {
+		t.Error("the serious ones do not come first, ticked")
 	}
 	listed := js[[]string](p, "[...f321.all('.hz.opn .hz-t')].map((el) => el.textContent)")
 	if strings.Join(listed, "|") != strings.Join(open, "|") || len(open) == 0 {
@@ -163,7 +179,13 @@ func TestSupposeOnlyMending(t *testing.T) {
 	for n := range js[int](p, "[...f321.all('.chip')].length") {
 		js[bool](p, "([...f321.all('.chip')]["+quote(string(rune('0'+n)))+"].click(), true)")
 		p.until("the route", "[...f321.all('.whatif input:checked')].length > 0")
+		if !danger() {
+			t.Errorf("way %d leaves serious hazards", n)
+		}
 	}
+	// While one stands, there is no number.
+	p.click("f321.find('.whatif input')")
+	p.until("no number", "f321.find('.grade-no') && !f321.find('.score-n')")
 	p.click("f321.find('.hz.opn')")
 	p.until("its question", "f321.lines().length")
 	p.press(p.say("previous"))

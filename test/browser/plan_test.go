@@ -113,7 +113,7 @@ func TestMeasureIsNotCut(t *testing.T) {
 	p.load("noodle-shop")
 	long := 0
 	for i := range 6 {
-		p.click("[...f321.all('.hz[data-id]')][" + string(rune('0'+i)) + "]")
+		p.click("[...f321.all('.hz[data-key]')][" + string(rune('0'+i)) + "]")
 		p.press("安排整改")
 		p.heading("安排整改")
 		got := js[[]int](p, "(({ scrollHeight, clientHeight, value }) => [scrollHeight, clientHeight, value.length])(f321.find('textarea'))")

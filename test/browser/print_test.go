@@ -43,6 +43,11 @@ func TestPrint(t *testing.T) {
 			for _, kind := range kinds {
 				p.sheet(kind)
 				p.printed(test.unit+"-"+test.lang+"-"+kind, kind)
+				if kind == "notice" { // one sheet with the results, too
+					p.press(map[string]string{"zh": "印上结果", "en": "Print the results"}[test.lang])
+					p.until("the results", "f321.find('article.sheet').querySelectorAll('.card').length > 2")
+					p.printed(test.unit+"-"+test.lang+"-"+kind+"-results", kind)
+				}
 				p.leave()
 			}
 		})

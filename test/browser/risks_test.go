@@ -49,7 +49,7 @@ func TestRisks(t *testing.T) {
 	if len(icons) != 4 {
 		t.Errorf("the four states have %d icons", len(icons))
 	}
-	if !js[bool](p, "f321.find('.risks').closest('section').innerText.includes('没有看过，不等于没有')") {
+	if !js[bool](p, "f321.find('.risks').closest('details').innerText.includes('没有看过，不等于没有')") {
 		t.Error("the legend is missing")
 	}
 	p.look("phone-risks")
@@ -67,7 +67,7 @@ func TestRisks(t *testing.T) {
 	p.press("危险品放得对")
 	p.heading("危险品放得对")
 	p.press(p.say("back"))
-	p.until("the results", "f321.find('.lead')")
+	p.until("the results", "f321.find('.lead') && f321.find('.risks details[open]')")
 
 	// What nobody has looked at leads to its questions, and to who will look.
 	open("8 日常管理松")
@@ -114,7 +114,7 @@ func TestHeadline(t *testing.T) {
 		t.Errorf("the row of the owner's hazard is %q", got)
 	}
 	// That it is not met is said once, above: a title may itself say "no".
-	if got := js[string](p, row+".closest('.list').querySelector('h2').textContent"); !strings.HasPrefix(got, "别人没做到的要求") {
+	if got := js[string](p, row+".closest('.list').querySelector('h2').textContent"); !strings.HasPrefix(got, "别人没做到") {
 		t.Errorf("the list of others' hazards is called %q", got)
 	}
 	// It leads to the page on which one writes whom one told.
@@ -149,7 +149,8 @@ func TestHeadline(t *testing.T) {
 		t.Errorf("a whole assessment has no certain grade: %s", got)
 	}
 	p.truth(url, strings.NewReplacer("'small-restaurant'", "'small-restaurant', 'mall'").Replace(candid), "")
-	p.until("the score", "f321.find('.grade-say')")
+	p.until("the score", "f321.find('.score')")
+	p.unfold()
 	if got := js[string](p, "f321.find('main').innerText"); strings.Contains(got, "肯定") || !strings.Contains(got, "不能当成等级") {
 		t.Error("a grade is certain though a kind is not covered")
 	}

@@ -103,7 +103,7 @@ func (p *page) afterQuestions(visit func(string)) {
 	visit("results")
 	p.unfold()
 	visit("results-unfolded")
-	p.click("f321.find('.hz[data-id]')")
+	p.click("f321.find('.hz[data-key]')")
 	p.until("the hazard", "f321.find('.law')")
 	p.until("what would pass", "f321.button("+quote(p.say("mended"))+")")
 	visit("hazard")
@@ -131,9 +131,16 @@ func (p *page) afterQuestions(visit func(string)) {
 	p.until("the results", "f321.find('.lead')")
 	p.press(p.say("what-would-it-take"))
 	p.heading(p.say("what-would-it-take"))
-	p.until("the score", "f321.find('.was')")
+	p.until("the score", "f321.find('.whatif-score .card')")
 	visit("what-if")
 	p.press(p.say("back"))
+	p.until("the results", "f321.find('.lead')")
+	p.press(p.planThese())
+	p.until("the plans", "f321.find('.plan')")
+	visit("plan-all")
+	p.unfold()
+	visit("plan-all-unfolded")
+	p.press(p.say("cancel"))
 	p.until("the results", "f321.find('.lead')")
 	p.press(p.say("documents"))
 	p.heading(p.say("documents"))
@@ -149,17 +156,28 @@ func (p *page) afterQuestions(visit func(string)) {
 		visit("sheet-" + kind)
 		p.leave()
 	}
+	p.press(p.say("verify"))
+	p.heading(p.say("verify"))
+	p.press(p.say("verify-do"))
+	p.until("the fault", "f321.find('.err')?.textContent")
+	visit("verify")
+	p.press(p.say("back"))
+	p.heading(p.say("documents"))
 	p.press(p.say("sections"))
 	p.heading(p.say("sections"))
 	visit("sections")
+}
+
+// planThese is the button to the table of plans.
+func (p *page) planThese() string {
+	return map[string]string{"zh": "安排这", "en": "Plan th"}[p.lang]
 }
 
 // unfold opens what is folded.
 func (p *page) unfold() {
 	p.t.Helper()
 	js[bool](p, `(() => {
-		for (const el of [...f321.all('details:not([open])')].filter(f321.shown)) el.open = true;
-		for (const el of [...f321.all('.list > button.link')].filter(f321.shown)) el.click();
+		for (let shut; (shut = [...f321.all('details:not([open])')].filter(f321.shown)).length;) for (const el of shut) el.open = true;
 		return true;
 	})()`)
 }

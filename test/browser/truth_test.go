@@ -87,7 +87,15 @@ const candid = `{'unit.roles': ['operator'], 'place.kinds': ['small-restaurant']
 // risk is what stands of a risk in its row.
 func (p *page) risk(n string) string {
 	p.t.Helper()
+	p.fold("risks")
 	return js[string](p, `[...f321.all('.risks > li')].map((el) => (el.querySelector('.hz')).innerText).find((text) => text.includes(`+quote(n)+`)) ?? ''`)
+}
+
+// fold opens a folded part of the results or the documents.
+func (p *page) fold(key string) {
+	p.t.Helper()
+	p.until("what is folded", "f321.find('[data-fold="+key+"]')")
+	js[bool](p, "((f321.find('[data-fold="+key+"]').open = true), true)")
 }
 
 // fill types into the field of a label.

@@ -202,7 +202,9 @@ export class Draft {
   // answer is neither.
   /** @param {string} fact @param {Text2} say */
   async flip(fact, say) {
-    const was = (this.answers.facts || {})[fact], now = was && typeof was === 'object' ? was.value : was;
+    /** @type {any} */
+    const was = (this.answers.facts || {})[fact];
+    const now = was && typeof was === 'object' ? was.value : was;
     if (typeof now !== 'boolean') return false;
     this.record.mended = [...(this.record.mended || []), { fact, was, day: this.today, say }];
     return !await this.set({ [fact]: !now });

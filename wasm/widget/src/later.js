@@ -11,6 +11,7 @@ import { copy, documents } from './documents/documents.js';
 import { plan, unit } from './documents/form.js';
 import { picture } from './documents/picture.js';
 import { sheet } from './documents/sheet.js';
+import { verify } from './documents/verify.js';
 import { hazard } from './results/hazard.js';
 import { results } from './results/results.js';
 import { whatIf } from './results/whatif.js';
@@ -38,6 +39,7 @@ export const screens = {
   copy,
   unit,
   plan,
+  verify,
   changed,
   conflict,
   later,

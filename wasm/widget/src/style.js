@@ -11,19 +11,26 @@ export const adopts = 'adoptedStyleSheets' in Document.prototype && 'replaceSync
 const texts = { 'fire321-check.css': check, 'fire321-paper.css': paper };
 const made = {};
 
+// give resolves when the style is there: at once, if it is made from text.
+/** @returns {Promise<unknown> | undefined} */
 function give(root, file, folder) {
   if (!adopts) {
     const link = document.createElement('link');
     link.rel = 'stylesheet';
     link.href = String(new URL(file, folder));
+    const loaded = new Promise((ok) => {
+      link.onload = link.onerror = ok;
+    });
     root.prepend(link);
-    return;
+    return loaded;
   }
-  if (!made[file]) {
-    made[file] = new CSSStyleSheet();
-    made[file].replaceSync(texts[file]);
-  }
-  root.adoptedStyleSheets = [made[file]];
+  // A sheet belongs to one document.
+  const view = root.ownerDocument.defaultView, mine = view === window;
+  const sheet = mine && made[file] || new view.CSSStyleSheet();
+  if (sheet !== made[file]) sheet.replaceSync(texts[file]);
+  if (mine) made[file] = sheet;
+  root.adoptedStyleSheets = [sheet];
+  return undefined;
 }
 
 export const sheets = (root, folder) => give(root, 'fire321-check.css', folder);

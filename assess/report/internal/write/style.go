@@ -84,7 +84,7 @@ td .small{line-height:1.45}
 .card .big{font-weight:700}
 .cards.names .card{border-top:2pt solid #111;padding-top:1.5mm}
 .cards.names .big{font-size:28pt;line-height:1.35;min-height:1.35em}
-.cards.names .big.long{font-size:16pt}
+.cards.names .big.long,.poster .names .big.long{font-size:16pt}
 .cards.names .big:empty{border-bottom:.75pt solid #111;margin-bottom:1.5mm}
 .cards:not(.names){gap:0;border:.75pt solid #111}
 .cards:not(.names) .card{padding:2mm 3mm}
@@ -101,14 +101,22 @@ td .small{line-height:1.45}
 .qr .beside{flex:1;min-width:0}
 .foot{display:flex;justify-content:space-between;gap:6mm;border-top:.5pt solid #777;margin-top:5mm;padding-top:1.5mm;font-size:8pt;color:#333}
 .poster .frame{border:2pt solid #111;min-height:277mm;padding:5mm 8mm 3mm;display:flex;flex-direction:column}
-.poster .head h1{font-size:32pt;line-height:1.25}
-.poster h2{margin:3.5mm 0 1mm}
+.poster .head h1{font-size:34pt;line-height:1.25}
+.poster h2{margin:auto 0 0;padding-top:1.5mm;font-size:15pt}
 .poster .cards{margin-top:3mm;line-height:1.5}
-.poster td{height:6.5mm}
-.poster .foot{margin-top:3mm}
-.poster .head .sub{font-size:15pt;font-weight:600;color:#111}
-.poster .frame>.big{margin-top:2mm}
-.poster .frame>p:not(.fine),.poster .bullets{font-size:12pt;line-height:1.5}
+.poster .cards:not(.names){font-size:9.5pt;line-height:1.35}
+.poster .cards:not(.names) .card{padding:1mm 3mm}
+.poster .names{font-size:14pt}
+.poster .names .big{font-size:34pt;line-height:1.2;min-height:1.2em}
+.poster td{height:5.5mm}
+.poster .foot{margin-top:2mm}
+.poster .head .sub{font-size:17pt;font-weight:600;color:#111}
+.poster .frame>p.big{margin-top:auto;padding-top:1mm;font-size:22pt}
+.poster .frame>p:not(.fine,.big),.poster .bullets{font-size:14pt;line-height:1.5}
+.poster:lang(en) .names,.poster:lang(en) .frame>p:not(.fine,.big),.poster:lang(en) .bullets{font-size:11pt}
+.poster:lang(en) .names .big{font-size:28pt}
+.poster:lang(en) h2{font-size:12.5pt}
+.poster .fine{font-size:7.5pt;margin-top:.8mm}
 .poster .qr{margin-top:auto;padding-top:3mm}
 .letter{font-size:9.8pt;line-height:1.42}
 .letter h2{margin:2.5mm 0 .8mm;font-size:11pt}
@@ -124,6 +132,8 @@ td .small{line-height:1.45}
 @media screen and (max-width:850px){
 .sheet,.sheet.landscape,.sheet.poster{width:auto;min-height:0;margin:0;padding:6mm 4mm}
 .poster .frame{min-height:0;padding:4mm}
+.poster .head h1{font-size:25pt}
+.poster h2{padding-top:4mm}
 .bullets.columns{columns:1}
 .cards,.qr,.signatures .row,.foot{flex-direction:column;gap:3mm}
 .cards:not(.names) .card+.card{border-left:0;border-top:.75pt solid #111}

@@ -6,15 +6,19 @@ import { canPrint, canSave, inApp } from '../part/able.js';
 import { download, fileName } from '../part/file.js';
 import { icon } from '../part/icon.js';
 import { link } from '../part/link.js';
+import { away, comeBack, fold } from '../part/place.js';
 import { askAbout } from '../check/ask.js';
 import { keyOf, titlesOf } from '../results/risks.js';
 import { lacking, ownCheck } from './form.js';
 import { must } from '../engine.js';
 
 /** @param {App} app */
-export async function documents({ words, trail, draft, host }) {
+export async function documents({ words, trail, draft, host }, route) {
   const { assessment: got } = await must(draft.session.assess());
-  const { answers } = draft.session, letter = got.letter;
+  const { answers } = draft.session, letter = got.letter, refused = letter.branch === 'refused';
+  const list = draft.bundle.info.documents || [], ids = list.flatMap((d) => d.asks || []);
+  const { facts = [] } = ids.length ? await must(draft.session.facts(...ids)) : {};
+  const types = Object.fromEntries(facts.map((f) => [f.id, f.type]));
   const note = h('p', { class: 'small', role: 'status' });
   // The second branch ends when a promised look is due.
   const looked = letter.branch === 'measures-taken' &&
@@ -22,24 +26,27 @@ export async function documents({ words, trail, draft, host }) {
   /** @param {NonNullable<Bundle['info']['documents']>[number]} doc */
   const card = ({ kind, title, say, table, asks = [] }) => {
     const named = (key) => words.say(key) + ' ' + words.of(title);
-    // Facts that only this document needs: asked one after the other, as many
-    // as the person wants to answer.
-    const blank = asks.filter((id) => !(id in (answers.facts || {})));
-    const asked = words.say('doc-asks', blank.length);
+    // Facts that only this document needs. What it shows if wanted is chosen on
+    // the sheet itself.
+    const blank = asks.filter((id) => !(id in (answers.facts || {})) && types[id] !== 'bool');
+    const asked = words.say('doc-asks', blank.length), text = blank.every((id) => types[id] === 'text');
     return h('li', { class: 'card doc' }, h('h2', words.of(title)), h('p', words.of(say)), blank.length > 0 &&
       h('p',
-        link(trail, asked, { at: 'question', facts: [blank[0]], to: { at: 'documents' } },
+        link(trail, asked, text ? { at: 'unit' } : { at: 'question', facts: [blank[0]], to: { at: 'documents' } },
           asked + ' ' + words.of(title))), kind === 'letter' &&
       [
         got.coverage.missing && h('p', h('b', words.say('letter-not-covered'))),
-        h('p', { class: 'branch' }, words.say('letter-' + letter.branch)),
+        refused ? refusal(words, trail, draft, got) : h('p', { class: 'branch' }, words.say('letter-' + letter.branch)),
         looked && h('p', words.say('letter-until', words.day(letter.until))),
-      ], kind === 'letter' && draft.record.changed && h('p', words.say('letter-void')),
-      kind === 'letter' && [branches(words, trail, draft, got), got.coverage.missing && ownCheck(words, trail, draft)],
-      h('div', { class: 'row' }, h('button', {
+        draft.record.changed && h('p', words.say('letter-void')),
+        fold(route, 'reasons', words.say(refused ? 'why-refused' : 'both-branches', (letter.reasons || []).length),
+          branches(words, trail, draft, got)),
+        got.coverage.missing && ownCheck(words, trail, draft),
+      ], h('div', { class: 'row' }, h('button', {
         class: 'btn btn-2',
         'aria-label': named('view-print'),
-        onclick: () => trail.go({ at: 'sheet', kind }),
+        'data-key': kind,
+        onclick: away(trail, { at: 'sheet', kind }),
       }, icon('print', true), words.say('view-print')), table && canSave() &&
         h('button', {
           class: 'btn btn-3',
@@ -62,7 +69,7 @@ export async function documents({ words, trail, draft, host }) {
           h('p', { class: 'named' },
             answers.unit && answers.unit.name ? words.say('unit-is', answers.unit.name) : words.say('unit-missing')),
           h('p', h('button', { class: 'link', onclick: () => trail.go({ at: 'unit' }) }, words.say('unit-change'))))),
-      h('ul', { class: 'docs' }, (draft.bundle.info.documents || []).map(card)),
+      h('ul', { class: 'docs' }, list.map(card)),
       h('section', { class: 'card' }, h('h2', words.say('answers-file')), h('p', words.say('answers-file-say')),
         h('button', {
           class: 'btn btn-2',
@@ -71,8 +78,37 @@ export async function documents({ words, trail, draft, host }) {
               if (made) note.textContent = words.say('file-made');
             }, trail.fail),
         }, icon('save', true), words.say('save-file')), note),
+      h('section', { class: 'card' }, h('h2', words.say('verify')), h('p', words.say('verify-hint')),
+        h('button', { class: 'btn btn-2', 'data-key': 'verify', onclick: away(trail, { at: 'verify' }) },
+          icon('search', true), words.say('verify'))),
     ],
+    after: () => comeBack(host, route),
   };
+}
+
+// refusal says in one sentence why the letter cannot be signed, with one button
+// to what mends that.
+/** @param {Words} words @param {Trail} trail @param {Draft} draft @param {Assessment} got */
+function refusal(words, trail, draft, got) {
+  const of = (code) => (got.letter.reasons || []).filter((r) => r.code === code);
+  const [plan, look, open] = ['no-plan', 'not-looked', 'open'].map(of);
+  const [key, list, go] = got.coverage.missing || got.coverage.no_role
+    ? []
+    : plan.length
+    ? ['plan', plan, away(trail, { at: 'plan' })]
+    : look.length
+    ? ['look', look, away(trail, { at: 'results', risk: look[0].risk })]
+    : open.length
+    ? ['open', open, askAbout(trail, draft, open[0].criterion, { at: 'documents' })]
+    : [];
+  return key
+    ? [
+      h('p', { class: 'branch' }, words.say('refused-' + key, list.length)),
+      h('p',
+        h('button', { class: 'btn btn-1', 'data-key': 'refused', onclick: go },
+          words.say('refused-' + key + '-go', list.length))),
+    ]
+    : h('p', { class: 'branch' }, words.say('letter-refused'));
 }
 
 // GROUPS are the reasons that are shown in groups, each by the name of its

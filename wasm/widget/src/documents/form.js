@@ -8,6 +8,7 @@ import { icon } from '../part/icon.js';
 import { control } from '../question/control.js';
 import { dayAfter } from '../part/words.js';
 import { dateOf } from '../question/numeral.js';
+import { table } from './table.js';
 import { must, Trouble } from '../engine.js';
 
 // field is an input with one line, several lines, or a day to choose. Its key
@@ -59,7 +60,7 @@ const values = (fields) =>
 // the keys of the fields, or with none. The first faulty field is scrolled into
 // view.
 /** @param {Trail} trail */
-function form(trail, head, fields, foot, save) {
+export function form(trail, head, fields, foot, save) {
   return h('form', {
     class: 'plainform',
     novalidate: true,
@@ -143,12 +144,12 @@ export async function unit({ words, trail, draft }, route) {
 }
 
 /** @param {Assessment} got */
-const isOthers = (got, id) => (got.others || []).some((r) => r.id === id);
+export const isOthers = (got, id) => (got.others || []).some((r) => r.id === id);
 /** @param {Assessment} got */
-const missing = (got, id) =>
+export const missing = (got, id) =>
   ((got.letter.reasons || []).find((r) => r.code === 'no-plan' && r.criterion === id) || {}).missing || [];
 /** @param {Words} words @param {Assessment} got */
-const wordsOf = (words, got, id, list) =>
+export const wordsOf = (words, got, id, list) =>
   words.join(list.map((k) => words.say((isOthers(got, id) ? 'told-' : 'plan-') + k)));
 
 /** @param {Assessment} got */
@@ -177,17 +178,23 @@ export function lacking(words, draft, got, id, key = 'lacks') {
 // assess.PlanDays.
 const PLAN_DAYS = 30;
 
+// lastDay is the last possible day of a plan. A letter of the second branch may
+// end before the term of the remedy.
+/** @param {Draft} draft @param {Assessment} got @param {number} [within] */
+export function lastDay(draft, { letter: { branch, until } }, within = PLAN_DAYS) {
+  const last = dayAfter(draft.answers.at, within);
+  return branch !== 'measures-taken' && until && until < last ? until : last;
+}
+
 /** @param {App} app */
-export async function plan({ words, trail, draft }, { id }) {
-  const all = draft.answers.plan || {}, now = all[id] || {};
+export async function plan(app, { id }) {
+  if (!id) return table(app);
+  const { words, trail, draft } = app, all = draft.answers.plan || {}, now = all[id] || {};
   const [why, { assessment: got }] = await Promise.all([must(draft.session.why(id)), must(draft.session.assess())]);
   const others = isOthers(got, id),
     pre = others ? 'told-' : 'plan-',
     { at } = draft.answers,
-    { branch, until } = got.letter;
-  let last = dayAfter(at, why.within_days ?? PLAN_DAYS);
-  // A letter of the second branch may end before its term.
-  if (branch !== 'measures-taken' && until && until < last) last = until;
+    last = lastDay(draft, got, why.within_days);
   const filled = offered(words, draft, hazardOf(got, id)), range = between(words, at, last);
   const lacks = missing(got, id).filter((k) => !filled[k]);
   const make = (k, more) =>
@@ -200,7 +207,7 @@ export async function plan({ words, trail, draft }, { id }) {
     title: words.say(pre + 'title'),
     body: form(trail, [
       h('h1', words.say(pre + 'title')),
-      h('p', { class: 'hint' }, words.of(why.title)),
+      h('p', { class: 'hint' }, words.of(why.say || why.title)),
       lacks.length > 0 &&
       h('div', { class: 'note' }, icon('flag'),
         h('div', h('p', h('b', words.say('letter-lacks', wordsOf(words, got, id, lacks)))),

@@ -1,7 +1,7 @@
 // picture.js draws a document as pictures of the shape of A4, for apps that
 // neither print nor save files: a long press saves a picture, and people can
-// send it. The layout is made here from the document's contents; the style of
-// the paper is not used.
+// send it. A poster is drawn as it is printed. The layout of the others is made
+// here from their contents, in type that is read on a phone.
 
 import { h } from '../part/dom.js';
 import { canSave } from '../part/able.js';
@@ -9,10 +9,11 @@ import { fileName } from '../part/file.js';
 import { fragment } from '../part/fragment.js';
 import { icon } from '../part/icon.js';
 import { wrap } from '../part/wrap.js';
+import { poster } from './poster.js';
 import { must } from '../engine.js';
 
 // Sizes in pixels of the picture.
-const WIDTH = 1080, HEIGHT = 1527, EDGE = 72, FOOT = 64, CODE = 300;
+const WIDTH = 1080, HEIGHT = 1527, EDGE = 72, FOOT = 64;
 
 const FONT = '"PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",sans-serif';
 
@@ -28,7 +29,7 @@ const looks = {
 
 const holders = 'article,header,footer,section,div,h1,h2,h3,p,ul,li,dl,table';
 
-// blocks are the contents of a document, in order: {look, text, keep} or {svg}.
+// blocks are the contents of a document, in order: {look, text, keep} or {rule}.
 // Blocks with the same keep stay on one page if they fit.
 function blocks(el, out = []) {
   const look = el.matches('.big')
@@ -64,9 +65,7 @@ function blocks(el, out = []) {
     for (const row of el.children) out.push({ look: 'p', text: [...row.children].map(plain).join('：') });
   } else if (el.matches('.foot')) {
     out.push({ look, text: [...el.children].map(plain).join(' · ') });
-  } else if (el.matches('.code')) {
-    out.push({ svg: el.querySelector('svg') });
-  } else if (el.querySelector(holders) || el.querySelector('.code')) {
+  } else if (el.querySelector(holders)) {
     for (const child of el.children) blocks(child, out);
   } else {
     const text = plain(el) || (look === 'big' ? '＿＿＿＿＿＿＿＿' : ''); // a name to be filled in
@@ -103,7 +102,6 @@ export function pictures(article, page) {
   };
   next();
   const list = blocks(article).map((b) => {
-    if (b.svg) return { ...b, height: CODE + 24 };
     if (b.rule) return { ...b, height: 28 };
     const [size, weight, above] = looks[b.look], font = weight + ' ' + size + 'px ' + FONT;
     g.font = font;
@@ -127,11 +125,6 @@ export function pictures(article, page) {
       y += b.height;
       return;
     }
-    if (b.svg) {
-      code(g, b.svg, (WIDTH - CODE) / 2, y + 12);
-      y += b.height;
-      return;
-    }
     y += b.above;
     for (const text of b.lines) {
       if (y + b.line > bottom) next();
@@ -150,21 +143,13 @@ export function pictures(article, page) {
   });
 }
 
-// code draws a QR code, which is a single path.
-function code(g, svg, x, y) {
-  const side = Number(svg.getAttribute('viewBox').split(' ')[2]);
-  g.save();
-  g.translate(x, y);
-  g.scale(CODE / side, CODE / side);
-  g.fill(new Path2D(svg.querySelector('path').getAttribute('d')));
-  g.restore();
-}
-
 /** @param {App} app */
-export async function picture({ words, trail, draft }, { kind }) {
+export async function picture({ words, trail, draft, host }, { kind }) {
   const doc = await must(draft.session.document(kind, { lang: words.lang }));
-  const urls = pictures(fragment(doc.html).querySelector('article'),
-    (n, of) => doc.title + ' · ' + words.say('page-n', n, of));
+  const article = fragment(doc.html).querySelector('article');
+  const urls = doc.layout === 'poster' || doc.qr
+    ? [(await poster(article, host, words.tag, WIDTH, HEIGHT)).toDataURL('image/png')]
+    : pictures(article, (n, of) => doc.title + ' · ' + words.say('page-n', n, of));
   const unit = (draft.answers.unit || {}).name;
   return {
     title: doc.title,

@@ -8,7 +8,8 @@ import { fragment } from '../part/fragment.js';
 import { icon } from '../part/icon.js';
 import { paperSheets } from '../style.js';
 import { annex } from './annex.js';
-import { must } from '../engine.js';
+import { answer } from '../results/who.js';
+import { must, Trouble } from '../engine.js';
 
 /** @param {App} app @param {Route} route */
 export async function sheet({ words, trail, draft, host }, route) {
@@ -18,7 +19,21 @@ export async function sheet({ words, trail, draft, host }, route) {
   const root = paper.attachShadow({ mode: 'open' });
   paperSheets(root, host.base);
   root.append(fragment(doc.html));
-  const { photos } = (draft.bundle.info.documents || []).find((d) => d.kind === kind) || {};
+  const { photos, asks = [] } = (draft.bundle.info.documents || []).find((d) => d.kind === kind) || {};
+  // What the document shows if it is wanted.
+  const { facts = [] } = asks.length ? await must(draft.session.facts(...asks)) : {};
+  const wishes = facts.filter((f) => f.type === 'bool').map((f) => {
+    const on = answer(draft, f.id) === true;
+    return h('button', {
+      class: 'btn btn-2',
+      'aria-pressed': String(on),
+      onclick: trail.attempt(async () => {
+        const error = await draft.set({ [f.id]: !on });
+        if (error) throw new Trouble(error);
+        if (!draft.clash) await trail.show();
+      }),
+    }, on && icon('tick', true), words.of(f.affirm));
+  });
   const pages = photos ? await annex(words, draft) : undefined;
   const withPhotos = pages &&
     h('button', {
@@ -39,7 +54,7 @@ export async function sheet({ words, trail, draft, host }, route) {
     body: [
       h('div', { class: 'tools' }, h('h1', doc.title),
         h('button', { class: 'btn btn-2', onclick: () => trail.go({ at: 'unit' }) }, icon('edit', true),
-          words.say('unit-change')), withPhotos, h('button', {
+          words.say('unit-change')), wishes, withPhotos, h('button', {
           class: print ? 'btn btn-2' : 'btn btn-1',
           onclick: () => trail.go({ at: 'picture', kind }),
         }, icon('save', true), words.say('as-picture')), print && h('button', {

@@ -67,6 +67,12 @@ export class Words {
     return y + '年' + m + '月' + (d ? d + '日' : '');
   }
 
+  // near is a day without its year, if it is of this year.
+  near(iso, today) {
+    const y = today.slice(0, 4), day = this.day(iso);
+    return iso.startsWith(y) ? day.replace(y + '年', '').replace(' ' + y, '') : day;
+  }
+
   // time is a moment as people say it: 17:20 if it is today, else with its day.
   time(ms, today) {
     const t = new Date(ms),

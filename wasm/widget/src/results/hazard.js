@@ -9,7 +9,9 @@ import { wrong } from '../part/wrong.js';
 import { questions } from '../check/ask.js';
 import { lacking } from '../documents/form.js';
 import { photos } from '../photos/photos.js';
-import { burns, due, owing } from './results.js';
+import { burns } from './order.js';
+import { owing } from './results.js';
+import { dayFor, mender } from './who.js';
 import { must, Trouble } from '../engine.js';
 
 /** @param {App} app */
@@ -29,7 +31,7 @@ export async function hazard({ words, trail, draft, frame }, { id }) {
   const planned = x || others && burns(others),
     lacks = planned && lacking(words, draft, assessment, id, 'letter-lacks'),
     kept = (draft.answers.plan || {})[id];
-  const mend = h('div', { class: 'stack' });
+  const mend = h('div', { class: 'stack' }), who = mender(words, draft)(why);
   if (x) later(words, trail, draft, frame, mend, id);
 
   return {
@@ -46,6 +48,16 @@ export async function hazard({ words, trail, draft, frame }, { id }) {
       h('div', { class: 'note' }, icon('flag'),
         h('div', h('p', h('b', (await owing(words, draft))(others))), h('p', words.say('others-hint')))),
       advice && h('div', { class: 'note' }, icon('flag'), h('p', words.say('advice-hint'))),
+      h('section', { class: 'card' }, h('h2', words.say('how-to-mend')),
+        why.now && h('p', h('b', words.say('do-now'), words.say('colon'), words.of(why.now))),
+        h('p', words.of(why.remedy) || words.say('no-remedy')), h('p', { class: 'meta' }, x && x.due &&
+          h('b', dayFor(words, draft, x), !x.plan && words.say(x.term_by_law ? 'due-law' : 'due-ours')), who &&
+          h('span', words.say('mends', who)), x && x.found && h('span', words.say('found-on', words.day(x.found)))),
+        (why.how_to_check || []).length > 0 &&
+          [
+            h('h3', words.say('how-to-check')),
+            h('ul', { class: 'bullets' }, why.how_to_check.map((t) => h('li', words.of(t)))),
+          ], mend, lacks && h('p', lacks)),
       (why.why || []).length > 0 &&
       h('section', { class: 'card' }, h('h2', words.say('why')),
         h('dl', { class: 'kv' },
@@ -58,15 +70,6 @@ export async function hazard({ words, trail, draft, frame }, { id }) {
       open.length > 0 &&
       h('section', { class: 'card' }, h('h2', words.say('hangs-on')),
         h('ul', { class: 'plain' }, open.slice(0, 6).map((q) => h('li', q)))),
-      h('section', { class: 'card' }, h('h2', words.say('how-to-mend')),
-        why.now && h('p', h('b', words.say('do-now'), words.say('colon'), words.of(why.now))),
-        h('p', words.of(why.remedy) || words.say('no-remedy')),
-        h('p', { class: 'meta' }, x && due(words, draft, x), why.by && h('span', words.say('mender-' + why.by)),
-          x && x.found && h('span', words.say('found-on', words.day(x.found)))), (why.how_to_check || []).length > 0 &&
-        [
-          h('h3', words.say('how-to-check')),
-          h('ul', { class: 'bullets' }, why.how_to_check.map((t) => h('li', words.of(t)))),
-        ], mend, lacks && h('p', lacks)),
       h('section', { class: 'card' }, h('h2', words.say('photos-title')),
         photos(words, draft, 'hazard:' + id, ...(why.why || []).map((w) => 'fact:' + w.fact)) ||
           h('p', words.say('photos-none'))),

@@ -40,9 +40,10 @@ export const notLooked = (got) => (got.risks || []).filter((r) => r.state === 'n
 /** @param {Words} words @param {Trail} trail @param {Draft} draft @param {Assessment} got */
 export function risks(words, trail, draft, got, route) {
   return got.risks &&
-    h('section', { class: 'list' }, h('div', { class: 'grp-h' }, icon('list'), h('h2', words.say('risks'))),
+    [
       h('p', { class: 'pad small' }, words.say('risks-hint')),
-      h('ul', { class: 'rows risks' }, got.risks.map((r) => h('li', row(words, trail, draft, got, r, route)))));
+      h('ul', { class: 'rows risks' }, got.risks.map((r) => h('li', row(words, trail, draft, got, r, route)))),
+    ];
 }
 
 // showRisk scrolls the risk into view.

@@ -1,7 +1,9 @@
 // score.js draws the score: an interval on an axis with the grades, and a point
-// only if nothing is open. A sentence names the grades still possible.
+// only if nothing is open. A sentence names the grades still possible. All of it
+// is folded while a serious hazard stands.
 
 import { h, s, uid } from '../part/dom.js';
+import { held } from './order.js';
 
 const LEFT = 8, RIGHT = 352, BREAK = 34;
 
@@ -98,15 +100,24 @@ export function axis(words, draft, got, was) {
     ]);
 }
 
-// scoreCard is the score with its axis and its sentence.
+// scoreCard is the score with its axis and its sentence. While a serious hazard
+// stands it says why there is no number: any number would make people feel
+// safer than they are.
 /** @param {Words} words @param {Draft} draft @param {Assessment} got */
 export function scoreCard(words, draft, got, was) {
-  const { score, grading } = got;
-  if (score.none) {
-    return h('section', { class: 'card' }, h('h2', words.say('score')), h('p', words.say('no-score')));
-  }
-  return h('section', { class: 'card score' }, h('h2', words.say(grading.force === 'ours' ? 'score-ours' : 'score')),
+  const { score, grading } = got, n = held(got);
+  const title = h('h2', words.say(grading.force === 'ours' && !n ? 'score-ours' : 'score'));
+  if (score.none) return h('section', { class: 'card' }, title, h('p', words.say('no-score')));
+  const all = [
     h('p', { class: 'score-n' }, h('b', range(words, score)), ' ',
-      h('span', words.say('points-of', draft.bundle.info.grading.max))), axis(words, draft, got, was),
-    h('p', { class: 'grade-say' }, sentence(words, got)));
+      h('span', words.say('points-of', draft.bundle.info.grading.max))),
+    axis(words, draft, got, was),
+    h('p', { class: 'grade-say' }, sentence(words, got)),
+  ];
+  return h('section', { class: 'card score' }, title, n
+    ? [
+      h('p', { class: 'grade-no' }, h('b', words.say('score-held')), words.say('score-held-why', n)),
+      h('details', h('summary', words.say('score-range')), all),
+    ]
+    : all);
 }

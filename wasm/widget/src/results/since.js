@@ -28,8 +28,9 @@ export async function lastTime(draft) {
   }
 }
 
+// since shows it. While a serious hazard stands (silent), no score is shown.
 /** @param {Words} words */
-export function since(words, before) {
+export function since(words, before, silent) {
   if (!before) return null;
   const of = (turn) => before.changed.filter((c) => c.turn === turn);
   const better = of('better'), worse = of('worse'), still = of('still');
@@ -44,7 +45,7 @@ export function since(words, before) {
   const list = (title, rows, sign, row) =>
     rows.length > 0 && [h('h3', icon(sign, true), title), h('ul', { class: 'bullets' }, rows.map(row))];
   return h('section', { class: 'card since' }, h('h2', words.say('since-last', words.day(before.at))),
-    h('p', words.say('score-last', range(words, before.score))),
+    !silent && h('p', words.say('score-last', range(words, before.score))),
     list(words.say('n-better', better.length), better, 'tick', turned),
     list(words.say('n-worse', worse.length), worse, 'warn', turned),
     list(words.say('n-unmended', still.length), still, 'warn', (c) => h('li', words.of(c.title))),

@@ -1,12 +1,14 @@
 // whatif.js shows what mending would achieve: hazards to tick as mended, in the
-// order of danger, with the resulting score. The cheapest set is already
-// ticked. What is not known may turn out badly: it is listed as to be found
-// out, and nobody can tick it.
+// order of danger, with the resulting score. The serious ones are already
+// ticked, and are in every set that is offered: no paper put in order makes up
+// for an exit that is blocked. What is not known may turn out badly: it is
+// listed as to be found out, and nobody can tick it.
 
 import { h, replace } from '../part/dom.js';
 import { icon } from '../part/icon.js';
 import { askAbout } from '../check/ask.js';
 import { offered } from '../documents/form.js';
+import { held, inHand, ordered } from './order.js';
 import { range, scoreCard, sentence } from './score.js';
 import { must } from '../engine.js';
 
@@ -17,13 +19,24 @@ export async function whatIf({ words, trail, draft, frame }) {
     must(draft.session.routes()),
   ]);
   /** @type {{ x: Hazard, box?: HTMLInputElement, el?: HTMLElement }[]} */
-  const rows = (got.hazards || []).map((x) => ({ x })),
-    open = got.open || [],
-    ways = (routes || []).filter((r) => r.mend);
+  const rows = ordered(got).map((x) => ({ x })), open = got.open || [], danger = inHand(got).map((x) => x.id);
+  /** @type {{ title: string, mend: string[] }[]} */
+  const ways = [];
+  const offer = (title, mend, find = []) => {
+    const all = [...new Set([...danger, ...mend])];
+    if (all.length && !ways.some((w) => w.mend.length === all.length && all.every((id) => w.mend.includes(id)))) {
+      ways.push({
+        title: words.say('route-to', title, all.length) + (find.length ? words.say('route-find', find.length) : ''),
+        mend: all,
+      });
+    }
+  };
+  offer(words.say('severity-serious'), []);
+  for (const r of routes || []) if (r.mend) offer(words.of(r.title), r.mend, r.find_out);
   const met = new Set();
-  const pick = (route) => {
+  const pick = (way) => {
     met.clear();
-    for (const id of route.mend) met.add(id);
+    for (const id of way.mend) met.add(id);
   };
   if (ways[0]) pick(ways[0]);
   const card = h('div', { class: 'whatif-score' }), branch = h('p', { class: 'hint' });
@@ -35,7 +48,11 @@ export async function whatIf({ words, trail, draft, frame }) {
     if (mine !== turn) return;
     replace(card, scoreCard(words, draft, then, got.score));
     branch.textContent = words.say('letter-' + then.letter.branch);
-    if (speak) frame.announce(range(words, then.score) + ' ' + sentence(words, then));
+    if (speak) {
+      frame.announce(
+        held(then) ? words.say('score-held') : range(words, then.score) + ' ' + sentence(words, then),
+      );
+    }
   });
   for (const r of rows) {
     r.box = h('input', {
@@ -48,7 +65,7 @@ export async function whatIf({ words, trail, draft, frame }) {
     });
     r.el = h('label', { class: 'opt' }, r.box,
       h('span', { class: 'face' }, h('span', { class: 'box', 'aria-hidden': 'true' }, icon('tick')),
-        h('span', { class: 'tx' }, words.of(r.x.title),
+        h('span', { class: 'tx' }, words.of(r.x.say || r.x.title),
           h('small', words.say('severity-' + r.x.severity) + ' · ' + words.say('if-mended')))));
   }
   await update();
@@ -65,8 +82,7 @@ export async function whatIf({ words, trail, draft, frame }) {
               pick(r);
               update(true);
             },
-          }, words.say('route-to', words.of(r.title), r.mend.length) +
-            (r.find_out ? words.say('route-find', r.find_out.length) : ''))
+          }, r.title)
         )), rows.length > 0 &&
           h('fieldset', { class: 'whatif' }, h('legend', words.say('whatif-mend')),
             h('div', { class: 'opts' }, rows.map((r) => r.el))), open.length > 0 &&
