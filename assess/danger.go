@@ -19,8 +19,9 @@ type Danger struct {
 	Round, Left, Unsure []string
 	// Pairs are combinations that kill, the gravest first.
 	Pairs []Deadly
-	// Found are the serious hazards that the answers of the round show, what can
-	// be done at once first. There is one for each answer, the gravest one.
+	// Found are the serious hazards that the answers of the round show: those
+	// that are certain first, and of these what can be done at once. There is
+	// one for each answer, the gravest one.
 	Found []Alarm
 	// Unseen are the kinds of finding that nobody has looked at yet here.
 	Unseen []rules.Finding
@@ -34,10 +35,12 @@ type Deadly struct {
 
 // Alarm is a hazard and the answer that shows it.
 type Alarm struct {
+	// Fact is the one of the round that was answered last of those that show it.
 	Fact string
 	Hazard
-	// Others: it is another's duty, but the danger is here.
-	Others bool
+	// Others: it is another's duty, but the danger is here. May: whether the duty
+	// applies here hangs on what is asked later; do not tell people to act on it.
+	Others, May bool
 }
 
 func (d *Danger) members(c *canon.Codec) {
@@ -65,6 +68,7 @@ func (x *Alarm) members(c *canon.Codec) {
 	c.String("fact", &x.Fact)
 	x.Hazard.members(c)
 	c.Bool("others", &x.Others)
+	c.Bool("may", &x.May)
 }
 
 // pair is a combination of answers that kills, compiled.
@@ -109,31 +113,41 @@ func (s *Session) Danger() Danger {
 	return d
 }
 
-// alarms are the serious hazards that the answers of those facts show. A duty
-// that is certainly not met if it applies counts, too: that may hang on what is
-// asked later.
+// alarms are the serious hazards that the answers of those facts show, also
+// those that hang on what is asked later.
 func (l *live) alarms(slots []int) []Alarm {
 	p, j := l.p, l.j
 	var list []Alarm
-	shown := map[string]bool{}
 	for _, i := range p.byDanger {
 		c := p.criteria[i]
 		v := j.raw[i]
 		if c.severity == rules.General || c.standing == Advice || c.Summary || !v.Has(Fail) || v.Has(Pass) {
 			continue
 		}
+		// What opens a question, such as whether gas is used, comes before it.
+		last := -1
 		for _, slot := range p.support(j, p.at(l.a), i) {
-			f := p.asked[slot]
-			if shown[f.ID] || !slices.Contains(slots, slot) {
-				continue
-			}
-			shown[f.ID] = true
-			list = append(list, Alarm{f.ID, p.hazard(l.a, j, i, j.result(i)), !j.own[i].Has(Fail)})
-			break
+			last = max(last, slices.Index(slots, slot))
+		}
+		if last < 0 {
+			continue
+		}
+		one := Alarm{p.asked[slots[last]].ID, p.hazard(l.a, j, i, j.result(i)), !j.own[i].Has(Fail), v != Fail}
+		// Of the hazards that one answer shows, the certain and gravest counts.
+		k := slices.IndexFunc(list, func(a Alarm) bool { return a.Fact == one.Fact })
+		if k < 0 {
+			list = append(list, one)
+		} else if list[k].May && !one.May {
+			list[k] = one
 		}
 	}
-	effort := func(a Alarm) int { return slices.Index(rules.Efforts(), a.Effort) }
-	slices.SortStableFunc(list, func(a, b Alarm) int { return effort(a) - effort(b) })
+	rank := func(a Alarm) int {
+		if a.May {
+			return len(rules.Efforts())
+		}
+		return slices.Index(rules.Efforts(), a.Effort)
+	}
+	slices.SortStableFunc(list, func(a, b Alarm) int { return rank(a) - rank(b) })
 	return list
 }
 

@@ -6,24 +6,27 @@ import (
 	"testing"
 )
 
-// TestReminders: what is not sure can be put off to the end, stands first there,
-// and goes into the calendar with the other days.
+// TestReminders: what is to be found out stands in the calendar, with the
+// terms of the hazards, until it is known.
 func TestReminders(t *testing.T) {
 	url := demo(t)
 	p := fresh(t, phone)
 	p.ask(url, answered, "厨房有几具灭火器？")
 	p.click("f321.find('input[value=\"not-sure\"]')")
-	p.press("答完提醒我")
-	p.until("that it will", "f321.button('答完会提醒')?.getAttribute('aria-pressed') === 'true'")
-	p.look("phone-remind")
 	p.press("改好了")
 	p.heading("核对答案")
-	p.until("the reminder", "[...f321.all()].some((el) => el.localName === 'section' && el.textContent.includes('说好要去弄清的') && el.textContent.includes('厨房有几具灭火器'))")
-	p.look("phone-remind-check")
 	p.navigate(url)
 	p.heading("这台设备")
 	p.click("f321.find('.units .btn-1')")
-	p.until("the check after a reload", "f321.find('.kv')?.textContent.includes('厨房有几具灭火器')")
+	p.until("the check after a reload", "f321.button('查清单：1样')")
+	p.press("查清单")
+	p.heading("查清单")
+	p.look("phone-find-out")
+	if got := js[string](p, "f321.find('main').textContent"); !strings.Contains(got, "厨房有几具灭火器") {
+		t.Errorf("the list says %s", got)
+	}
+	p.press("返回")
+	p.heading("核对答案")
 	p.press("看结果")
 	p.until("the calendar", "f321.button('存进日历')")
 	p.saved()
@@ -39,7 +42,7 @@ func TestReminders(t *testing.T) {
 		}
 	}
 	plain := strings.ReplaceAll(text, "\r\n ", "")
-	for _, want := range []string{"SUMMARY:去弄清：厨房有几具灭火器？\r\n", "DTSTART;VALUE=DATE:20261125\r\nDTEND;VALUE=DATE:20261126\r\n", "SUMMARY:改好：营业期间每两小时防火巡查一次\r\n", "@fire321\r\n", "DTSTAMP:20"} {
+	for _, want := range []string{"SUMMARY:查清单：还有1样没查清\r\n", "厨房有几具灭火器", "DTSTART;VALUE=DATE:20261125\r\nDTEND;VALUE=DATE:20261126\r\n", "SUMMARY:改好：", "@fire321\r\n", "DTSTAMP:20"} {
 		if !strings.Contains(plain, want) {
 			t.Errorf("the calendar lacks %q", want)
 		}
@@ -48,12 +51,14 @@ func TestReminders(t *testing.T) {
 		t.Errorf("the calendar is not whole:\n%s", text)
 	}
 	// Once it is known it is no longer to be found out.
-	p.press("去答")
+	p.press("查清单")
+	p.heading("查清单")
+	p.press("一样一样查")
 	p.heading("厨房有几具灭火器")
 	p.typeInto(".num input", "2")
-	p.press("改好了")
-	p.until("the results", "f321.find('.lead')")
-	if js[bool](p, "!!f321.button('去答')") {
+	p.press("下一题")
+	p.heading("查清单")
+	if js[bool](p, "!!f321.find('.task')") {
 		t.Error("what is known is still to be found out")
 	}
 }

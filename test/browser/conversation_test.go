@@ -47,14 +47,21 @@ func TestWalks(t *testing.T) {
 		var legs []leg
 		round := 0
 		p.walk(quick, facts, func(_ int, now state) {
-			plan := p.plan(facts)
-			l := leg{facts: len(now.Facts), taps: len(plan) + 1}
+			l := leg{facts: len(now.Facts), taps: 1} // "next"
+			for _, step := range p.plan(facts) {
+				if step.Text != nil || !js[bool](p, "f321.find("+quote(step.CSS)+").checked") {
+					l.taps++
+				}
+			}
 			l.screenfuls = js[float64](p, "document.documentElement.scrollHeight") / float64(pocket.height)
 			l.section = js[string](p, "f321.find('.prog-t')?.firstElementChild.textContent ?? ''")
 			if js[bool](p, "!!f321.find('form.tapped')") {
 				l.taps = 1
 			}
-			if now.Step != "" && strings.HasPrefix(now.Step, "第") {
+			if slices.Contains(now.Facts, "unit.roles") {
+				l.section = "" // who you are, before the first round
+			}
+			if strings.HasPrefix(now.Step, "第") {
 				round++
 				if l.facts != 1 || l.taps > 2 || l.screenfuls > 1.2 {
 					t.Errorf("%s: %s of the round, %v, takes %d taps and %.2f screens", test.says, now.Step, now.Facts, l.taps, l.screenfuls)
@@ -80,7 +87,8 @@ func TestWalks(t *testing.T) {
 				sections = append(sections, l.section)
 			}
 		}
-		if sum.taps > sum.facts+len(legs)+10 {
+		// Larger units have more that is typed, and longer lists.
+		if spare := 10 + max(0, sum.facts-185); sum.taps > sum.facts+len(legs)+spare {
 			t.Errorf("%s: %d taps for %d facts on %d screens", test.says, sum.taps, sum.facts, len(legs))
 		}
 		if round == 0 || round > test.round {
@@ -147,7 +155,7 @@ func TestDangerFirst(t *testing.T) {
 	if !js[bool](p, "!!f321.find('.first-act h1') && f321.all('.alarm .do').next().done === false") {
 		t.Error("it does not say what to do first")
 	}
-	p.shot("danger")
+	p.look("phone-danger")
 	alarms := func() int { return js[int](p, "[...f321.all('.alarm')].length") }
 	before, was := alarms(), string(p.answers())
 	fact := js[string](p, "[...f321.all('.alarm')].map((el) => el.dataset.id).join()")
@@ -195,7 +203,7 @@ func TestEveryTapIsKept(t *testing.T) {
 		p.click(fmt.Sprintf(`f321.lines()[%d].querySelector('input[value="%s"]')`, i, value))
 		want = append(want, s.Facts[i]+"="+value)
 		id := quote(s.Facts[i])
-		p.until("that it is saved", "(async () => { const [d] = await f321.drafts(); return "+id+" in (d.answers.facts ?? {}); })()")
+		p.until("that it is saved", id+" in ((await f321.drafts())[0].answers.facts ?? {})")
 		switch i % 3 {
 		case 0:
 			p.navigate(url)
@@ -208,7 +216,6 @@ func TestEveryTapIsKept(t *testing.T) {
 			p.navigate(url)
 		}
 		p.heading(p.say("your-units"))
-		t.Log(js[string](p, "JSON.stringify((await f321.drafts()).map((d) => [d.rev, d.way?.map((r) => r.facts.length + ' ' + r.step), Object.keys(d.answers.facts).length]))"))
 		p.press(p.say("go-on"))
 		p.until("the half-filled screen", "f321.lines().length === 8")
 		if got := chosen(); !slices.Equal(got, want) {
@@ -262,7 +269,7 @@ func TestFindOut(t *testing.T) {
 	p.walk(quick, half(all), nil)
 	p.press(strings.Split(p.say("find-out-n"), "{0}")[0])
 	p.heading(p.say("find-out-title"))
-	p.shot("find-out")
+	p.look("phone-find-out-shop")
 	open := js[int](p, "[...f321.all('.task')].length")
 	grave := js[int](p, "[...f321.all('.task .tag')].length")
 	if grave == 0 || open <= grave {
@@ -288,12 +295,12 @@ func TestBackKeepsThePlace(t *testing.T) {
 	p.navigate(serve(t))
 	p.load("noodle-shop")
 	p.until("the days to come, which come last", "f321.find('.days')")
-	last := "[...f321.all('.hz[data-id]')].filter(f321.shown).at(-1)"
-	id := js[string](p, last+".dataset.id")
+	last := "[...f321.all('.hz[data-key]')].filter(f321.shown).at(-1)"
+	id := js[string](p, last+".dataset.key")
 	p.click(last)
 	p.until("the hazard", "f321.find('.law')")
 	p.press(p.say("back"))
-	p.until("the row", "f321.focused()?.dataset?.id === "+quote(id))
+	p.until("the row", "f321.focused()?.dataset?.key === "+quote(id))
 	if top := js[float64](p, last+".getBoundingClientRect().top"); top < 0 || top > float64(pocket.height) {
 		t.Errorf("the row lies at %v", top)
 	}

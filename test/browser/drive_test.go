@@ -116,6 +116,9 @@ func (p *page) walk(by driver, facts map[string]any, seen func(screen int, now s
 	var w walked
 	for now.asking() || now.Round {
 		if now.Round {
+			if p.atRound != nil {
+				p.atRound()
+			}
 			p.press(p.say("danger-on"))
 			p.until("a question after the round", "f321.lines().length")
 			now = js[state](p, "f321.state()")

@@ -38,6 +38,8 @@ type page struct {
 	folder string // of its downloads
 	files  chan saved
 
+	atRound func() // does something where a walk shows what the first round has shown
+
 	features map[string]string // of the medium, as media has set them
 
 	mu      sync.Mutex

@@ -66,6 +66,8 @@ func (p *page) questions(visit func(string)) {
 func (p *page) types(facts map[string]any, visit func(string)) (seen map[string]bool) {
 	p.t.Helper()
 	seen = map[string]bool{}
+	p.atRound = func() { visit("danger") }
+	defer func() { p.atRound = nil }()
 	p.walk(quick, facts, func(n int, now state) {
 		shape := now.Types[0]
 		if len(now.Types) > 1 {
@@ -80,17 +82,16 @@ func (p *page) types(facts map[string]any, visit func(string)) (seen map[string]
 		p.until("the fault", "f321.fault()")
 		visit("question-" + shape + "-fault")
 		idk := `f321.lines()[0].querySelector('input[value="not-sure"]')`
-		p.click(idk)
-		p.until("what it does", "f321.find('.idk-box')")
+		js[bool](p, "("+idk+".click(), true)") // as a key does: a tap would go on
+		p.until("that it is chosen", idk+".checked")
 		visit("question-" + shape + "-not-sure")
 		if shape == "set" {
 			p.click(idk)
 		}
-		if js[bool](p, "!!f321.find('.only-narrow summary')") {
-			p.click("f321.find('.only-narrow summary')")
-			p.until("the reasons", "f321.find('.why-in .reasons') && !f321.find('.why-in .reasons > .dim:only-child')")
-			visit("question-" + shape + "-why")
-		}
+		p.click("f321.find('.more summary')")
+		p.until("the reasons", "f321.find('.more[open] .reasons') && !f321.find('.more[open] .reasons > .dim:only-child')")
+		visit("question-" + shape + "-why")
+		js[bool](p, "(f321.find('.more[open]').open = false, true)")
 	})
 	return seen
 }

@@ -183,7 +183,7 @@ export interface Danger {
   unsure?: string[];
   /** Combinations that kill, the gravest first. */
   pairs?: { id: string; say: Text; now: Text; }[];
-  found?: (Hazard & { fact: string; others?: boolean; })[];
+  found?: (Hazard & { fact: string; others?: boolean; may?: boolean; })[];
   /** Kinds of finding that nobody has looked at yet. */
   unseen?: { id: string; title: Text; facts?: string[]; }[];
 }

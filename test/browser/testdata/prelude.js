@@ -186,7 +186,9 @@ globalThis.f321 = {
             press(value);
             break;
           case 'set':
-            value.forEach(press);
+            if (line.querySelector('input[value="all"]') && !more && value.length === line.querySelectorAll('.opts:first-child input').length) {
+              press('all');
+            } else value.forEach(press);
             if (more) press('not-sure');
             else if (!value.length) press('none');
             break;

@@ -9,7 +9,7 @@ import { forward } from '../way.js';
 /** @param {App} app */
 export async function danger({ words, trail, draft }) {
   const got = await must(draft.session.danger());
-  const found = got.found || [], pairs = got.pairs || [], unseen = got.unseen || [];
+  const all = got.found || [], found = all.filter((x) => !x.may), may = all.filter((x) => x.may), pairs = got.pairs || [], unseen = got.unseen || [];
   const { facts } = got.unsure ? await must(draft.session.facts(...got.unsure)) : { facts: [] };
   const mended = (draft.record.mended || []).filter((m) => m.day === draft.today);
   const [pair] = pairs;
@@ -44,6 +44,9 @@ export async function danger({ words, trail, draft }) {
             x.others && h('p', { class: 'dim' }, words.say('danger-others')),
             h('button', { class: 'btn btn-2', onclick: tick(x) }, icon('tick', true), words.say('done-it')))
         )),
+      may.length > 0 &&
+      h('section', { class: 'stack' }, h('h2', words.say('danger-may', may.length)),
+        h('ul', { class: 'bullets' }, may.map((x) => h('li', words.of(x.say || x.title))))),
       mended.length > 0 &&
       h('section', { class: 'stack' }, h('h2', words.say('mended-today')),
         h('ul', { class: 'plain' },

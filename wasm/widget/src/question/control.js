@@ -89,6 +89,13 @@ function set(fact, words, env) {
       checked: has.has(v.id),
     }),
   }));
+  // Of a long list many have everything.
+  const all = fact.values.length >= LONG &&
+    cell('checkbox', name, {
+      label: words.say('all-of-these'),
+      value: 'all',
+      checked: now.has && has.size === fact.values.length,
+    });
   const none = cell('checkbox', name, {
     label: words.say('none-of-these'),
     value: 'none',
@@ -108,12 +115,14 @@ function set(fact, words, env) {
     idk.box.dispatchEvent(new Event('change', { bubbles: true }));
   });
   const sync = () => {
+    if (all) all.box.checked = cells.every((c) => c.box.checked);
     idkWords.textContent = words.say(any() ? 'others-not-sure' : 'not-sure');
     more.look(any() && !idk.box.checked ? { value: chosen(), more: true } : undefined);
   };
   const el = h('div', h('div', { class: 'opts' }, cells.map((c) => c.el)), more.el,
-    h('div', { class: 'opts' }, none.el, idk.el));
+    h('div', { class: 'opts' }, all && all.el, none.el, idk.el));
   el.addEventListener('change', (/** @type {any} */ { target }) => {
+    if (all && target === all.box) { for (const c of cells) c.box.checked = all.box.checked; }
     if (target === none.box && none.box.checked) { for (const c of [...cells, idk]) c.box.checked = false; }
     else if (target !== none.box && target.checked) none.box.checked = false;
     sync();
@@ -131,6 +140,9 @@ function set(fact, words, env) {
     },
   };
 }
+
+// LONG is the number of options from which all can be chosen by one tap.
+const LONG = 5;
 
 // The units of what people count, and how many numbers are one tap.
 const COUNTED = ['', 'item', 'person', 'storey'], DIGITS = 10;
