@@ -303,7 +303,7 @@ func (l *live) remaining() int {
 // firsts are the slots of what everybody is asked before all else.
 func (p *Program) firsts() []int {
 	var slots []int
-	for _, id := range []string{rules.RolesFact, rules.KindsFact} {
+	for _, id := range []string{rules.KindsFact, rules.RolesFact} {
 		if slot, ok := p.slots[id]; ok {
 			slots = append(slots, slot)
 		}

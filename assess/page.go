@@ -22,7 +22,7 @@ type Page struct {
 const Lines = 8
 
 // Next returns the screen to show next, or nil if no remaining question can
-// matter. Roles and kinds come first, then the questions of the first round one
+// matter. Kinds and roles come first, then the questions of the first round one
 // by one, see [Danger]. Then the sections follow in the order of the bundle's
 // pages. A section is finished before the next one begins; its questions are in
 // the order of a walk, and a question from another section is put in only if it

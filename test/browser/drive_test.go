@@ -164,7 +164,9 @@ func (p *page) loadFile(answers string) {
 // results goes to the results from wherever the unit is.
 func (p *page) results() {
 	p.t.Helper()
-	p.press(p.say("sections"))
+	if js[string](p, "f321.heading()") != p.say("sections") {
+		p.press(p.say("sections"))
+	}
 	p.heading(p.say("sections"))
 	p.press(p.say("see-results-now"))
 	p.until("the results", "f321.find('.lead')")

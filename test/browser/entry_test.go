@@ -223,7 +223,7 @@ func TestRecords(t *testing.T) {
 	if js[bool](p, "[...f321.all()].some((el) => el.matches('.hz') && el.textContent.includes('每半年演练'))") {
 		t.Error("a drill of this half-year is not enough after all")
 	}
-	if strings.Contains(js[string](p, "f321.find('.fig').textContent"), "undefined") {
+	if strings.Contains(js[string](p, "f321.find('main').textContent"), "undefined") {
 		t.Error("something is undefined")
 	}
 }

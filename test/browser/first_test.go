@@ -20,7 +20,7 @@ func TestFirstAct(t *testing.T) {
 	if head := js[string](p, "f321.heading()"); head != got.Hazards[0].Say.ZH+"："+got.Hazards[0].Now.ZH {
 		t.Errorf("the headline is %q", head)
 	}
-	if height := js[float64](p, "document.documentElement.scrollHeight"); height > 4.5*740 {
+	if height := js[float64](p, "document.documentElement.scrollHeight"); height > 4.6*740 {
 		t.Errorf("the results are %.0f pixels high", height)
 	}
 	if n := js[int](p, "((end) => [...f321.all('.hz.ser')].filter((el) => el.getBoundingClientRect().bottom <= end).length)(f321.find('.bar').getBoundingClientRect().top)"); n < 3 {

@@ -186,7 +186,10 @@ globalThis.f321 = {
             press(value);
             break;
           case 'set':
-            if (line.querySelector('input[value="all"]') && !more && value.length === line.querySelectorAll('.opts:first-child input').length) {
+            if (
+              line.querySelector('input[value="all"]') && !more &&
+              value.length === line.querySelectorAll('.opts:first-child input').length
+            ) {
               press('all');
             } else value.forEach(press);
             if (more) press('not-sure');

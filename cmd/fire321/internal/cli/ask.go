@@ -122,13 +122,15 @@ func (i *interview) greet() {
 	i.out.Line(term.Faint, i.say(askKeys))
 }
 
-// sections is how many pages have questions that can still matter.
+// sections is how many places have questions that matter now.
 func (i *interview) sections() int {
-	pages := map[string]bool{}
-	for _, id := range i.s.Needed() {
-		pages[i.unit.bundle.Fact(id).Page] = true
+	n := 0
+	for _, s := range i.s.Sections() {
+		if s.Left > 0 {
+			n++
+		}
 	}
-	return len(pages)
+	return n
 }
 
 // run asks until no remaining question can matter.
@@ -138,13 +140,19 @@ func (i *interview) run() error {
 			return err
 		}
 	}
-	spot := ""
+	spot, round := "", false
 	for {
 		page := i.s.Next()
+		if round && (page == nil || page.Step == 0) {
+			i.danger()
+		}
 		if page == nil {
 			return nil
 		}
-		if page.ID != spot {
+		if round = page.Step > 0; round {
+			i.out.Blank()
+			i.out.Line(term.Bold, i.say(askRound, page.Step, page.Steps))
+		} else if page.ID != spot {
 			spot = page.ID
 			i.out.Blank()
 			title := i.say(askPage, page.Title)
@@ -157,6 +165,44 @@ func (i *interview) run() error {
 			return err
 		}
 	}
+}
+
+// danger says what the first round has shown, and what to do this minute.
+func (i *interview) danger() {
+	d := i.s.Danger()
+	i.out.Blank()
+	for _, p := range d.Pairs[:min(1, len(d.Pairs))] {
+		i.out.Marked(0, "◆ ", term.Bold, i.text(p.Now))
+		i.out.Item(2, "", term.Plain, i.text(p.Say))
+	}
+	may := 0
+	for _, a := range d.Found {
+		if a.May {
+			may++
+		}
+	}
+	if n := len(d.Found) - may; n > 0 {
+		i.out.Line(term.Bold, i.say(askFound, n))
+	} else if len(d.Pairs) == 0 {
+		i.out.Line(term.Bold, i.say(askFoundNo))
+	}
+	for _, a := range d.Found[:len(d.Found)-may] {
+		say := i.text(a.Title)
+		if !a.Say.IsZero() {
+			say = i.text(a.Say)
+		}
+		if a.Others {
+			say += i.say(askOthersDo)
+		}
+		i.out.Marked(0, "◆ ", term.Plain, say)
+		if !a.Now.IsZero() {
+			i.out.Item(2, "→ ", term.Plain, i.text(a.Now))
+		}
+	}
+	if may > 0 {
+		i.out.Line(term.Plain, i.say(askMay, may))
+	}
+	i.out.Line(term.Faint, i.say(askUnseen, len(d.Unseen)))
 }
 
 // page asks the facts of one screen. After each answer, facts that no longer

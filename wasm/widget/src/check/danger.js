@@ -9,7 +9,11 @@ import { forward } from '../way.js';
 /** @param {App} app */
 export async function danger({ words, trail, draft }) {
   const got = await must(draft.session.danger());
-  const all = got.found || [], found = all.filter((x) => !x.may), may = all.filter((x) => x.may), pairs = got.pairs || [], unseen = got.unseen || [];
+  const all = got.found || [],
+    found = all.filter((x) => !x.may),
+    may = all.filter((x) => x.may),
+    pairs = got.pairs || [],
+    unseen = got.unseen || [];
   const { facts } = got.unsure ? await must(draft.session.facts(...got.unsure)) : { facts: [] };
   const mended = (draft.record.mended || []).filter((m) => m.day === draft.today);
   const [pair] = pairs;

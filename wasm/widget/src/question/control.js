@@ -309,7 +309,8 @@ function date(fact, words, env) {
   const [y, m, d] = now.has && now.value !== null && !named.some((n) => n.box.checked)
     ? String(now.value).split('-')
     : [];
-  let monthOnly = !d;
+  // The month comes before the day; of a record the day is what counts.
+  let monthOnly = y ? !d : !!fact.page;
   const part = (key, size, value) =>
     h('input', {
       type: 'text',

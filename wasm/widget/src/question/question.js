@@ -89,7 +89,8 @@ export async function question({ words, trail, draft, frame }, route) {
       submit();
     },
   }, summary, one ? single(lines[0]) : lines.map(row), h('div', { class: 'bar' }, trail.canGoBack &&
-    h('button', { class: 'btn btn-2', onclick: () => trail.back() }, words.say(one && route.said ? 'undo' : 'previous')),
+    h('button', { class: 'btn btn-2', onclick: () => trail.back() },
+      words.say(one && route.said ? 'undo' : 'previous')),
     one && route.said && h('p', { class: 'said' }, route.said.ask, ' ', h('b', route.said.answer)), !one && left,
     h('button', { type: 'submit', class: 'btn ' + (tapped ? 'btn-2' : 'btn-1') },
       words.say(route.to && !route.queue ? 'keep-change' : 'next'))));
@@ -216,11 +217,11 @@ export async function question({ words, trail, draft, frame }, route) {
     });
   }
   form.addEventListener('picked', submit);
-  if (route.said) {
+  if (route.said && tapped) {
     form.classList.add('settling');
     setTimeout(() => form.classList.remove('settling'), SETTLE);
-    delete route.said;
   }
+  delete route.said;
   if (!one) count();
 
   const { turn } = trail;
