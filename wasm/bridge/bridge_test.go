@@ -189,7 +189,7 @@ func TestSetIsAllOrNothing(t *testing.T) {
 func TestNextHasAllThatAQuestionNeeds(t *testing.T) {
 	h := newHost(t, demo(t))
 	h.ok(`{"do":"open","bundle":1,"day":"2026-11-24"}`)
-	for _, want := range []string{"unit.roles", "place.kinds"} { // a screen each
+	for _, want := range []string{"place.kinds", "unit.roles"} { // a screen each
 		screen := h.ok(`{"do":"next","session":2}`)
 		if diff := cmp.Diff([]string{want}, ids(at(screen, "page", "facts"), "id")); diff != "" {
 			t.Errorf("(-want +got)\n%s", diff)

@@ -125,7 +125,8 @@ func checkLines(t *testing.T, args []string, text string) {
 		t.Errorf("%q: colour, but this is no terminal", args)
 	}
 	for line := range strings.Lines(text) {
-		if w := term.Width(strings.TrimRight(line, "\n")); w > 80 {
+		// A prompt is followed by what is typed and its new line, which are not here.
+		if w := term.Width(strings.TrimPrefix(strings.TrimRight(line, "\n"), "> ")); w > 80 {
 			t.Errorf("%q: %d columns: %s", args, w, line)
 		}
 	}
