@@ -16,7 +16,7 @@ const worker321 = `globalThis.worker321 = async () => {
 	let id = 0;
 	const post = (message) => new Promise((ok, no) => {
 		const mine = ++id;
-		w.onmessage = ({ data }) => { if (data.id === mine) data.dead ? no(new Error(data.dead)) : ok(data.reply); };
+		w.onmessage = ({ data }) => { if (data.id === mine && data.loaded === undefined) data.dead ? no(new Error(data.dead)) : ok(data.reply); };
 		w.postMessage({ id: mine, ...message });
 	});
 	await post({ wasm: new URL('fire321.wasm', location.href).href });
