@@ -74,7 +74,11 @@ func keyboard(p *page, facts map[string]any) state {
 	}
 	js[bool](p, "(globalThis.moved = f321.before(), true)")
 	p.key("\r")
-	p.until("what comes after", "moved()")
+	p.until("what comes after", "moved() || f321.asksDay()")
+	if js[bool](p, "f321.asksDay()") { // only the month is known
+		p.key("\r")
+		p.until("what comes after", "moved()")
+	}
 	return js[state](p, "f321.state()")
 }
 
