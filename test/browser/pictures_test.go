@@ -37,10 +37,13 @@ func TestPictures(t *testing.T) {
 		if n > 100 {
 			t.Fatal("no list asks about the ways out")
 		}
-		p.answer(facts)
+		if s := mouse(p, facts); s.Round {
+			p.picture("danger", 26<<10) // what the first round has shown
+			p.press(p.say("danger-on"))
+		}
 		p.until("a question", "f321.lines().length")
 	}
-	p.picture("question", 22<<10)
+	p.picture("question", 26<<10)
 
 	// What comes of it, on a desktop.
 	p = open(desktop)
