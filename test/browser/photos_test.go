@@ -21,7 +21,14 @@ func (p *page) photograph() {
 	p.t.Helper()
 	js[bool](p, `(globalThis.shot = await (async () => { const c = document.createElement('canvas'); c.width = 3000; c.height = 2000; const g = c.getContext('2d');
 		g.fillStyle = '#c33'; g.fillRect(0, 0, 3000, 2000); g.fillStyle = '#fff'; g.fillRect(300, 300, 900, 900); return new Promise((ok) => c.toBlob(ok, 'image/png')); })(), true)`)
+	p.more()
 	p.putFile("拍张照存着", "[shot]", "IMG_0001.png", "image/png")
+}
+
+// more opens what stands behind the mark beside a question, if one is shown.
+func (p *page) more() {
+	p.t.Helper()
+	js[bool](p, "(f321.find('.more') && (f321.find('.more').open = true), true)")
 }
 
 // kept is what the device keeps: {id, about, jpeg} of each photo, with its size.
@@ -65,6 +72,8 @@ func TestPhotos(t *testing.T) {
 	p.heading("这台设备")
 	p.until("the count", "f321.find('.units').textContent.includes('1张照片')")
 	p.press("接着答")
+	p.until("the question", "f321.find('fieldset[data-fact]')")
+	p.more()
 	p.until("the photo after a reload", "f321.find('.thumb img')")
 
 	p.load("noodle-shop")
