@@ -54,6 +54,8 @@ func TestTypesAreAccessible(t *testing.T) {
 			p := calm(t, test.size)
 			p.navigate(demo(t))
 			p.speak(test.lang)
+			p.heading(p.say("welcome"))
+			p.press(p.say("begin"))
 			seen := p.types(map[string]any{"place.kinds": map[string]any{"value": []string{"small-restaurant"}}}, func(name string) { p.inspect(test.name, name, true) })
 			for _, want := range []string{"bool", "enum", "number", "date", "list"} {
 				if !seen[want] && !(want == "bool" && seen["lines"]) {

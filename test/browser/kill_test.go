@@ -3,6 +3,7 @@ package browser
 import (
 	"context"
 	"encoding/json"
+	"maps"
 	"math/rand/v2"
 	"sync"
 	"syscall"
@@ -167,11 +168,19 @@ func (s *session) sees(n int, done <-chan struct{}) {
 func (s *session) listen() {
 	s.t.Helper()
 	s.inject(`globalThis.session321 = async (facts) => {
-		document.addEventListener('fire321-answer', ({ target }) => {
-			if (f321.find('.saved svg')) saved321(JSON.stringify(target.answers.facts));
+		document.addEventListener('fire321-answer', ({ target, detail }) => {
+			// Other lines may be answered by now, and not be saved yet.
+			const facts = Object.fromEntries(detail.facts.map((id) => [id, target.answers.facts[id]]));
+			if (f321.find('.saved svg')) saved321(JSON.stringify(facts));
 		});
-		while (f321.lines().length) await f321.answer(facts, ` + milliseconds(patient) + `);
-		return true;
+		for (;;) {
+			await f321.until(() => f321.lines().length || f321.state().round || f321.heading() === '` + s.say("check-answers") + `', ` + milliseconds(patient) + `);
+			if (f321.lines().length) await f321.answer(facts, ` + milliseconds(patient) + `);
+			else if (f321.state().round) {
+				f321.button('` + s.say("danger-on") + `').click();
+				await f321.until(() => f321.lines().length, ` + milliseconds(patient) + `);
+			} else return true;
+		}
 	};`)
 	if _, err := chromedp.Call(s.ctx, runtime.AddBinding, runtime.AddBindingParams{Name: "saved321"}); err != nil {
 		s.t.Fatal(err)
@@ -185,8 +194,12 @@ func (s *session) listen() {
 			var facts map[string]any
 			if json.Unmarshal([]byte(e.Payload), &facts) == nil {
 				s.mu.Lock()
-				s.shown += len(facts) - len(s.said)
-				s.said = facts
+				for id, v := range facts {
+					if _, again := s.said[id]; !again {
+						s.shown++
+					}
+					s.said[id] = v
+				}
 				s.mu.Unlock()
 				select {
 				case s.saw <- struct{}{}:
@@ -224,12 +237,13 @@ func (s *session) check(n int) {
 			s.t.Fatalf("after end %d: %s was shown as saved with %v, and is %v", n, id, v, now)
 		}
 	}
-	s.said = kept.Facts
+	s.said = map[string]any{}
+	maps.Copy(s.said, kept.Facts)
 	if done {
 		s.units++
 		s.said = map[string]any{}
-		js[bool](s.page, "(history.back(), true)")
-		s.heading(s.say("your-units"))
+		s.press(s.say("sections"))
+		s.home()
 		s.press(s.say("new-unit"))
 		s.begin("cn/jiangsu/xinghua/unit")
 	}
