@@ -1,7 +1,6 @@
 package assess
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/fire321/fire321/internal/canon"
@@ -117,7 +116,9 @@ func (s *Session) Danger() Danger {
 // those that hang on what is asked later.
 func (l *live) alarms(slots []int) []Alarm {
 	p, j := l.p, l.j
-	var list []Alarm
+	// Of the hazards that one answer shows, the certain and gravest counts.
+	shows := make([]int, len(slots)) // the criterion that each answer shows, from 1
+	var order []int                  // of those places in slots, by danger
 	for _, i := range p.byDanger {
 		c := p.criteria[i]
 		v := j.raw[i]
@@ -129,25 +130,28 @@ func (l *live) alarms(slots []int) []Alarm {
 		for _, slot := range p.support(j, p.at(l.a), i) {
 			last = max(last, slices.Index(slots, slot))
 		}
-		if last < 0 {
-			continue
-		}
-		one := Alarm{p.asked[slots[last]].ID, p.hazard(l.a, j, i, j.result(i)), !j.own[i].Has(Fail), v != Fail}
-		// Of the hazards that one answer shows, the certain and gravest counts.
-		k := slices.IndexFunc(list, func(a Alarm) bool { return a.Fact == one.Fact })
-		if k < 0 {
-			list = append(list, one)
-		} else if list[k].May && !one.May {
-			list[k] = one
+		switch {
+		case last < 0:
+		case shows[last] == 0:
+			order = append(order, last)
+			shows[last] = i + 1
+		case v == Fail && j.raw[shows[last]-1] != Fail:
+			shows[last] = i + 1
 		}
 	}
-	rank := func(a Alarm) int {
-		if a.May {
+	rank := func(n int) int {
+		i := shows[n] - 1
+		if j.raw[i] != Fail {
 			return len(rules.Efforts())
 		}
-		return slices.Index(rules.Efforts(), a.Effort)
+		return slices.Index(rules.Efforts(), p.criteria[i].Remedy.Effort)
 	}
-	slices.SortStableFunc(list, func(a, b Alarm) int { return rank(a) - rank(b) })
+	slices.SortStableFunc(order, func(a, b int) int { return rank(a) - rank(b) })
+	list := make([]Alarm, len(order))
+	for k, n := range order {
+		i := shows[n] - 1
+		list[k] = Alarm{p.asked[slots[n]].ID, p.hazard(l.a, j, i, j.result(i)), !j.own[i].Has(Fail), j.raw[i] != Fail}
+	}
 	return list
 }
 
@@ -173,37 +177,38 @@ func (l *live) round(w *wanted) []int {
 	for _, r := range rounds {
 		most, longest = max(most, r.Most), max(longest, len(r.Ask), len(r.Instead))
 	}
-	// What was answered has its place; what is still to be asked gets the rest.
-	var asked, list []int
-	each := func(add func(slot int)) {
-		for _, of := range []func(*rules.Round) []string{func(r *rules.Round) []string { return r.Ask }, func(r *rules.Round) []string { return r.Instead }} {
-			for n := range longest {
-				for _, r := range rounds {
-					if facts := of(r); n < len(facts) {
-						if slot, ok := p.slots[facts[n]]; ok {
-							add(slot)
-						}
+	var order []int
+	turn := func(of func(*rules.Round) []string) {
+		for n := range longest {
+			for _, r := range rounds {
+				if facts := of(r); n < len(facts) {
+					if slot, ok := p.slots[facts[n]]; ok && !slices.Contains(order, slot) {
+						order = append(order, slot)
 					}
 				}
 			}
 		}
 	}
-	each(func(slot int) {
-		if l.a.Has(p.asked[slot].ID) && !slices.Contains(asked, slot) {
-			asked = append(asked, slot)
+	turn(func(r *rules.Round) []string { return r.Ask })
+	turn(func(r *rules.Round) []string { return r.Instead })
+	// What was answered has its place; what is still to be asked gets the rest.
+	answered := func(slot int) bool { return l.a.Has(p.asked[slot].ID) }
+	room := most
+	for _, slot := range order {
+		if answered(slot) {
+			room--
 		}
-	})
-	room := most - len(asked)
-	each(func(slot int) {
-		switch old := slices.Contains(asked, slot); {
-		case slices.Contains(list, slot):
-		case old:
+	}
+	var list []int
+	for _, slot := range order {
+		switch {
+		case answered(slot):
 			list = append(list, slot)
 		case room > 0 && w.ranks[slot] > 0:
 			list = append(list, slot)
 			room--
 		}
-	})
+	}
 	return list
 }
 
@@ -228,13 +233,22 @@ func (s *Session) Unsure() []Unsure {
 			}
 		}
 	}
-	var list []Unsure
-	for slot, u := range all {
-		u.Fact = s.p.asked[slot].ID
-		if u.All > 0 && s.a.Has(u.Fact) && !s.askable(slot) {
-			list = append(list, u)
+	var order []int
+	for slot := range all {
+		f := s.p.asked[slot].ID
+		if all[slot].Fact = f; all[slot].All > 0 && s.a.Has(f) && !s.askable(slot) {
+			order = append(order, slot)
 		}
 	}
-	slices.SortStableFunc(list, func(a, b Unsure) int { return cmp.Or(b.Serious-a.Serious, b.All-a.All) })
+	slices.SortStableFunc(order, func(a, b int) int {
+		if n := all[b].Serious - all[a].Serious; n != 0 {
+			return n
+		}
+		return all[b].All - all[a].All
+	})
+	list := make([]Unsure, len(order))
+	for i, slot := range order {
+		list[i] = all[slot]
+	}
 	return list
 }

@@ -67,7 +67,7 @@ func TestEveryRoundReveals(t *testing.T) {
 
 // others are what would be asked besides a fact.
 func (s *Session) others(fact string) []int {
-	ranks := s.wanted().ranks
+	ranks := slices.Clone(s.wanted().ranks)
 	ranks[s.p.slots[fact]] = 0
 	return ranks
 }

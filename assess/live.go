@@ -18,6 +18,7 @@ type live struct {
 	said, j  *judged
 	reopened []int
 	wishes   []*wishes // by criterion; nil if not computed yet
+	wants    *wanted   // what should be asked now; nil if not computed yet
 }
 
 // wishes are what one criterion waits for: nothing unless it is the unit's own,
@@ -48,7 +49,7 @@ func (l *live) restart() {
 	l.said.at = p.at(l.a)
 	l.reopened = p.contradicted(l.said.env)
 	l.j = l.said.reopen(l.reopened)
-	l.wishes = make([]*wishes, len(p.criteria))
+	l.wishes, l.wants = make([]*wishes, len(p.criteria)), nil
 }
 
 // enter answers one fact.
@@ -77,6 +78,7 @@ func (l *live) follow(facts ...string) {
 		delete(l.said.bases, i)
 	}
 	l.said.decide(reached)
+	l.wants = nil
 	slots = append(slots, l.reopened...)
 	l.reopened = p.contradicted(l.said.env)
 	l.j = l.said.reopen(l.reopened)

@@ -151,8 +151,15 @@ type wanted struct {
 	ranks, section []int
 }
 
-// wanted finds what should be asked now.
+// wanted is what should be asked now. It is not changed.
 func (l *live) wanted() *wanted {
+	if l.wants == nil {
+		l.wants = l.findWanted()
+	}
+	return l.wants
+}
+
+func (l *live) findWanted() *wanted {
 	p := l.p
 	w := &wanted{make([]int, len(p.asked)), make([]int, len(p.asked))}
 	want := func(slot, rank, section int) {

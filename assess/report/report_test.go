@@ -15,7 +15,6 @@ import (
 	"github.com/fire321/fire321/assess"
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/law"
-	"github.com/fire321/fire321/rules/logic"
 	"github.com/fire321/fire321/rules/pack"
 )
 
@@ -33,15 +32,7 @@ type unit struct {
 
 func program(t testing.TB) *assess.Program {
 	t.Helper()
-	p, err := pack.Load("unit", withDocuments(t))
-	if err != nil {
-		t.Fatal(err)
-	}
-	prog, err := assess.Compile(p.Bundle(), logic.NewDate(2026, 11, 24))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return prog
+	return compiled(t, "unit", withDocuments(t))
 }
 
 // withDocuments is the pack of testdata with the documents of the national one:

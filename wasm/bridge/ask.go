@@ -24,11 +24,13 @@ func (b *Bridge) next(r *request) (canon.Value, error) {
 
 // page describes the page to ask now and what is left.
 func (s *session) page(c *canon.Codec, section string) {
-	p := s.Session.Next
-	if section != "" {
-		p = func() *assess.Page { return s.NextIn(section) }
+	var p *assess.Page
+	if section == "" {
+		p = s.Next()
+	} else {
+		p = s.NextIn(section)
 	}
-	if p := p(); p != nil {
+	if p != nil {
 		c.Member("page", func(c *canon.Codec) {
 			c.String("id", &p.ID)
 			text(c, "title", p.Title)

@@ -61,6 +61,14 @@ export class Draft {
     return this.session.answers;
   }
 
+  // value is the answer to a fact, which may have a day or a note beside it.
+  /** @param {string} fact @returns {any} */
+  value(fact) {
+    /** @type {any} */
+    const a = (this.answers.facts || {})[fact];
+    return a && a.value !== undefined ? a.value : a;
+  }
+
   // openStore opens the store of this device. If the device keeps nothing,
   // unsaved says why.
   async openStore() {
@@ -202,9 +210,7 @@ export class Draft {
   // answer is neither.
   /** @param {string} fact @param {Text2} say */
   async flip(fact, say) {
-    /** @type {any} */
-    const was = (this.answers.facts || {})[fact];
-    const now = was && typeof was === 'object' ? was.value : was;
+    const now = this.value(fact), was = (this.answers.facts || {})[fact];
     if (typeof now !== 'boolean') return false;
     this.record.mended = [...(this.record.mended || []), { fact, was, day: this.today, say }];
     return !await this.set({ [fact]: !now });

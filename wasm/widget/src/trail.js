@@ -42,14 +42,9 @@ export class Trail {
     return this.#routes.length > 1;
   }
 
-  // before is the route that "back" leads to.
-  get before() {
-    return this.#routes[this.#routes.length - 2];
-  }
-
   // questions are the visited questions of the unit, to be kept with it.
   get questions() {
-    return this.#routes.filter((r) => r.at === 'question' && r.facts && !r.first && !r.to);
+    return this.#routes.filter((r) => r.at === 'question' && r.facts && !r.to);
   }
 
   // go shows a screen and adds it to the trail; with replace, instead of the

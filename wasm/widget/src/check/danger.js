@@ -62,8 +62,8 @@ export async function danger({ words, trail, draft }) {
       h('section', { class: 'stack' }, h('h2', words.say('danger-unsure', facts.length)),
         h('ul', { class: 'kv' },
           facts.map((f) =>
-            h('li', h('b', words.of(f.row) || words.of(f.ask)), ' ',
-              h('span', { class: 'dim' }, words.of(f.where_to_look)), ' ', h('button', {
+            h('li', h('b', words.short(f)), ' ', h('span', { class: 'dim' }, words.of(f.where_to_look)), ' ',
+              h('button', {
                 class: 'link',
                 'aria-label': words.say('answer-it') + ' ' + words.of(f.ask),
                 onclick: () => trail.go({ at: 'question', facts: [f.id], to: { at: 'danger' } }),

@@ -6,7 +6,7 @@ import { canPrint, canSave, inApp } from '../part/able.js';
 import { download, fileName } from '../part/file.js';
 import { icon } from '../part/icon.js';
 import { link } from '../part/link.js';
-import { away, comeBack, fold } from '../part/place.js';
+import { fold } from '../part/fold.js';
 import { askAbout } from '../check/ask.js';
 import { keyOf, titlesOf } from '../results/risks.js';
 import { lacking, ownCheck } from './form.js';
@@ -46,7 +46,7 @@ export async function documents({ words, trail, draft, host }, route) {
         class: 'btn btn-2',
         'aria-label': named('view-print'),
         'data-key': kind,
-        onclick: away(trail, { at: 'sheet', kind }),
+        onclick: () => trail.go({ at: 'sheet', kind }),
       }, icon('print', true), words.say('view-print')), table && canSave() &&
         h('button', {
           class: 'btn btn-3',
@@ -79,10 +79,9 @@ export async function documents({ words, trail, draft, host }, route) {
             }, trail.fail),
         }, icon('save', true), words.say('save-file')), note),
       h('section', { class: 'card' }, h('h2', words.say('verify')), h('p', words.say('verify-hint')),
-        h('button', { class: 'btn btn-2', 'data-key': 'verify', onclick: away(trail, { at: 'verify' }) },
+        h('button', { class: 'btn btn-2', 'data-key': 'verify', onclick: () => trail.go({ at: 'verify' }) },
           icon('search', true), words.say('verify'))),
     ],
-    after: () => comeBack(host, route),
   };
 }
 
@@ -95,9 +94,9 @@ function refusal(words, trail, draft, got) {
   const [key, list, go] = got.coverage.missing || got.coverage.no_role
     ? []
     : plan.length
-    ? ['plan', plan, away(trail, { at: 'plan' })]
+    ? ['plan', plan, () => trail.go({ at: 'plan' })]
     : look.length
-    ? ['look', look, away(trail, { at: 'results', risk: look[0].risk })]
+    ? ['look', look, () => trail.go({ at: 'results', risk: look[0].risk })]
     : open.length
     ? ['open', open, askAbout(trail, draft, open[0].criterion, { at: 'documents' })]
     : [];

@@ -8,7 +8,6 @@ import { fragment } from '../part/fragment.js';
 import { icon } from '../part/icon.js';
 import { paperSheets } from '../style.js';
 import { annex } from './annex.js';
-import { answer } from '../results/who.js';
 import { must, Trouble } from '../engine.js';
 
 /** @param {App} app @param {Route} route */
@@ -23,7 +22,7 @@ export async function sheet({ words, trail, draft, host }, route) {
   // What the document shows if it is wanted.
   const { facts = [] } = asks.length ? await must(draft.session.facts(...asks)) : {};
   const wishes = facts.filter((f) => f.type === 'bool').map((f) => {
-    const on = answer(draft, f.id) === true;
+    const on = draft.value(f.id) === true;
     return h('button', {
       class: 'btn btn-2',
       'aria-pressed': String(on),

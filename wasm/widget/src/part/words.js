@@ -43,6 +43,12 @@ export class Words {
     return text[this.lang] || text.zh || text.en || '';
   }
 
+  // short is a question in few words, where it has them.
+  /** @param {{ row?: any, ask: any }} fact */
+  short({ row, ask }) {
+    return this.of(row) || this.of(ask);
+  }
+
   // day is 2026-11-24, or the month 2026-11, in words.
   day(iso) {
     if (!iso) return '';

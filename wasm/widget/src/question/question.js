@@ -53,8 +53,7 @@ export async function question({ words, trail, draft, frame }, route) {
       line.fault.el, h('div', { class: 'answers' }, line.control.el));
 
   const row = (line) =>
-    h('fieldset', attributes(line, 'q line'),
-      h('legend', h('h2', phrases(words, words.of(line.fact.row) || words.of(line.fact.ask)))), more(line),
+    h('fieldset', attributes(line, 'q line'), h('legend', h('h2', phrases(words, words.short(line.fact)))), more(line),
       words.of(line.fact.where_to_look) && h('p', { class: 'where' }, words.of(line.fact.where_to_look)), line.fault.el,
       line.control.el);
 
@@ -109,7 +108,7 @@ export async function question({ words, trail, draft, frame }, route) {
       h('ul', list.map((f) =>
         h('li', f.line
           ? h('button', { class: 'link', onclick: () => f.line.control.focus() },
-            one ? f.fault : words.of(f.line.fact.row) || words.of(f.line.fact.ask))
+            one ? f.fault : words.short(f.line.fact))
           : f.fault)
       )));
     // Of several lines the first one that is open is where to go on.
@@ -168,7 +167,7 @@ export async function question({ words, trail, draft, frame }, route) {
       else {
         await forward(trail, draft, {
           from: route,
-          said: tapped && { ask: words.of(one.row) || words.of(one.ask), answer: lines[0].control.words() },
+          said: tapped && { ask: words.short(one), answer: lines[0].control.words() },
         });
       }
     } catch (err) {
@@ -196,8 +195,7 @@ export async function question({ words, trail, draft, frame }, route) {
     try {
       if (one) {
         if (tapped) return; // the tap itself, or "next", answers
-        draft.record.pending = { ...draft.record.pending, [fact.id]: answer };
-        await draft.save();
+        await draft.keep(fact.id, answer);
       } else {
         mended(line);
         count();

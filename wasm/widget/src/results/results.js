@@ -6,7 +6,7 @@
 import { add, h, replace } from '../part/dom.js';
 import { icon } from '../part/icon.js';
 import { link } from '../part/link.js';
-import { away, comeBack, fold } from '../part/place.js';
+import { fold } from '../part/fold.js';
 import { wrong } from '../part/wrong.js';
 import { doubts } from '../check/doubts.js';
 import { findOutLink } from '../check/findout.js';
@@ -85,12 +85,11 @@ export async function results({ words, trail, draft, host }, route) {
         h('button', {
           class: 'btn btn-1',
           'data-key': 'plan',
-          onclick: away(trail, { at: 'plan' }),
+          onclick: () => trail.go({ at: 'plan' }),
         }, words.say('plan-these', unplanned.length))),
     ],
     after: () => {
       if (route.risk) showRisk(host, route.risk);
-      else comeBack(host, route);
     },
   };
 }
@@ -161,7 +160,7 @@ function hazardRow(words, trail, draft, x, who, whose) {
   return h('button', {
     class: 'hz ' + (grave(x) ? 'ser' : 'gen'),
     'data-key': x.id,
-    onclick: away(trail, { at: 'hazard', id: x.id }),
+    onclick: () => trail.go({ at: 'hazard', id: x.id }),
   }, h('span', { class: 'hz-t' }, glyph(words, x), words.of(x.say || x.title)),
     h('span', { class: 'chev' }, icon('next', true)),
     x.remedy && h('span', { class: 'act' }, words.of(x.now || x.remedy)),
@@ -181,7 +180,7 @@ export const glyph = (words, x) =>
 
 /** @param {Words} words @param {Trail} trail */
 function openRow(words, trail, x, others) {
-  return h('button', { class: 'hz opn', 'data-key': x.id, onclick: away(trail, { at: 'hazard', id: x.id }) },
+  return h('button', { class: 'hz opn', 'data-key': x.id, onclick: () => trail.go({ at: 'hazard', id: x.id }) },
     h('span', { class: 'hz-t' }, words.of(x.title)), h('span', { class: 'chev' }, icon('next', true)),
     x.verdict.length === 1
       ? h('span', { class: 'because' }, words.say(others ? 'others-failed' : 'may-failed'))

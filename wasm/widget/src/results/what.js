@@ -3,7 +3,7 @@
 
 import { h } from '../part/dom.js';
 import { law } from '../part/law.js';
-import { fold } from '../part/place.js';
+import { fold } from '../part/fold.js';
 import { youSaid } from './said.js';
 
 /** @param {Words} words @param {Assessment} got @param {Route} route */

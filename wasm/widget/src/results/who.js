@@ -3,16 +3,9 @@
 // SMALL are the kinds of place whose people are mostly one and the same.
 const SMALL = ['shop', 'small-restaurant', 'mixed-use', 'rented-rooms', 'homestay', 'clinic', 'courier', 'workshop'];
 
-// answer is the value of an answer, which may have a day beside it.
-/** @param {Draft} draft @returns {any} */
-export const answer = (draft, id) => {
-  const a = /** @type {any} */ ((draft.answers.facts || {})[id]);
-  return a && a.value !== undefined ? a.value : a;
-};
-
 // named is the person who was named for a part; '' if nobody was.
 /** @param {Draft} draft */
-const named = (draft, by) => answer(draft, 'unit.' + by + '_name') || '';
+const named = (draft, by) => draft.value('unit.' + by + '_name') || '';
 
 // theName is whoever looks after fire safety here, for a plan that names none.
 /** @param {Draft} draft */
@@ -24,8 +17,8 @@ export const theName = (draft) =>
 // a small place, or the part.
 /** @param {Words} words @param {Draft} draft */
 export function mender(words, draft) {
-  const kinds = answer(draft, 'place.kinds') || [],
-    roles = answer(draft, 'unit.roles') || [],
+  const kinds = draft.value('place.kinds') || [],
+    roles = draft.value('unit.roles') || [],
     small = kinds.length > 0 && kinds.every((k) => SMALL.includes(k));
   return (/** @type {{ id: string, by?: string }} */ { id, by }) => {
     const { person = '' } = (draft.answers.plan || {})[id] || {};
