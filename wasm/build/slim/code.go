@@ -8,8 +8,9 @@ const (
 	call, callIndirect           = 0x10, 0x11
 	localGet, localSet, localTee = 0x20, 0x21, 0x22
 	globalGet, globalSet         = 0x23, 0x24
-	i64Store                     = 0x37
+	i32Load, i32Store, i64Store  = 0x28, 0x36, 0x37
 	i32Const, i64Const           = 0x41, 0x42
+	i32LtU, i32Add               = 0x49, 0x6a
 	i64Add, i64Or                = 0x7c, 0x84
 	i32WrapI64, i64ExtendI32U    = 0xa7, 0xad
 

@@ -20,6 +20,12 @@ const (
 	fnUnit, fnStart, fnFuncData, fnSize                   = 32, 36, 43, 44
 	maxPCData, maxFuncData                                = 5, 8
 
+	// Tables by block that wasm does not need: where a signal may stop a
+	// function, and which arguments a traceback prints. From fdArgs on, all
+	// lists are about that or for execution traces.
+	pcUnsafePoint, pcArgLive, fdArgs = 0, 3, 5
+	noList                           = 1<<32 - 1
+
 	// Bytes of a bucket, by which the runtime finds a function, and the number
 	// of buckets for one function, whose blocks are at most 1<<16.
 	bucketSize, bucketsOf = 20, 1 << 16 / 4096
@@ -33,11 +39,11 @@ type functab struct {
 	names, units, files, pcs, funcs []byte
 }
 
-// forgetLines removes from Go's tables what only a traceback reads: the file
-// and lines of each function. Offset 0 tells the runtime that there is none,
-// and it prints ?:0. The stack map of each block stays.
-func forgetLines(image []byte) {
-	t := findFunctab(image)
+// forget removes from the tables what only a traceback reads, the file, the
+// lines and the arguments of each function, and what only signals need, which
+// wasm has none of. Offset 0 tells the runtime that there is no table: it
+// prints f() and ?:0. The stack map of each block stays.
+func (t functab) forget() {
 	kept := []byte{0} // offset 0 is no table
 	moved := map[uint32]uint32{0: 0}
 	keep := func(field []byte) {
@@ -54,8 +60,16 @@ func forgetLines(image []byte) {
 		clear(f[fnPCFile:fnPCData])
 		clear(f[fnUnit : fnStart+4])
 		keep(f[fnPCSP:])
-		for i := range word(f[fnPCData:]) {
-			keep(f[fnSize+4*i:])
+		tables, lists := int(word(f[fnPCData:])), int(f[fnFuncData])
+		for i := range tables {
+			if field := f[fnSize+4*i:]; i == pcUnsafePoint || i == pcArgLive {
+				clear(field[:4])
+			} else {
+				keep(field)
+			}
+		}
+		for i := fdArgs; i < lists; i++ {
+			binary.LittleEndian.PutUint32(f[fnSize+4*(tables+i):], noList)
 		}
 	}
 	clear(t.pcs)

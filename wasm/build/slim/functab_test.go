@@ -6,12 +6,12 @@ import (
 	"testing"
 )
 
-// TestTablesStay: after lines are forgotten, each function has the name, the
-// sizes and the tables by block that it had, and no file, no lines.
+// TestTablesStay: after what a traceback reads is forgotten, each function has
+// the name, the sizes, the stack maps and all else that it had.
 func TestTablesStay(t *testing.T) {
 	before := findFunctab(memory(find(split(readProbe(t)), dataSection).body))
 	image := bytes.Clone(before.image)
-	forgetLines(image)
+	findFunctab(image).forget()
 	after := findFunctab(image)
 	if before.count < 1000 || after.count != before.count {
 		t.Fatalf("%d functions became %d", before.count, after.count)
@@ -19,7 +19,7 @@ func TestTablesStay(t *testing.T) {
 	if !bytes.Equal(after.names, before.names) {
 		t.Error("names of functions changed")
 	}
-	lines := 0
+	lines, signals, args := 0, 0, 0
 	for k := range before.count {
 		old, now := before.function(k), after.function(k)
 		if word(old[fnPCLine:]) != 0 {
@@ -28,20 +28,34 @@ func TestTablesStay(t *testing.T) {
 		if word(now[fnPCFile:]) != 0 || word(now[fnPCLine:]) != 0 {
 			t.Errorf("function %d has lines", k)
 		}
-		tables := int(word(old[fnPCData:]))
+		tables, lists := int(word(old[fnPCData:])), int(old[fnFuncData])
+		kept := fnSize + 4*(tables+min(fdArgs, lists))
 		if !bytes.Equal(now[:fnPCSP], old[:fnPCSP]) || !bytes.Equal(now[fnStart+4:fnSize], old[fnStart+4:fnSize]) ||
-			!bytes.Equal(now[fnSize+4*tables:], old[fnSize+4*tables:]) {
+			!bytes.Equal(now[fnSize+4*tables:kept], old[fnSize+4*tables:kept]) {
 			t.Errorf("function %d is another one", k)
 		}
-		for _, at := range append([]int{fnPCSP}, fields(fnSize, tables)...) {
+		for ; kept < len(now); kept += 4 {
+			if word(now[kept:]) != noList {
+				t.Errorf("function %d has a list at %d", k, kept)
+			}
+			args++
+		}
+		for i, at := range append([]int{fnPCSP}, fields(fnSize, tables)...) {
 			was, is := word(old[at:]), word(now[at:])
+			if i-1 == pcUnsafePoint || i-1 == pcArgLive {
+				if is != 0 {
+					t.Errorf("function %d has the table at %d", k, at)
+				}
+				signals++
+				continue
+			}
 			if (was == 0) != (is == 0) || was != 0 && !bytes.Equal(pcTable(before.pcs, was), pcTable(after.pcs, is)) {
 				t.Errorf("function %d: the table at %d changed", k, at)
 			}
 		}
 	}
-	if lines == 0 {
-		t.Error("no function had lines before")
+	if lines == 0 || signals == 0 || args == 0 {
+		t.Error("no function had what is forgotten")
 	}
 }
 
@@ -56,8 +70,8 @@ func fields(from, n int) (all []int) {
 // so it must be no later, and not far before.
 func TestBucketsLeadToTheFunction(t *testing.T) {
 	image := memory(find(split(readProbe(t)), dataSection).body)
-	forgetLines(image)
 	tab := findFunctab(image)
+	tab.forget()
 	from := int(tab.md64(mdBuckets))
 	for k := range tab.count {
 		first := word(image[from+k*bucketsOf*bucketSize:])
@@ -107,7 +121,7 @@ func TestTablesAreChecked(t *testing.T) {
 					t.Error("it was not noticed")
 				}
 			}()
-			forgetLines(bad)
+			findFunctab(bad).forget()
 		})
 	}
 	t.Run("two of them", func(t *testing.T) {

@@ -11,7 +11,7 @@ import "errors"
 // modules give equal bytes. It is safe for concurrent use.
 func Slim(module []byte) (slim []byte, err error) {
 	slim = module
-	for _, step := range []func([]section){dropLines, rewriteCode} {
+	for _, step := range []func([]section) []section{rewriteTables, rewriteCode} {
 		got, fault := apply(step, slim)
 		if fault != nil {
 			err = errors.Join(err, fault)
@@ -23,7 +23,7 @@ func Slim(module []byte) (slim []byte, err error) {
 }
 
 // apply runs one step on a copy.
-func apply(step func([]section), module []byte) (slim []byte, err error) {
+func apply(step func([]section) []section, module []byte) (slim []byte, err error) {
 	defer func() {
 		switch f := recover().(type) {
 		case nil:
@@ -33,23 +33,25 @@ func apply(step func([]section), module []byte) (slim []byte, err error) {
 			panic(f)
 		}
 	}()
-	all := split(module)
-	step(all)
-	return join(all), nil
+	return join(step(split(module))), nil
 }
 
-func dropLines(all []section) {
+func rewriteTables(all []section) []section {
 	for _, s := range all {
 		if s.id == dataCountSection {
 			refuse("a section that counts the data: Go writes none")
 		}
 	}
 	image := memory(find(all, dataSection).body)
-	forgetLines(image)
+	t := findFunctab(image)
+	t.forget()
+	first := int(t.md64(mdFuncs))
+	t.takeDifferences()
 	find(all, dataSection).body = segments(image)
+	return startWith(all, sumDifferences(first, t.count))
 }
 
-func rewriteCode(all []section) {
+func rewriteCode(all []section) []section {
 	shaped := functionsOfBlocks(all)
 	code := find(all, codeSection)
 	r := &reader{in: code.body}
@@ -69,6 +71,7 @@ func rewriteCode(all []section) {
 		refuse("the code section is longer than its functions")
 	}
 	code.body = out
+	return all
 }
 
 // functionsOfBlocks tells which functions have the type of Go's functions: they
