@@ -1,6 +1,8 @@
 package assess
 
 import (
+	"slices"
+
 	"github.com/fire321/fire321/rules"
 	"github.com/fire321/fire321/rules/logic"
 )
@@ -13,8 +15,8 @@ type Page struct {
 	ID    string
 	Title Text
 	Facts []*rules.Fact
-	// Step says which question of the first round it is, from 1, and Steps how
-	// many the round has; both are 0 for other questions. See [Danger].
+	// Step counts the questions of the first round up to this one, from 1, and
+	// Steps how many the round has; both are 0 for other questions. See [Danger].
 	Step, Steps int
 }
 
@@ -36,12 +38,11 @@ func (s *Session) Next() *Page {
 		}
 	}
 	round := s.round(w)
-	for i, slot := range round {
-		if w.ranks[slot] > 0 {
-			page := s.screen([]int{slot}, s.p.pageOf[slot])
-			page.Step, page.Steps = i+1, len(round)
-			return page
-		}
+	left := slices.DeleteFunc(slices.Clone(round), func(slot int) bool { return w.ranks[slot] == 0 })
+	if len(left) > 0 {
+		page := s.screen(left[:1], s.p.pageOf[left[0]])
+		page.Step, page.Steps = len(round)-len(left)+1, len(round)
+		return page
 	}
 	next := -1
 	for slot, rank := range w.ranks {

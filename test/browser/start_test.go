@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"encoding/json"
 	"net/http"
 	"slices"
 	"strconv"
@@ -171,13 +172,11 @@ func TestSlowPhone(t *testing.T) {
 	}
 }
 
-// TestWaiting: whoever is faster than the engine sees how far it is, may go
-// back, and comes to the first question once it is there.
-func TestWaiting(t *testing.T) {
+// halfway serves the widget, but of the module only half, until it is freed.
+func halfway(t *testing.T) (url string, free func()) {
+	t.Helper()
 	release := make(chan bool)
-	var once sync.Once
-	free := func() { once.Do(func() { close(release) }) }
-	p := fresh(t, phone)
+	free = sync.OnceFunc(func() { close(release) })
 	s := host(t, "", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path != "/fire321.wasm" {
 			widget.Handler().ServeHTTP(w, r)
@@ -193,6 +192,8 @@ func TestWaiting(t *testing.T) {
 			case <-release:
 				w.Write(f.Data()[n:])
 				return
+			case <-r.Context().Done():
+				return
 			case <-time.After(time.Second):
 				w.Write(f.Data()[n : n+1])
 				w.(http.Flusher).Flush()
@@ -200,9 +201,113 @@ func TestWaiting(t *testing.T) {
 		}
 	}))
 	t.Cleanup(free)
-	p.navigate(s.url)
+	return s.url, free
+}
+
+// TestAhead: the first questions are asked before the engine is there, and
+// their answers are safe at once; what needs the engine shows how far it is.
+func TestAhead(t *testing.T) {
+	url, free := halfway(t)
+	p := fresh(t, phone)
+	p.navigate(url)
+	facts := text(t, answersOf(t, "noodle-shop"))
+	p.begin("cn/jiangsu/xinghua/unit")
+	p.click(`f321.find('input[value="small-restaurant"]')`)
+	p.press(p.say("chosen"))
+	p.heading(p.say("name"))
+	p.typeInto("input[type=text]", "老街面馆")
+	p.press(p.say("begin-asking"))
+	asked := 0
+	one := func() {
+		t.Helper()
+		p.until("a question", "f321.lines().length && !f321.find('.settling')")
+		if fault := js[string](p, "(await f321.answer("+facts+", "+milliseconds(patient)+")).fault || ''"); fault != "" {
+			t.Fatal(fault)
+		}
+		asked++
+	}
+	one()
+	one()
+	p.look("phone-ahead")
+	// Why it is asked is told when the engine is there.
+	p.click("f321.find('.more summary')")
+	p.until("that it is not known yet", "f321.find('.reasons')?.textContent.includes("+quote(p.say("loading"))+")")
+	// Another screen waits for it, and can be left.
+	p.press(p.say("sections"))
+	p.until("the progress", "f321.find('[data-wait]')")
+	p.press(p.say("back"))
+	// A reload loses nothing, nor does going back.
+	before := js[string](p, "JSON.stringify((await f321.drafts())[0].answers)")
+	if !strings.Contains(before, "老街面馆") || strings.Count(before, "exit.") == 0 {
+		t.Errorf("kept is %s", before)
+	}
+	one()
+	p.press(p.say("undo"))
+	p.until("the last answer", "f321.find('.answers input:checked')")
+	one()
+	for asked < 7 {
+		one()
+	}
+	last := func() {
+		t.Helper()
+		p.until("the last question", "f321.lines().length && !f321.find('.settling')")
+		p.click("f321.find('.answers input[value=yes]')")
+	}
+	last()
+	p.until("the progress", "f321.find('[data-wait]')")
+	p.press(p.say("back"))
+	p.until("its answer", "f321.find('.answers input:checked')")
+	last()
+	p.until("the progress", "f321.find('[data-wait]')")
+	free()
+	p.until("the next question", "f321.lines().length && f321.find('.prog')?.textContent.includes("+quote("第7题")+")")
+	var kept struct{ Facts map[string]json.RawMessage }
+	if err := json.Unmarshal(p.answers(), &kept); err != nil {
+		t.Fatal(err)
+	}
+	var noodle map[string]struct{ Value json.RawMessage }
+	if err := json.Unmarshal([]byte(facts), &noodle); err != nil {
+		t.Fatal(err)
+	}
+	for id, v := range kept.Facts {
+		if id != rules.KindsFact && string(v) != string(noodle[id].Value) {
+			t.Errorf("%s is %s, and was answered with %s", id, v, noodle[id].Value)
+		}
+	}
+	if len(kept.Facts) != 8 || js[int](p, "(await f321.drafts()).length") != 1 {
+		t.Errorf("%d answers are kept: %s", len(kept.Facts), p.answers())
+	}
+
+	// Killed before the engine came: it goes on where it was.
+	url, free = halfway(t)
+	q := fresh(t, phone)
+	q.navigate(url)
+	q.begin("cn/jiangsu/xinghua/unit")
+	q.click(`f321.find('input[value="shop"]')`)
+	q.press(q.say("chosen"))
+	q.heading(q.say("name"))
+	q.click("f321.find('[data-skip]')")
+	p = q
+	one()
+	one()
+	q.until("that it is saved", "(await f321.drafts())[0]?.answered === 3")
+	q.navigate(url)
+	q.click("f321.find('.units .card button, .units button')")
+	q.until("the progress", "f321.find('[data-wait]')")
+	free()
+	q.until("the next question", "f321.lines().length && f321.find('.prog')?.textContent.includes("+quote("第2题")+")")
+}
+
+// TestWaiting: whoever is faster than the engine sees how far it is, may go
+// back, and comes to the first question once it is there. Nobody has found out
+// what a unit of two kinds is asked first.
+func TestWaiting(t *testing.T) {
+	url, free := halfway(t)
+	p := fresh(t, phone)
+	p.navigate(url)
 	p.begin("cn/jiangsu/xinghua/unit")
 	p.click(`f321.find('input[value="shop"]')`)
+	p.click(`f321.find('input[value="office"]')`)
 	p.press(p.say("chosen"))
 	p.heading(p.say("name"))
 	p.click("f321.find('[data-skip]')")

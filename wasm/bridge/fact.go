@@ -20,6 +20,12 @@ func question(a assess.Answers, f *rules.Fact, c *canon.Codec) {
 	}
 }
 
+// Question is a fact as the verb "next" gives it before it is answered, in
+// JSON: pages can ask it before the module runs.
+func Question(f *rules.Fact) []byte {
+	return canon.Write(func(c *canon.Codec) { fact(f, c) }).Append(nil)
+}
+
 func fact(f *rules.Fact, c *canon.Codec) {
 	t := &f.Type
 	kind := t.Kind.String()

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/fire321/fire321/rules"
+	"github.com/fire321/fire321/wasm/bridge"
 )
 
 // folder holds the bundles and their index.
@@ -28,8 +29,8 @@ type index struct {
 	Engine int64 `json:"engine"`
 	// Kinds are the different questions what the place is. Most bundles share
 	// one, which is most of this file.
-	Kinds   []kinds `json:"kinds,omitempty"`
-	Bundles []entry `json:"bundles"`
+	Kinds   []json.RawMessage `json:"kinds,omitempty"`
+	Bundles []entry           `json:"bundles"`
 }
 
 // entry is one bundle in the index.
@@ -56,9 +57,14 @@ type entry struct {
 	// Asked is how much a unit is asked, by its kind; "" is of all kinds that
 	// the pack covers.
 	Asked map[string]asked `json:"asked,omitempty"`
+	// First is the file, relative to the index, of what a new unit is asked
+	// first; "" if that is not known.
+	First string `json:"first,omitempty"`
 
 	// Data is the bundle itself, in its one canonical form.
 	Data []byte `json:"-"`
+	// opening is the content of First.
+	opening *opening
 }
 
 // text is words in both languages.
@@ -74,24 +80,6 @@ func textOf(t rules.Text) *text {
 	return &text{t.ZH, t.EN}
 }
 
-// kinds is the question what the place is, in the form in which the engine
-// gives a question.
-type kinds struct {
-	ID     string `json:"id"`
-	Type   string `json:"type"`
-	Ask    *text  `json:"ask"`
-	Help   *text  `json:"help,omitempty"`
-	Look   *text  `json:"where_to_look,omitempty"`
-	Values []kind `json:"values"`
-}
-
-type kind struct {
-	ID    string   `json:"id"`
-	Text  *text    `json:"text"`
-	Help  *text    `json:"help,omitempty"`
-	Words []string `json:"words,omitempty"`
-}
-
 // asked is a range of questions and of screens, from the shortest to the
 // longest of the pack's own example units.
 type asked struct {
@@ -105,7 +93,6 @@ type asked struct {
 func indexOf(bundles []*rules.Bundle) index {
 	var list []entry
 	var in index
-	var texts [][]byte // of the questions, to find equal ones
 	for _, b := range bundles {
 		if b == nil || slices.ContainsFunc(list, func(e entry) bool { return e.ID == b.ID }) {
 			continue
@@ -122,15 +109,17 @@ func indexOf(bundles []*rules.Bundle) index {
 				e.Within = append(e.Within, p.ID)
 			}
 		}
-		if k, ok := kindsOf(b); ok {
-			data := encode(k)
-			i := slices.IndexFunc(texts, func(t []byte) bool { return bytes.Equal(t, data) })
+		if k := question(b, rules.KindsFact); k != nil {
+			i := slices.IndexFunc(in.Kinds, func(other json.RawMessage) bool { return bytes.Equal(other, k) })
 			if i < 0 {
-				i, texts, in.Kinds = len(texts), append(texts, data), append(in.Kinds, k)
+				i, in.Kinds = len(in.Kinds), append(in.Kinds, k)
 			}
 			e.Kinds = &i
 		}
 		e.Asked = askedIn(append(slices.Clone(e.Within), e.ID))
+		if e.opening = openingOf(b); e.opening != nil {
+			e.First = strings.TrimSuffix(e.File, ".json") + ".first.json"
+		}
 		list = append(list, e)
 	}
 	slices.Reverse(list)
@@ -147,18 +136,14 @@ func encode(v any) []byte {
 	return append(data, '\n')
 }
 
-// kindsOf is the question what the place is, if the bundle asks it.
-func kindsOf(b *rules.Bundle) (kinds, bool) {
-	i := slices.IndexFunc(b.Facts, func(f rules.Fact) bool { return f.ID == rules.KindsFact })
+// question is a fact of the bundle in the form in which the engine gives it, or
+// nil if there is none.
+func question(b *rules.Bundle, id string) json.RawMessage {
+	i := slices.IndexFunc(b.Facts, func(f rules.Fact) bool { return f.ID == id })
 	if i < 0 {
-		return kinds{}, false
+		return nil
 	}
-	f := b.Facts[i]
-	k := kinds{ID: f.ID, Type: f.Type.Kind.String(), Ask: textOf(f.Ask), Help: textOf(f.Help), Look: textOf(f.WhereToLook)}
-	for _, o := range f.Options {
-		k.Values = append(k.Values, kind{o.ID, textOf(o.Text), textOf(o.Help), o.Words})
-	}
-	return k, true
+	return bridge.Question(&b.Facts[i])
 }
 
 // known is the last day on which an article was compared with the law.

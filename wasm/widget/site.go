@@ -50,6 +50,9 @@ func site(bundles []*rules.Bundle) []File {
 	const mediaType = "application/json"
 	for _, e := range index.Bundles {
 		list = append(list, newFile(folder+e.File, mediaType, e.Data))
+		if e.First != "" {
+			list = append(list, newFile(folder+e.First, mediaType, encode(e.opening)))
+		}
 	}
 	list = append(list, newFile(indexFile, mediaType, encode(index)))
 	slices.SortFunc(list, func(a, b File) int { return strings.Compare(a.Path, b.Path) })

@@ -80,14 +80,25 @@ export class App {
       answered: (facts) => this.host.event('answer', { facts }),
     });
     this.trail = new Trail(this.host, {
-      arrive: (route) => arrivals[route.at] && arrivals[route.at](this, route),
-      draw: async (route) => (screens[route.at] || (await later()).screens[route.at])(this, route),
+      arrive: (route) => !this.#wants(route) && arrivals[route.at] && arrivals[route.at](this, route),
+      draw: async (route) =>
+        this.#wants(route) ? this.#until(route) : (screens[route.at] || (await later()).screens[route.at])(this, route),
       put: (screen, keepFocus, place) => this.frame.show(screen, keepFocus, place),
       place: () => this.frame.place(),
     });
     this.frame = frame(this);
     root.textContent = '';
     root.append(this.frame.el);
+  }
+
+  // #wants reports whether a screen needs the engine, which is not there yet.
+  #wants = ({ at }) => this.draft.ahead && !screens[at] && !['home', 'trouble', 'conflict'].includes(at);
+
+  // #until shows how far the engine is, and then the screen.
+  /** @param {Route} route */
+  #until(route) {
+    this.draft.arrive().then(() => this.trail.route === route && this.trail.go(route, true)).catch(this.trail.fail);
+    return wait(this, { at: 'wait', pack: this.draft.record.pack });
   }
 
   // begin shows the first screen; the engine loads meanwhile. It resolves when

@@ -2,6 +2,7 @@
 // are saved on this device.
 
 import { failed, must, whole } from './engine.js';
+import { Ahead } from './start/ahead.js';
 import { answered, answersFault } from './units/draft.js';
 import { Conflict, newID, Store } from './units/store.js';
 
@@ -30,7 +31,7 @@ export class Draft {
   unsaved;
   /** @type {Kept | undefined} what another tab has saved in the meantime */
   clash;
-  #engine;
+  engine;
   #today;
   #told;
   #saving = Promise.resolve();
@@ -48,7 +49,7 @@ export class Draft {
    * }} told
    */
   constructor(engine, today, told) {
-    this.#engine = engine;
+    this.engine = engine;
     this.#today = today;
     this.#told = told;
   }
@@ -96,13 +97,50 @@ export class Draft {
   // fresh starts a new unit. Nothing is saved before its first answer.
   /** @param {string} pack @param {string} [name] */
   async fresh(pack, name) {
-    const bundle = await this.#engine.bundle(pack);
-    /** @type {Answers} */
-    const answers = { format: 1, pack: bundle.info.id, at: this.today, ...(name && { unit: { name } }) };
-    this.session = await must(bundle.open({ day: this.today, answers }));
+    const bundle = await this.engine.bundle(pack);
+    this.session = await must(bundle.open({ day: this.today, answers: this.#blank(bundle.info.id, name) }));
     this.bundle = bundle;
     this.record = { id: newID(), pack, rev: 0, digest: bundle.info.digest, version: bundle.info.version };
     this.remaining = undefined;
+  }
+
+  /** @param {string} pack @param {string} [name] @returns {Answers} */
+  #blank = (pack, name) => ({ format: 1, pack, at: this.today, ...(name && { unit: { name } }) });
+
+  // early starts a new unit before the engine is there. It gives false if the
+  // engine is, or if nobody knows what to ask.
+  /** @param {string} pack @param {string} [name] */
+  async early(pack, name) {
+    const opening = await this.engine.opening(pack), { digest, version } = this.engine.entry(pack);
+    if (!opening || !digest || !version) return false;
+    const session = new Ahead(this.#blank(pack, name), opening, async () => {
+      await this.arrive();
+      return this.session;
+    });
+    this.session = /** @type {any} */ (session);
+    this.bundle = /** @type {any} */ (undefined);
+    this.record = { id: newID(), pack, rev: 0, digest, version };
+    this.remaining = undefined;
+    return true;
+  }
+
+  // ahead is what stands in for the engine, if it is not there yet.
+  get ahead() {
+    const session = /** @type {any} */ (this.session);
+    return session instanceof Ahead ? session : undefined;
+  }
+
+  // arrive waits for the engine, and gives it the answers.
+  async arrive() {
+    const { ahead } = this;
+    if (!ahead) return;
+    const bundle = await this.engine.bundle(this.record.pack);
+    // Answers that were given meanwhile are taken along.
+    for (let answers; this.ahead === ahead && answers !== ahead.answers;) {
+      ({ answers } = ahead);
+      const session = await must(bundle.open({ day: ahead.day, answers }));
+      if (this.ahead === ahead && answers === ahead.answers) Object.assign(this, { session, bundle });
+    }
   }
 
   // resume opens a unit where it stopped. It gives the notice to show first, if
@@ -110,7 +148,7 @@ export class Draft {
   // earlier day.
   /** @param {Kept} record @returns {Promise<'changed' | 'later' | undefined>} */
   async resume(record) {
-    const bundle = await this.#engine.bundle(record.pack);
+    const bundle = await this.engine.bundle(record.pack);
     this.bundle = bundle;
     this.record = record;
     this.remaining = undefined;
@@ -132,8 +170,8 @@ export class Draft {
   async import(answers) {
     const wrong = answersFault(answers);
     if (wrong !== undefined) throw failed('E-ANSWERS', 'answers-wrong', wrong.slice(1));
-    const { index } = this.#engine, pack = index.some((e) => e.id === answers.pack) ? answers.pack : index[0].id;
-    const bundle = await this.#engine.bundle(pack);
+    const { index } = this.engine, pack = index.some((e) => e.id === answers.pack) ? answers.pack : index[0].id;
+    const bundle = await this.engine.bundle(pack);
     const got = await whole(bundle.import({ day: answers.at || this.today, answers }));
     this.adopt(bundle, got, { id: newID(), pack, rev: 0 });
     await this.save();
@@ -170,7 +208,7 @@ export class Draft {
     if (digest === this.bundle.info.digest) return this.bundle;
     if (!this.#old[digest]) {
       const bytes = this.store && (await this.store.bundle(digest).catch(() => undefined));
-      const got = bytes && (await this.#engine.load(bytes, digest)).value;
+      const got = bytes && (await this.engine.load(bytes, digest)).value;
       if (got) got.bytes = bytes;
       this.#old[digest] = got;
     }
@@ -180,6 +218,7 @@ export class Draft {
   // next gives what to ask now, {page, remaining}, in one section or anywhere.
   /** @param {string} [section] */
   async next(section) {
+    if (this.ahead && (this.engine.ready(this.record.pack) || !this.ahead.page)) await this.arrive();
     const got = await must(this.session.next(section));
     if (!section) this.remaining = got.page ? got.remaining : 0;
     return got;
@@ -269,7 +308,7 @@ export class Draft {
       try {
         record.rev = await this.store.put(record);
         this.unsaved = undefined;
-        if (this.#kept !== record.digest) {
+        if (this.bundle && this.#kept !== record.digest) {
           this.#kept = record.digest;
           this.store.keepBundle(record.digest, this.bundle.bytes).catch(() => {});
         }

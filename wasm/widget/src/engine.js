@@ -64,6 +64,9 @@ export class Engine {
   #bytes = {};
   /** @type {{ [pack: string]: () => Promise<Bundle> }} */
   #bundles = {};
+  /** @type {{ [pack: string]: () => Promise<Opening | undefined> }} */
+  #openings = {};
+  #ready = new Set(); // the packs whose bundles are loaded
   /** @type {Entry[]} the bundles that there are */
   index;
   #started;
@@ -92,7 +95,12 @@ export class Engine {
     const url = new URL('bundles/index.json', this.#base);
     const { engine, kinds = [], bundles } = await (await fetched(url)).json();
     this.#size = engine;
-    const list = bundles.map((e) => ({ ...e, url: new URL(e.file, url), kinds: kinds[e.kinds] }));
+    const list = bundles.map((e) => ({
+      ...e,
+      url: new URL(e.file, url),
+      first: e.first && new URL(e.first, url),
+      kinds: kinds[e.kinds],
+    }));
     const own = given ? list.filter((e) => e.id === given) : list;
     if (!own.length) throw failed('E-BUNDLE', 'no-bundle', given);
     this.#take(own);
@@ -108,8 +116,10 @@ export class Engine {
         /** @type {Bundle} */
         const bundle = await must(this.load(bytes, e.digest));
         bundle.bytes = bytes;
+        this.#ready.add(e.id);
         return bundle;
       });
+      this.#openings[e.id] = once(async () => e.first && (await fetched(e.first)).json());
     }
   }
 
@@ -136,6 +146,7 @@ export class Engine {
   // fetch begins to fetch the bundle of a pack.
   /** @param {string} pack */
   fetch(pack) {
+    this.#openings[pack]().catch(() => {}); // nobody misses it
     this.#fetching.add(this.#bytes[pack]().catch(() => {})); // bundle tells of it
   }
 
@@ -160,6 +171,19 @@ export class Engine {
   /** @param {string} pack @returns {Promise<Bundle>} */
   async bundle(pack) {
     return this.#bundles[this.entry(pack).id]();
+  }
+
+  // ready reports whether the bundle of a pack is loaded.
+  /** @param {string} pack */
+  ready(pack) {
+    return this.#ready.has(pack);
+  }
+
+  // opening is what a new unit is asked first, unless the engine can say so
+  // itself by now.
+  /** @param {string} pack @returns {Promise<Opening | undefined>} */
+  async opening(pack) {
+    return this.ready(pack) ? undefined : this.#openings[pack]().catch(() => undefined);
   }
 
   // load reads the bytes of a bundle; the caller keeps ownership.

@@ -51,7 +51,10 @@ interface Entry {
   title?: Text2;
   place?: Text2;
   digest?: string;
+  version?: string;
   size?: number;
+  /** Where its Opening is. */
+  first?: URL;
   within?: string[];
   covers?: string[];
   known?: string;
@@ -59,6 +62,14 @@ interface Entry {
   kinds?: Fact;
   /** How much a unit is asked, by its kind; '' is of all kinds that the pack covers. */
   asked?: { [kind: string]: Asked; };
+}
+
+/** What new units are asked first: wasm/widget/opening.go. */
+interface Opening {
+  facts: { [id: string]: Fact; };
+  titles: { [page: string]: Text2; };
+  /** For units of one kind alone. */
+  kinds: { [kind: string]: { before?: string[]; round: string[]; steps: number; }; };
 }
 
 interface Asked {

@@ -32,6 +32,12 @@ export async function nextRoute(draft, { section, step } = /** @type {any} */ ({
 // forward goes there. said is the answer before, to be taken back at once.
 /** @param {Trail} trail @param {Draft} draft @param {{ replace?: boolean, from?: Route, said?: any }} [how] */
 export async function forward(trail, draft, { replace, from, said } = {}) {
+  const { ahead, engine } = draft;
+  if (ahead && !ahead.page && !engine.ready(draft.record.pack)) {
+    await waiting({ trail, draft, engine }, draft.record.pack, () => draft.arrive(), (_, wait) =>
+      forward(trail, draft, { replace: replace || wait, from, said }), () => {});
+    return;
+  }
   const to = await nextRoute(draft, from);
   // Also save that everything is asked, so that the list of units can say so.
   if (to.at === 'check' && draft.record.remaining !== 0) await draft.save();

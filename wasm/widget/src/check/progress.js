@@ -11,7 +11,9 @@ export async function progress(words, draft, { step, steps, title }, heading) {
   if (step) return bar(words, words.say('round'), step - 1, steps, words.say('step-of', step, steps));
   const { sections } = await must(draft.session.sections()), all = sections || [];
   const open = all.filter((s) => s.left).length;
-  return bar(words, heading || words.of(title), all.length - open, all.length, words.say('sections-left', open));
+  // Before the engine is there, nobody knows the sections.
+  return bar(words, heading || words.of(title), all.length - open, all.length,
+    sections ? words.say('sections-left', open) : '');
 }
 
 /** @param {Words} words */

@@ -37,11 +37,13 @@ export async function name(app, route) {
       await forward(trail, draft);
       return;
     }
-    await waiting(app, pack, () => draft.fresh(pack, called), async (_, replace) => {
+    const first = async (_, replace) => {
       const error = kinds !== undefined && await draft.set({ 'place.kinds': kinds });
       if (error) throw new Trouble(error);
       await forward(trail, draft, { replace });
-    });
+    };
+    if (await draft.early(pack, called)) await first(undefined, false);
+    else await waiting(app, pack, () => draft.fresh(pack, called), first);
   });
   let busy = false;
   const go = () => {

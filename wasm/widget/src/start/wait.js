@@ -10,16 +10,17 @@ const SOON = 100;
 
 // waiting does what needs the engine with a pack, then goes on. If it takes a
 // while, the person sees the progress, and may go back; then it comes to
-// nothing. go gets the result, and whether the screen that is shown is to be
-// replaced.
+// nothing, and gone is called. go gets the result, and whether the screen that
+// is shown is to be replaced.
 /**
  * @template T
  * @param {{ trail: Trail, draft: Draft, engine: Engine }} app
  * @param {string} pack
  * @param {() => Promise<T>} work
  * @param {(got: T, replace: boolean) => Promise<unknown>} go
+ * @param {() => void} [gone]
  */
-export async function waiting({ trail, draft, engine }, pack, work, go) {
+export async function waiting({ trail, draft, engine }, pack, work, go, gone = () => draft.leave()) {
   const from = trail.route;
   let shown = from;
   const all = engine.bundle(pack).then(work);
@@ -31,7 +32,7 @@ export async function waiting({ trail, draft, engine }, pack, work, go) {
   try {
     const got = await all;
     if (trail.route === shown) await go(got, shown !== from);
-    else if (['home', 'where', 'kinds', 'name'].includes(trail.route.at)) draft.leave();
+    else if (['home', 'where', 'kinds', 'name'].includes(trail.route.at)) gone();
   } catch (err) {
     if (shown === from) throw err;
     if (trail.route === shown) await trail.go({ at: 'trouble', error: errorOf(err) }, true);
@@ -69,7 +70,7 @@ export async function wait({ words, trail, engine }, { pack }) {
     ],
     after() {
       const timer = setInterval(() => {
-        if (trail.route.at !== 'wait' || !progress.isConnected) clearInterval(timer);
+        if (!progress.isConnected) clearInterval(timer);
         else show();
       }, 250);
     },
