@@ -63,6 +63,10 @@ export function frame({ words, trail, draft, engine, host }) {
   watched();
 
   const controls = () => /** @type {any[]} */ ([...main.querySelectorAll('button, input, summary, a')]);
+  // Not every browser gives the focus to a button that is tapped.
+  let tapped;
+  main.addEventListener('click',
+    ({ target }) => tapped = /** @type {any} */ (target).closest('button, input, summary, a'), true);
 
   const it = {
     el,
@@ -101,7 +105,8 @@ export function frame({ words, trail, draft, engine, host }) {
 
     // place is where the user is on the screen.
     place() {
-      return { top: window.scrollY, control: controls().indexOf(host.root.activeElement) };
+      const all = controls(), at = all.includes(tapped) ? tapped : host.root.activeElement;
+      return { top: window.scrollY, control: all.indexOf(at), key: at && at.dataset.key };
     },
 
     show(screen, keepFocus, place) {
@@ -128,7 +133,7 @@ export function frame({ words, trail, draft, engine, host }) {
       // the very first screen does not change the page's own focus.
       const head = main.querySelector('h1');
       if (place) {
-        const last = controls()[place.control];
+        const all = controls(), last = all.find((c) => place.key && c.dataset.key === place.key) || all[place.control];
         if (last) last.focus({ preventScroll: true });
         window.scrollTo({ top: place.top, behavior: 'instant' });
       } else if (head && !keepFocus && !first) {

@@ -24,10 +24,12 @@ interface Route {
   [what: string]: any;
 }
 
-/** Where a user is on a screen: how far it is scrolled, and which control has the focus. */
+/** Where a user is on a screen: how far it is scrolled, and which control has the focus or was tapped. */
 interface Place {
   top: number;
   control: number;
+  /** Its data-key, if it has one: what comes late changes the order of controls. */
+  key?: string;
 }
 
 /** What a screen shows. */
