@@ -39,7 +39,10 @@ export async function table(app, route) {
   }));
   const broken = drafts.filter((d) => draftFault(d) !== undefined);
 
-  const body = h('tbody', { role: 'rowgroup' }), shared = h('div'), filters = h('div', { class: 'chips' });
+  const body = h('tbody', { role: 'rowgroup' }),
+    shared = h('div', { class: 'shared' }),
+    jump = h('p', { class: 'jump' }),
+    filters = h('div', { class: 'chips' });
   const state = h('p', { class: 'hint', role: 'status' }), note = h('p', { class: 'small', role: 'status' });
   const bar = h('div', { class: 'prog-in' });
   const progress = h('div', {
@@ -122,7 +125,17 @@ export async function table(app, route) {
 
   /** @param {any} row */
   const rank = ({ is, fault }) =>
-    fault !== undefined ? -1 : !is ? 99 : is.hazards.length ? order.gravity(is.hazards[0]) : is.burning.length ? 3 : is.remaining || is.open ? 50 : 51;
+    fault !== undefined
+      ? -1
+      : !is
+      ? 99
+      : is.hazards.length
+      ? order.gravity(is.hazards[0])
+      : is.burning.length
+      ? 3
+      : is.remaining || is.open
+      ? 50
+      : 51;
   const sorted = () =>
     [...rows].sort((a, b) =>
       rank(a) - rank(b) ||
@@ -174,6 +187,12 @@ export async function table(app, route) {
     }));
   }
 
+  // named are the units, folded where they are many.
+  const named = (id, say, units) =>
+    units.length > MANY
+      ? fold(route, 'lack-' + id, say, h('p', { class: 'pad small' }, words.join(units)))
+      : h('p', { class: 'small dim' }, say, words.say('colon'), words.join(units));
+
   // common lists what two units or more lack.
   function common() {
     const judged = rows.filter((r) => r.is), n = judged.length;
@@ -181,9 +200,10 @@ export async function table(app, route) {
       order.gravity);
     const item = ({ hazard: x, units }) =>
       h('li', { class: 'pad stack ' + look(x) }, h('p', glyph(words, x), h('b', words.of(x.say || x.title))),
-        h('p', { class: 'act' }, words.of(x.remedy)),
-        h('p', { class: 'small dim' }, words.say('places-n-of', units.length, n), words.say('colon'),
-          words.join(units)));
+        h('p', { class: 'act' }, words.of(x.remedy)), named(x.id, words.say('places-n-of', units.length, n), units));
+    replace(jump, all.length > 0 && rows.length >= MANY &&
+      h('button', { class: 'link', onclick: () => shared.scrollIntoView() }, words.say('places-lack'), ' ',
+        words.say('n-items', all.length)));
     replace(shared, all.length > 0 &&
       h('section', { class: 'list' },
         h('div', { class: 'grp-h' }, icon('list'), h('h2', words.say('places-lack')),
@@ -234,6 +254,7 @@ export async function table(app, route) {
       state,
       progress,
       filters,
+      jump,
       h('table', { role: 'table', class: 'units-t' }, h('caption', { class: 'sr' }, words.say('places-title')),
         h('thead', { role: 'rowgroup' },
           h('tr', { role: 'row' }, head.map((key) => h('th', { role: 'columnheader', scope: 'col' }, words.say(key))))),

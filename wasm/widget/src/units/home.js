@@ -36,7 +36,7 @@ export async function home(app) {
         return;
       }
       // A unit that is here with other answers is for the person to decide.
-      const here = new Map(drafts.map((d) => [d.id, JSON.stringify(d.answers)]));
+      const here = new Map([...sound].map((d) => [d.id, JSON.stringify(d.answers)]));
       if (units.some(({ draft: { id, answers } }) => here.has(id) && here.get(id) !== JSON.stringify(answers))) {
         await trail.go({ at: 'intake', files: [file] });
         return;
