@@ -44,10 +44,10 @@ export async function intake(app, route) {
     out = h('div', { class: 'stack' }),
     bar = h('div', { class: 'bar' });
   const fault = h('p', { class: 'err', role: 'alert' });
-  /** @type {{ name: string, why: string }[]} */
-  const unread = [];
-  /** @type {Taken[]} */
-  const units = [];
+  // The route keeps what was read and decided: the language may change.
+  /** @type {{ unread: { name: string, why: string }[], units: Taken[], read?: boolean }} */
+  const taken = route.taken && route.taken.read ? route.taken : (route.taken = { unread: [], units: [] });
+  const { unread, units } = taken;
 
   async function read() {
     const turn = trail.turn, files = /** @type {File[]} */ (route.files);
@@ -71,6 +71,7 @@ export async function intake(app, route) {
     const here = (await store.list()).filter((d) => draftFault(d) === undefined);
     for (const u of units) await meet(u, here);
     if (turn !== trail.turn) return;
+    taken.read = true;
     state.textContent = '';
     draw();
   }
@@ -118,7 +119,8 @@ export async function intake(app, route) {
       else {
         u.diff = compare(u.here.answers, u.draft.answers);
         u.pick = Object.fromEntries(u.diff.clashes.filter((c) => c.later).map((c) => [c.id, c.later]));
-        if (u.diff.clashes.every((c) => c.later)) u.how = 'merge';
+        // Two shops may have one name: then only a person knows whether they are one.
+        if (u.here.id === u.draft.id && u.diff.clashes.every((c) => c.later)) u.how = 'merge';
       }
     } catch (err) {
       u.fault = saying(words, err);
@@ -233,7 +235,8 @@ export async function intake(app, route) {
     }
   }
 
-  read().catch(trail.fail);
+  if (taken.read) draw();
+  else read().catch(trail.fail);
   return {
     title: words.say('intake-title'),
     body: [h('h1', words.say('intake-title')), state, out, fault, bar],
