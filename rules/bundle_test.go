@@ -31,7 +31,7 @@ func small() *rules.Bundle {
 			Values: []rules.ParamValue{{From: day("2020-01-01"), Value: 90, Basis: basis, Relaxes: rules.Relaxation{Reason: rules.Text{ZH: "窄", EN: "narrow"}, Basis: basis}, Pack: "t/layer"}}, Pack: "t/unit"}},
 		Facts: []rules.Fact{
 			{ID: "door.width_m", Type: logic.Type{Kind: logic.Number, Unit: "m", Decimals: 2, Min: 0, Max: 1000}, Page: "doors", Ask: rules.Text{ZH: "多宽？", EN: "How wide?"}, Named: []rules.Named{{Value: 0, Text: rules.Text{ZH: "没有门", EN: "no door"}}}, Pack: "t/unit"},
-			{ID: "door.kinds", Type: logic.Type{Kind: logic.Set, Values: []string{"a", "b"}}, Options: []rules.Option{{ID: "a", Text: rules.Text{ZH: "甲", EN: "a"}}, {ID: "b", Text: rules.Text{ZH: "乙", EN: "b"}}}},
+			{ID: "door.kinds", Type: logic.Type{Kind: logic.Set, Values: []string{"a", "b"}}, Firm: true, Options: []rules.Option{{ID: "a", Text: rules.Text{ZH: "甲", EN: "a"}}, {ID: "b", Text: rules.Text{ZH: "乙", EN: "b"}}}},
 			{ID: "door.tests", Type: logic.Type{Kind: logic.List, MaxLen: 4, Fields: []logic.Field{{Name: "date", Type: logic.Type{Kind: logic.DateKind, Min: int64(logic.FirstDay), Max: int64(logic.LastDay)}}}},
 				Fields: []rules.Fact{{ID: "date", Type: logic.Type{Kind: logic.DateKind, Min: int64(logic.FirstDay), Max: int64(logic.LastDay)}}}, MendAdd: true},
 		},

@@ -58,6 +58,10 @@ type Fact struct {
 	// ShelfDays: when an answer is older than this number of days, it is open
 	// again; 0: never.
 	ShelfDays int
+	// Firm: it is about those who run the place, so that all their places may
+	// have the same answer, such as who is responsible. What has to be seen at
+	// a place is never firm.
+	Firm bool
 	// Fixed: mending cannot change it. Future: the date may be in the future.
 	// MendAdd: mending may add one record dated today.
 	Fixed, Future, MendAdd bool
@@ -122,6 +126,7 @@ func (f *Fact) members(c *canon.Codec) {
 	c.Bool("fixed", &f.Fixed)
 	c.Bool("future", &f.Future)
 	c.Bool("mend_add", &f.MendAdd)
+	c.Bool("firm", &f.Firm)
 	expr(c, "derive", &f.Derive)
 	expr(c, "suggest", &f.Suggest)
 	canon.List(c, "basis", &f.Basis, (*Basis).members)

@@ -66,6 +66,7 @@ func (r *reader) fact(n *yamlnode.Node) *fact {
 
 	f.ShelfDays = o.whole(o.get("shelf_days"), 1, rules.MaxShelfDays)
 	f.Fixed = o.truth(o.get("fixed"))
+	f.Firm = o.truth(o.get("firm"))
 	f.Whom = o.choice(o.get("whom"), rules.Whoms())
 	f.MendAdd = o.choice(o.get("mend"), []string{"add"}) == "add"
 	if f.MendAdd && f.Type.Kind != logic.List && !f.broken {
@@ -78,7 +79,7 @@ func (r *reader) fact(n *yamlnode.Node) *fact {
 		o.misplaced(o, "fields", only("list"))
 	}
 	if derived {
-		for _, key := range []string{"suggest", "shelf_days", "fixed", "mend", "future", "row", "whom"} {
+		for _, key := range []string{"suggest", "shelf_days", "fixed", "firm", "mend", "future", "row", "whom"} {
 			o.misplaced(o, key, diag.Text{ZH: "有 derive 的事实不问也不答", EN: "a fact with derive is never asked or answered"})
 		}
 		if f.Title.IsZero() && f.Ask.IsZero() {

@@ -196,6 +196,24 @@ func (p *page) severalUnits(visit func(string)) {
 	p.home()
 	p.until("both units", "[...f321.all('.units > li')].length === 2")
 	visit("home-several")
+	p.places()
+	visit("places")
+	p.press(p.say("common-title"))
+	p.until("what may be copied", "f321.find('.parts [data-fact]')")
+	visit("common")
+	p.press(p.say("cancel"))
+	p.counted()
+	p.press(p.say("back"))
+	p.heading(p.say("your-units"))
+	p.upload(js[string](p, `JSON.stringify({ kind: 'fire321-units', format: 1, units: (await f321.drafts()).slice(0, 1).map((d) => {
+		const [id] = Object.entries(d.answers.facts).find(([, v]) => typeof v === 'boolean');
+		d.answers.facts[id] = !d.answers.facts[id];
+		return d;
+	}) })`))
+	p.until("what is in the file", "f321.button("+quote(p.say("intake-take"))+")")
+	visit("intake")
+	p.press(p.say("cancel"))
+	p.heading(p.say("your-units"))
 	p.upload(`{"format": 1, `)
 	p.until("the fault", "f321.find('.err')?.textContent")
 	visit("home-fault")

@@ -164,6 +164,7 @@ func (b *Bridge) overview(r *request) (canon.Value, error) {
 				text(c, "ask", (*f).Label())
 				word := state(*f)
 				c.String("state", &word)
+				c.Bool("firm", &(*f).Firm)
 				if a.Has((*f).ID) {
 					text(c, "answer", s.Program().Said(a, (*f).ID).Answer)
 				}

@@ -61,5 +61,6 @@ func fact(f *rules.Fact, c *canon.Codec) {
 	canon.List(c, "fields", &f.Fields, fact)
 	c.Int("shelf_days", &f.ShelfDays)
 	c.Bool("fixed", &f.Fixed)
+	c.Bool("firm", &f.Firm)
 	c.Bool("future", &f.Future)
 }

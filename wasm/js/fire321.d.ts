@@ -323,6 +323,8 @@ export interface Fact {
   fields?: Fact[];
   shelf_days?: number;
   fixed?: boolean;
+  /** It is about those who run the place: all their places may have the same answer. */
+  firm?: boolean;
   future?: boolean;
   answer?: Answer;
   /** A hint for the question, never an answer. */
@@ -333,6 +335,7 @@ export interface FactState {
   id: string;
   ask: Text;
   state: 'answered' | 'not-sure' | 'stale' | 'needed' | 'skipped' | 'open';
+  firm?: boolean;
   answer?: Text;
 }
 

@@ -41,6 +41,7 @@ const WAY = 60;
 /** @type {{ [screen: string]: (app: App, route: Route) => unknown }} */
 const arrivals = {
   home: ({ draft }) => draft.leave(),
+  places: ({ draft }) => draft.leave(),
   question({ draft, trail }) {
     draft.record.way = trail.questions.slice(-WAY).map(({ facts, title, section, step, steps }) => ({
       at: 'question',

@@ -1,6 +1,9 @@
 // later.js holds the screens that nobody needs before the first question. The
 // build makes a file of its own of it.
 
+// The element's own file has all that the screens share.
+import './element.js';
+import { failed } from './engine.js';
 import { learn } from './part/words.js';
 import words from './part/words.json?later';
 import { check } from './check/check.js';
@@ -20,8 +23,24 @@ import { changed, conflict, later } from './units/notice.js';
 import { trouble } from './units/trouble.js';
 
 export { printing } from './documents/print.js';
+// What the screens for few people use of these: see few.
+export { download, fileName } from './part/file.js';
+export { fold } from './part/fold.js';
+export * as order from './results/order.js';
+export { glyph } from './results/results.js';
+export { archive, fits, parse, Unread } from './units/archive.js';
+export { kindsOf } from './units/home.js';
+export { bare, nameOf } from './units/rescue.js';
 
 learn(words);
+
+// few gives a screen that few people need, from a file of its own.
+const few = (name) => async (app, route) => {
+  const file = await import('./places/places.js').catch((err) => {
+    throw Object.assign(failed('E-FETCH', 'not-fetched', 'fire321-places.js'), { cause: err });
+  });
+  return file.screens[name](app, route);
+};
 
 /** @type {{ [screen: string]: (app: App, route: any) => Promise<Shown> }} */
 export const screens = {
@@ -44,4 +63,7 @@ export const screens = {
   conflict,
   later,
   trouble,
+  places: few('places'),
+  common: few('common'),
+  intake: few('intake'),
 };

@@ -121,3 +121,8 @@ declare module '*.json?later' {
   const words: object;
   export default words;
 }
+
+declare module '*.json?places' {
+  const words: object;
+  export default words;
+}

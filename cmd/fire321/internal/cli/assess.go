@@ -2,6 +2,9 @@ package cli
 
 // assess judges an answers file. The exit code is that of the assessment.
 func (c *command) assess() (int, error) {
+	if len(c.args) > 1 {
+		return c.several()
+	}
 	u, err := c.unit(c.arg(0))
 	if err != nil {
 		return exitUsage, err

@@ -4,13 +4,13 @@ import "github.com/fire321/fire321/rules/diag"
 
 // verbs are all verbs, in the order of the help.
 func verbs() []*verb {
-	file := argument{name: "FILE", text: argAnswers}
 	mayFile := argument{name: "FILE", text: argAnswers, may: true}
+	files := argument{name: "FILE", text: argAnswers, many: true}
 	packArg := argument{name: "PACK", text: argPack, may: true}
 	packs := argument{name: "PACK", text: argPacks, may: true, many: true}
 	one := func(name string, text diag.Text) argument { return argument{name: name, text: text} }
 	return []*verb{
-		{name: "assess", args: []argument{file}, flags: []string{"--pack", "--at", "--law", "--format", "--document", "--template", "-o"}, does: doesAssess, run: (*command).assess},
+		{name: "assess", args: []argument{files}, flags: []string{"--pack", "--at", "--law", "--format", "--document", "--template", "-o"}, does: doesAssess, run: (*command).assess},
 		{name: "ask", args: []argument{mayFile}, flags: []string{"--pack", "--at", "--verbose"}, does: doesAsk, run: (*command).ask},
 		{name: "explain", args: []argument{one("ID", argCriterion), mayFile}, flags: []string{"--pack", "--at"}, does: doesExplain, run: (*command).explain},
 		{name: "facts", args: []argument{packArg}, flags: []string{"--pack", "--format"}, does: doesFacts, run: (*command).facts},

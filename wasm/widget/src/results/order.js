@@ -15,13 +15,15 @@ export const inHand = (got) => (got.hazards || []).filter(grave);
 /** @param {Assessment} got */
 export const held = (got) => inHand(got).length + (got.others || []).filter(burns).length;
 
-// worst is first where people sleep or are trapped.
-const worst = (x) => 2 * RANK.indexOf(x.severity) + (x.urgent ? 0 : 1);
+// gravity is less for what is graver; where people sleep or are trapped it is
+// graver yet.
+/** @param {{ severity: string, urgent?: boolean }} x */
+export const gravity = (x) => 2 * RANK.indexOf(x.severity) + (x.urgent ? 0 : 1);
 
 // byDanger: the worst first, then what costs nothing today, then by the day.
 /** @param {Hazard} a @param {Hazard} b */
 export const byDanger = (a, b) =>
-  worst(a) - worst(b) || (a.effort === 'now' ? 0 : 1) - (b.effort === 'now' ? 0 : 1) ||
+  gravity(a) - gravity(b) || (a.effort === 'now' ? 0 : 1) - (b.effort === 'now' ? 0 : 1) ||
   ((a.due || 'x') < (b.due || 'x') ? -1 : 1);
 
 /** @param {Assessment} got */

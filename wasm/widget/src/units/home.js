@@ -35,6 +35,12 @@ export async function home(app) {
         trail.fail(draft.unsaved);
         return;
       }
+      // A unit that is here with other answers is for the person to decide.
+      const here = new Map([...sound].map((d) => [d.id, JSON.stringify(d.answers)]));
+      if (units.some(({ draft: { id, answers } }) => here.has(id) && here.get(id) !== JSON.stringify(answers))) {
+        await trail.go({ at: 'intake', files: [file] });
+        return;
+      }
       const got = await draft.store.takeIn(units);
       await trail.show();
       frame.tell(words.say('restored', got.units, got.photos));
@@ -75,9 +81,15 @@ export async function home(app) {
       h('div', { class: 'row' }, h('button', {
         class: 'btn btn-1',
         onclick: () => trail.go(firstRoute(engine)),
-      }, icon('plus', true), words.say('new-unit')),
-        chooser({ accept: '.json,application/json', class: 'btn btn-2', onfiles: ([f]) => read(f, f.name) },
-          icon('folder', true), words.say('open-file'))),
+      }, icon('plus', true), words.say('new-unit')), chooser({
+        accept: '.json,application/json',
+        multiple: true,
+        class: 'btn btn-2',
+        onfiles: (files) =>
+          files.length > 1 && draft.store ? trail.go({ at: 'intake', files }) : read(files[0], files[0].name),
+      }, icon('folder', true), words.say('open-file')), drafts.length > 1 &&
+        h('button', { class: 'btn btn-2', onclick: () => trail.go({ at: 'places' }) }, icon('list', true),
+          words.say('all-places'))),
       fault,
       h('details', { class: 'group' },
         h('summary', h('span', words.say('paste-answers')), h('span', { class: 'chev' }, icon('down', true))),
@@ -106,7 +118,7 @@ function unit({ words, trail, draft, engine, host }, d, entry, photos) {
   const name = nameOf(words, d), [bin, sure] = remover(words, trail, draft, d, name);
   const place = entry ? words.of(entry.place || entry.title) || entry.id : d.pack;
   return h('li', { class: 'card' }, h('h2', { class: 'named' }, name),
-    h('p', { class: 'dim' }, [...kindsOf(words, entry, d), place].join(' · ')), standing(words, d.figures, draft.today),
+    h('p', { class: 'dim' }, [...kindsOf(words, entry, d), place].join(' · ')), standing(words, d, entry, draft.today),
     h('p', { class: 'dim small' }, words.say('n-answered', d.answered || 0), d.remaining > 0 && ' · ' +
         words.say('at-most-left', d.remaining), photos > 0 && ' · ' + words.say('n-photos', photos), ' · ',
       words.say('stopped-at', words.time(d.saved, draft.today))),
@@ -121,7 +133,7 @@ function unit({ words, trail, draft, engine, host }, d, entry, photos) {
 
 // kindsOf are the kinds of a unit in words.
 /** @param {Words} words @param {Entry | undefined} entry @param {Kept} draft */
-function kindsOf(words, entry, { answers }) {
+export function kindsOf(words, entry, { answers }) {
   const given = (answers.facts || {})['place.kinds'], list = (given && given.value) || given;
   const values = (entry && entry.kinds && entry.kinds.values) || [];
   const own = values.filter((v) => Array.isArray(list) && list.includes(v.id)).map((v) => words.of(v.text));
@@ -129,14 +141,17 @@ function kindsOf(words, entry, { answers }) {
 }
 
 // standing is how the latest results stand today: hazards that are there, those
-// that are overdue, and the next day on which something is to be mended.
-/** @param {Words} words @param {Kept['figures']} figures @param {string} today */
-function standing(words, figures, today) {
+// that are overdue, and the next day on which something is to be mended. Results
+// of another day or of other rules say so: the table of all units has those of
+// today.
+/** @param {Words} words @param {Kept} record @param {Entry | undefined} entry @param {string} today */
+function standing(words, { figures, day, digest }, entry, today) {
   if (!figures) return false;
   const { serious, general, due } = figures, late = due.filter((day) => day < today).length;
-  const next = due.find((day) => day >= today);
+  const next = due.find((day) => day >= today), old = day !== today || entry && entry.digest && entry.digest !== digest;
   return h('p', { class: 'standing' }, serious > 0 && h('span', { class: 'tag ser' }, words.say('n-serious', serious)),
     late > 0 && h('span', { class: 'tag gen' }, words.say('n-late', late)),
     general > 0 && h('span', { class: 'tag plain' }, words.say('n-general', general)),
-    next && h('span', words.say('next-day', next === today ? words.say('today') : words.day(next))));
+    next && h('span', words.say('next-day', next === today ? words.say('today') : words.day(next))),
+    old && h('span', { class: 'dim small' }, words.say('results-of', words.day(day))));
 }

@@ -178,7 +178,8 @@ export class Store {
   // takeIn adds units with their photos to those that are here: all of them, or
   // none if anything fails or the page is closed. It returns how many were
   // added. An existing unit with the same answers stays, and gets the photos
-  // that it lacks; one with other answers is added as another unit.
+  // that it lacks; one with other answers is added as another unit, unless it was
+  // made of the existing one: over is the rev that it builds on.
   async takeIn(units) {
     const tx = this.db.transaction(['drafts', 'photos'], 'readwrite', { durability: 'strict' });
     const end = finished(tx), count = { units: 0, photos: 0 };
@@ -195,15 +196,16 @@ export class Store {
         const was = unit.draft.id, there = was !== undefined && here.get(was);
         const same = there && draftFault(there) === undefined &&
           JSON.stringify(there.answers) === JSON.stringify(unit.draft.answers);
-        const to = there && !same || was === undefined ? newID() : was;
+        const built = there && there.rev === unit.over;
+        const to = there && !same && !built || was === undefined ? newID() : was;
         if (!same) {
-          const draft = { ...unit.draft, id: to, rev: 1 };
+          const draft = { ...unit.draft, id: to, rev: built ? there.rev + 1 : 1 };
           drafts.put(draft);
           here.set(to, draft);
           count.units++;
         }
         for (const p of unit.photos) {
-          if (same && own.has(was) && own.get(was).has(p.id)) continue;
+          if (to === was && own.has(was) && own.get(was).has(p.id)) continue;
           const photo = { ...p, unit: to, id: p.id === undefined || taken.has(p.id) ? newID() : p.id };
           photos.put(photo);
           taken.add(photo.id);

@@ -1,0 +1,105 @@
+// standing.js tells how every unit stands today: the engine judges the answers
+// that are kept, by the rules of today, as if somebody opened the unit. What
+// was worked out on another day, or by other rules, is never shown as new.
+
+import { Trouble, must, whole } from '../engine.js';
+
+/**
+ * @typedef {object} Standing how a unit stands today
+ * @property {Hazard[]} hazards the worst first
+ * @property {any[]} burning duties of others that have failed and are a danger here
+ * @property {number} serious
+ * @property {number} general
+ * @property {number} late how many are overdue
+ * @property {string | undefined} next the next day on which something is to be fixed
+ * @property {number} remaining how many questions may be left
+ * @property {number} open how many duties are open, and whether others may apply
+ * @property {number} unsure how many answers are "not sure"
+ */
+
+// known are the standings that were worked out, by what they depend on.
+/** @type {WeakMap<Engine, Map<string, Standing>>} */
+const known = new WeakMap();
+
+// under opens a unit by the rules of today, on a day of the law. What its answers
+// hold that these rules do not know is set aside, and given with the session.
+/**
+ * @param {Engine} engine @param {Kept} record @param {string} day
+ * @returns {Promise<{ session: Session, bundle: Bundle, aside?: any }>}
+ */
+export async function under(engine, record, day) {
+  const bundle = await engine.bundle(record.pack), { answers, digest } = record;
+  const got = digest === bundle.info.digest
+    ? await whole(bundle.open({ day, answers }))
+    : await whole(bundle.import({ day, answers }));
+  return { session: got.value, bundle, aside: /** @type {any} */ (got).aside };
+}
+
+// asOf opens it as of today. Answers of a day that has not come stay of it.
+/** @param {Engine} engine @param {Kept} record @param {string} today */
+export async function asOf(engine, record, today) {
+  const { at } = record.answers, got = await under(engine, record, at > today ? record.day || today : today);
+  if (at < today) await must(got.session.renew({ at: today, day: today }));
+  return got;
+}
+
+// standing is how a unit stands today. order puts hazards the worst first, burns
+// tells which duties of others are a danger.
+/**
+ * @param {Engine} engine @param {Kept} record @param {string} today
+ * @param {{ byDanger(a: Hazard, b: Hazard): number, burns(x: any): boolean, grave(x: any): boolean }} order
+ */
+export async function standing(engine, record, today, order) {
+  const { info } = await engine.bundle(record.pack), key = [record.id, record.rev, today, info.digest].join();
+  const list = known.get(engine) || new Map();
+  known.set(engine, list);
+  if (!list.has(key)) list.set(key, await judged(engine, record, today, order));
+  return /** @type {Standing} */ (list.get(key));
+}
+
+async function judged(engine, record, today, { byDanger, burns, grave }) {
+  const { session } = await asOf(engine, record, today);
+  try {
+    const { assessment: got } = await must(session.assess()), { page, remaining } = await must(session.next());
+    const hazards = (got.hazards || []).filter((h) => !h.summary).sort(byDanger);
+    const due = hazards.map((h) => (h.plan && h.plan.by) || h.due).filter(Boolean).sort();
+    return {
+      hazards,
+      burning: (got.others || []).filter(burns),
+      serious: hazards.filter(grave).length,
+      general: hazards.filter((h) => !grave(h)).length,
+      late: due.filter((day) => day < today).length,
+      next: due.find((day) => day >= today),
+      remaining: page ? remaining : 0,
+      open: (got.open || []).length + (got.coverage.whole ? 0 : 1),
+      unsure: Object.values(session.answers.facts || {}).filter((a) => bare(a) === null).length,
+    };
+  } finally {
+    await session.close();
+  }
+}
+
+// bare is the value of an answer, without its day and note.
+/** @param {any} a */
+export const bare = (a) => (a && typeof a === 'object' && !Array.isArray(a) ? a.value : a);
+
+// dayOf is the day on which an answer was given, in answers of that day.
+/** @param {any} a @param {string} at */
+export const dayOf = (a, at) => (a && typeof a === 'object' && !Array.isArray(a) && a.date) || at;
+
+// asked is every fact of a unit, with its question, its state and its answer in
+// words: {id, ask, state, firm, answer, section}, by id.
+/** @param {Session} session */
+export async function asked(session) {
+  const { pages } = await must(session.overview());
+  return new Map(
+    pages.flatMap((p) =>
+      (p.facts || []).map((f) => /** @type {const} */ ([f.id, { ...f, section: p.title, page: p.id }]))
+    ),
+  );
+}
+
+// saying is an error in words.
+/** @param {Words} words */
+export const saying = (words,
+  err) => (err instanceof Trouble ? words.of(err.error.message) : String(err.message || err));
