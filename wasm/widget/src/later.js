@@ -3,6 +3,7 @@
 
 import { learn } from './part/words.js';
 import words from './part/words.json?later';
+import { again } from './again/again.js';
 import { check } from './check/check.js';
 import { danger } from './check/danger.js';
 import { findOut } from './check/findout.js';
@@ -16,7 +17,7 @@ import { hazard } from './results/hazard.js';
 import { results } from './results/results.js';
 import { whatIf } from './results/whatif.js';
 import { home } from './units/home.js';
-import { changed, conflict, later } from './units/notice.js';
+import { changed, conflict } from './units/notice.js';
 import { trouble } from './units/trouble.js';
 
 export { printing } from './documents/print.js';
@@ -26,6 +27,7 @@ learn(words);
 /** @type {{ [screen: string]: (app: App, route: any) => Promise<Shown> }} */
 export const screens = {
   home,
+  again,
   danger,
   findOut,
   sections,
@@ -42,6 +44,5 @@ export const screens = {
   verify,
   changed,
   conflict,
-  later,
   trouble,
 };
