@@ -77,6 +77,9 @@ func TestReturn(t *testing.T) {
 	p.comeBack(back)
 	p.heading("离上次自评10天了")
 	p.look("pocket-return")
+	p.resize(desktop)
+	p.look("desktop-return")
+	p.resize(pocket)
 	if !js[bool](p, "f321.find('.first-act')?.textContent.includes("+quote(p.say("again-worst"))+")") {
 		t.Error("the worst that is open is not named first")
 	}
