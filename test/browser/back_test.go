@@ -343,6 +343,28 @@ func TestReturnToStale(t *testing.T) {
 	}
 }
 
+// TestReturnUnderOtherRules: whoever comes back when the rules are of another
+// version is told so, and then asked about the hazards of last time as well.
+func TestReturnUnderOtherRules(t *testing.T) {
+	p := fresh(t, pocket)
+	p.navigate(serve(t))
+	p.load("noodle-shop")
+	js[bool](p, "await f321.change((d) => { d.digest = 'f'.repeat(64); d.version = '0.1.0'; })")
+	js[bool](p, "(sessionStorage.setItem('day', '2026-12-04'), globalThis.left = true, location.reload(), true)")
+	p.until("the page anew", "!globalThis.left && f321.heading()")
+	p.heading(p.say("your-units"))
+	p.click("f321.find('.units .btn-1')")
+	p.heading(p.say("rules-changed"))
+	p.click("f321.find('.bar .btn-1')")
+	p.heading("离上次自评10天了")
+	const id = "evac.clear"
+	if n := len(p.mends()); n < 20 || !p.mend(id).Late {
+		t.Errorf("%d hazards of last time: %v", n, p.mend(id))
+	}
+	p.click(p.on(id, "again-fixed"))
+	p.until("that it is fixed", `f321.find('.mends > li.over[data-id="`+id+`"]')`)
+}
+
 // TestLawChanges: a duty that begins is told with its day and its title, within
 // sixty days before it on the results and in the calendar, and afterwards to
 // whoever comes back. The calendar, saved again, replaces what it has.
