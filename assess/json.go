@@ -174,6 +174,19 @@ func (t *Turn) members(c *canon.Codec) {
 	c.Bool("law", &t.Law)
 }
 
+func (x *Coming) members(c *canon.Codec) {
+	c.String("criterion", &x.Criterion)
+	c.Text("title", &x.Title)
+	c.String("severity", (*string)(&x.Severity))
+	wire.Date(c, "day", &x.Day)
+	if c.Reading() || x.Verdict != 0 {
+		outcomes(c, "verdict", &x.Verdict)
+	}
+	if c.Reading() || x.Then != 0 {
+		outcomes(c, "then", &x.Then)
+	}
+}
+
 func (w *Worth) members(c *canon.Codec) {
 	c.String("criterion", &w.Criterion)
 	c.Member("score", w.Score.members)
@@ -354,6 +367,12 @@ func (r Route) MarshalJSON() ([]byte, error) { return canon.Encode(r.members), n
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (r *Route) UnmarshalJSON(data []byte) error { return decode(data, r, (*Route).members) }
+
+// MarshalJSON writes the Coming as it appears in an assessment.
+func (x Coming) MarshalJSON() ([]byte, error) { return canon.Encode(x.members), nil }
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (x *Coming) UnmarshalJSON(data []byte) error { return decode(data, x, (*Coming).members) }
 
 // MarshalJSON writes the Until as it appears in an assessment.
 func (u Until) MarshalJSON() ([]byte, error) { return canon.Encode(u.members), nil }

@@ -32,7 +32,7 @@ func travellers() map[string]any {
 		"assess.Route": Route{}, "assess.Said": Said{}, "assess.Score": Score{}, "assess.Session": &Session{}, "assess.Signed": Signed{}, "assess.Skip": Skip{},
 		"assess.Standing": Standing(""), "assess.Suggested": Suggested{}, "assess.Summary": Summary{}, "assess.Support": Support{}, "assess.Unit": Unit{},
 		"assess.Adopted": Adopted{}, "assess.Conditions": Conditions{}, "assess.Difference": Difference{}, "assess.Programs": &Programs{}, "assess.Turn": Turn{}, "assess.Way": Way(""),
-		"assess.Until": Until{}, "assess.Verdict": Verdict(0), "assess.Worth": Worth{},
+		"assess.Until": Until{}, "assess.Coming": Coming{}, "assess.Verdict": Verdict(0), "assess.Worth": Worth{},
 		"rules.Document": rules.Document{}, "rules.Part": rules.Part{}, "rules.Hole": rules.Hole{}, "rules.Holes": rules.Holes{},
 		"rules.Article": rules.Article{}, "rules.Basis": rules.Basis{}, "rules.Bonus": rules.Bonus{}, "rules.Bundle": rules.Bundle{}, "rules.Check": rules.Check{},
 		"rules.Checked": rules.Checked{}, "rules.Criterion": rules.Criterion{}, "rules.Fact": rules.Fact{}, "rules.Force": rules.Force(""), "rules.Gap": rules.Gap{},

@@ -18,7 +18,7 @@ func TestReminders(t *testing.T) {
 	p.navigate(url)
 	p.heading("这台设备")
 	p.click("f321.find('.units .btn-1')")
-	p.until("the check after a reload", "f321.button('查清单：1样')")
+	p.until("what is open, after a reload", "f321.button('查清单：1样')")
 	p.press("查清单")
 	p.heading("查清单")
 	p.look("phone-find-out")
@@ -28,7 +28,7 @@ func TestReminders(t *testing.T) {
 		t.Errorf("the list says %s", got)
 	}
 	p.press("返回")
-	p.heading("核对答案")
+	p.heading(p.say("again-today"))
 	p.press("看结果")
 	p.until("the calendar", "f321.button('存进日历')")
 	p.saved()
@@ -138,8 +138,8 @@ func TestStaleAnswers(t *testing.T) {
 	p.click("f321.find('.units .btn-1')")
 	p.heading("离上次自评208天了")
 	p.until("what is stale", "f321.button('更新')")
-	stale := js[[]string](p, "[...f321.all()].filter((el) => el.matches('.kv.list dt')).map((el) => el.textContent)")
-	last := js[[]string](p, "[...f321.all()].filter((el) => el.matches('.kv.list dd')).map((el) => el.textContent)")
+	stale := js[[]string](p, "[...f321.all()].filter((el) => el.matches('[data-fold=stale] dt')).map((el) => el.textContent)")
+	last := js[[]string](p, "[...f321.all()].filter((el) => el.matches('[data-fold=stale] dd')).map((el) => el.textContent)")
 	if len(stale) == 0 || len(last) != len(stale) {
 		t.Fatalf("stale are %v, %v", stale, last)
 	}

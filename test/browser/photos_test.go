@@ -19,10 +19,16 @@ func (p *page) putFile(button, parts, name, kind string) {
 // photograph keeps a photo of 3000 by 2000 pixels.
 func (p *page) photograph() {
 	p.t.Helper()
+	p.more()
+	p.snap("拍张照存着")
+}
+
+// snap gives that photo to a button.
+func (p *page) snap(button string) {
+	p.t.Helper()
 	js[bool](p, `(globalThis.shot = await (async () => { const c = document.createElement('canvas'); c.width = 3000; c.height = 2000; const g = c.getContext('2d');
 		g.fillStyle = '#c33'; g.fillRect(0, 0, 3000, 2000); g.fillStyle = '#fff'; g.fillRect(300, 300, 900, 900); return new Promise((ok) => c.toBlob(ok, 'image/png')); })(), true)`)
-	p.more()
-	p.putFile("拍张照存着", "[shot]", "IMG_0001.png", "image/png")
+	p.putFile(button, "[shot]", "IMG_0001.png", "image/png")
 }
 
 // more opens what stands behind the mark beside a question, if one is shown.
@@ -31,12 +37,12 @@ func (p *page) more() {
 	js[bool](p, "(f321.find('.more') && (f321.find('.more').open = true), true)")
 }
 
-// kept is what the device keeps: {id, about, jpeg} of each photo, with its size.
+// kept is what the device keeps: {id, about, after, jpeg} of each photo, with its size.
 func (p *page) kept() []map[string]any {
 	p.t.Helper()
 	return js[[]map[string]any](p, `(await new Promise((ok) => { const r = indexedDB.open('fire321'); r.onsuccess = () => { const q = r.result.transaction('photos').objectStore('photos').getAll();
 		q.onsuccess = async () => { const list = []; for (const x of q.result) { const b = await createImageBitmap(new Blob([x.bytes]));
-			list.push({ about: x.about, unit: x.unit, sum: new Uint8Array(x.bytes).reduce((n, v) => (n * 31 + v) % 1e9, 7), jpeg: new Uint8Array(x.bytes)[0] === 0xff && new Uint8Array(x.bytes)[1] === 0xd8, width: b.width, height: b.height }); }
+			list.push({ about: x.about, unit: x.unit, after: !!x.after, sum: new Uint8Array(x.bytes).reduce((n, v) => (n * 31 + v) % 1e9, 7), jpeg: new Uint8Array(x.bytes)[0] === 0xff && new Uint8Array(x.bytes)[1] === 0xd8, width: b.width, height: b.height }); }
 			r.result.close(); ok(list); }; }; }))`)
 }
 

@@ -24,6 +24,7 @@ func Record(b *rules.Bundle, answers []byte, day assess.Date) (Case, error) {
 	judged := r.do(`{"do":"assess","session":$}`, whole)
 	r.Assessment = Digest(judged.OK.Assessment)
 	r.all(whole, "next", "overview", "skipped", "export", "worth", "routes", "until", "found")
+	r.do(`{"do":"coming","session":$,"until":$}`, whole, (day + 60).String())
 	r.do(`{"do":"compare","session":$,"with":$}`, asked, whole)
 	var got struct {
 		Hazards, Open []struct{ ID string }

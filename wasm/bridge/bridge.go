@@ -56,6 +56,7 @@ func verbs() []verb {
 		{"worth", (*Bridge).worth},
 		{"routes", (*Bridge).routes},
 		{"until", (*Bridge).until},
+		{"coming", (*Bridge).coming},
 		{"compare", (*Bridge).compare},
 		{"document", (*Bridge).document},
 		{"csv", (*Bridge).csv},

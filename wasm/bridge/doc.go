@@ -38,6 +38,7 @@
 //	worth                                      score after mending each hazard alone
 //	routes                                     sets of criteria that reach the next grade, the letter
 //	until                                      how long each verdict holds
+//	coming     until (a day)                   duties that the law changes up to that day
 //	compare    with (a session)                criteria whose verdict differs
 //	document   kind, lang?, sample?            title, layout, html, page_style, qr
 //	csv        kind, lang?                     csv with a byte order mark

@@ -139,6 +139,29 @@ func (b *Bridge) until(r *request) (canon.Value, error) {
 	}), nil
 }
 
+// coming gives the duties that the law changes for the unit, up to a day.
+func (b *Bridge) coming(r *request) (canon.Value, error) {
+	var until assess.Date
+	s, err := b.ask(r, func(c *canon.Codec) { dayOf(c, "until", &until) })
+	if err != nil {
+		return canon.Value{}, err
+	}
+	duties, err := s.Coming(until)
+	if err != nil {
+		return canon.Value{}, err
+	}
+	list := canon.Value{Kind: canon.Array}
+	for _, c := range duties {
+		data, _ := c.MarshalJSON() // always has a shape
+		list.Items = append(list.Items, raw(data))
+	}
+	return canon.Write(func(c *canon.Codec) {
+		if len(list.Items) > 0 {
+			put(c, "coming", list)
+		}
+	}), nil
+}
+
 // compare gives the criteria whose verdict differs in another session: the last
 // assessment, or the same answers under another bundle.
 func (b *Bridge) compare(r *request) (canon.Value, error) {

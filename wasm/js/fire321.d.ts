@@ -255,6 +255,11 @@ export interface Session {
       }[];
     }>
   >;
+  /**
+   * What the law changes for the unit after the session's day, up to `until`: duties that begin, end or are put
+   * otherwise, the earliest first. `then`: the verdict on the same answers by the law of `until`.
+   */
+  coming(until: Day): Promise<Result<{ coming?: Coming[]; }>>;
   /** The criteria whose verdict differs between this session and `other`; `before` is the verdict in `other`. */
   compare(other: Session): Promise<Result<{ changed?: Changed[]; }>>;
 
@@ -394,6 +399,15 @@ export interface Changed {
   answers?: Said[];
   /** Its wording has changed. With neither `answers` nor `law`, time has passed. */
   law?: boolean;
+}
+/** A duty that the law changes on a later day; no verdict where it does not count. */
+export interface Coming {
+  criterion: string;
+  title: Text;
+  severity: Severity;
+  day: Day;
+  verdict?: Outcome[];
+  then?: Outcome[];
 }
 export interface Grade {
   id: string;

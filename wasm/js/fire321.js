@@ -217,6 +217,9 @@ export class Session extends Numbered {
   until() {
     return this.ask('until');
   }
+  coming(until) {
+    return this.ask('coming', () => ({ until }));
+  }
   compare(other) {
     return this.ask('compare', () => ({ with: other.number }));
   }

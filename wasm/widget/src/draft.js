@@ -144,9 +144,8 @@ export class Draft {
   }
 
   // resume opens a unit where it stopped. It gives the notice to show first, if
-  // there is one: the version of its bundle has changed, or the unit is of an
-  // earlier day.
-  /** @param {Kept} record @returns {Promise<'changed' | 'later' | undefined>} */
+  // there is one: the version of its bundle has changed, or somebody comes back.
+  /** @param {Kept} record @returns {Promise<'changed' | 'again' | undefined>} */
   async resume(record) {
     const bundle = await this.engine.bundle(record.pack);
     this.bundle = bundle;
@@ -154,7 +153,27 @@ export class Draft {
     this.remaining = undefined;
     if (record.digest !== bundle.info.digest) return 'changed';
     await this.under(bundle);
-    return record.answers.at < this.today ? 'later' : undefined;
+    return this.comesBack() ? 'again' : undefined;
+  }
+
+  // comesBack reports whether somebody comes back to the unit: on a later day, to
+  // the hazards of its results when all was asked, or once more today. It then
+  // remembers the answers with which the unit was left, unless it has done so.
+  comesBack() {
+    const { record } = this, { serious = 0, general = 0 } = record.figures || {}, { on } = record.back || {};
+    const back = this.old || on === this.today || record.remaining === 0 && serious + general > 0;
+    if (back) this.remember();
+    return back;
+  }
+
+  // old reports whether the answers are of an earlier day.
+  get old() {
+    return this.record.answers.at < this.today;
+  }
+
+  remember() {
+    const { record, today } = this, { day, answers, digest, back = {} } = record;
+    if (back.on !== today) record.back = { on: today, day, answers, digest };
   }
 
   // under judges the unit by a bundle.
@@ -245,14 +264,28 @@ export class Draft {
   }
 
   // flip turns a yes into a no, or a no into a yes, as of today: somebody has
-  // done what an alarm asked for. The old answer is kept. It gives false if the
-  // answer is neither.
+  // done what an alarm asked for. The old answer is kept, and since when hazards
+  // were known. It gives false if the answer is neither.
   /** @param {string} fact @param {Text2} say */
   async flip(fact, say) {
-    const now = this.value(fact), was = (this.answers.facts || {})[fact];
+    const now = this.value(fact), { facts = {}, found } = this.answers;
     if (typeof now !== 'boolean') return false;
-    this.record.mended = [...(this.record.mended || []), { fact, was, day: this.today, say }];
+    this.record.mended = [...(this.record.mended || []), { fact, was: facts[fact], day: this.today, say, found }];
     return !await this.set({ [fact]: !now });
+  }
+
+  // unflip takes that back.
+  async unflip(m) {
+    this.record.mended = (this.record.mended || []).filter((o) => o !== m);
+    await this.session.put({ found: { ...this.answers.found, ...m.found } });
+    await this.set({ [m.fact]: m.was });
+  }
+
+  // tally counts anew what the list of units tells, if results were shown.
+  async tally() {
+    if (!this.record.figures || this.clash) return;
+    this.record.figures = figures((await must(this.session.assess())).assessment);
+    await this.save();
   }
 
   // enough reports whether further members could no longer change a verdict, if
@@ -285,6 +318,7 @@ export class Draft {
     await must(this.session.noteFound());
     const { page } = await must(this.session.next());
     this.record.figures = figures((await must(this.session.assess())).assessment);
+    this.record.back = undefined; // whoever comes back now comes back to these results
     if (!page) {
       this.record.done = { day: this.session.day, answers: this.answers, digest: this.bundle.info.digest };
     }

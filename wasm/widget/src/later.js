@@ -6,6 +6,7 @@ import './element.js';
 import { failed } from './engine.js';
 import { learn } from './part/words.js';
 import words from './part/words.json?later';
+import { again } from './again/again.js';
 import { check } from './check/check.js';
 import { danger } from './check/danger.js';
 import { findOut } from './check/findout.js';
@@ -19,7 +20,7 @@ import { hazard } from './results/hazard.js';
 import { results } from './results/results.js';
 import { whatIf } from './results/whatif.js';
 import { home } from './units/home.js';
-import { changed, conflict, later } from './units/notice.js';
+import { changed, conflict } from './units/notice.js';
 import { trouble } from './units/trouble.js';
 
 export { printing } from './documents/print.js';
@@ -45,6 +46,7 @@ const few = (name) => async (app, route) => {
 /** @type {{ [screen: string]: (app: App, route: any) => Promise<Shown> }} */
 export const screens = {
   home,
+  again,
   danger,
   findOut,
   sections,
@@ -61,7 +63,6 @@ export const screens = {
   verify,
   changed,
   conflict,
-  later,
   trouble,
   places: few('places'),
   common: few('common'),

@@ -95,11 +95,12 @@ interface Kept {
   way?: Route[];
   top?: number;
   pending?: { [fact: string]: any; };
-  mended?: { fact: string; was: any; day: string; say: Text2; }[];
+  mended?: { fact: string; was: any; day: string; say: Text2; found?: { [criterion: string]: string; }; }[];
   changed?: string;
   figures?: { serious: number; general: number; open: number; due: string[]; };
   done?: any;
   last?: any;
+  back?: any;
 }
 
 type Answers = import('../../js/fire321.js').Answers;

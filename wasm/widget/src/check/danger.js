@@ -26,8 +26,7 @@ export async function danger({ words, trail, draft }) {
     });
   const undo = (m) =>
     trail.attempt(async () => {
-      draft.record.mended = (draft.record.mended || []).filter((o) => o !== m);
-      await draft.set({ [m.fact]: m.was });
+      await draft.unflip(m);
       if (!draft.clash) await trail.show(true);
     });
 

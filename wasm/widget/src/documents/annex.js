@@ -20,7 +20,7 @@ export async function annex(words, draft) {
     count: photos.length,
     el: h('article', { class: 'sheet annex', lang: words.tag }, h('h2', words.say('annex')),
       h('div', { class: 'plates' }, photos.map((p, i) => {
-        const label = words.say('plate', i + 1, title[p.about] || '', words.time(p.taken));
+        const label = words.say(p.after ? 'plate-after' : 'plate', i + 1, title[p.about] || '', words.time(p.taken));
         return h('figure', picture(p, label), h('figcaption', label));
       }))),
   };

@@ -31,7 +31,8 @@ function after(day) {
 }
 
 // calendar is the file. An event is {uid, day, title, note}; an event saved
-// again with the same uid replaces the earlier one. now is in milliseconds.
+// again with the same uid replaces the earlier one: it is of a later minute,
+// which some calendars want as a higher sequence. now is in milliseconds.
 export function calendar(events, now) {
   const stamp = new Date(now).toISOString().replace(/[-:]|\.\d+/g, '');
   const lines = [
@@ -42,8 +43,8 @@ export function calendar(events, now) {
     'METHOD:PUBLISH',
   ];
   for (const e of events) {
-    lines.push('BEGIN:VEVENT', 'UID:' + e.uid, 'DTSTAMP:' + stamp, 'DTSTART;VALUE=DATE:' + plain(e.day),
-      'DTEND;VALUE=DATE:' + plain(after(e.day)), 'SUMMARY:' + escape(e.title),
+    lines.push('BEGIN:VEVENT', 'UID:' + e.uid, 'DTSTAMP:' + stamp, 'SEQUENCE:' + Math.floor(now / 6e4),
+      'DTSTART;VALUE=DATE:' + plain(e.day), 'DTEND;VALUE=DATE:' + plain(after(e.day)), 'SUMMARY:' + escape(e.title),
       ...(e.note ? ['DESCRIPTION:' + escape(e.note)] : []), 'TRANSP:TRANSPARENT', // At nine in the morning of that day.
       'BEGIN:VALARM', 'ACTION:DISPLAY', 'DESCRIPTION:' + escape(e.title), 'TRIGGER:PT9H', 'END:VALARM', 'END:VEVENT');
   }

@@ -8,9 +8,15 @@ import { shrink } from './shrink.js';
 
 // photos is a button that takes a photo, and the existing photos about a fact
 // or a criterion, with those about others that belong here; null if this device
-// keeps nothing.
-/** @param {Words} words @param {Draft} draft */
-export function photos(words, draft, about, ...others) {
+// keeps nothing. Of two sides, before and after, it is one; without words to
+// take it there is no button.
+/**
+ * @param {Words} words
+ * @param {Draft} draft
+ * @param {string} about
+ * @param {{ others?: string[], side?: 'before' | 'after', take?: string }} [more]
+ */
+export function photos(words, draft, about, { others = [], side, take: verb = words.say('photo-take') } = {}) {
   if (!draft.store || !draft.record) return null;
   const unit = draft.record.id,
     strip = h('ul', { class: 'thumbs' }),
@@ -19,7 +25,8 @@ export function photos(words, draft, about, ...others) {
   const draw = () => {
     replace(strip,
       list.map((p, i) =>
-        photo(words, p, words.say('photo-n', i + 1, words.time(p.taken, draft.today)), () => drop(p))
+        photo(words, p, words.say(p.after ? 'photo-n-after' : 'photo-n', i + 1, words.time(p.taken, draft.today)), () =>
+          drop(p))
       ));
     strip.hidden = !list.length;
   };
@@ -31,7 +38,14 @@ export function photos(words, draft, about, ...others) {
     let unread = 0;
     for (const file of files) {
       try {
-        taken.push({ id: newID(), unit, about, taken: Date.now(), bytes: await shrink(file) });
+        taken.push({
+          id: newID(),
+          unit,
+          about,
+          ...(side === 'after' && { after: true }),
+          taken: Date.now(),
+          bytes: await shrink(file),
+        });
       } catch {
         unread++;
       }
@@ -65,12 +79,15 @@ export function photos(words, draft, about, ...others) {
   };
   strip.hidden = true;
   Promise.all([about, ...others].map((a) => draft.store.photos(unit, a))).then((found) => {
-    list = found.flat();
+    list = found.flat().filter((p) => !side || !p.after === (side === 'before'));
     draw();
   }, () => {});
-  return h('div', { class: 'photos' },
-    chooser({ accept: 'image/*', multiple: true, class: 'link', onfiles: take }, icon('camera', true),
-      words.say('photo-take')), strip, status);
+  return h('div', { class: 'photos' }, verb && chooser({
+    accept: 'image/*',
+    multiple: true,
+    class: 'link',
+    onfiles: take,
+  }, icon('camera', true), verb), strip, status);
 }
 
 // photo is one picture: a tap makes it large, and offers to remove it.

@@ -1,6 +1,7 @@
 // calendar.js puts important days into a file for the person's own calendar:
-// when hazards are due, when a duty that is met will no longer be met, until
-// when the letter is valid, and what was to be found out.
+// when hazards are due, when a duty that is met will no longer be met, when its
+// answers are to be looked at again, what the law changes, until when the letter
+// is valid, and what was to be found out.
 
 import { h } from '../part/dom.js';
 import { toFind } from '../check/findout.js';
@@ -11,7 +12,7 @@ import { calendar } from '../part/ics.js';
 import { dayAfter } from '../part/words.js';
 
 /** @param {Words} words @param {Draft} draft @param {Assessment} got */
-async function events(words, draft, got, coming) {
+async function events(words, draft, got, ends, law) {
   const uid = (kind, id) => draft.record.id + '-' + kind + '-' + id + '@fire321';
   const tomorrow = dayAfter(draft.today, 1);
   const list = [];
@@ -27,8 +28,28 @@ async function events(words, draft, got, coming) {
       });
     }
   }
-  for (const u of coming) {
-    list.push({ uid: uid('until', u.criterion), day: u.changes, title: words.say('cal-until', words.of(u.title)) });
+  // What ends by itself is one day for each duty; what is to be looked at again
+  // is one for all of a day.
+  /** @type {{ [day: string]: any[] }} */
+  const again = {};
+  for (const u of ends) {
+    if (u.then && u.then.join() !== 'fail') (again[u.changes] = again[u.changes] || []).push(u);
+    else {list.push({
+        uid: uid('until', u.criterion),
+        day: u.changes,
+        title: words.say('cal-until', words.of(u.title)),
+      });}
+  }
+  for (const [day, all] of Object.entries(again)) {
+    list.push({
+      uid: uid('stale', day),
+      day,
+      title: words.say('cal-stale', all.length),
+      note: all.map((u) => words.of(u.title)).join('\n'),
+    });
+  }
+  for (const c of law) {
+    list.push({ uid: uid('law', c.criterion), day: c.day, title: words.say('cal-law', words.of(c.title)) });
   }
   if (got.letter.until && got.letter.branch !== 'refused') {
     list.push({ uid: uid('letter', 'until'), day: got.letter.until, title: words.say('cal-letter') });
@@ -47,8 +68,8 @@ async function events(words, draft, got, coming) {
 
 // calendarButton saves the file; null if there is no day, or it cannot save.
 /** @param {Words} words @param {Draft} draft @param {Host} host @param {Assessment} got */
-export async function calendarButton(words, draft, host, got, coming) {
-  const list = canSave() ? await events(words, draft, got, coming) : [];
+export async function calendarButton(words, draft, host, got, ends, law) {
+  const list = canSave() ? await events(words, draft, got, ends, law) : [];
   if (!list.length) return null;
   const note = h('p', { class: 'small', role: 'status' });
   const unit = (draft.answers.unit || {}).name;

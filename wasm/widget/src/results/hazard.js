@@ -71,7 +71,7 @@ export async function hazard({ words, trail, draft, frame }, { id }) {
       h('section', { class: 'card' }, h('h2', words.say('hangs-on')),
         h('ul', { class: 'plain' }, open.slice(0, 6).map((q) => h('li', q)))),
       h('section', { class: 'card' }, h('h2', words.say('photos-title')),
-        photos(words, draft, 'hazard:' + id, ...(why.why || []).map((w) => 'fact:' + w.fact)) ||
+        photos(words, draft, 'hazard:' + id, { others: (why.why || []).map((w) => 'fact:' + w.fact) }) ||
           h('p', words.say('photos-none'))),
       (why.basis || []).length > 0 &&
       h('section', { class: 'card' }, h('h2', words.say('law-of')), why.basis.map((b) => law(words, b))),

@@ -8,6 +8,7 @@ import { icon } from '../part/icon.js';
 import { link } from '../part/link.js';
 import { fold } from '../part/fold.js';
 import { wrong } from '../part/wrong.js';
+import { changes, soon } from '../again/coming.js';
 import { doubts } from '../check/doubts.js';
 import { findOutLink } from '../check/findout.js';
 import { toPlan } from '../documents/table.js';
@@ -199,20 +200,20 @@ function coverage(words, trail, got) {
       link(trail, words.say('answer-it'), { at: 'question', facts: [fact], to: { at: 'results' } })));
 }
 
-// later fills in what the screen should not wait for: how long the verdicts
-// hold.
+// later fills in what the screen should not wait for: what the law changes, and
+// how long the verdicts hold.
 /** @param {Words} words @param {Trail} trail @param {Draft} draft @param {Host} host @param {Assessment} got */
 async function later(words, trail, draft, host, days, got) {
   const turn = trail.turn;
   try {
-    const { until } = await must(draft.session.until());
+    const [{ until }, law] = await Promise.all([must(draft.session.until()), soon(draft.session, draft.today)]);
     if (turn !== trail.turn) return;
     const coming = (until || []).filter((u) => u.changes && u.verdict.join() === 'pass')
       .sort((a, b) => (a.changes < b.changes ? -1 : 1));
-    const save = await calendarButton(words, draft, host, got, coming);
-    if (turn !== trail.turn || !coming.length && !save) return;
+    const save = await calendarButton(words, draft, host, got, coming, law);
+    if (turn !== trail.turn || !coming.length && !law.length && !save) return;
     const SHOWN = 2;
-    replace(days,
+    replace(days, changes(words, 'again-law-soon', law),
       h('section', { class: 'card' }, h('h2', words.say('coming-days')),
         coming.length > 0 && h('p', { class: 'hint' }, words.say('coming-hint')),
         h('ul', { class: 'days' }, coming.slice(0, SHOWN).map((u) =>

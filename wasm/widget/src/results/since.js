@@ -6,18 +6,20 @@ import { icon } from '../part/icon.js';
 import { range } from './score.js';
 import { must } from '../engine.js';
 
+// past opens answers of an earlier day as they were judged then; undefined if
+// nothing can read them any more. Close it.
+/** @param {Draft} draft @param {{ day: string, answers: any, digest: string }} left */
+export async function past(draft, { day, answers, digest }) {
+  const old = await draft.older(digest);
+  return (await (old || draft.bundle)[old ? 'open' : 'import']({ day, answers })).value;
+}
+
 // lastTime gives the score of the last assessment and what has changed since,
 // or undefined if there was none. It judges by the rules of that time if they
 // are still on this device.
 /** @param {Draft} draft */
 export async function lastTime(draft) {
-  const { last } = draft.record;
-  if (!last) return undefined;
-  const old = await draft.older(last.digest);
-  const { value: session } = await (old || draft.bundle)[old ? 'open' : 'import']({
-    day: last.day,
-    answers: last.answers,
-  });
+  const { last } = draft.record, session = last && await past(draft, last);
   if (!session) return undefined;
   try {
     const { assessment } = await must(session.assess());

@@ -30,8 +30,8 @@ export async function archive(store, now) {
     parts.push((i ? ',\n' : '\n') + JSON.stringify(kept).slice(0, -1) + ',"photos":[');
     const photos = await store.photos(drafts[i].id);
     for (let k = 0; k < photos.length; k++) {
-      const { id, about, taken, bytes } = photos[k];
-      parts.push((k ? ',\n' : '\n') + JSON.stringify({ id, about, taken }).slice(0, -1) + ',"jpeg":"',
+      const { id, about, after, taken, bytes } = photos[k];
+      parts.push((k ? ',\n' : '\n') + JSON.stringify({ id, about, after, taken }).slice(0, -1) + ',"jpeg":"',
         await base64(bytes), '"}');
     }
     parts.push(']}');
@@ -89,6 +89,7 @@ function photo(p, at) {
   if (!p || typeof p !== 'object') right('', at);
   const got = { about: p.about, taken: p.taken };
   if (p.id !== undefined) got.id = p.id;
+  if (p.after !== undefined) got.after = p.after;
   try {
     got.bytes = bytes(p.jpeg);
   } catch {

@@ -106,10 +106,11 @@ export const members = {
   way: list(shape({ at: text(20), facts: list(text(300)) }, ['at', 'facts'], true)),
   top: when((v) => Number.isFinite(v)),
   pending: map(json(5)),
-  mended: list(shape({ fact: text(300), was: json(4), day: date, say: json(2) }, ['fact', 'day'])),
+  mended: list(shape({ fact: text(300), was: json(4), day: date, say: json(2), found: map(date) }, ['fact', 'day'])),
   figures,
   done: result,
   last: result,
+  back: result,
 };
 
 // answered counts the answers that say more than "not sure".
@@ -131,7 +132,14 @@ const jpeg = when((v) =>
   v instanceof ArrayBuffer && new Uint8Array(v, 0, Math.min(3, v.byteLength)).join() === '255,216,255'
 );
 
-export const photoFault = shape({ id, unit: id, about: text(300, /^(fact|hazard):/), taken: time, bytes: jpeg }, [
+export const photoFault = shape({
+  id,
+  unit: id,
+  about: text(300, /^(fact|hazard):/),
+  after: when((v) => v === true),
+  taken: time,
+  bytes: jpeg,
+}, [
   'id',
   'unit',
   'about',

@@ -1,12 +1,11 @@
 // notice.js tells what people must know before they continue: another version
-// of the rules, answers of an earlier day, another tab.
+// of the rules, another tab.
 
 import { h } from '../part/dom.js';
 import { icon } from '../part/icon.js';
-import { cell } from '../question/cell.js';
 import { draftFault } from './draft.js';
 import { must, whole } from '../engine.js';
-import { forward, nextRoute, resume } from '../way.js';
+import { forward, resume } from '../way.js';
 
 // changed shows the effects of a newer bundle on a draft before the bundle
 // judges it: what is kept, set aside and new, and which verdicts change.
@@ -21,12 +20,15 @@ export async function changed({ words, trail, draft }, route) {
   const others = (got.changed || []).filter((c) => c.turn !== 'still');
   const aside = Object.keys((got.aside && got.aside.facts) || {});
   const verdict = (v) => (v ? v.map((o) => words.say('outcome-' + o)).join('/') : words.say('outcome-none'));
+  const on = () => (draft.comesBack() ? trail.go({ at: 'again' }, true) : forward(trail, draft, { replace: true }));
   const go = trail.attempt(async () => {
-    if (!route.got) {
+    if (route.got) await forward(trail, draft, { replace: true });
+    else {
+      draft.remember(); // as it was left, before other rules judge it
       draft.adopt(bundle, got, record);
       await draft.save();
+      await on();
     }
-    await forward(trail, draft, { replace: true });
   });
   return {
     title: words.say('rules-changed'),
@@ -51,68 +53,9 @@ export async function changed({ words, trail, draft }, route) {
         class: 'btn btn-2',
         onclick: trail.attempt(async () => {
           await draft.under(old);
-          await forward(trail, draft, { replace: true });
+          await on();
         }),
       }, words.say('use-old')), h('button', { class: 'btn btn-1', onclick: go }, words.say('go-on'))),
-    ],
-  };
-}
-
-// later asks what to do with answers of an earlier day: what has changed since,
-// which answers have gone stale, and whether to continue as of today.
-/** @param {App} app */
-export async function later({ words, trail, draft }) {
-  const { answers, day } = draft.session;
-  // A separate session tries what today's date would change.
-  const trial = await must(draft.bundle.open({ day, answers }));
-  await must(trial.renew({ at: draft.today, day: draft.today }));
-  const { pages } = await must(trial.overview());
-  await trial.close();
-  const facts = pages.flatMap((p) => p.facts || []), stale = facts.filter((f) => f.state === 'stale');
-  const rest = facts.filter((f) => f.state === 'answered' || f.state === 'not-sure').length;
-  const ago = Math.round((Date.parse(draft.today) - Date.parse(answers.at)) / 86400000);
-  const changes = ['people', 'use', 'layout', 'hazard'].map((key) => ({
-    key,
-    ...cell('checkbox', 'changed', { label: words.say('since-' + key), value: key }),
-  }));
-  const none = cell('checkbox', 'changed', { label: words.say('since-none'), value: 'none' });
-  const voids = h('p', { class: 'hint', role: 'status' });
-  const box = h('div', { class: 'opts' }, changes.map((c) => c.el), none.el);
-  const any = () => changes.some((c) => c.box.checked);
-  box.addEventListener('change', (/** @type {any} */ { target }) => {
-    if (target === none.box) { for (const c of changes) if (none.box.checked) c.box.checked = false; }
-    else if (target.checked) none.box.checked = false;
-    voids.textContent = any() ? words.say('letter-void') : '';
-  });
-  const go = (route) =>
-    trail.attempt(async () => {
-      draft.record.changed = any() ? draft.today : undefined; // this makes an earlier letter void
-      await draft.renew();
-      await trail.go(
-        route === 'all' || any()
-          ? { at: 'sections', since: changes.filter((c) => c.box.checked).map((c) => c.key) }
-          : await nextRoute(draft),
-        true,
-      );
-    });
-  return {
-    title: words.say('another-day'),
-    body: [
-      h('h1', words.say('days-ago', ago)),
-      h('p', { class: 'hint' }, words.say('another-day-hint', words.day(answers.at))),
-      h('fieldset', { class: 'q' }, h('legend', h('h2', words.say('since-then'))), box, voids),
-      h('section', { class: 'stack' },
-        h('h2', stale.length ? words.say('n-stale', stale.length) : words.say('none-stale')),
-        h('p', { class: 'hint' }, words.say('n-still', rest)), stale.length > 0 &&
-        h('dl', { class: 'kv list' },
-          stale.map((f) => h('div', h('dt', words.of(f.ask)), h('dd', words.say('last-time', words.of(f.answer))))))),
-      h('p', h('button', {
-        class: 'link',
-        onclick: () => forward(trail, draft, { replace: true }).catch(trail.fail),
-      }, words.say('as-of-then'))),
-      h('div', { class: 'bar' }, h('button', { class: 'btn btn-2', onclick: go('all') }, words.say('all-again')),
-        h('button', { class: 'btn btn-1', onclick: go() },
-          stale.length ? words.say('renew-n', stale.length) : words.say('as-of-today'))),
     ],
   };
 }

@@ -5,17 +5,19 @@
 // page, or damaged; draft.js detects that. Invalid photos are left out.
 //
 // A draft is {id, pack, rev, saved, day, answers, digest, version, remaining,
-// answered, aside, way, top, pending, mended, figures, done, last}. rev counts
+// answered, aside, way, top, pending, mended, figures, done, last, back}. rev counts
 // its saves: a save names the rev that it builds on, so that no tab overwrites
 // another. way are the questions that were visited, and top is how far the last
 // one is scrolled; pending are entries that are not answers yet; mended are
 // hazards that were ticked off, with the old answers; done is {day, answers,
 // digest} of the latest results once all was asked, last the same for the
-// assessment before this one, and figures what the list of units tells of the
-// latest results.
+// assessment before this one, back the same for the answers with which somebody
+// left a unit that was opened again, and figures what the list of units tells of
+// the latest results.
 //
-// A photo is {id, unit, about, taken, bytes}: a JPEG about a fact or a
-// criterion of the draft that unit names.
+// A photo is {id, unit, about, after, taken, bytes}: a JPEG about a fact or a
+// criterion of the draft that unit names; after is true if it shows the hazard
+// mended.
 
 import { draftFault, photoFault } from './draft.js';
 
@@ -130,7 +132,7 @@ export class Store {
   // keepBundle keeps a bundle as long as a draft names it, so that its answers
   // can be compared under a newer bundle.
   async keepBundle(digest, bytes) {
-    const used = new Set((await this.list()).flatMap((d) => [d, d.done, d.last]).map((d) => d && d.digest));
+    const used = new Set((await this.list()).flatMap((d) => [d, d.done, d.last, d.back]).map((d) => d && d.digest));
     const tx = this.db.transaction('bundles', 'readwrite');
     const bundles = tx.objectStore('bundles');
     for (const old of await done(bundles.getAllKeys())) if (old !== digest && !used.has(old)) bundles.delete(old);
