@@ -1,10 +1,7 @@
 package assess
 
 import (
-	"cmp"
-
 	"github.com/fire321/fire321/internal/canon"
-	"github.com/fire321/fire321/rules/diag"
 	"github.com/fire321/fire321/rules/logic"
 )
 
@@ -85,9 +82,9 @@ func given(v answer, at Date) Date {
 // [Session.Renew]. Beside the facts, Take fills what the session has not: name,
 // code and address of the unit, plans, looks and the own check; of the days on
 // which a hazard was found it keeps the earlier one. A signature is not taken,
-// since it stood under other answers. On error, a [diag.List], the session is
-// unchanged: a fact is not answered there, or the bundle does not know the law
-// of the later day.
+// since it stood under other answers. A fact that the others do not answer becomes
+// "not sure". On error, a [diag.List], the session is unchanged: there is no such
+// fact, or the bundle does not know the law of the later day.
 func (s *Session) Take(other Answers, facts ...string) error {
 	next, at := s.Fork(), s.p.at(other)
 	if at > next.p.at(next.a) {
@@ -95,48 +92,51 @@ func (s *Session) Take(other Answers, facts ...string) error {
 			return err
 		}
 	}
-	other = next.p.own(other)
-	r := &answerReader{p: next.p, at: at}
-	a := next.Answers()
+	mine, err := canon.Parse(next.p.EncodeAnswers(next.a))
+	if err != nil {
+		return canon.BadJSON(err)
+	}
+	theirs, err := canon.Parse(next.p.EncodeAnswers(other))
+	if err != nil {
+		return canon.BadJSON(err)
+	}
+	taken, part := canon.Value{Kind: canon.Object}, canon.Value{Kind: canon.Object}
 	for _, id := range facts {
-		v, ok := other.facts[id]
-		if !ok {
-			r.fail("/facts/"+canon.EscapePointer(id), diag.AnswerFact, id)
-			continue
-		}
-		if v.date.IsZero() && at != next.p.at(a) {
+		v := other.facts[id] // null, if they do not answer it
+		v.notSure = v.notSure || !other.Has(id)
+		if v.date.IsZero() && other.Has(id) && at != next.p.at(next.a) {
 			v.date = at
 		}
-		a.facts[id] = v
+		taken.Set(id, v.canonical())
 	}
-	if len(r.list) > 0 {
-		return r.list.Sorted()
-	}
-	a.Unit = Unit{cmp.Or(a.Unit.Name, other.Unit.Name), cmp.Or(a.Unit.Code, other.Unit.Code), cmp.Or(a.Unit.Address, other.Unit.Address)}
-	a.Plan, a.Look = united(a.Plan, other.Plan), united(a.Look, other.Look)
-	for id, day := range other.Found {
-		if mine, ok := a.Found[id]; !ok || day < mine {
-			a.Found = entered(a.Found, id, day)
+	part.Set("facts", taken)
+	for _, key := range []string{"unit", "found", "plan", "look", "own_check"} {
+		if all := united(mine.Get(key), theirs.Get(key)); len(all.Keys) > 0 {
+			part.Set(key, all)
 		}
 	}
-	if a.OwnCheck == (OwnCheck{}) {
-		a.OwnCheck = other.OwnCheck
-	}
-	a, err := next.p.DecodeAnswers(next.p.EncodeAnswers(a))
-	if err != nil {
+	if err := next.Update(part.Append(nil)); err != nil {
 		return err
 	}
-	next.live = next.p.live(a)
 	*s = *next
 	return nil
 }
 
-// united are the entries of both; where both have one, that of a.
-func united[T comparable](a, b map[string]T) map[string]T {
-	for id, v := range b {
-		if _, ok := a[id]; !ok {
-			a = entered(a, id, v)
+// united has the members of both objects; where both have one, that of mine, or
+// of two days the earlier.
+func united(mine, theirs canon.Value) canon.Value {
+	all := canon.Value{Kind: canon.Object, Keys: mine.Keys, Items: mine.Items}
+	for i, key := range theirs.Keys {
+		day, ok := logic.ParseDate(theirs.Items[i].Text)
+		n := 0
+		for n < len(all.Keys) && all.Keys[n] != key {
+			n++
+		}
+		if n == len(all.Keys) {
+			all.Set(key, theirs.Items[i])
+		} else if now, dated := logic.ParseDate(all.Items[n].Text); ok && dated && day < now {
+			all.Items[n] = theirs.Items[i]
 		}
 	}
-	return a
+	return all
 }

@@ -1,7 +1,6 @@
 package handover
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -60,7 +59,7 @@ func disarm(text string) (data []byte, ok bool) {
 }
 
 // digest identifies a content.
-func digest(content []byte) string { return strings.ToUpper(rules.Digest(content)[:10]) }
+func digest(content []byte) string { return plain(rules.Digest(content)[:10]) }
 
 // codes writes a content as one code, or several of about the same length.
 func codes(content []byte) ([]string, error) {
@@ -92,17 +91,20 @@ func Is(text string) bool { return strings.Contains(plain(text), prefix) }
 // plain is a text in capitals, without white space and the marks that apps put
 // between letters.
 func plain(text string) string {
-	return strings.Map(func(r rune) rune {
+	var out []byte
+	for _, r := range text {
 		switch {
 		case r <= ' ', r == '\u00a0', r == '\u3000', r >= '\u200b' && r <= '\u200f', r == '\u2060', r == '\ufeff':
-			return -1
-		case r >= 'a' && r <= 'z':
-			return r - 'a' + 'A'
+			continue
 		case r > '\uff00' && r < '\uff5f': // full-width
-			return r - 0xfee0
+			r -= 0xfee0
 		}
-		return r
-	}, text)
+		if r >= 'a' && r <= 'z' {
+			r += 'A' - 'a'
+		}
+		out = append(out, string(r)...)
+	}
+	return string(out)
 }
 
 // scan finds the codes in a text, which may have other words between them.
@@ -113,13 +115,14 @@ func scan(text string) (*scanned, error) {
 	}
 	var got *scanned
 	for _, piece := range pieces {
-		if v, _, _ := strings.Cut(piece, ":"); v != version {
+		v, piece, _ := strings.Cut(piece, ":")
+		if v != version {
 			if n, err := strconv.Atoi(v); err == nil && n > 1 {
 				return nil, fault(diag.CodeVersion, v)
 			}
 			return nil, fault(diag.CodeCut)
 		}
-		i, n, sum, part, ok := one(piece[len(version)+1:])
+		i, n, sum, part, ok := one(piece)
 		if !ok {
 			return nil, fault(diag.CodeCut)
 		}
@@ -129,7 +132,7 @@ func scan(text string) (*scanned, error) {
 		if got.digest != sum || len(got.parts) != n {
 			return nil, fault(diag.CodeMixed)
 		}
-		if got.parts[i] != nil && !slices.Equal(got.parts[i], part) {
+		if got.parts[i] != nil && string(got.parts[i]) != string(part) {
 			return nil, fault(diag.CodeCut)
 		}
 		got.parts[i] = part
@@ -168,7 +171,12 @@ func (s *scanned) missing() []int {
 	return list
 }
 
-func (s *scanned) content() []byte { return slices.Concat(s.parts...) }
+func (s *scanned) content() (all []byte) {
+	for _, part := range s.parts {
+		all = append(all, part...)
+	}
+	return all
+}
 
 func fault(code diag.Code, args ...string) error {
 	return diag.List{diag.New(code, diag.Place{}, args...)}

@@ -1,6 +1,7 @@
 package handover
 
 import (
+	"bytes"
 	"slices"
 
 	"github.com/fire321/fire321/internal/canon"
@@ -20,40 +21,44 @@ func short(id string) int {
 	return int(h[0])<<16 | int(h[1])<<8 | int(h[2])
 }
 
-// table gives the ids of a bundle by their short names. Those that share one are
-// not in it: they travel with their whole names.
-func table(ids func(yield func(string))) map[int]string {
-	names := map[int]string{}
-	ids(func(id string) {
-		if _, twice := names[short(id)]; twice {
-			id = ""
-		}
-		names[short(id)] = id
-	})
-	return names
+// table holds the ids of a bundle, with their short names beside.
+type table struct {
+	ids    []string
+	shorts []int
 }
 
-func facts(b *rules.Bundle) map[int]string {
-	return table(func(yield func(string)) {
-		for i := range b.Facts {
-			yield(b.Facts[i].ID)
-		}
-	})
+func (t *table) add(id string) {
+	t.ids, t.shorts = append(t.ids, id), append(t.shorts, short(id))
 }
 
-func criteria(b *rules.Bundle) map[int]string {
-	return table(func(yield func(string)) {
-		for i := range b.Criteria {
-			yield(b.Criteria[i].ID)
+// find returns the id of a short name; "" if none has it, or several. Those
+// travel with their whole names.
+func (t *table) find(name int) (id string) {
+	for i, n := range t.shorts {
+		if n == name {
+			if id != "" {
+				return ""
+			}
+			id = t.ids[i]
 		}
-	})
+	}
+	return id
+}
+
+// tables are those of the members.
+func tables(b *rules.Bundle) (all [len(members)]*table) {
+	facts, criteria := new(table), new(table)
+	for i := range b.Facts {
+		facts.add(b.Facts[i].ID)
+	}
+	for i := range b.Criteria {
+		criteria.add(b.Criteria[i].ID)
+	}
+	return [...]*table{facts, criteria, criteria}
 }
 
 // members are those whose entries are named by ids, in their order in a content.
-var members = []struct {
-	key   string
-	table func(*rules.Bundle) map[int]string
-}{{"facts", facts}, {"found", criteria}, {"plan", criteria}}
+var members = [...]string{"facts", "found", "plan"}
 
 // pack writes a document. Of each member the short names come first, sorted, as
 // differences: all their highest bytes, then the others. The values follow, and
@@ -61,43 +66,40 @@ var members = []struct {
 func pack(doc canon.Value, b *rules.Bundle) ([]byte, error) {
 	var names, values []byte
 	rest := canon.Value{Kind: canon.Object}
-	given := map[string]canon.Value{}
 	for i, key := range doc.Keys {
-		given[key] = doc.Items[i]
-	}
-	for _, m := range members {
-		table, all := m.table(b), given[m.key]
-		type entry struct {
-			name  int
-			value canon.Value
+		if !slices.Contains(members[:], key) {
+			rest.Set(key, doc.Items[i])
 		}
-		var entries []entry
-		whole := canon.Value{Kind: canon.Object}
-		for i, id := range all.Keys {
-			if n := short(id); table[n] == id {
-				entries = append(entries, entry{n, all.Items[i]})
-			} else {
-				whole.Set(id, all.Items[i])
+	}
+	all := tables(b)
+	for k, key := range members {
+		given, whole := doc.Get(key), canon.Value{Kind: canon.Object}
+		var shorts []int
+		var entries []canon.Value
+		for i, id := range given.Keys {
+			n := short(id)
+			if all[k].find(n) != id {
+				whole.Set(id, given.Items[i])
+				continue
+			}
+			shorts, entries = append(shorts, n), append(entries, given.Items[i])
+			for at := len(shorts) - 1; at > 0 && shorts[at-1] > n; at-- {
+				shorts[at], shorts[at-1] = shorts[at-1], shorts[at]
+				entries[at], entries[at-1] = entries[at-1], entries[at]
 			}
 		}
-		slices.SortFunc(entries, func(a, b entry) int { return a.name - b.name })
-		names = append(names, byte(len(entries)>>8), byte(len(entries)))
+		names = append(names, byte(len(shorts)>>8), byte(len(shorts)))
 		var low []byte
 		last := 0
-		for _, e := range entries {
-			d := e.name - last
-			last = e.name
+		for i, n := range shorts {
+			d := n - last
+			last = n
 			names, low = append(names, byte(d>>16)), append(low, byte(d>>8), byte(d))
-			values = append(e.value.Append(values), '\n')
+			values = append(entries[i].Append(values), '\n')
 		}
 		names = append(names, low...)
-		if delete(given, m.key); len(whole.Keys) > 0 {
-			given[m.key] = whole
-		}
-	}
-	for _, key := range doc.Keys {
-		if v, ok := given[key]; ok {
-			rest.Set(key, v)
+		if len(whole.Keys) > 0 {
+			rest.Set(key, whole)
 		}
 	}
 	content := rest.Append(append(names, values...))
@@ -109,8 +111,8 @@ func pack(doc canon.Value, b *rules.Bundle) ([]byte, error) {
 
 // unpacked is a content before a bundle gives the names back.
 type unpacked struct {
-	names  [][]int // of each member
-	values [][]canon.Value
+	shorts [len(members)][]int
+	values [len(members)][]canon.Value
 	rest   canon.Value
 }
 
@@ -120,7 +122,7 @@ func unpack(data []byte) (*unpacked, error) {
 		return nil, fault(diag.CodeCut)
 	}
 	var u unpacked
-	for range members {
+	for k := range members {
 		if len(content) < 2 {
 			return nil, fault(diag.CodeCut)
 		}
@@ -128,17 +130,16 @@ func unpack(data []byte) (*unpacked, error) {
 		if content = content[2:]; len(content) < 3*n {
 			return nil, fault(diag.CodeCut)
 		}
-		names, last := make([]int, n), 0
-		for i := range names {
+		last := 0
+		for i := range n {
 			last += int(content[i])<<16 | int(content[n+2*i])<<8 | int(content[n+2*i+1])
-			names[i] = last
+			u.shorts[k] = append(u.shorts[k], last)
 		}
-		u.names, content = append(u.names, names), content[3*n:]
+		content = content[3*n:]
 	}
-	for _, names := range u.names {
-		var values []canon.Value
-		for range names {
-			end := slices.Index(content, '\n')
+	for k := range members {
+		for range u.shorts[k] {
+			end := bytes.IndexByte(content, '\n')
 			if end < 0 {
 				return nil, fault(diag.CodeCut)
 			}
@@ -146,9 +147,8 @@ func unpack(data []byte) (*unpacked, error) {
 			if err != nil {
 				return nil, fault(diag.CodeCut)
 			}
-			values, content = append(values, v), content[end+1:]
+			u.values[k], content = append(u.values[k], v), content[end+1:]
 		}
-		u.values = append(u.values, values)
 	}
 	rest, err := canon.Parse(content)
 	if err != nil || rest.Kind != canon.Object {
@@ -161,52 +161,45 @@ func unpack(data []byte) (*unpacked, error) {
 // document gives the names back. One that the bundle does not know is written as
 // "?" and its digits; whole is false then.
 func (u *unpacked) document(b *rules.Bundle) (doc canon.Value, whole bool) {
-	doc, whole = canon.Value{Kind: canon.Object}, true
-	named := map[string]canon.Value{}
-	for i, m := range members {
-		table, all := m.table(b), canon.Value{Kind: canon.Object}
-		byID := map[string]canon.Value{}
-		for k, n := range u.names[i] {
-			id := table[n]
+	whole = true
+	all := tables(b)
+	var named [len(members)]canon.Value
+	for k, key := range members {
+		entries := canon.Value{Kind: canon.Object}
+		for i, n := range u.shorts[k] {
+			id := all[k].find(n)
 			if id == "" {
 				whole, id = false, "?"+hex(n)
 			}
-			byID[id] = u.values[i][k]
+			insert(&entries, id, u.values[k][i])
 		}
-		if rest := u.rest.Get(m.key); rest.Kind == canon.Object {
-			for k, id := range rest.Keys {
-				byID[id] = rest.Items[k]
+		if rest := u.rest.Get(key); rest.Kind == canon.Object {
+			for i, id := range rest.Keys {
+				insert(&entries, id, rest.Items[i])
 			}
 		}
-		ids := make([]string, 0, len(byID))
-		for id := range byID {
-			ids = append(ids, id)
-		}
-		slices.Sort(ids)
-		for _, id := range ids {
-			all.Set(id, byID[id])
-		}
-		if len(ids) > 0 {
-			named[m.key] = all
-		}
+		named[k] = entries
 	}
-	for i, key := range u.rest.Keys {
-		if _, ok := named[key]; !ok {
-			named[key] = u.rest.Items[i]
-		}
-	}
+	doc = canon.Value{Kind: canon.Object}
 	for _, key := range order {
-		if v, ok := named[key]; ok {
-			doc.Set(key, v)
-			delete(named, key)
+		v := u.rest.Get(key)
+		if k := slices.Index(members[:], key); k >= 0 && len(named[k].Keys) > 0 {
+			v = named[k]
 		}
-	}
-	for _, key := range u.rest.Keys {
-		if v, ok := named[key]; ok {
+		if v.Kind != canon.Absent {
 			doc.Set(key, v)
 		}
 	}
 	return doc, whole
+}
+
+// insert adds a member to an object whose keys are sorted.
+func insert(v *canon.Value, key string, item canon.Value) {
+	v.Set(key, item)
+	for at := len(v.Keys) - 1; at > 0 && v.Keys[at-1] > key; at-- {
+		v.Keys[at], v.Keys[at-1] = v.Keys[at-1], v.Keys[at]
+		v.Items[at], v.Items[at-1] = v.Items[at-1], v.Items[at]
+	}
 }
 
 // order is that of the members of an answers file.

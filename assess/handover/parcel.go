@@ -1,9 +1,7 @@
 package handover
 
 import (
-	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/fire321/fire321/assess"
 	"github.com/fire321/fire321/internal/canon"
@@ -35,8 +33,13 @@ func Codes(p *assess.Program, a assess.Answers, unit string) ([]string, error) {
 // of the answers to them, with the same unit. The error is a [diag.List].
 func Questions(p *assess.Program, a assess.Answers, unit string, facts []string) ([]string, error) {
 	blank := assess.Answers{At: a.At, Unit: assess.Unit{Name: a.Unit.Name}}
+	asked, part := canon.Value{Kind: canon.Object}, canon.Value{Kind: canon.Object}
+	for _, id := range facts {
+		asked.Set(id, canon.Value{Kind: canon.Null}) // "not sure"
+	}
+	part.Set("facts", asked)
 	s := p.Session(blank)
-	if err := s.NotSure(facts...); err != nil {
+	if err := s.Update(part.Append(nil)); err != nil {
 		return nil, err
 	}
 	return write(p, QuestionsKind, unit, p.EncodeAnswers(s.Answers()))
@@ -111,11 +114,7 @@ func (p *Parcel) Whole() error {
 	if len(p.Missing) == 0 {
 		return nil
 	}
-	var list []string
-	for _, n := range p.Missing {
-		list = append(list, strconv.Itoa(n))
-	}
-	return fault(diag.CodeMissing, strings.Join(list, ", "), strconv.Itoa(p.Of))
+	return fault(diag.CodeMissing, strconv.Itoa(p.Missing[0]), strconv.Itoa(p.Of))
 }
 
 // Answers returns the answers as an answers file, in JSON. For questions it is
@@ -126,13 +125,7 @@ func (p *Parcel) Answers(b *rules.Bundle) ([]byte, error) {
 	if err := p.Whole(); err != nil {
 		return nil, err
 	}
-	doc, whole := p.content.document(b)
-	file := canon.Value{Kind: canon.Object}
-	for i, key := range doc.Keys {
-		if !slices.Contains([]string{"kind", "rules", "sum", "id"}, key) {
-			file.Set(key, doc.Items[i])
-		}
-	}
+	file, whole := p.content.document(b)
 	data := file.Append(nil)
 	if whole && sum(data) != p.content.rest.Get("sum").Text {
 		return nil, fault(diag.CodeRules)

@@ -3,7 +3,10 @@
 // code on every platform.
 package qr
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // Code is a square of modules. It is immutable.
 type Code struct {
@@ -17,6 +20,30 @@ type Code struct {
 // square, in the quiet zone, it returns false.
 func (c *Code) Dark(x, y int) bool {
 	return x >= 0 && y >= 0 && x < c.Size && y < c.Size && c.dark[y*c.Size+x]
+}
+
+// quietZone is the light border that a scanner needs, in modules.
+const quietZone = 4
+
+// Path is the data of an SVG path of the dark modules, one run at a time, and
+// the side of the square that it is drawn in, with the light border.
+func (c *Code) Path() (data string, side int) {
+	var d strings.Builder
+	for y := range c.Size {
+		for x := 0; x < c.Size; x++ {
+			if !c.Dark(x, y) {
+				continue
+			}
+			run := 1
+			for c.Dark(x+run, y) {
+				run++
+			}
+			n := strconv.Itoa(run)
+			d.WriteString("M" + strconv.Itoa(x+quietZone) + " " + strconv.Itoa(y+quietZone) + "h" + n + "v1h-" + n + "z")
+			x += run
+		}
+	}
+	return d.String(), c.Size + 2*quietZone
 }
 
 // Encode returns the code of text, for paper: byte mode, error correction level

@@ -20,10 +20,12 @@ type model struct {
 	word    uint32         // the hash of the word so far
 	partial uint32         // the bits of this byte, after a 1
 	p       int
+
+	stretched []int16
 }
 
 func newModel() *model {
-	m := &model{partial: 1}
+	m := &model{partial: 1, stretched: stretch()}
 	for i := range m.chances {
 		m.chances[i] = make([]uint32, slots)
 		m.weights[i] = 1 << 16 * 3 / 10
@@ -54,7 +56,7 @@ func (m *model) predict() int {
 		m.at[i] = int(scatter(m.hashes[i]+m.partial*0x9e3779b1) % slots)
 		m.inputs[i] = 0
 		if c := m.chances[i][m.at[i]]; c != 0 {
-			m.inputs[i] = stretched[c>>20]
+			m.inputs[i] = int(m.stretched[c>>20])
 			if n := int(c & 15); n < 3 {
 				m.inputs[i] = m.inputs[i] * (n + 1) / 3
 			}
@@ -107,16 +109,18 @@ func squash(d int) int {
 	return (table[i]*(128-rest) + table[i+1]*rest + 64) >> 7
 }
 
-// stretched is the inverse of squash.
-var stretched = func() (table [4096]int) {
+// stretch is the inverse of squash, as a table. It is made for each model: a
+// browser would have to load one that is kept.
+func stretch() []int16 {
+	table := make([]int16, 4096)
 	from := 0
 	for d := -2047; d <= 2047; d++ {
 		for ; from <= squash(d); from++ {
-			table[from] = d
+			table[from] = int16(d)
 		}
 	}
 	for ; from < len(table); from++ {
 		table[from] = 2047
 	}
 	return table
-}()
+}

@@ -60,6 +60,10 @@ func verbs() []verb {
 		{"document", (*Bridge).document},
 		{"csv", (*Bridge).csv},
 		{"export", (*Bridge).export},
+		{"codes", (*Bridge).codes},
+		{"parcel", (*Bridge).parcel},
+		{"meet", (*Bridge).meet},
+		{"take", (*Bridge).take},
 		{"close", (*Bridge).close},
 	}
 }

@@ -26,40 +26,65 @@ var engines = []api.Engine{
 
 // script bundles one entry and its imports, style sheets as text.
 func script(root, entry string) ([]byte, error) {
-	got, err := bundle(root, entry, "script", false, allWords)
+	got, err := bundle(root, entry, "script", false, func(string) choice { return allWords })
 	if err != nil {
 		return nil, err
 	}
 	return got.OutputFiles[0].Contents, nil
 }
 
-// The scripts that fire321-check.js imports.
+// The scripts of the element: the one that a page names, what that imports at
+// once, and what it imports when it is wanted. All others are screens that few
+// people need, each imported when one of them is opened.
 const (
-	shared = "fire321-chunk.js" // at once
-	later  = "fire321-later.js" // when it is wanted
+	named  = "fire321-check.js"
+	shared = "fire321-chunk.js"
+	later  = "fire321-later.js"
 )
 
-// element bundles the element into the script that a page names, one that it
-// imports at once, and one that it imports when it is wanted: what nobody needs
-// before the first question, and the words that only that says.
+// element bundles the element into its scripts. Each has only the words that
+// its own sources say: the core those that are said before the first question, a
+// script for few people those that nothing else says.
 func element(root string) ([]file, error) {
-	whole, err := bundle(root, src+"/element.js", "fire321-check", true, allWords)
+	whole, err := bundle(root, src+"/element.js", "fire321-check", true, func(string) choice { return allWords })
 	if err != nil {
 		return nil, err
 	}
-	core, err := sourcesOf(whole.Metafile, "fire321-check.js", shared)
-	if err != nil {
-		return nil, err
+	said := map[string]choice{} // by script
+	var few []string
+	for _, f := range filesOf(whole) {
+		text, err := sourcesOf(whole.Metafile, f.path)
+		if err != nil {
+			return nil, err
+		}
+		said[f.path] = saidIn(text)
+		switch f.path {
+		case named, shared, later:
+		default:
+			few = append(few, f.path)
+		}
 	}
-	got, err := bundle(root, src+"/element.js", "fire321-check", true, saidIn(core))
+	if len(said) != len(few)+3 || said[named] == nil || said[shared] == nil || said[later] == nil {
+		return nil, fmt.Errorf("the element is of the scripts %v", slices.Sorted(maps.Keys(said)))
+	}
+	core := func(key string) bool { return said[named](key) || said[shared](key) }
+	got, err := bundle(root, src+"/element.js", "fire321-check", true, func(of string) choice {
+		switch {
+		case of == "":
+			return core
+		case "fire321-"+of+".js" == later:
+			return func(key string) bool {
+				return !core(key) && (said[later](key) || !slices.ContainsFunc(few, func(name string) bool { return said[name](key) }))
+			}
+		}
+		own := said["fire321-"+of+".js"]
+		return func(key string) bool { return own != nil && own(key) && !core(key) && !said[later](key) }
+	})
 	if err != nil {
 		return nil, err
 	}
 	files := filesOf(got)
 	sort(files)
-	if len(files) != 3 || files[0].path != "fire321-check.js" || files[1].path != shared || files[2].path != later {
-		return nil, fmt.Errorf("the element is of %d scripts, not of three", len(files))
-	}
 	return files, nil
 }
 
@@ -121,8 +146,9 @@ func keysIn(source string) map[string]bool {
 }
 
 // bundle bundles an entry, as a file of that name; what it imports later becomes
-// a file of its own if split is set.
-func bundle(root, entry, name string, split bool, core choice) (api.BuildResult, error) {
+// a file of its own if split is set. words chooses what words.json?of gives, by
+// of; without it, of is "".
+func bundle(root, entry, name string, split bool, words func(of string) choice) (api.BuildResult, error) {
 	got := api.Build(api.BuildOptions{
 		EntryPointsAdvanced: []api.EntryPoint{{InputPath: filepath.Join(root, filepath.FromSlash(entry)), OutputPath: name}},
 		Splitting:           split, ChunkNames: "fire321-[name]", Metafile: split,
@@ -130,7 +156,7 @@ func bundle(root, entry, name string, split bool, core choice) (api.BuildResult,
 		MinifySyntax: true, MinifyWhitespace: true, MinifyIdentifiers: true,
 		LegalComments: api.LegalCommentsInline,
 		Loader:        map[string]api.Loader{".css": api.LoaderText, ".svg": api.LoaderText},
-		Plugins:       []api.Plugin{sheets, catalogue(core)},
+		Plugins:       []api.Plugin{sheets, catalogue(words)},
 		Outdir:        "out", Write: false, LogLevel: api.LogLevelSilent,
 	})
 	return got, faults(got.Errors, got.Warnings)
@@ -144,23 +170,14 @@ func filesOf(got api.BuildResult) []file {
 	return files
 }
 
-// catalogue gives scripts those entries of a words.json that core chooses, and
-// as words.json?later the others; each language separate, since that compresses
-// better.
-func catalogue(core choice) api.Plugin {
+// catalogue gives scripts the chosen entries of a words.json, as words.json or
+// as words.json?of; each language separate, since that compresses better.
+func catalogue(words func(of string) choice) api.Plugin {
 	return api.Plugin{Name: "catalogue", Setup: func(b api.PluginBuild) {
-		load := func(filter, namespace string, chosen choice) {
-			b.OnLoad(api.OnLoadOptions{Filter: filter, Namespace: namespace}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
-				text, err := columns(a.Path, chosen)
-				return api.OnLoadResult{Contents: &text, Loader: api.LoaderJS}, err
-			})
-		}
-		const rest = "later"
-		b.OnResolve(api.OnResolveOptions{Filter: `[/\\]words\.json\?later$`}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
-			return api.OnResolveResult{Path: filepath.Join(a.ResolveDir, strings.TrimSuffix(a.Path, "?later")), Namespace: rest}, nil
+		b.OnLoad(api.OnLoadOptions{Filter: `[/\\]words\.json$`}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
+			text, err := columns(a.Path, words(strings.TrimPrefix(a.Suffix, "?")))
+			return api.OnLoadResult{Contents: &text, Loader: api.LoaderJS}, err
 		})
-		load(`[/\\]words\.json$`, "file", core)
-		load(`.*`, rest, func(key string) bool { return !core(key) })
 	}}
 }
 

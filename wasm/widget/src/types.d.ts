@@ -108,3 +108,8 @@ declare module '*.json?later' {
   const words: object;
   export default words;
 }
+
+declare module '*.json?hand' {
+  const words: object;
+  export default words;
+}

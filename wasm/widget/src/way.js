@@ -60,6 +60,13 @@ export async function resume(app, record) {
   });
 }
 
+// handOver opens a unit of this device only to give its answers to somebody.
+/** @param {{ trail: Trail, draft: Draft, engine: Engine }} app @param {Kept} record */
+export async function handOver(app, record) {
+  await waiting(app, record.pack, () => app.draft.resume(record),
+    (notice, replace) => app.trail.go({ at: notice === 'changed' ? notice : 'give' }, replace));
+}
+
 // openFile opens answers as a new unit.
 /** @param {{ trail: Trail, draft: Draft, engine: Engine }} app @param {Answers} answers */
 export async function openFile(app, answers) {

@@ -88,6 +88,9 @@ const result = shape({ day: date, answers: answersFault, digest: text(100) }, ['
 
 const id = text(64, /^[\w-]+$/);
 
+// isID tells what may be the id of a unit.
+export const isID = (v) => id(v) === undefined;
+
 // A time is a number that a Date can hold.
 const time = when((v) => Number.isFinite(v) && v >= 0 && v <= 8.64e15);
 

@@ -9,7 +9,7 @@ import { Unread, archive, fits, parse } from './archive.js';
 import { draftFault } from './draft.js';
 import { bare, nameOf, remover, saver } from './rescue.js';
 import { wrongDate } from '../start/clock.js';
-import { firstRoute, openFile, resume } from '../way.js';
+import { firstRoute, handOver, openFile, resume } from '../way.js';
 
 /** @param {App} app */
 export async function home(app) {
@@ -26,7 +26,12 @@ export async function home(app) {
     replace(fault);
     try {
       fits(file.size);
-      const { answers, units } = parse(await file.text());
+      const text = await file.text();
+      if (/FIRE321:/i.test(text)) {
+        await trail.go({ at: 'take', text });
+        return;
+      }
+      const { answers, units } = parse(text);
       if (answers) {
         await openFile(app, answers);
         return;
@@ -77,7 +82,10 @@ export async function home(app) {
         onclick: () => trail.go(firstRoute(engine)),
       }, icon('plus', true), words.say('new-unit')),
         chooser({ accept: '.json,application/json', class: 'btn btn-2', onfiles: ([f]) => read(f, f.name) },
-          icon('folder', true), words.say('open-file'))),
+          icon('folder', true), words.say('open-file')), h('button', {
+          class: 'btn btn-2',
+          onclick: () => trail.go({ at: 'take' }),
+        }, icon('camera', true), words.say('take-in'))),
       fault,
       h('details', { class: 'group' },
         h('summary', h('span', words.say('paste-answers')), h('span', { class: 'chev' }, icon('down', true))),
@@ -116,7 +124,11 @@ function unit({ words, trail, draft, engine, host }, d, entry, photos) {
         'aria-label': words.say(d.remaining === 0 ? 'open-unit' : 'go-on') + ' ' + name,
         onclick: () => resume({ trail, draft, engine }, d).catch(trail.fail),
       }, words.say(d.remaining === 0 ? 'open-unit' : 'go-on'))
-      : saver(words, trail, draft, host, 'save-raw', d, name), bin), sure);
+      : saver(words, trail, draft, host, 'save-raw', d, name), entry && h('button', {
+        class: 'btn btn-2',
+        'aria-label': words.say('give') + ' ' + name,
+        onclick: () => handOver({ trail, draft, engine }, d).catch(trail.fail),
+      }, words.say('give')), bin), sure);
 }
 
 // kindsOf are the kinds of a unit in words.
