@@ -258,3 +258,131 @@ func TestOwnerToManager(t *testing.T) {
 		t.Errorf("there are %d units", n)
 	}
 }
+
+// findOut goes to what is worth finding out, from the results.
+func (p *page) findOut() {
+	p.t.Helper()
+	p.press(p.say("sections"))
+	p.heading(p.say("sections"))
+	p.press(p.say("see-results-now"))
+	p.until("the results", "f321.find('.lead')")
+	p.press("查清单")
+	p.heading(p.say("find-out-title"))
+}
+
+// TestAskedByText: the questions go out as numbered text, and what comes back is
+// read question by question, looked at, and merged; what is not understood is
+// shown and stays open.
+func TestAskedByText(t *testing.T) {
+	p := fresh(t, phone)
+	p.navigate(serve(t))
+	p.load("noodle-shop")
+	p.findOut()
+	p.look("phone-findout")
+	p.click("f321.find('[data-key=send]')")
+	p.until("the questions", "f321.heading().startsWith('发给知道的人')")
+	p.look("phone-send")
+	lines := js[[]string](p, "[...f321.all('main .card p')].map((el) => el.textContent)")
+	ids := js[[]string](p, "(await f321.drafts())[0].asked")
+	if len(lines) != len(ids)+2 || !strings.HasPrefix(lines[1], "1. ") {
+		t.Fatalf("%d questions of %d facts: %q", len(lines)-2, len(ids), lines)
+	}
+	before := p.facts()
+	bundle := bundleOf(t, placeOf(t, "noodle-shop"))
+	yes := "" // the first question that is yes or no
+	n := 0
+	for i, id := range ids {
+		if f := bundle.Fact(id); f.Type.Kind.String() == "bool" && n == 0 {
+			yes, n = id, i+1
+		}
+	}
+	if yes == "" || string(before[yes]) != "null" {
+		t.Fatalf("%q is %s", yes, before[yes])
+	}
+	p.press(p.say("hand-reply"))
+	p.heading(p.say("hand-reply"))
+	js[bool](p, "(f321.find('textarea').value = '好的，我看看', true)")
+	p.press(p.say("hand-look"))
+	p.until("that nothing was read", "f321.find('main [role=status]').textContent.includes('没有读懂的回答')")
+	js[bool](p, "(f321.find('textarea').value = "+quote("我看了\n"+itoa(n)+" 是\n99 是")+", true)")
+	p.press(p.say("hand-look"))
+	p.until("what was not read", "[...f321.all('main [role=status] li')].map((el) => el.textContent).join() === '我看了,99 是'")
+	p.look("phone-reply")
+	if after := p.facts(); string(after[yes]) != "null" {
+		t.Error("it was taken before anybody looked")
+	}
+	p.press("读懂的1题")
+	p.until("the comparison", "f321.heading().includes('对一对')")
+	p.look("phone-merge-fresh")
+	p.press(p.say("take-do"))
+	p.until("that it was taken", "document.querySelector('fire321-check').answers.facts["+quote(yes)+"] === true")
+	after := p.facts()
+	delete(after, yes)
+	delete(before, yes)
+	if text(t, after) != text(t, before) {
+		t.Error("something else was changed")
+	}
+}
+
+func itoa(n int) string { data, _ := json.Marshal(n); return string(data) }
+
+// TestAskedByCode: the one who knows sees only the questions, in their own
+// widget, and their answers come back as a code.
+func TestAskedByCode(t *testing.T) {
+	url := serve(t)
+	p := fresh(t, phone)
+	p.navigate(url)
+	p.load("noodle-shop")
+	p.findOut()
+	p.click("f321.find('[data-key=send]')")
+	p.until("the questions", "f321.heading().startsWith('发给知道的人')")
+	_, texts := p.codes()
+	ids := js[[]string](p, "(await f321.drafts())[0].asked")
+
+	q := fresh(t, phone)
+	q.navigate(url)
+	q.takeIn()
+	q.typeInto("textarea", strings.Join(texts, "\n"))
+	q.press(q.say("take-do"))
+	q.until("the questions", "f321.heading().includes('托你查')")
+	q.look("phone-errand")
+	if got := js[int](q, "[...f321.all('.task')].length"); got != len(ids) {
+		t.Errorf("%d questions of %d", got, len(ids))
+	}
+	if facts := q.facts(); len(facts) != 0 {
+		t.Errorf("it came with answers: %v", facts)
+	}
+	// It is still there after the page was closed.
+	js[bool](q, "((globalThis.left = true), location.reload(), true)")
+	q.until("the page anew", "f321.heading() && !globalThis.left")
+	q.look("phone-home-errand")
+	q.press(q.say("go-on"))
+	q.until("the questions", "f321.heading().includes('托你查')")
+	bundle := bundleOf(t, placeOf(t, "noodle-shop"))
+	answered := ""
+	for i, id := range ids {
+		if bundle.Fact(id).Type.Kind.String() == "bool" {
+			answered = id
+			q.click("[...f321.all('.task')][" + itoa(i) + "]")
+			break
+		}
+	}
+	q.until("the question", "f321.lines().length === 1")
+	quick(q, map[string]any{answered: map[string]any{"value": true}})
+	q.until("the list again", "f321.heading().includes('托你查')")
+	q.press(q.say("hand-give-back"))
+	q.heading(q.say("give"))
+	q.press(q.say("hand-show"))
+	_, back := q.codes()
+
+	p.press(p.say("hand-reply"))
+	p.heading(p.say("hand-reply"))
+	p.typeInto("textarea", back[0])
+	p.press(p.say("hand-look"))
+	p.until("the comparison", "f321.heading().includes('对一对')")
+	p.press(p.say("take-do"))
+	p.until("that it was taken", "document.querySelector('fire321-check').answers.facts["+quote(answered)+"] === true")
+	if n := js[int](p, "(await f321.drafts()).length"); n != 1 {
+		t.Errorf("there are %d units", n)
+	}
+}

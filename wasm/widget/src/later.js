@@ -63,4 +63,7 @@ export const screens = {
   give: few('give'),
   take: few('take'),
   merge: few('merge'),
+  send: few('send'),
+  reply: few('reply'),
+  errand: few('errand'),
 };

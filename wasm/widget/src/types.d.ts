@@ -84,6 +84,10 @@ interface Kept {
   pending?: { [fact: string]: any; };
   mended?: { fact: string; was: any; day: string; say: Text2; }[];
   changed?: string;
+  /** The questions that were sent to somebody, in the order of their numbers. */
+  asked?: string[];
+  /** The unit, on another device, that wants to know them; it is all that is asked here. */
+  errand?: string;
   figures?: { serious: number; general: number; open: number; due: string[]; };
   done?: any;
   last?: any;

@@ -48,7 +48,9 @@ export const inSection = (trail, draft, section) => forward(trail, draft, { from
 export async function resume(app, record) {
   const { trail, draft } = app;
   await waiting(app, record.pack, () => draft.resume(record), async (notice, replace) => {
-    if (notice) await trail.go({ at: notice }, replace);
+    if (notice === 'changed') await trail.go({ at: notice }, replace);
+    else if (record.errand) await trail.go({ at: 'errand' }, replace);
+    else if (notice) await trail.go({ at: notice }, replace);
     else if (!(record.way || []).length) await forward(trail, draft, { replace });
     else {
       const way = record.way.map((r) => ({ ...r })), last = way[way.length - 1];

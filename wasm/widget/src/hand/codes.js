@@ -26,13 +26,10 @@ export async function pictures(words, codes, unit) {
   const { fileName } = await import('../later.js');
   return h('ul', { class: 'pictures' }, codes.map((code, i) => {
     const src = drawn(code), which = words.say('hand-code-n', i + 1, codes.length);
-    return h('li', codes.length > 1 && h('h2', which), h('img', {
-      src,
-      width: code.side * DOT,
-      height: code.side * DOT,
-      alt: which,
-      'data-code': code.text,
-    }), canSave() &&
+    const side = code.side * DOT,
+      img = h('img', { src, width: side, height: side, alt: which, 'data-code': code.text });
+    img.style.maxWidth = 'min(100%, 64vh)'; // a camera must see all of it at once
+    return h('li', codes.length > 1 && h('h2', which), img, canSave() &&
       h('a', {
         class: 'btn btn-2',
         href: src,

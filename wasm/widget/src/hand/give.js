@@ -41,7 +41,7 @@ export async function give({ words, trail, draft, host }, route) {
     };
   }
   // What is too much for codes is said by the engine; a file has no such bound.
-  const { value, error } = await draft.session.codes({ unit: draft.record.id });
+  const { value, error } = await draft.session.codes({ unit: draft.record.errand || draft.record.id });
   const codes = value ? value.codes : [];
   return {
     title: words.say('give'),

@@ -7,10 +7,13 @@ import '../element.js';
 import { learn } from '../part/words.js';
 import words from '../part/words.json?hand';
 import { give } from './give.js';
+import { errand } from './errand.js';
 import { merge } from './merge.js';
+import { reply } from './reply.js';
+import { send } from './send.js';
 import { take } from './take.js';
 
 learn(words);
 
 /** @type {{ [screen: string]: (app: App, route: any) => Promise<Shown> }} */
-export const screens = { give, take, merge };
+export const screens = { give, take, merge, send, reply, errand };

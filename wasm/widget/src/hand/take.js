@@ -4,7 +4,7 @@
 
 import { h, replace } from '../part/dom.js';
 import { icon } from '../part/icon.js';
-import { draftFault } from '../units/draft.js';
+import { draftFault, isID } from '../units/draft.js';
 import { must } from '../engine.js';
 import { forward, openFile } from '../way.js';
 import { waiting } from '../start/wait.js';
@@ -32,8 +32,10 @@ export async function take(app, route) {
     if (value.missing) {
       route.codes = all;
       paste.value = '';
-      replace(out, h('p', icon('tick', true), words.say('hand-got', value.of - value.missing.length, value.of)),
-        h('p', { class: 'hint' }, words.say('hand-missing', words.join(value.missing))));
+      replace(out,
+        h('div', { class: 'note' }, icon('tick'),
+          h('div', h('p', words.say('hand-got', value.of - value.missing.length, value.of)),
+            h('p', words.say('hand-missing', words.join(value.missing))))));
       return;
     }
     const known = engine.index.find((e) => e.id === value.pack);
@@ -120,8 +122,20 @@ async function codesIn(Detector, file) {
 /** @param {App} app @param {any} parcel @param {Answers} answers @param {boolean} [replaced] */
 async function receive(app, parcel, answers, replaced) {
   const { trail, draft } = app;
-  const here = draft.store ? (await draft.store.list()).filter((d) => draftFault(d) === undefined) : [];
+  const here = draft.store ? (await draft.store.list()).filter((d) => draftFault(d) === undefined && !d.errand) : [];
   const name = (answers.unit || {}).name;
+  if (parcel.kind === 'questions') {
+    const facts = answers.facts || {};
+    await draft.import({ ...answers, at: draft.today, facts: {} });
+    const { pages } = await must(draft.session.overview()), known = pages.flatMap((p) => p.facts || []);
+    Object.assign(draft.record, {
+      errand: isID(parcel.unit) ? parcel.unit : draft.record.id,
+      asked: known.map((f) => f.id).filter((id) => id in facts),
+    });
+    await draft.save();
+    await trail.go({ at: 'errand' }, replaced);
+    return;
+  }
   const same = here.find((d) => d.id === parcel.unit) ||
     here.find((d) => d.pack === answers.pack && name && (d.answers.unit || {}).name === name);
   if (same) await trail.go({ at: 'merge', id: same.id, answers }, replaced);

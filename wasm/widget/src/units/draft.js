@@ -110,6 +110,8 @@ export const members = {
   top: when((v) => Number.isFinite(v)),
   pending: map(json(5)),
   mended: list(shape({ fact: text(300), was: json(4), day: date, say: json(2) }, ['fact', 'day'])),
+  asked: list(text(300)),
+  errand: id,
   figures,
   done: result,
   last: result,
