@@ -44,7 +44,7 @@ export async function findOut({ words, trail, draft }) {
                 class: 'task',
                 onclick: () => trail.go(walk([u.fact])),
               }, u.serious > 0 && h('span', { class: 'tag ser', title: words.say('find-out-decides') }, '◆'),
-                h('b', words.of(u.ask)), h('span', { class: 'st' }, words.of(u.where_to_look)),
+                h('span', h('b', words.of(u.ask)), h('br'), h('span', { class: 'st' }, words.of(u.where_to_look))),
                 h('span', { class: 'chev' }, icon('next', true))))
             )), h('div', { class: 'row' }, h('button', {
               class: 'btn btn-3',

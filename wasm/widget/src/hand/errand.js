@@ -21,8 +21,9 @@ export async function errand({ words, trail, draft }) {
         h('li', h('button', {
           class: 'task',
           onclick: () => ask([f]),
-        }, !open.includes(f) && icon('tick', true), h('b', words.of(f.ask)),
-          h('span', { class: 'st' }, words.of(f.where_to_look)), h('span', { class: 'chev' }, icon('next', true))))
+        }, open.includes(f) ? h('span', { class: 'mark' }) : h('span', { class: 'mark done' }, icon('tick')),
+          h('span', h('b', words.of(f.ask)), h('br'), h('span', { class: 'st' }, words.of(f.where_to_look))),
+          h('span', { class: 'chev' }, icon('next', true))))
       )),
       h('div', { class: 'bar' }, open.length < facts.length && h('button', {
         class: open.length ? 'btn btn-2' : 'btn btn-1',

@@ -79,9 +79,11 @@ export async function merge(app, route) {
       h('section', { class: 'card' }, h('h2', words.say('hand-aside', faults.length)),
         h('p', { class: 'hint' }, words.say('aside-hint')),
         h('ul', { class: 'bullets' }, faults.map((f) => h('li', words.of(f.message))))),
-      h('p',
-        h('button', { class: 'link', onclick: trail.attempt(() => openNew(app, answers, undefined, true)) },
-          words.say('hand-as-new'))),
+      !route.reply &&
+      h('p', h('button', {
+        class: 'link',
+        onclick: trail.attempt(() => openNew(app, answers, undefined, true)),
+      }, words.say('hand-as-new'))),
       h('div', { class: 'bar' }, h('button', { class: 'btn btn-2', onclick: () => trail.back() }, words.say('back')),
         (fresh.length > 0 || differ.length > 0) &&
           h('button', { class: 'btn btn-1', onclick: go }, words.say('take-do'))),

@@ -25,7 +25,7 @@ export async function reply({ words, trail, draft }) {
     }
     const got = lines(paste.value, fields, at), n = Object.keys(got.answers).length;
     const answers = { format: 1, pack, at, facts: got.answers };
-    const compare = () => trail.go({ at: 'merge', id, answers });
+    const compare = () => trail.go({ at: 'merge', id, answers, reply: true });
     if (n && !got.unread.length) {
       await compare();
       return;

@@ -114,7 +114,7 @@ function unit({ words, trail, draft, engine, host }, d, entry, photos) {
   const name = nameOf(words, d), [bin, sure] = remover(words, trail, draft, d, name);
   const place = entry ? words.of(entry.place || entry.title) || entry.id : d.pack;
   return h('li', { class: 'card' }, h('h2', { class: 'named' }, name),
-    d.errand && h('p', icon('ask', true), words.say('errand-tile', (d.asked || []).length)),
+    d.errand && h('p', h('b', words.say('errand-tile', (d.asked || []).length))),
     h('p', { class: 'dim' }, [...kindsOf(words, entry, d), place].join(' · ')), standing(words, d.figures, draft.today),
     h('p', { class: 'dim small' }, words.say('n-answered', d.answered || 0), d.remaining > 0 && ' · ' +
         words.say('at-most-left', d.remaining), photos > 0 && ' · ' + words.say('n-photos', photos), ' · ',
