@@ -437,6 +437,34 @@ func (u *Unsure) members(c *canon.Codec) {
 	c.Count("all", &u.All)
 }
 
+// MarshalJSON writes each fact with its question and answers in words.
+func (m Meeting) MarshalJSON() ([]byte, error) { return canon.Encode(m.members), nil }
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (m *Meeting) UnmarshalJSON(data []byte) error { return decode(data, m, (*Meeting).members) }
+
+func (m *Meeting) members(c *canon.Codec) {
+	canon.List(c, "fresh", &m.Fresh, (*Said).members)
+	canon.List(c, "differ", &m.Differ, (*Clash).members)
+	c.Count("same", &m.Same)
+	c.Count("unknown", &m.Unknown)
+}
+
+// MarshalJSON writes the question and both answers in words.
+func (x Clash) MarshalJSON() ([]byte, error) { return canon.Encode(x.members), nil }
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (x *Clash) UnmarshalJSON(data []byte) error { return decode(data, x, (*Clash).members) }
+
+func (x *Clash) members(c *canon.Codec) {
+	c.String("fact", &x.Fact)
+	c.Text("question", &x.Question)
+	c.Text("mine", &x.Mine)
+	c.Text("theirs", &x.Theirs)
+	wire.Date(c, "mine_on", &x.MineOn)
+	wire.Date(c, "theirs_on", &x.TheirsOn)
+}
+
 // MarshalJSON writes the questions by id.
 func (d Danger) MarshalJSON() ([]byte, error) { return canon.Encode(d.members), nil }
 

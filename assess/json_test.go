@@ -27,7 +27,7 @@ func travellers() map[string]any {
 		"assess.Answers": Answers{}, "assess.Assessment": Assessment{}, "assess.Branch": Branch(""), "assess.Change": Change{}, "assess.Citation": Citation{},
 		"assess.Citations": Citations{}, "assess.Class": Class{}, "assess.ClassState": ClassState(""), "assess.Coverage": Coverage{}, "assess.Doubt": Doubt{},
 		"assess.Edge": Edge{}, "assess.GradingRef": GradingRef{}, "assess.Hazard": Hazard{}, "assess.Letter": Letter{}, "assess.Look": Look{}, "assess.Mend": Mend{},
-		"assess.Unsure": Unsure{}, "assess.Section": Section{}, "assess.Danger": Danger{}, "assess.Deadly": Deadly{}, "assess.Alarm": Alarm{}, "assess.OwnCheck": OwnCheck{}, "assess.Page": Page{}, "assess.Pillar": Pillar{}, "assess.Plan": Plan{}, "assess.Program": &Program{}, "assess.Rate": Rate{},
+		"assess.Unsure": Unsure{}, "assess.Meeting": Meeting{}, "assess.Clash": Clash{}, "assess.Section": Section{}, "assess.Danger": Danger{}, "assess.Deadly": Deadly{}, "assess.Alarm": Alarm{}, "assess.OwnCheck": OwnCheck{}, "assess.Page": Page{}, "assess.Pillar": Pillar{}, "assess.Plan": Plan{}, "assess.Program": &Program{}, "assess.Rate": Rate{},
 		"assess.Reason": Reason{}, "assess.ReasonCode": ReasonCode(""), "assess.Result": Result{}, "assess.Risk": Risk{}, "assess.RiskState": RiskState(""),
 		"assess.Route": Route{}, "assess.Said": Said{}, "assess.Score": Score{}, "assess.Session": &Session{}, "assess.Signed": Signed{}, "assess.Skip": Skip{},
 		"assess.Standing": Standing(""), "assess.Suggested": Suggested{}, "assess.Summary": Summary{}, "assess.Support": Support{}, "assess.Unit": Unit{},

@@ -118,6 +118,8 @@ func (s *Session) turned(before *Session, criterion string) []Said {
 	return list
 }
 
+// sameAnswer reports whether two answers say the same, whatever day and note
+// stand beside them.
 func sameAnswer(a, b answer) bool {
 	return a.notSure == b.notSure && a.more == b.more && string(a.json.Append(nil)) == string(b.json.Append(nil))
 }

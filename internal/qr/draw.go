@@ -1,24 +1,24 @@
 package qr
 
 // draw places patterns and bytes, and masks them.
-func draw(version int, data []byte) *Code {
+func draw(version int, l *level, data []byte) *Code {
 	size := version*4 + 17
 	c := &Code{Size: size, dark: make([]bool, size*size), fixed: make([]bool, size*size)}
 	c.patterns(version)
-	c.format(0) // reserves its modules
+	c.format(l, 0) // reserves its modules
 	c.version(version)
 	c.place(data)
 	best, least := 0, -1
 	for mask := range 8 {
 		c.mask(mask)
-		c.format(mask)
+		c.format(l, mask)
 		if p := c.penalty(); least < 0 || p < least {
 			best, least = mask, p
 		}
 		c.mask(mask) // applying a mask twice removes it
 	}
 	c.mask(best)
-	c.format(best)
+	c.format(l, best)
 	c.fixed = nil
 	return c
 }
@@ -76,12 +76,12 @@ func alignments(version int) []int {
 }
 
 // format draws the level and the mask, twice.
-func (c *Code) format(mask int) {
-	rest := mask // level M is 00
+func (c *Code) format(l *level, mask int) {
+	rest := l.number<<3 | mask
 	for range 10 {
 		rest = rest<<1 ^ rest>>9*0x537
 	}
-	bits := (mask<<10 | rest) ^ 0x5412
+	bits := ((l.number<<3|mask)<<10 | rest) ^ 0x5412
 	bit := func(i int) bool { return bits>>i&1 != 0 }
 	for i := range 6 {
 		c.fix(8, i, bit(i))

@@ -29,8 +29,15 @@ func TestCapacity(t *testing.T) {
 			t.Errorf("%d bytes fit version %d", want+1, version)
 		}
 	}
-	if Encode(strings.Repeat("x", 2332)) != nil {
-		t.Error("a text longer than any code")
+	for version, want := range map[int]int{1: 25, 9: 335, 10: 395, 26: 1990, 27: 2132, 40: 4296} { // level L, alphanumeric
+		at := EncodeDense(strings.Repeat("X", want))
+		over := EncodeDense(strings.Repeat("X", want+1))
+		if at == nil || at.Size != 17+4*version || over != nil && over.Size <= at.Size {
+			t.Errorf("version %d does not hold just %d characters", version, want)
+		}
+	}
+	if Encode(strings.Repeat("x", 2332)) != nil || EncodeDense("small") != nil {
+		t.Error("a text longer than any code, or of other characters")
 	}
 }
 
@@ -38,11 +45,18 @@ func TestCapacity(t *testing.T) {
 // mask is taken off, and the bytes in order are what was packed.
 func TestReadsBack(t *testing.T) {
 	for _, text := range []string{"", "1", "消防安全公示牌\n单位：老街面馆", strings.Repeat("日期：2026-11-24 ", 20), strings.Repeat("€", 700)} {
-		c := Encode(text)
-		version := (c.Size - 17) / 4
-		if got := unmask(c, version); !cmp.Equal(got, interleave(version, pack(version, text))) {
-			t.Errorf("%.20q does not read back", text)
-		}
+		readsBack(t, Encode(text), bytes, &levelM, text)
+	}
+	for _, text := range []string{"", "A", "FIRE321:1:1/1", strings.Repeat("$%+-/ 0Z", 200)} {
+		readsBack(t, EncodeDense(text), dense, &levelL, text)
+	}
+}
+
+func readsBack(t *testing.T, c *Code, m mode, l *level, text string) {
+	t.Helper()
+	version := (c.Size - 17) / 4
+	if got := unmask(c, version); !cmp.Equal(got, l.interleave(version, pack(version, m, l, text))) {
+		t.Errorf("%.20q does not read back", text)
 	}
 }
 
@@ -55,7 +69,7 @@ func unmask(c *Code, version int) []byte {
 	d := &Code{Size: c.Size, dark: append([]bool(nil), c.dark...), fixed: make([]bool, c.Size*c.Size)}
 	blank := &Code{Size: c.Size, dark: make([]bool, c.Size*c.Size), fixed: d.fixed}
 	blank.patterns(version)
-	blank.format(0)
+	blank.format(&levelM, 0)
 	blank.version(version)
 	d.mask(mask)
 	out := make([]byte, rawBytes(version))

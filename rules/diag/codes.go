@@ -519,6 +519,23 @@ const (
 
 	// The bridge
 
+	// Answers that travel as a code
+
+	// CodeNone: a text without any code.
+	CodeNone Code = "E-CODE-NONE"
+	// CodeCut: a code that is incomplete, or was changed on its way.
+	CodeCut Code = "E-CODE-CUT"
+	// CodeMixed: codes that do not belong together.
+	CodeMixed Code = "E-CODE-MIXED"
+	// CodeMissing: some codes of a set have not been read yet.
+	CodeMissing Code = "E-CODE-MISSING"
+	// CodeVersion: a code of a later version.
+	CodeVersion Code = "E-CODE-VERSION"
+	// CodeLarge: answers that are too many for codes.
+	CodeLarge Code = "E-CODE-LARGE"
+	// CodeRules: a code that the rules here cannot give the names back.
+	CodeRules Code = "E-CODE-RULES"
+
 	// RequestMember: a member of a request that is malformed, missing or unknown.
 	RequestMember Code = "E-REQUEST-MEMBER"
 	// RequestVerb: a request for something that the bridge cannot do.

@@ -49,6 +49,18 @@ func Record(b *rules.Bundle, answers []byte, day assess.Date) (Case, error) {
 	r.do(`{"do":"renew","session":$,"at":$,"day":$}`, whole, (day + 200).String(), (day + 200).String())
 	r.all(whole, "next", "assess")
 	r.do(`{"do":"import","bundle":1,"day":$,"from":1,"answers":$}`, r.Day, json.RawMessage(answers))
+	r.do(`{"do":"codes","session":$,"unit":"0a1b"}`, asked)
+	codes := r.do(`{"do":"codes","session":$}`, whole).OK.Codes
+	var sent string
+	for _, c := range codes {
+		sent += c.Text
+	}
+	r.do(`{"do":"parcel","codes":$}`, codes[0].Text)
+	r.do(`{"do":"parcel","codes":$,"bundle":1}`, sent)
+	r.do(`{"do":"parcel","codes":$}`, sent[:len(sent)-1])
+	r.do(`{"do":"codes","session":$,"facts":["place.kinds","unit.roles"]}`, whole)
+	r.do(`{"do":"meet","session":$,"with":$}`, asked, whole)
+	r.do(`{"do":"take","session":$,"with":$,"facts":["place.kinds"]}`, asked, whole)
 	r.do(`{"do":"answer","session":$,"facts":{"no.such.fact":1,"place.kinds":"mall"}}`, whole)
 	r.do(`{"do":"nothing"}`)
 	r.do(`{"do":"close","session":$}`, asked)
@@ -68,6 +80,7 @@ type reply struct {
 	OK struct {
 		Session    int
 		Assessment json.RawMessage
+		Codes      []struct{ Text string }
 		Page       *struct {
 			Step  int
 			Facts []struct{ ID string }

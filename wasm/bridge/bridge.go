@@ -61,6 +61,10 @@ func verbs() []verb {
 		{"document", (*Bridge).document},
 		{"csv", (*Bridge).csv},
 		{"export", (*Bridge).export},
+		{"codes", (*Bridge).codes},
+		{"parcel", (*Bridge).parcel},
+		{"meet", (*Bridge).meet},
+		{"take", (*Bridge).take},
 		{"close", (*Bridge).close},
 	}
 }

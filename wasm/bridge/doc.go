@@ -43,6 +43,10 @@
 //	document   kind, lang?, sample?            title, layout, html, page_style, qr
 //	csv        kind, lang?                     csv with a byte order mark
 //	export                                     answers, digest, superfluous
+//	codes      unit?, facts [id]?              codes: the answers, or those questions, to hand over
+//	parcel     codes, bundle?                  of, missing, kind, unit, pack, rules, answers
+//	meet       with (a session)                fresh, differ, same, unknown
+//	take       with (a session), facts [id]    answers, with those of the other session
 //	close      session or bundle
 //
 // A Bridge is not safe for concurrent use.

@@ -59,6 +59,11 @@ export interface Fire321 {
   about(): Promise<Result<About>>;
   /** Fetches a bundle, or takes its bytes, and checks its SHA-256 if `digest` is given. */
   load(source: string | URL | ArrayBuffer | Uint8Array, options?: { digest?: string; }): Promise<Result<Bundle>>;
+  /**
+   * Reads codes, of one set, in any order: what they hold, and which are missing. With a bundle it gives the answers
+   * too, for `import`; of questions, each as not sure.
+   */
+  parcel(codes: string, options?: { bundle?: Bundle; }): Promise<Result<Parcel>>;
   /** Ends the worker. Every later call gives E-ENGINE-CLOSED. */
   close(): void;
 }
@@ -286,7 +291,45 @@ export interface Session {
       }
     >
   >;
+  /**
+   * The answers as text that fits QR codes: all that is in `answers`, names and notes included. With `facts` they are
+   * questions to somebody else. `unit` is an id by which the unit is known again.
+   */
+  codes(options?: { unit?: string; facts?: string[]; }): Promise<Result<{ codes: Code[]; }>>;
+  /** How the answers of another session, of the same unit and bundle, stand to these. */
+  meet(other: Session): Promise<Result<Meeting>>;
+  /** Takes the answers to some facts, with their days, and of the rest what is missing here. */
+  take(other: Session, facts: string[]): Promise<Result<Draft>>;
   close(): Promise<Result<{}>>;
+}
+
+/** One code: its text, and its drawing as the path of an SVG of `side` by `side`. */
+export interface Code {
+  text: string;
+  path: string;
+  side: number;
+}
+
+export interface Parcel {
+  /** How many codes the set has, and those that are missing, from 1; the rest is there once none is. */
+  of: number;
+  missing?: number[];
+  kind?: 'answers' | 'questions';
+  unit?: string;
+  pack?: string;
+  /** The first 12 digits of the digest of the sender's bundle. */
+  rules?: string;
+  answers?: Answers;
+}
+
+export interface Meeting {
+  /** Answers that only the other session has. */
+  fresh?: Said[];
+  /** Facts with two answers, and the days on which they were given. */
+  differ?: { fact: string; question: Text; mine: Text; theirs: Text; mine_on: Day; theirs_on: Day; }[];
+  same: number;
+  /** How many the other session is not sure of. */
+  unknown: number;
 }
 
 export type Outcome = 'pass' | 'fail' | 'not-applicable';

@@ -16,6 +16,8 @@ export function start(options) {
   return {
     about: () => engine.request(() => ({ do: 'about' })),
     load: (source, options) => load(engine, source, options),
+    parcel: (codes, { bundle } = /** @type {{ bundle?: Bundle }} */ ({})) =>
+      engine.request(() => ({ do: 'parcel', codes, bundle: bundle && bundle.number })),
     close: () => engine.close(),
   };
 }
@@ -232,5 +234,17 @@ export class Session extends Numbered {
   }
   export() {
     return this.ask('export');
+  }
+
+  codes({ unit, facts } = /** @type {{ unit?: string, facts?: string[] }} */ ({})) {
+    return this.ask('codes', () => ({ unit, facts }));
+  }
+  meet(other) {
+    return this.ask('meet', () => ({ with: other.number }));
+  }
+  async take(other, facts) {
+    const got = await this.ask('take', () => ({ with: other.number, facts }));
+    if (got.value) this.#take(got.value);
+    return got;
   }
 }

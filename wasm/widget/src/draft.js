@@ -3,7 +3,7 @@
 
 import { failed, must, whole } from './engine.js';
 import { Ahead } from './start/ahead.js';
-import { answered, answersFault } from './units/draft.js';
+import { answered, answersFault, isID } from './units/draft.js';
 import { Conflict, newID, Store } from './units/store.js';
 
 // figures are what the list of units tells of an assessment: how many hazards
@@ -184,15 +184,16 @@ export class Draft {
     this.session = await must(bundle.open({ day, answers }));
   }
 
-  // import opens answers as a new unit. It gives the engine's reply about them.
-  /** @param {Answers} answers */
-  async import(answers) {
+  // import opens answers as a new unit, with its id on another device if it has
+  // one. It gives the engine's reply about them.
+  /** @param {Answers} answers @param {string} [id] */
+  async import(answers, id) {
     const wrong = answersFault(answers);
     if (wrong !== undefined) throw failed('E-ANSWERS', 'answers-wrong', wrong.slice(1));
     const { index } = this.engine, pack = index.some((e) => e.id === answers.pack) ? answers.pack : index[0].id;
     const bundle = await this.engine.bundle(pack);
     const got = await whole(bundle.import({ day: answers.at || this.today, answers }));
-    this.adopt(bundle, got, { id: newID(), pack, rev: 0 });
+    this.adopt(bundle, got, { id: isID(id) ? id : newID(), pack, rev: 0 });
     await this.save();
     return got;
   }

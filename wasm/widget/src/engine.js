@@ -192,6 +192,12 @@ export class Engine {
     return this.#engine.load(bytes.slice(), { digest });
   }
 
+  // parcel reads codes, with the answers if a bundle is given.
+  /** @param {string} codes @param {Bundle} [bundle] */
+  parcel(codes, bundle) {
+    return this.#engine.parcel(codes, { bundle });
+  }
+
   // progress tells how much of the way to the first question of a pack is done,
   // from 0 to 1, and how many seconds are left at this rate.
   /** @param {string} pack */

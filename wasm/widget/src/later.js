@@ -25,7 +25,8 @@ import { trouble } from './units/trouble.js';
 
 export { printing } from './documents/print.js';
 // What the screens for few people use of these: see few.
-export { download, fileName } from './part/file.js';
+export { saveAnswers } from './documents/documents.js';
+export { chooser, download, fileName } from './part/file.js';
 export { fold } from './part/fold.js';
 export * as order from './results/order.js';
 export { glyph } from './results/results.js';
@@ -35,13 +36,19 @@ export { bare, nameOf } from './units/rescue.js';
 
 learn(words);
 
-// few gives a screen that few people need, from a file of its own.
-const few = (name) => async (app, route) => {
-  const file = await import('./places/places.js').catch((err) => {
-    throw Object.assign(failed('E-FETCH', 'not-fetched', 'fire321-places.js'), { cause: err });
-  });
-  return file.screens[name](app, route);
-};
+// few are screens that few people need, from a file of their own.
+/**
+ * @param {string} script
+ * @param {() => Promise<{ screens: { [name: string]: (app: App, route: any) => Promise<Shown> } }>} load
+ * @param {string[]} names
+ */
+const few = (script, load, ...names) =>
+  Object.fromEntries(names.map((name) => [name, async (app, route) => {
+    const { screens } = await load().catch((err) => {
+      throw Object.assign(failed('E-FETCH', 'not-fetched', script), { cause: err });
+    });
+    return screens[name](app, route);
+  }]));
 
 /** @type {{ [screen: string]: (app: App, route: any) => Promise<Shown> }} */
 export const screens = {
@@ -64,7 +71,6 @@ export const screens = {
   changed,
   conflict,
   trouble,
-  places: few('places'),
-  common: few('common'),
-  intake: few('intake'),
+  ...few('fire321-places.js', () => import('./places/places.js'), 'places', 'common', 'intake'),
+  ...few('fire321-hand.js', () => import('./hand/hand.js'), 'give', 'take', 'merge', 'send', 'reply', 'errand'),
 };

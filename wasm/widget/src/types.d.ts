@@ -97,6 +97,10 @@ interface Kept {
   pending?: { [fact: string]: any; };
   mended?: { fact: string; was: any; day: string; say: Text2; found?: { [criterion: string]: string; }; }[];
   changed?: string;
+  /** The questions that were sent to somebody, in the order of their numbers. */
+  asked?: string[];
+  /** The unit, on another device, that wants to know them; it is all that is asked here. */
+  errand?: string;
   figures?: { serious: number; general: number; open: number; due: string[]; };
   done?: any;
   last?: any;
@@ -124,6 +128,11 @@ declare module '*.json?later' {
 }
 
 declare module '*.json?places' {
+  const words: object;
+  export default words;
+}
+
+declare module '*.json?hand' {
   const words: object;
   export default words;
 }

@@ -54,7 +54,9 @@ export const inSection = (trail, draft, section) => forward(trail, draft, { from
 export async function resume(app, record) {
   const { trail, draft } = app;
   await waiting(app, record.pack, () => draft.resume(record), async (notice, replace) => {
-    if (notice) await trail.go({ at: notice }, replace);
+    if (notice === 'changed') await trail.go({ at: notice }, replace);
+    else if (record.errand) await trail.go({ at: 'errand' }, replace);
+    else if (notice) await trail.go({ at: notice }, replace);
     else if (!(record.way || []).length) await forward(trail, draft, { replace });
     else {
       const way = record.way.map((r) => ({ ...r })), last = way[way.length - 1];
@@ -64,6 +66,13 @@ export async function resume(app, record) {
       if (half) window.scrollTo({ top: record.top || 0, behavior: 'instant' });
     }
   });
+}
+
+// handOver opens a unit of this device only to give its answers to somebody.
+/** @param {{ trail: Trail, draft: Draft, engine: Engine }} app @param {Kept} record */
+export async function handOver(app, record) {
+  await waiting(app, record.pack, () => app.draft.resume(record),
+    (notice, replace) => app.trail.go({ at: notice === 'changed' ? notice : 'give' }, replace));
 }
 
 // openFile opens answers as a new unit.

@@ -180,32 +180,15 @@ func squaresSVG(row doc.SquareRow) string {
 	return b.String()
 }
 
-// quietZone is the light border that a QR code needs, in modules.
-const quietZone = 4
-
-// qrSVG draws a QR code, one run of dark modules at a time. It does not draw a
+// qrSVG draws a QR code. It does not draw a
 // text that is too long for one; what Build makes is never too long.
 func qrSVG(b doc.QR) string {
 	c := qr.Encode(b.Text)
 	if c == nil {
 		return ""
 	}
-	var d strings.Builder
-	for y := range c.Size {
-		for x := 0; x < c.Size; x++ {
-			if !c.Dark(x, y) {
-				continue
-			}
-			run := 1
-			for c.Dark(x+run, y) {
-				run++
-			}
-			n := strconv.Itoa(run)
-			d.WriteString("M" + strconv.Itoa(x+quietZone) + " " + strconv.Itoa(y+quietZone) + "h" + n + "v1h-" + n + "z")
-			x += run
-		}
-	}
-	size := strconv.Itoa(c.Size + 2*quietZone)
+	path, side := c.Path()
+	size := strconv.Itoa(side)
 	return `<svg viewBox="0 0 ` + size + " " + size + `" shape-rendering="crispEdges" role="img" aria-label="` + escape(b.Label) +
-		`"><rect width="` + size + `" height="` + size + `" fill="#fff"/><path d="` + d.String() + `" fill="#000"/></svg>`
+		`"><rect width="` + size + `" height="` + size + `" fill="#fff"/><path d="` + path + `" fill="#000"/></svg>`
 }

@@ -13,6 +13,12 @@ func (c *command) assess() (int, error) {
 	if c.json() && c.opt.document == "" {
 		return got.ExitCode(), c.write(append(got.Encode(), '\n'))
 	}
+	if c.opt.format == "code" && c.opt.document == "" && c.opt.template == "" {
+		if err := c.codes(u); err != nil {
+			return exitUsage, err
+		}
+		return got.ExitCode(), nil
+	}
 	if err := c.document(u, got); err != nil {
 		return exitUsage, err
 	}

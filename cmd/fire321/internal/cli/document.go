@@ -13,10 +13,10 @@ import (
 
 // The flags of documents. assess takes more formats than other verbs.
 var documentFlags = []flag{
-	{name: "--format", verb: "assess", value: "text|json|html|markdown|csv|docx", text: flagFormats, want: wantFormats, set: func(o *options, v string) bool {
+	{name: "--format", verb: "assess", value: "text|json|html|markdown|csv|docx|code", text: flagFormats, want: wantFormats, set: func(o *options, v string) bool {
 		o.format = v
 		switch v {
-		case "text", "json", "html", "markdown", "csv", "docx":
+		case "text", "json", "html", "markdown", "csv", "docx", "code":
 			return true
 		}
 		return false
@@ -62,7 +62,7 @@ func (c *command) document(u *unit, got *assess.Assessment) error {
 }
 
 func (c *command) documentData(u *unit, got *assess.Assessment) ([]byte, error) {
-	if c.opt.format == "json" {
+	if c.opt.format == "json" || c.opt.format == "code" {
 		return nil, diag.List{diag.NewText(diag.FlagValue, diag.Place{}, diag.Same("--format"), diag.Same(c.opt.format), wantPaper)}
 	}
 	if c.opt.template != "" {

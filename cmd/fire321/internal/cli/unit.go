@@ -25,6 +25,9 @@ type unit struct {
 // law is --at, else the day of the answers, else today.
 func (c *command) unit(file string) (*unit, error) {
 	data, err := c.readAnswers(file)
+	if err == nil {
+		data, err = c.decoded(data, file)
+	}
 	if err != nil {
 		return nil, err
 	}

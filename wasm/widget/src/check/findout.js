@@ -28,13 +28,6 @@ const walk = ([first, ...queue]) => ({ at: 'question', facts: [first], queue, to
 /** @param {App} app */
 export async function findOut({ words, trail, draft }) {
   const list = await toFind(draft), grave = list.filter((u) => u.serious);
-  const text = () =>
-    [
-      words.say('find-out-head', (draft.answers.unit && draft.answers.unit.name) || ''),
-      ...WHO.flatMap((who) => list.filter((u) => (u.whom || '') === who)).map((u, i) => i + 1 + '. ' + words.of(u.ask)),
-      words.say('find-out-reply'),
-    ].join('\n');
-  const said = h('p', { class: 'small', role: 'status' });
   return {
     title: words.say('find-out-title'),
     body: [
@@ -51,21 +44,21 @@ export async function findOut({ words, trail, draft }) {
                 class: 'task',
                 onclick: () => trail.go(walk([u.fact])),
               }, u.serious > 0 && h('span', { class: 'tag ser', title: words.say('find-out-decides') }, '◆'),
-                h('b', words.of(u.ask)), h('span', { class: 'st' }, words.of(u.where_to_look)),
+                h('span', h('b', words.of(u.ask)), h('br'), h('span', { class: 'st' }, words.of(u.where_to_look))),
                 h('span', { class: 'chev' }, icon('next', true))))
-            )));
+            )), h('div', { class: 'row' }, h('button', {
+              class: 'btn btn-3',
+              'data-key': 'send-' + (who || 'look'),
+              onclick: () => trail.go({ at: 'send', facts: here.map((u) => u.fact) }),
+            }, words.say('send-n', here.length))));
       }),
-      list.length > 0 && h('div', { class: 'row' }, h('button', {
+      h('div', { class: 'row' }, list.length > 0 && h('button', {
         class: 'btn btn-2',
-        onclick: async () => {
-          await navigator.clipboard.writeText(text()).then(() => {
-            said.textContent = words.say('copied');
-          }, () => {
-            said.textContent = text();
-          });
-        },
-      }, words.say('find-out-copy'))),
-      said,
+        'data-key': 'send',
+        onclick: () => trail.go({ at: 'send', facts: list.map((u) => u.fact) }),
+      }, words.say('find-out-send')), (draft.record.asked || []).length > 0 &&
+        h('button', { class: 'btn btn-2', 'data-key': 'reply', onclick: () => trail.go({ at: 'reply' }) },
+          words.say('find-out-answers'))),
       h('div', { class: 'bar' }, h('button', { class: 'btn btn-2', onclick: () => trail.back() }, words.say('back')),
         list.length > 0 &&
           h('button', {

@@ -78,6 +78,9 @@ export async function documents({ words, trail, draft, host }, route) {
               if (made) note.textContent = words.say('file-made');
             }, trail.fail),
         }, icon('save', true), words.say('save-file')), note),
+      h('section', { class: 'card' }, h('h2', words.say('give')), h('p', words.say('give-say')),
+        h('button', { class: 'btn btn-2', 'data-key': 'give', onclick: () => trail.go({ at: 'give' }) },
+          icon('next', true), words.say('give'))),
       h('section', { class: 'card' }, h('h2', words.say('verify')), h('p', words.say('verify-hint')),
         h('button', { class: 'btn btn-2', 'data-key': 'verify', onclick: () => trail.go({ at: 'verify' }) },
           icon('search', true), words.say('verify'))),

@@ -41,7 +41,7 @@ const yes = ['是', '有', '对', '√', '✓', '✔', 'y', 'yes', 'true', '1'],
   no = ['否', '无', '没有', '没', '不', '×', 'x', 'n', 'no', 'false', '0'];
 
 // value parses one cell; undefined if it cannot.
-function value(cell, field) {
+export function value(cell, field) {
   switch (field.type) {
     case 'date': {
       const d = dateOf(cell);

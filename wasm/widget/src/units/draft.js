@@ -88,6 +88,9 @@ const result = shape({ day: date, answers: answersFault, digest: text(100) }, ['
 
 const id = text(64, /^[\w-]+$/);
 
+// isID tells what may be the id of a unit.
+export const isID = (v) => id(v) === undefined;
+
 // A time is a number that a Date can hold.
 const time = when((v) => Number.isFinite(v) && v >= 0 && v <= 8.64e15);
 
@@ -107,6 +110,8 @@ export const members = {
   top: when((v) => Number.isFinite(v)),
   pending: map(json(5)),
   mended: list(shape({ fact: text(300), was: json(4), day: date, say: json(2), found: map(date) }, ['fact', 'day'])),
+  asked: list(text(300)),
+  errand: id,
   figures,
   done: result,
   last: result,

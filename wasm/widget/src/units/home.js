@@ -9,7 +9,7 @@ import { Unread, archive, fits, parse } from './archive.js';
 import { draftFault } from './draft.js';
 import { bare, nameOf, remover, saver } from './rescue.js';
 import { wrongDate } from '../start/clock.js';
-import { firstRoute, openFile, resume } from '../way.js';
+import { firstRoute, handOver, openFile, resume } from '../way.js';
 
 /** @param {App} app */
 export async function home(app) {
@@ -26,7 +26,12 @@ export async function home(app) {
     replace(fault);
     try {
       fits(file.size);
-      const { answers, units } = parse(await file.text());
+      const text = await file.text();
+      if (/FIRE321:/i.test(text)) {
+        await trail.go({ at: 'take', text });
+        return;
+      }
+      const { answers, units } = parse(text);
       if (answers) {
         await openFile(app, answers);
         return;
@@ -87,7 +92,10 @@ export async function home(app) {
         class: 'btn btn-2',
         onfiles: (files) =>
           files.length > 1 && draft.store ? trail.go({ at: 'intake', files }) : read(files[0], files[0].name),
-      }, icon('folder', true), words.say('open-file')), drafts.length > 1 &&
+      }, icon('folder', true), words.say('open-file')), h('button', {
+        class: 'btn btn-2',
+        onclick: () => trail.go({ at: 'take' }),
+      }, icon('camera', true), words.say('take-in')), drafts.length > 1 &&
         h('button', { class: 'btn btn-2', onclick: () => trail.go({ at: 'places' }) }, icon('list', true),
           words.say('all-places'))),
       fault,
@@ -118,6 +126,7 @@ function unit({ words, trail, draft, engine, host }, d, entry, photos) {
   const name = nameOf(words, d), [bin, sure] = remover(words, trail, draft, d, name);
   const place = entry ? words.of(entry.place || entry.title) || entry.id : d.pack;
   return h('li', { class: 'card' }, h('h2', { class: 'named' }, name),
+    d.errand && h('p', h('b', words.say('errand-tile', (d.asked || []).length))),
     h('p', { class: 'dim' }, [...kindsOf(words, entry, d), place].join(' · ')), standing(words, d, entry, draft.today),
     h('p', { class: 'dim small' }, words.say('n-answered', d.answered || 0), d.remaining > 0 && ' · ' +
         words.say('at-most-left', d.remaining), photos > 0 && ' · ' + words.say('n-photos', photos), ' · ',
@@ -128,7 +137,11 @@ function unit({ words, trail, draft, engine, host }, d, entry, photos) {
         'aria-label': words.say(d.remaining === 0 ? 'open-unit' : 'go-on') + ' ' + name,
         onclick: () => resume({ trail, draft, engine }, d).catch(trail.fail),
       }, words.say(d.remaining === 0 ? 'open-unit' : 'go-on'))
-      : saver(words, trail, draft, host, 'save-raw', d, name), bin), sure);
+      : saver(words, trail, draft, host, 'save-raw', d, name), entry && h('button', {
+        class: 'btn btn-2',
+        'aria-label': words.say('give') + ' ' + name,
+        onclick: () => handOver({ trail, draft, engine }, d).catch(trail.fail),
+      }, words.say('give')), bin), sure);
 }
 
 // kindsOf are the kinds of a unit in words.

@@ -5,7 +5,8 @@
 // page, or damaged; draft.js detects that. Invalid photos are left out.
 //
 // A draft is {id, pack, rev, saved, day, answers, digest, version, remaining,
-// answered, aside, way, top, pending, mended, figures, done, last, back}. rev counts
+// answered, aside, way, top, pending, mended, asked, errand, figures, done, last,
+// back}. rev counts
 // its saves: a save names the rev that it builds on, so that no tab overwrites
 // another. way are the questions that were visited, and top is how far the last
 // one is scrolled; pending are entries that are not answers yet; mended are

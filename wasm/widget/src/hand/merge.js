@@ -1,0 +1,111 @@
+// merge.js compares answers that somebody gave with those of a unit that is
+// here, question by question. What only one side knows is taken; where both
+// differ, a person chooses, and until then the answer here stays.
+
+import { h, uid } from '../part/dom.js';
+import { icon } from '../part/icon.js';
+import { cell } from '../question/cell.js';
+import { must, whole } from '../engine.js';
+import { forward, resume } from '../way.js';
+import { openNew } from './take.js';
+
+/** @param {App} app @param {Route} route */
+export async function merge(app, route) {
+  const { words, trail, draft, frame } = app, { id, answers } = route;
+  if (!draft.record || draft.record.id !== id) {
+    const record = await draft.store.get(id);
+    if (await draft.resume(record) === 'changed') return earlier(app, record);
+  }
+  const other = await whole(draft.bundle.import({ day: answers.at || draft.today, answers }));
+  const got = await must(draft.session.meet(other.value));
+  const { fresh = [], differ = [] } = got, faults = other.faults || [];
+  const name = (draft.answers.unit || {}).name || '';
+  const lines = differ.map((d) => ({ ...d, name: uid() })), boxes = [];
+  const choice = (line, key, text, on) => {
+    const c = cell('radio', line.name, {
+      label: words.of(text),
+      help: words.say('hand-' + key, words.day(on)),
+      value: key,
+    });
+    boxes.push({ line, key, ...c });
+    return c.el;
+  };
+  const all = (pick) => () => {
+    for (const b of boxes) if (b.key === pick(b.line)) b.box.checked = true;
+  };
+  const go = trail.attempt(async () => {
+    const chosen = boxes.filter((b) => b.key === 'theirs' && b.box.checked).map((b) => b.line.fact);
+    const facts = [...fresh.map((f) => f.fact), ...chosen];
+    await must(draft.session.take(other.value, facts));
+    await other.value.close();
+    if (other.aside) draft.record.aside = { ...draft.record.aside, ...other.aside };
+    await draft.save();
+    if (draft.clash) return;
+    await forward(trail, draft, { replace: true });
+    frame.tell(words.say('hand-taken', facts.length));
+  });
+  const both = (list, row) => list.length > 0 && h('dl', { class: 'kv list' }, list.map(row));
+  return {
+    title: words.say('hand-merge'),
+    body: [
+      h('h1', words.say('hand-merge-of', name)),
+      h('p', { class: 'hint' }, differ.length
+        ? words.say('hand-differ', differ.length)
+        : fresh.length
+        ? words.say('hand-only-fresh', fresh.length)
+        : words.say('hand-nothing')),
+      differ.length > 1 &&
+      h('div', { class: 'row' },
+        h('button', { class: 'btn btn-2', onclick: all(() => 'mine') }, words.say('hand-all-mine')),
+        h('button', { class: 'btn btn-2', onclick: all(() => 'theirs') }, words.say('hand-all-theirs')),
+        differ.some((d) => d.mine_on !== d.theirs_on) &&
+          h('button', {
+            class: 'btn btn-2',
+            onclick: all((d) => d.mine_on < d.theirs_on ? 'theirs' : d.mine_on > d.theirs_on ? 'mine' : ''),
+          }, words.say('hand-all-newer'))),
+      lines.map((line) =>
+        h('fieldset', { class: 'q', 'data-fact': line.fact }, h('legend', h('h2', words.of(line.question))),
+          h('div', { class: 'opts' }, choice(line, 'mine', line.mine, line.mine_on),
+            choice(line, 'theirs', line.theirs, line.theirs_on)))
+      ),
+      fresh.length > 0 &&
+      h('details', { class: 'group', open: !differ.length },
+        h('summary', h('h2', words.say('hand-fresh')), h('span', { class: 'n' }, words.say('n-answers', fresh.length)),
+          h('span', { class: 'chev' }, icon('down', true))),
+        both(fresh, (f) => h('div', h('dt', words.of(f.question)), h('dd', words.of(f.answer))))),
+      got.same > 0 && h('p', { class: 'dim' }, words.say('hand-same', got.same)),
+      got.unknown > 0 && h('p', { class: 'dim' }, words.say('hand-unknown', got.unknown)),
+      faults.length > 0 &&
+      h('section', { class: 'card' }, h('h2', words.say('hand-aside', faults.length)),
+        h('p', { class: 'hint' }, words.say('aside-hint')),
+        h('ul', { class: 'bullets' }, faults.map((f) => h('li', words.of(f.message))))),
+      !route.reply &&
+      h('p', h('button', {
+        class: 'link',
+        onclick: trail.attempt(() => openNew(app, answers, undefined, true)),
+      }, words.say('hand-as-new'))),
+      h('div', { class: 'bar' }, h('button', { class: 'btn btn-2', onclick: () => trail.back() }, words.say('back')),
+        (fresh.length > 0 || differ.length > 0) &&
+          h('button', { class: 'btn btn-1', onclick: go }, words.say('take-do'))),
+    ],
+  };
+}
+
+// earlier says that the unit here is still of earlier rules: what they change is
+// looked at first, without anything else.
+/** @param {App} app @param {Kept} record */
+function earlier(app, record) {
+  const { words, trail } = app;
+  return {
+    title: words.say('hand-merge'),
+    body: [
+      h('h1', words.say('hand-merge')),
+      h('p', words.say('hand-earlier')),
+      h('div', { class: 'bar' }, h('button', { class: 'btn btn-2', onclick: () => trail.back() }, words.say('back')),
+        h('button', {
+          class: 'btn btn-1',
+          onclick: () => resume(app, record).catch(trail.fail),
+        }, words.say('open-unit'))),
+    ],
+  };
+}
