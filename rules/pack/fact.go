@@ -16,10 +16,16 @@ type fact struct {
 	id, ask         spot
 	derive, suggest *expression
 	basis           []citation // of a class
+	// saysWhom: it says whom to ask, even if that is nobody.
+	saysWhom bool
 	// broken: its type could not be read, so expressions that read it are not
 	// checked.
 	broken bool
 }
+
+// looks is the value of whom for what one can see, although its where_to_look
+// names a person or a paper.
+const looks = "look"
 
 // readPage reads facts/<page>.yaml.
 func (f *folder) readPage(r *reader, id string) {
@@ -66,7 +72,12 @@ func (r *reader) fact(n *yamlnode.Node) *fact {
 
 	f.ShelfDays = o.whole(o.get("shelf_days"), 1, rules.MaxShelfDays)
 	f.Fixed = o.truth(o.get("fixed"))
-	f.Whom = o.choice(o.get("whom"), rules.Whoms())
+	if f.Whom = o.choice(o.get("whom"), append(rules.Whoms(), looks)); f.Whom != "" {
+		f.saysWhom = true
+	}
+	if f.Whom == looks {
+		f.Whom = ""
+	}
 	f.MendAdd = o.choice(o.get("mend"), []string{"add"}) == "add"
 	if f.MendAdd && f.Type.Kind != logic.List && !f.broken {
 		o.misplaced(o, "mend", only("list"))
