@@ -84,6 +84,10 @@ type Option struct {
 	// Words are what people call it: 面馆 with its pinyin behind a space
 	// ("面馆 mian guan"), noodle shop. They find the option, and are never printed.
 	Words []string
+	// Also are values of the same question that are often true too: a factory
+	// has a warehouse and a dormitory. A front end offers them once the value
+	// is chosen, and never adds one by itself.
+	Also []string
 }
 
 // Named is a number (scaled by the type's decimals) or a Date with a name.
@@ -141,6 +145,7 @@ func (o *Option) members(c *canon.Codec) {
 	c.Text("text", &o.Text)
 	c.Text("help", &o.Help)
 	c.Strings("words", &o.Words)
+	c.Strings("also", &o.Also)
 }
 
 // typeMembers describes a type without its values and fields: these have words

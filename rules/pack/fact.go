@@ -215,12 +215,20 @@ func (o *object) named(f *rules.Fact) {
 // options reads the values of an enum or a set.
 func (o *object) options(f *rules.Fact) {
 	list := o.need("values")
+	var also []named
 	for _, n := range o.atMost(list, logic.MaxValues, diag.Text{ZH: "选项", EN: "values"}) {
 		v := o.object(n)
 		at := v.need("id")
 		option := rules.Option{ID: v.id(at, onePart), Text: v.inlineText(), Help: v.text(v.get("help"))}
 		for _, n := range v.atMost(v.get("words"), maxNames, diag.Text{ZH: "说法", EN: "words"}) {
 			option.Words = append(option.Words, v.word(n))
+		}
+		for _, m := range v.members(v.get("also")) {
+			if m.id == option.ID {
+				o.twice(m.node, m.id, at, anotherID)
+				continue
+			}
+			option.Also, also = append(option.Also, m.id), append(also, m)
 		}
 		v.done()
 		switch {
@@ -231,6 +239,14 @@ func (o *object) options(f *rules.Fact) {
 			f.Options = append(f.Options, option)
 			f.Type.Values = append(f.Type.Values, option.ID)
 		}
+	}
+	for _, m := range also {
+		if f.Type.Index(m.id) < 0 {
+			o.add(meant(m.faultText(diag.ValueUnknown, diag.Same(m.id), listed(f.Type.Values, options(f))), m.id, f.Type.Values, options(f)))
+		}
+	}
+	if f.Type.Kind == logic.Enum && len(also) > 0 {
+		o.add(also[0].faultText(diag.KeyMisplaced, diag.Same("also"), only("set")))
 	}
 	if len(f.Options) == 0 {
 		f.Type.Kind = 0

@@ -90,6 +90,7 @@ type kind struct {
 	Text  *text    `json:"text"`
 	Help  *text    `json:"help,omitempty"`
 	Words []string `json:"words,omitempty"`
+	Also  []string `json:"also,omitempty"`
 }
 
 // asked is a range of questions and of screens, from the shortest to the
@@ -156,7 +157,7 @@ func kindsOf(b *rules.Bundle) (kinds, bool) {
 	f := b.Facts[i]
 	k := kinds{ID: f.ID, Type: f.Type.Kind.String(), Ask: textOf(f.Ask), Help: textOf(f.Help), Look: textOf(f.WhereToLook)}
 	for _, o := range f.Options {
-		k.Values = append(k.Values, kind{o.ID, textOf(o.Text), textOf(o.Help), o.Words})
+		k.Values = append(k.Values, kind{o.ID, textOf(o.Text), textOf(o.Help), o.Words, o.Also})
 	}
 	return k, true
 }
