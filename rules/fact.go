@@ -88,6 +88,9 @@ type Option struct {
 	// has a warehouse and a dormitory. A front end offers them once the value
 	// is chosen, and never adds one by itself.
 	Also []string
+	// Small is true of a kind of place where one person mostly is whoever owes
+	// a duty: a front end calls that person "you".
+	Small bool
 }
 
 // Named is a number (scaled by the type's decimals) or a Date with a name.
@@ -146,6 +149,7 @@ func (o *Option) members(c *canon.Codec) {
 	c.Text("help", &o.Help)
 	c.Strings("words", &o.Words)
 	c.Strings("also", &o.Also)
+	c.Bool("small", &o.Small)
 }
 
 // typeMembers describes a type without its values and fields: these have words

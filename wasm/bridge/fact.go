@@ -48,6 +48,7 @@ func fact(f *rules.Fact, c *canon.Codec) {
 		text(c, "help", o.Help)
 		c.Strings("words", &o.Words)
 		c.Strings("also", &o.Also)
+		c.Bool("small", &o.Small)
 	})
 	canon.List(c, "named", &f.Named, func(n *rules.Named, c *canon.Codec) {
 		put(c, "value", wire.Value(n.Value, *t))

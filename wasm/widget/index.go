@@ -91,6 +91,7 @@ type kind struct {
 	Help  *text    `json:"help,omitempty"`
 	Words []string `json:"words,omitempty"`
 	Also  []string `json:"also,omitempty"`
+	Small bool     `json:"small,omitempty"`
 }
 
 // asked is a range of questions and of screens, from the shortest to the
@@ -157,7 +158,7 @@ func kindsOf(b *rules.Bundle) (kinds, bool) {
 	f := b.Facts[i]
 	k := kinds{ID: f.ID, Type: f.Type.Kind.String(), Ask: textOf(f.Ask), Help: textOf(f.Help), Look: textOf(f.WhereToLook)}
 	for _, o := range f.Options {
-		k.Values = append(k.Values, kind{o.ID, textOf(o.Text), textOf(o.Help), o.Words, o.Also})
+		k.Values = append(k.Values, kind{o.ID, textOf(o.Text), textOf(o.Help), o.Words, o.Also, o.Small})
 	}
 	return k, true
 }
