@@ -69,7 +69,7 @@ func (p *Program) coverage(j *judged) Coverage {
 	}
 	for i, o := range f.Options {
 		if v.Must&(1<<i) != 0 && !slices.Contains(p.bundle.Covers, o.ID) {
-			o.Words = nil // they find the kind, and say nothing of it
+			o.Words, o.Also, o.Small = nil, nil, false // they help to choose, and say nothing of it
 			got.Missing = append(got.Missing, o)
 		}
 	}

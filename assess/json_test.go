@@ -205,7 +205,7 @@ func fill(v reflect.Value, rng *rand.Rand, depth int) {
 	case *Coverage:
 		for i := range p.Missing {
 			p.Missing[i].Help = Text{} // it stands in the bundle
-			p.Missing[i].Words = nil
+			p.Missing[i].Words, p.Missing[i].Also, p.Missing[i].Small = nil, nil, false
 		}
 	case *Worth:
 		for i := range p.Grades {

@@ -88,6 +88,13 @@ type Option struct {
 	// Words are what people call it: 面馆 with its pinyin behind a space
 	// ("面馆 mian guan"), noodle shop. They find the option, and are never printed.
 	Words []string
+	// Also are values of the same question that are often true too: a factory
+	// has a warehouse and a dormitory. A front end offers them once the value
+	// is chosen, and never adds one by itself.
+	Also []string
+	// Small is true of a kind of place where one person mostly is whoever owes
+	// a duty: a front end calls that person "you".
+	Small bool
 }
 
 // Named is a number (scaled by the type's decimals) or a Date with a name.
@@ -146,6 +153,8 @@ func (o *Option) members(c *canon.Codec) {
 	c.Text("text", &o.Text)
 	c.Text("help", &o.Help)
 	c.Strings("words", &o.Words)
+	c.Strings("also", &o.Also)
+	c.Bool("small", &o.Small)
 }
 
 // typeMembers describes a type without its values and fields: these have words

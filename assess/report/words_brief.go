@@ -5,7 +5,7 @@ var (
 	groupNow         = phrase{ZH: "现在就能做，不花钱（{0}项）", EN: "Can be done now, for nothing ({0})"}
 	groupWeek        = phrase{ZH: "这星期（{0}项）", EN: "This week ({0})"}
 	groupWorks       = phrase{ZH: "要花钱、要房东或施工（{0}项）", EN: "Takes money, the owner or works ({0})"}
-	groupOther       = phrase{ZH: "要改的（{0}项）", EN: "To be mended ({0})"}
+	groupOther       = phrase{ZH: "要改的（{0}项）", EN: "To be fixed ({0})"}
 	firstAct         = phrase{ZH: "先做第{0}项，{1}：{2}", EN: "Start with no. {0} ({1}): {2}"}
 	firstLook        = phrase{ZH: "先去查清：{0}", EN: "Find out first: {0}"}
 	briefToday       = phrase{ZH: "今天", EN: "today"}
@@ -27,7 +27,7 @@ var (
 	briefUntil       = phrase{ZH: "什么都不做，到{0}为止。", EN: "until {0}, if nothing is done."}
 	briefLaw         = phrase{ZH: "，法定", EN: ", set by law"}
 	briefPlan        = phrase{ZH: "，计划", EN: ", planned"}
-	briefUntilMended = phrase{ZH: "改好以前：", EN: "Until mended: "}
+	briefUntilMended = phrase{ZH: "改好以前：", EN: "Until fixed: "}
 	labelGrade       = phrase{ZH: "评分", EN: "Score"}
 	briefOurs        = phrase{ZH: "评分、等级、“严重”“一般”和没写“法定”的日子是本工具的默认办法，不是法定标准。", EN: "Points, grades, the words serious and general, and days not marked “set by law” are this tool's own."}
 	briefTerms       = phrase{ZH: "没写“法定”的日子是本工具的建议。", EN: "Days not marked “set by law” are this tool's advice."}

@@ -25,14 +25,14 @@ var (
 	labelGist      = phrase{ZH: "大意", EN: "Gist"}
 	labelLawToo    = phrase{ZH: "又见", EN: "See also"}
 	labelHead      = phrase{ZH: "属于", EN: "Part of"}
-	mendedAlone    = phrase{ZH: "只改好这一项，{0}分", EN: "mending this alone gives {0} points"}
+	mendedAlone    = phrase{ZH: "只改好这一项，{0}分", EN: "fixing this alone gives {0} points"}
 	changeTo       = phrase{ZH: "“{0}”{1} → {2}", EN: "“{0}” {1} → {2}"}
 	changeLapse    = phrase{ZH: "（这样就不再适用）", EN: " (the duty then no longer applies)"}
 	changeBreak    = phrase{ZH: "，但会新出{0}项隐患", EN: ", but new hazards appear: {0}"}
 	secRoutes      = phrase{ZH: "怎样更进一步", EN: "How to get further"}
 	routeGrade     = phrase{ZH: "要到“{0}”：", EN: "To reach “{0}”: "}
 	routeLetter    = phrase{ZH: "要能签承诺书的第一种：", EN: "To sign the first branch of the letter: "}
-	routeMend      = phrase{ZH: "改好{0}", EN: "mend {0}"}
+	routeMend      = phrase{ZH: "改好{0}", EN: "fix {0}"}
 	routeFind      = phrase{ZH: "先查清{0}，结果可能不好", EN: "find out first, which may turn out badly: {0}"}
 	quoted         = phrase{ZH: "“{0}”", EN: "“{0}”"}
 	routeMany      = phrase{ZH: "{0}项", EN: "{0} of them"}
@@ -40,7 +40,7 @@ var (
 	maySecond      = phrase{ZH: "只能签第二种：存在突出风险，已落实防范措施。第一种不能签，因为：", EN: "Only the second branch may be signed: measures are in place for what is listed. The first may not, because:"}
 	othersUnknown  = phrase{ZH: "别人的责任有{0}项你不知道，要在承诺书里写明。", EN: "Duties of others that you could not tell: {0}; the letter says so."}
 
-	becauseFailed    = phrase{ZH: "{0}还没改好", EN: "not mended yet: {0}"}
+	becauseFailed    = phrase{ZH: "{0}还没改好", EN: "not fixed yet: {0}"}
 	becauseNoPlan    = phrase{ZH: "{0}还没有整改措施、责任人、期限和改好前的防护（写进答卷的 plan）", EN: "no measure, person, day and guard until then (plan in the answers): {0}"}
 	becauseNotLooked = phrase{ZH: "突出风险有{0}类还没看全：{1}", EN: "prominent risks that were not looked at in full ({0}): {1}"}
 	becauseOpen      = phrase{ZH: "有{0}项没查清，可能是严重隐患", EN: "not known, and could be serious: {0}"}

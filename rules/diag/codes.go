@@ -582,6 +582,8 @@ const (
 	RowLong Code = "W-ROW-LONG"
 	// WhereMissing: a question that does not say where to look.
 	WhereMissing Code = "W-WHERE-MISSING"
+	// WhomMissing: a question whose where_to_look names a person or a paper, and that does not say whom to ask.
+	WhomMissing Code = "W-WHOM-MISSING"
 	// Placeholder: a template text in brackets that nobody has replaced.
 	//
 	// Example:

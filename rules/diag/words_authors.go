@@ -97,6 +97,7 @@ var authors = map[Code]words{
 	BasisEnds:       {Text{"依据 {0} 到 {1} 为止，早于这一段的结束", "the basis {0} ends on {1}, before the wording does"}, Text{}},
 	QuestionLong:    {Text{"问题有 {0} 个字", "the question has {0} characters"}, Text{"最多 24 个字，一次只问一件事", "at most 24, and one thing at a time"}},
 	RowLong:         {Text{"在一列里放不下：{0} 个字", "too long for a line in a list: {0} characters"}, Text{"最多 15 个字；问题本身要长的，加上 row", "at most 15; if the question itself must be longer, add row"}},
+	WhomMissing:     {Text{"{0} 要问人、要翻材料，却没有说问谁", "{0} sends people to a person or a paper, and does not say whom to ask"}, Text{"加上 whom；自己看得到的，写 whom: look", "add whom; whom: look if one can see it all the same"}},
 	WhereMissing:    {Text{"{0} 没有说到哪里去看", "{0} does not say where to look"}, Text{"加上 where_to_look", "add where_to_look"}},
 	Placeholder:     {Text{"这里还是模板里的话", "this is still what the template says"}, Text{"换成实际内容", "write what is the case"}},
 	SourceUnread:    {Text{"{0} 的条文都没有和原文核对过", "no article of {0} has been compared with the law"}, Text{"核对后写上 checked；在那之前，以它为依据的条款不计分", "compare them, then write checked; until then what rests on it has no points"}},

@@ -35,8 +35,6 @@ func TestChecks(t *testing.T) {
 		"clash.ebike-battery": {answers{"ebike.come": false, "ebike.battery_in": true}, answers{"ebike.battery_in": false}},
 		"clash.ebike-site":    {answers{"place.kinds": []string{"ebike-site"}, "ebike.come": false}, answers{"ebike.come": true}},
 		"clash.goods-kind":    {answers{"place.kinds": []string{"fuel-station"}, "goods.here": false}, answers{"goods.here": true}},
-		"clash.sleepers":      {answers{"place.kinds": []string{"shop", "mixed-use"}, "living.sleepers": 1, "building.sleepers": false}, answers{"building.sleepers": true}},
-		"clash.neighbour":     {answers{"building.shared": true, "sep.neighbour": false}, answers{"sep.neighbour": true}},
 		"clash.gas":           {answers{"gas.used": false, "gas.bottled": true}, answers{"gas.used": true}},
 		"clash.exempt": {answers{"place.kinds": []string{"office"}, "building.height_m": 60, "building.single_storey": false, "building.residential": false, "building.industrial": false,
 			"provision.exempt": true, "alarm.here": false, "hydrant.indoor": false}, answers{"hydrant.indoor": true}},

@@ -109,6 +109,21 @@ func TestPacks(t *testing.T) {
 	}
 }
 
+// Promise: lint has nothing against the law, such as a question that sends to a
+// person or a paper and does not say whom to ask.
+func TestLint(t *testing.T) {
+	for _, id := range packs {
+		t.Run(id, func(t *testing.T) {
+			t.Parallel()
+			for _, d := range load(t, id).Lint() {
+				if strings.HasPrefix(string(d.Code), "W-") {
+					t.Error(d)
+				}
+			}
+		})
+	}
+}
+
 // Promise: each pack can be asked about each day on which something changes
 // and the day before, back to the first that it knows.
 func TestEveryDayOfChange(t *testing.T) {

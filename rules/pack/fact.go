@@ -16,10 +16,16 @@ type fact struct {
 	id, ask         spot
 	derive, suggest *expression
 	basis           []citation // of a class
+	// saysWhom: it says whom to ask, even if that is nobody.
+	saysWhom bool
 	// broken: its type could not be read, so expressions that read it are not
 	// checked.
 	broken bool
 }
+
+// looks is the value of whom for what one can see, although its where_to_look
+// names a person or a paper.
+const looks = "look"
 
 // readPage reads facts/<page>.yaml.
 func (f *folder) readPage(r *reader, id string) {
@@ -67,7 +73,12 @@ func (r *reader) fact(n *yamlnode.Node) *fact {
 	f.ShelfDays = o.whole(o.get("shelf_days"), 1, rules.MaxShelfDays)
 	f.Fixed = o.truth(o.get("fixed"))
 	f.Firm = o.truth(o.get("firm"))
-	f.Whom = o.choice(o.get("whom"), rules.Whoms())
+	if f.Whom = o.choice(o.get("whom"), append(rules.Whoms(), looks)); f.Whom != "" {
+		f.saysWhom = true
+	}
+	if f.Whom == looks {
+		f.Whom = ""
+	}
 	f.MendAdd = o.choice(o.get("mend"), []string{"add"}) == "add"
 	if f.MendAdd && f.Type.Kind != logic.List && !f.broken {
 		o.misplaced(o, "mend", only("list"))
@@ -205,12 +216,20 @@ func (o *object) named(f *rules.Fact) {
 // options reads the values of an enum or a set.
 func (o *object) options(f *rules.Fact) {
 	list := o.need("values")
+	var also []named
 	for _, n := range o.atMost(list, logic.MaxValues, diag.Text{ZH: "选项", EN: "values"}) {
 		v := o.object(n)
 		at := v.need("id")
-		option := rules.Option{ID: v.id(at, onePart), Text: v.inlineText(), Help: v.text(v.get("help"))}
+		option := rules.Option{ID: v.id(at, onePart), Text: v.inlineText(), Help: v.text(v.get("help")), Small: v.truth(v.get("small"))}
 		for _, n := range v.atMost(v.get("words"), maxNames, diag.Text{ZH: "说法", EN: "words"}) {
 			option.Words = append(option.Words, v.word(n))
+		}
+		for _, m := range v.members(v.get("also")) {
+			if m.id == option.ID {
+				o.twice(m.node, m.id, at, anotherID)
+				continue
+			}
+			option.Also, also = append(option.Also, m.id), append(also, m)
 		}
 		v.done()
 		switch {
@@ -221,6 +240,14 @@ func (o *object) options(f *rules.Fact) {
 			f.Options = append(f.Options, option)
 			f.Type.Values = append(f.Type.Values, option.ID)
 		}
+	}
+	for _, m := range also {
+		if f.Type.Index(m.id) < 0 {
+			o.add(meant(m.faultText(diag.ValueUnknown, diag.Same(m.id), listed(f.Type.Values, options(f))), m.id, f.Type.Values, options(f)))
+		}
+	}
+	if f.Type.Kind == logic.Enum && len(also) > 0 {
+		o.add(also[0].faultText(diag.KeyMisplaced, diag.Same("also"), only("set")))
 	}
 	if len(f.Options) == 0 {
 		f.Type.Kind = 0

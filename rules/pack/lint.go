@@ -107,6 +107,9 @@ func (l *linter) facts(f *folder) {
 		if k.derive == nil && k.WhereToLook.IsZero() {
 			l.warn(k.id.fault(diag.WhereMissing, k.ID))
 		}
+		if k.derive == nil && !k.saysWhom && pointsAway(k.WhereToLook.ZH) {
+			l.warn(k.id.fault(diag.WhomMissing, k.ID))
+		}
 		if !l.used[k.ID] && len(k.Basis) == 0 && k.Type.Kind != logic.TextKind && k.ID != rules.RolesFact && k.ID != rules.KindsFact {
 			l.warn(k.id.fault(diag.FactUnused, k.ID))
 		}
@@ -127,6 +130,15 @@ func (l *linter) facts(f *folder) {
 		}
 		l.unread(r.target.id, r.values, r.basis[len(r.relaxes.Basis):])
 	}
+}
+
+// pointsAway reports whether one cannot see an answer on the spot, by the words
+// that say where to look: somebody is asked, or a paper tells.
+func pointsAway(where string) bool {
+	return slices.ContainsFunc(
+		[]string{"问", "合同", "协议", "记录", "档案", "材料", "资料", "图纸", "竣工图", "报告", "台账", "文件", "通知书", "执照", "许可证", "房产证", "花名册", "排班表"},
+		func(w string) bool { return strings.Contains(where, w) },
+	)
 }
 
 func (l *linter) criteria(f *folder) {

@@ -78,7 +78,7 @@ signed: {who: 张三, date: tomorrow}
 
 // Promise: what loads compiles. Without unit.roles every duty is the unit's own.
 func TestDutiesWithoutRoles(t *testing.T) {
-	files := change(t, "p/facts/place.yaml", "  - id: unit.roles\n    type: set\n    ask: {zh: 身份？, en: \"Which roles?\"}\n    where_to_look: {zh: 合同, en: The contract}\n    values: [{id: operator, zh: 经营, en: Operator}, {id: owner, zh: 房东, en: Owner}]\n", "")
+	files := change(t, "p/facts/place.yaml", "  - id: unit.roles\n    type: set\n    ask: {zh: 身份？, en: \"Which roles?\"}\n    where_to_look: {zh: 店里, en: The shop}\n    values: [{id: operator, zh: 经营, en: Operator}, {id: owner, zh: 房东, en: Owner}]\n", "")
 	prog, err := assess.Compile(load(t, base(t, files)).Bundle(), logic.NewDate(2026, 11, 24))
 	if err != nil {
 		t.Fatal(err)

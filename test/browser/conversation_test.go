@@ -275,6 +275,11 @@ func TestFindOut(t *testing.T) {
 	if grave == 0 || open <= grave {
 		t.Fatalf("%d open answers, of which %d are decisive", open, grave)
 	}
+	for _, whom := range []string{"look", "papers", "landlord"} {
+		if !js[bool](p, "[...f321.all('h2')].some((h) => h.textContent === "+quote(p.say("whom-"+whom))+")") {
+			t.Errorf("no group %q", p.say("whom-"+whom))
+		}
+	}
 	p.click("f321.find('.bar .btn-1')")
 	for i := range grave {
 		p.until("a question", "f321.lines().length === 1")

@@ -406,3 +406,46 @@ func TestUnitsAreToldApart(t *testing.T) {
 	p.until("what is overdue", "/[0-9]+项过期没改/.test(f321.find('.units .card')?.textContent)")
 	p.look("phone-units-late")
 }
+
+// TestAlsoHere: what is often true too of a chosen kind is offered below it, is
+// added by one tap, and never by itself.
+func TestAlsoHere(t *testing.T) {
+	for name, size := range map[string]screen{"low": {360, 740}, "narrow": {320, 568}, "desktop": desktop} {
+		p := fresh(t, size)
+		p.navigate(serve(t))
+		p.press(p.say("begin"))
+		p.heading(p.say("where"))
+		p.click(`f321.find('[data-pack="cn/jiangsu/xinghua/unit"]')`)
+		p.until("the kinds", "f321.lines().length")
+		chosen := func() []string {
+			return js[[]string](p, `[...f321.all('.kinds input:checked')].map((b) => b.value)`)
+		}
+		offered := func() []string {
+			return js[[]string](p, `[...f321.all('.also .chip')].filter(f321.shown).map((b) => b.textContent)`)
+		}
+		if got := offered(); len(got) > 0 {
+			t.Errorf("nothing is chosen, and it offers %q", got)
+		}
+		p.typeInto("input[type=search]", "工厂")
+		p.until("the factory first", `f321.find('.kinds .tile input').value === 'factory'`)
+		p.click(`f321.find('input[value="factory"]')`)
+		p.until("an offer", `[...f321.all('.also .chip')].some(f321.shown)`)
+		if got := offered(); !slices.Equal(slices.Sorted(slices.Values(got)), []string{"仓库、物流", "劳动密集型企业", "集体宿舍"}) {
+			t.Errorf("a factory is offered %q", got)
+		}
+		if got := chosen(); !slices.Equal(got, []string{"factory"}) {
+			t.Errorf("chosen are %q", got)
+		}
+		p.look("also-" + name)
+		p.press("集体宿舍")
+		p.until("it is added", `f321.find('input[value="dormitory"]').checked`)
+		if !js[bool](p, `f321.shown(f321.find('input[value="dormitory"]').closest('.tile')) && f321.focused().value === 'factory'`) {
+			t.Error("what was added cannot be seen, or the focus is lost")
+		}
+		if slices.Contains(offered(), "集体宿舍") {
+			t.Error("it is still offered")
+		}
+		p.click(`f321.find('input[value="dormitory"]')`)
+		p.until("it is offered again", `[...f321.all('.also .chip')].some((b) => b.textContent === '集体宿舍')`)
+	}
+}

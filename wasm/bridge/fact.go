@@ -53,6 +53,8 @@ func fact(f *rules.Fact, c *canon.Codec) {
 		text(c, "text", o.Text)
 		text(c, "help", o.Help)
 		c.Strings("words", &o.Words)
+		c.Strings("also", &o.Also)
+		c.Bool("small", &o.Small)
 	})
 	canon.List(c, "named", &f.Named, func(n *rules.Named, c *canon.Codec) {
 		put(c, "value", wire.Value(n.Value, *t))

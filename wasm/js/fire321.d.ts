@@ -365,7 +365,11 @@ export interface Fact {
   min?: number | Day;
   max?: number | Day;
   max_len?: number;
-  values?: { id: string; text: Text; help?: Text; words?: string[]; }[];
+  /**
+   * `words` find a value; `also` are values that are often true too: offer them, and never add one by itself. `small`:
+   * in such a place one person mostly does it all, and is called "you".
+   */
+  values?: { id: string; text: Text; help?: Text; words?: string[]; also?: string[]; small?: boolean; }[];
   /** Numbers or dates that are offered by name. */
   named?: { value: number | Day; text: Text; }[];
   fields?: Fact[];

@@ -314,6 +314,7 @@ func (i *interview) fact(f *rules.Fact) error {
 			continue
 		}
 		i.out.Item(2, "→ ", term.Plain, i.said(f))
+		i.also(f)
 		return i.save()
 	}
 }

@@ -68,6 +68,23 @@ func (i *interview) options(f *rules.Fact, which []int, indent int) {
 	i.out.Table(indent, rows)
 }
 
+// also mentions what is often true too of the values that were chosen, and was
+// not chosen. It adds nothing.
+func (i *interview) also(f *rules.Fact) {
+	v, _ := i.s.Answers().Value(f.ID)
+	has, _ := v.([]string)
+	var list []string
+	for _, o := range f.Options {
+		if slices.Contains(has, o.ID) || !slices.ContainsFunc(f.Options, func(c rules.Option) bool { return slices.Contains(has, c.ID) && slices.Contains(c.Also, o.ID) }) {
+			continue
+		}
+		list = append(list, i.text(o.Text))
+	}
+	if len(list) > 0 {
+		i.out.Item(2, "", term.Faint, i.say(askAlso, strings.Join(list, i.say(askOr))))
+	}
+}
+
 // calls are some words by which the first options are found, as examples.
 func (i *interview) calls(f *rules.Fact) string {
 	var list []string

@@ -175,3 +175,29 @@ func TestAskUnderTheLawOfALaterDay(t *testing.T) {
 		t.Errorf("the hazard was not found on the day of the answers:\n%s", data)
 	}
 }
+
+// Promise: what is often true too of a chosen kind is mentioned, and not added.
+func TestAskMentionsWhatIsOftenThereToo(t *testing.T) {
+	for _, c := range []struct{ typed, want string }{
+		{"工厂", "还有这些吗？集体宿舍、劳动密集型企业、仓库、物流。"},
+		{"图书馆", ""},
+	} {
+		file := filepath.Join(t.TempDir(), "answers.yaml")
+		// The name, then the kind by what it is called and by its number.
+		_, found, _ := run(t, "\n"+c.typed+"\nq\n", "ask", "--at", "2026-11-24", "--pack", "cn/national/unit", file)
+		number := ""
+		for line := range strings.Lines(found) {
+			if f := strings.Fields(strings.TrimPrefix(line, ">")); len(f) >= 2 && f[1] == c.typed {
+				number = f[0]
+			}
+		}
+		_, out, errs := run(t, "\n"+number+"\nq\n", "ask", "--at", "2026-11-24", "--pack", "cn/national/unit", file+"2")
+		out = strings.Join(strings.Fields(out), "") // lines are wrapped
+		if number == "" || errs != "" || !strings.Contains(out, c.want) || c.want == "" && strings.Contains(out, "还有这些吗") {
+			t.Errorf("%s (%s): %s%s\n%s", c.typed, number, out, errs, found)
+		}
+		if data, _ := os.ReadFile(file + "2"); strings.Contains(string(data), "dormitory") {
+			t.Errorf("%s: it was added by itself:\n%s", c.typed, data)
+		}
+	}
+}

@@ -21,6 +21,7 @@ var (
 	askPick       = words("打前面的号，几样都有就用空格隔开；没有对的，换个叫法", "The numbers of what fits, apart by spaces; if none fits, another word")
 	askPickOne    = words("打前面的号；没有对的，换个叫法", "The number of what fits; if none fits, another word")
 	askOptionHelp = words("（{0}）", " ({0})")
+	askAlso       = words("还有这些吗？{0}。有的话，打 < 回来，一起选上。", "Any of these too? {0}. If so, < comes back here to choose them as well.")
 	askWhere      = words("你这里在哪儿？", "Where is your place?")
 	askWhereHelp  = words("各地在国家要求之外还有自己的要求，选对了才问得到。都不是的，选最后一个。", "Places add to the nation's duties; they are asked only there. If yours is in none of these, choose the last.")
 	askWhereAgain = words("打前面的号，或者地名。", "The number in front, or the name of the place.")

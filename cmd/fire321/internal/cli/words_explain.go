@@ -9,7 +9,7 @@ var (
 	byLaw        = words("依据：", "Law: ")
 	byLawToo     = words("又见：", "See also: ")
 	gistMark     = words("大意：", "Gist: ")
-	remedyMark   = words("改法：", "Mend: ")
+	remedyMark   = words("改法：", "Fix: ")
 	smallestMark = words("最少：", "At least: ")
 	needMark     = words("要看：", "Look at: ")
 	owedBy       = words("（{0}）", " ({0})")

@@ -15,7 +15,7 @@ import { dayFor, mender } from './who.js';
 import { must, Trouble } from '../engine.js';
 
 /** @param {App} app */
-export async function hazard({ words, trail, draft, frame }, { id }) {
+export async function hazard({ words, trail, draft, engine, frame }, { id }) {
   const [{ assessment }, why, { pages }] = await Promise.all([
     must(draft.session.assess()),
     must(draft.session.why(id)),
@@ -31,7 +31,7 @@ export async function hazard({ words, trail, draft, frame }, { id }) {
   const planned = x || others && burns(others),
     lacks = planned && lacking(words, draft, assessment, id, 'letter-lacks'),
     kept = (draft.answers.plan || {})[id];
-  const mend = h('div', { class: 'stack' }), who = mender(words, draft)(why);
+  const mend = h('div', { class: 'stack' }), who = (await mender(words, engine, draft))(why);
   if (x) later(words, trail, draft, frame, mend, id);
 
   return {

@@ -1,8 +1,5 @@
 // who.js says who mends, and by when, as one says it to that person.
 
-// SMALL are the kinds of place whose people are mostly one and the same.
-const SMALL = ['shop', 'small-restaurant', 'mixed-use', 'rented-rooms', 'homestay', 'clinic', 'courier', 'workshop'];
-
 // named is the person who was named for a part; '' if nobody was.
 /** @param {Draft} draft */
 const named = (draft, by) => draft.value('unit.' + by + '_name') || '';
@@ -13,13 +10,13 @@ export const theName = (draft) =>
   named(draft, 'manager') || named(draft, 'responsible') ||
   (Object.values(draft.answers.plan || {}).find((p) => p.person) || {}).person || '';
 
-// mender gives the words for who mends a hazard: the person of its plan, you in
-// a small place, or the part.
-/** @param {Words} words @param {Draft} draft */
-export function mender(words, draft) {
-  const kinds = draft.value('place.kinds') || [],
-    roles = draft.value('unit.roles') || [],
-    small = kinds.length > 0 && kinds.every((k) => SMALL.includes(k));
+// mender gives the words for who fixes a hazard: the person of its plan, you if
+// all that is done here is the work of one person, or the part.
+/** @param {Words} words @param {Engine} engine @param {Draft} draft */
+export async function mender(words, engine, draft) {
+  const kinds = draft.value('place.kinds') || [], roles = draft.value('unit.roles') || [];
+  const { kinds: fact } = await engine.described(draft.record.pack), values = fact ? fact.values : [];
+  const small = kinds.length > 0 && kinds.every((k) => values.some((v) => v.id === k && v.small));
   return (/** @type {{ id: string, by?: string }} */ { id, by }) => {
     const { person = '' } = (draft.answers.plan || {})[id] || {};
     if (person) return person;

@@ -18,7 +18,8 @@ export function kinds(words, fact, covers) {
   const now = given(fact), has = new Set(now.value || []), values = /** @type {any[]} */ (fact.values);
   const bare = (v) => !!covers && v.id !== 'other' && !covers.includes(v.id);
   const cells = values.map((v) => {
-    const costs = h('p', { class: 'costs', role: 'status' });
+    const costs = h('p', { class: 'costs', role: 'status' }),
+      also = h('div', { class: 'also', role: 'group', 'aria-label': words.say('also-here') });
     const made = cell('checkbox', 'kinds', {
       label: [words.of(v.text), ' ', bare(v) && h('span', { class: 'tag open' }, words.say('kind-bare'))],
       help: [said(words, v), v.help && h('span', words.of(v.help))].filter(Boolean),
@@ -26,7 +27,7 @@ export function kinds(words, fact, covers) {
       checked: has.has(v.id),
       picture: kindIcon(v.id),
     });
-    return { ...v, ...made, costs, tile: h('div', { class: 'tile' }, made.el, costs) };
+    return { ...v, ...made, costs, also, tile: h('div', { class: 'tile' }, made.el, costs, also), hints: v.also || [] };
   });
   const idk = cell('checkbox', 'kinds', {
     label: words.say('not-sure'),
@@ -36,6 +37,30 @@ export function kinds(words, fact, covers) {
   });
   const idkWords = idk.el.querySelector('.tx');
   const chosen = () => cells.filter((c) => c.box.checked).map((c) => c.id);
+  // What is often there too is offered once, under the first that hints at it.
+  const offer = () => {
+    const said = new Set(chosen());
+    for (const c of cells) {
+      const more = c.box.checked ? cells.filter((o) => c.hints.includes(o.id) && !said.has(o.id)) : [];
+      for (const o of more) said.add(o.id);
+      c.also.hidden = !more.length;
+      replace(c.also, more.length && [
+        h('span', words.say('also-here')),
+        more.map((o) =>
+          h('button', {
+            type: 'button',
+            class: 'chip',
+            onclick: () => {
+              o.box.checked = true;
+              o.tile.hidden = false;
+              o.box.dispatchEvent(new Event('change', { bubbles: true }));
+              c.box.focus({ preventScroll: true });
+            },
+          }, icon('plus'), words.of(o.text))
+        ),
+      ]);
+    }
+  };
   const sync = () => {
     idkWords.textContent = words.say(chosen().length ? 'others-not-sure' : 'not-sure');
     // What the choice costs is said before the first question.
@@ -43,6 +68,7 @@ export function kinds(words, fact, covers) {
       replace(c.costs, bare(c) && c.box.checked && words.say('kind-bare-costs', words.of(c.text)));
       c.costs.hidden = !c.costs.firstChild;
     }
+    offer();
   };
   const grid = h('div', { class: 'opts kinds' }, cells.map((c) => c.tile));
   const el = h('div', finder(words, values, cells, grid), grid, h('div', { class: 'opts' }, idk.el));
