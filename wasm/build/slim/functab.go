@@ -20,6 +20,8 @@ const (
 	fnUnit, fnStart, fnFuncData, fnSize                   = 32, 36, 43, 44
 	maxPCData, maxFuncData                                = 5, 8
 
+	// The list of what was inlined, which has names of functions.
+	fdInlined = 3
 	// Tables by block that wasm does not need: where a signal may stop a
 	// function, and which arguments a traceback prints. From fdArgs on, all
 	// lists are about that or for execution traces.
@@ -72,11 +74,37 @@ func (t functab) forget() {
 			binary.LittleEndian.PutUint32(f[fnSize+4*(tables+i):], noList)
 		}
 	}
+	t.shortNames()
 	clear(t.pcs)
 	copy(t.pcs, kept)
 	clear(t.units)
 	clear(t.files)
 	t.coarsen()
+}
+
+// shortNames leaves out of the names what a traceback does not print either:
+// for which types a generic function was compiled. They are a third of all.
+func (t functab) shortNames() {
+	names := make([]byte, 0, len(t.names))
+	for k := range t.count {
+		f := t.function(k)
+		tables := int(word(f[fnPCData:]))
+		if int(f[fnFuncData]) > fdInlined && word(f[fnSize+4*(tables+fdInlined):]) != noList {
+			refuse("function %d has others within: Build forbids it", k)
+		}
+		name, _, _ := bytes.Cut(t.names[word(f[fnName:]):], []byte{0})
+		binary.LittleEndian.PutUint32(f[fnName:], uint32(len(names)))
+		if from, to := bytes.IndexByte(name, '['), bytes.LastIndexByte(name, ']'); 0 <= from && from < to {
+			names = append(append(names, name[:from+1]...), "..."...)
+			name = name[to:]
+		}
+		names = append(append(names, name...), 0)
+	}
+	if len(names) > len(t.names) {
+		refuse("names that are shared by functions")
+	}
+	clear(t.names)
+	copy(t.names, names)
 }
 
 // findFunctab finds the tables, and checks all that is known about them.

@@ -28,7 +28,9 @@ export async function results({ words, trail, draft, engine, host }, route) {
   const before = await lastTime(draft), { page } = await must(draft.session.next());
   host.event('result', { assessment: got });
   const hazards = ordered(got), open = got.open || [], others = got.others || [], advice = got.advice || [];
-  const owe = await owing(words, draft), who = await mender(words, engine, draft), unplanned = toPlan(got).filter((x) => !x.done);
+  const owe = await owing(words, draft),
+    who = await mender(words, engine, draft),
+    unplanned = toPlan(got).filter((x) => !x.done);
   const open1 = (x, other) => openRow(words, trail, x, other);
   const row = (x, whose) => hazardRow(words, trail, draft, x, who(x), whose);
 
