@@ -49,7 +49,7 @@ func TestDocumentsRefused(t *testing.T) {
 		args []string
 		want string
 	}{
-		{[]string{"assess", "-", "--format", "pdf"}, "text、json、html、markdown、csv 或 docx"},
+		{[]string{"assess", "-", "--format", "pdf"}, "text、json、html、markdown、csv、docx 或 code"},
 		{[]string{"assess", "../../../../examples/units/good-shop.yaml", "--document", "leter"}, "是不是 letter"},
 		{[]string{"assess", "--pack", shopPack, "-", "--document", "letter", "--format", "json"}, "html、markdown、csv 或 docx"},
 		{[]string{"assess", "../../../../examples/units/good-shop.yaml", "--document", "letter", "--format", "csv"}, "hazards, rectify"},
