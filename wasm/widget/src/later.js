@@ -13,9 +13,7 @@ import { findOut } from './check/findout.js';
 import { sections } from './check/sections.js';
 import { copy, documents } from './documents/documents.js';
 import { plan, unit } from './documents/form.js';
-import { picture } from './documents/picture.js';
 import { sheet } from './documents/sheet.js';
-import { verify } from './documents/verify.js';
 import { hazard } from './results/hazard.js';
 import { results } from './results/results.js';
 import { whatIf } from './results/whatif.js';
@@ -28,6 +26,7 @@ export { printing } from './documents/print.js';
 export { saveAnswers } from './documents/documents.js';
 export { chooser, download, fileName } from './part/file.js';
 export { fold } from './part/fold.js';
+export { fragment } from './part/fragment.js';
 export * as order from './results/order.js';
 export { glyph } from './results/results.js';
 export { archive, fits, parse, Unread } from './units/archive.js';
@@ -63,14 +62,13 @@ export const screens = {
   whatIf,
   documents,
   sheet,
-  picture,
   copy,
   unit,
   plan,
-  verify,
   changed,
   conflict,
   trouble,
   ...few('fire321-places.js', () => import('./places/places.js'), 'places', 'common', 'intake'),
-  ...few('fire321-hand.js', () => import('./hand/hand.js'), 'give', 'take', 'merge', 'send', 'reply', 'errand'),
+  ...few('fire321-hand.js', () => import('./hand/hand.js'), 'give', 'take', 'merge', 'send', 'reply', 'errand',
+    'verify', 'picture'),
 };

@@ -12,10 +12,11 @@ import { nextRoute } from '../way.js';
 import { changes, soon } from './coming.js';
 import { dayOf, folded, follow, whenLeft, worst } from './left.js';
 import { card, days } from './mended.js';
+import { mender } from '../results/who.js';
 
 /** @param {App} app @param {Route} route */
 export async function again(app, route) {
-  const { words, trail, draft, frame, host } = app, { today, old } = draft;
+  const { words, trail, engine, draft, frame, host } = app, { today, old } = draft;
   const { at, items, law } = (route.left = route.left || await whenLeft(draft));
   // Of answers of an earlier day, a separate session tries today's date.
   const now = old ? await renewed(draft) : draft.session;
@@ -44,6 +45,7 @@ export async function again(app, route) {
       frame.announce(words.say(said) + ' ' + words.of(item.x.say || item.x.title));
     });
   const on = {
+    whose: await mender(words, engine, draft),
     row: (fact) => words.short(rows.get(fact) || facts.find((f) => f.id === fact) || { ask: '' }),
     tick: (item) =>
       act(item, 'again-fixed', async () => {

@@ -8,7 +8,7 @@ import { icon } from '../part/icon.js';
 import { photos } from '../photos/photos.js';
 import { glyph } from '../results/results.js';
 import { grave } from '../results/order.js';
-import { dayFor, mender } from '../results/who.js';
+import { dayFor } from '../results/who.js';
 import { dayOf } from './left.js';
 
 /** @typedef {import('./left.js').Item} Item */
@@ -17,11 +17,11 @@ import { dayOf } from './left.js';
 /**
  * @param {App} app
  * @param {Item} item
- * @param {{ row(fact: string): string, tick(item: Item): any, still(item: Item): any, undo(item: Item): any,
- *   ask(facts: string[]): any }} on
+ * @param {{ row(fact: string): string, whose(x: Hazard): string, tick(item: Item): any, still(item: Item): any,
+ *   undo(item: Item): any, ask(facts: string[]): any }} on
  */
 export function card({ words, trail, draft }, item, on) {
-  const { x, other, fix, asks, state, stale, mended } = item, { today } = draft, who = mender(words, draft)(x);
+  const { x, other, fix, asks, state, stale, mended } = item, { today } = draft, who = on.whose(x);
   const title = words.of(x.say || x.title), day = dayOf(x), late = day && day < today;
   const labelled = (key) => ({ 'aria-label': words.say(key) + ' ' + title });
   const button = (look, key, onclick, sign) =>

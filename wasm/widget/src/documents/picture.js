@@ -5,8 +5,6 @@
 
 import { h } from '../part/dom.js';
 import { canSave } from '../part/able.js';
-import { fileName } from '../part/file.js';
-import { fragment } from '../part/fragment.js';
 import { icon } from '../part/icon.js';
 import { wrap } from '../part/wrap.js';
 import { poster } from './poster.js';
@@ -145,6 +143,7 @@ export function pictures(article, page) {
 
 /** @param {App} app */
 export async function picture({ words, trail, draft, host }, { kind }) {
+  const { fileName, fragment } = await import('../later.js');
   const doc = await must(draft.session.document(kind, { lang: words.lang }));
   const article = fragment(doc.html).querySelector('article');
   const urls = doc.layout === 'poster' || doc.qr

@@ -3,7 +3,6 @@
 // board says. That they agree says nothing of whether the answers are true.
 
 import { h, replace } from '../part/dom.js';
-import { chooser } from '../part/file.js';
 import { icon } from '../part/icon.js';
 import { must } from '../engine.js';
 
@@ -57,7 +56,7 @@ async function ownOf(app, code) {
 
 /** @param {App} app */
 export async function verify(app) {
-  const { words, trail, engine } = app;
+  const { words, trail, engine } = app, { chooser } = await import('../later.js');
   const paste = h('textarea', { rows: '4', 'aria-label': words.say('verify-paste'), spellcheck: 'false' });
   const out = h('div', { class: 'stack', role: 'status' });
   const line = (key, same, text) =>
