@@ -1,6 +1,8 @@
 package assess
 
 import (
+	"slices"
+
 	"github.com/fire321/fire321/internal/canon"
 	"github.com/fire321/fire321/rules/logic"
 )
@@ -9,10 +11,11 @@ import (
 // what two people said, or one person on two devices. Nothing of it is decided
 // by itself; [Session.Take] does what a person chose.
 type Meeting struct {
-	// Fresh are the answers to facts that the session has no answer to, or is not
-	// sure of.
+	// Fresh are the answers to facts that the session has no answer to, or was not
+	// sure of, on the same day or before.
 	Fresh []Said
-	// Differ are the facts that both answer, each otherwise.
+	// Differ are the facts that both answer, each otherwise. Whoever is not sure
+	// after the other has answered differs, too.
 	Differ []Clash
 	// Same is how many facts both answer alike, and Unknown how many others are
 	// not sure of, so nothing is to be taken.
@@ -35,18 +38,19 @@ func (s *Session) Meet(other Answers) Meeting {
 	other = s.p.own(other)
 	for _, id := range s.inOrder(other) {
 		theirs, mine := other.facts[id], s.a.facts[id]
-		said := s.p.Said(other, id)
+		said, open := s.p.Said(other, id), !s.a.Has(id)
+		now, then := given(mine, s.p.at(s.a)), given(theirs, s.p.at(other))
 		switch {
-		case theirs.notSure:
+		case theirs.notSure && (open || mine.notSure || then <= now):
 			m.Unknown++
-		case !s.a.Has(id) || mine.notSure:
+		case open || mine.notSure && now <= then:
 			m.Fresh = append(m.Fresh, said)
 		case sameAnswer(mine, theirs):
 			m.Same++
 		default:
 			m.Differ = append(m.Differ, Clash{
 				Fact: id, Question: said.Question, Mine: s.p.Said(s.a, id).Answer, Theirs: said.Answer,
-				MineOn: given(mine, s.p.at(s.a)), TheirsOn: given(theirs, s.p.at(other)),
+				MineOn: now, TheirsOn: then,
 			})
 		}
 	}
@@ -79,9 +83,10 @@ func given(v answer, at Date) Date {
 
 // Take takes the answers to some facts from others, with their days and notes.
 // If the others are of a later day, the session moves there, as by
-// [Session.Renew]. Beside the facts, Take fills what the session has not: name,
-// code and address of the unit, plans, looks and the own check; of the days on
-// which a hazard was found it keeps the earlier one. A signature is not taken,
+// [Session.Renew], but never back to earlier law. What both answer alike is of
+// the later of its two days. Beside the facts, Take fills what the session has
+// not: name, code and address of the unit, plans, looks and the own check; of the
+// days on which a hazard was found it keeps the earlier one. A signature is not taken,
 // since it stood under other answers. A fact that the others do not answer becomes
 // "not sure". On error, a [diag.List], the session is unchanged: there is no such
 // fact, or the bundle does not know the law of the later day.
@@ -90,6 +95,11 @@ func (s *Session) Take(other Answers, facts ...string) error {
 	if at > next.p.at(next.a) {
 		if err := next.Renew(at); err != nil {
 			return err
+		}
+		if s.p.day > at {
+			if err := next.Under(s.p.day); err != nil {
+				return err
+			}
 		}
 	}
 	mine, err := canon.Parse(next.p.EncodeAnswers(next.a))
@@ -100,17 +110,30 @@ func (s *Session) Take(other Answers, facts ...string) error {
 	if err != nil {
 		return canon.BadJSON(err)
 	}
-	taken, part := canon.Value{Kind: canon.Object}, canon.Value{Kind: canon.Object}
+	taken, part, now := canon.Value{Kind: canon.Object}, canon.Value{Kind: canon.Object}, next.p.at(next.a)
+	facts = slices.Clip(facts)
+	for _, id := range next.inOrder(other) {
+		v, mine := other.facts[id], next.a.facts[id]
+		if next.a.Has(id) && sameAnswer(v, mine) && given(v, at) > given(mine, now) && !slices.Contains(facts, id) {
+			facts = append(facts, id)
+		}
+	}
 	for _, id := range facts {
-		v := other.facts[id] // null, if they do not answer it
-		v.notSure = v.notSure || !other.Has(id)
-		if v.date.IsZero() && other.Has(id) && at != next.p.at(next.a) {
+		v := other.facts[id]
+		if mine := next.a.facts[id]; v.note == "" && sameAnswer(v, mine) {
+			v.note = mine.note
+		}
+		v.notSure = v.notSure || !other.Has(id) // null, if they do not answer it
+		if v.date.IsZero() && other.Has(id) && at != now {
 			v.date = at
 		}
 		taken.Set(id, v.canonical())
 	}
 	part.Set("facts", taken)
 	for _, key := range []string{"unit", "found", "plan", "look", "own_check"} {
+		if key == "own_check" && next.a.OwnCheck != (OwnCheck{}) {
+			continue // one check is not half of another
+		}
 		if all := united(mine.Get(key), theirs.Get(key)); len(all.Keys) > 0 {
 			part.Set(key, all)
 		}

@@ -57,6 +57,90 @@ func TestMeet(t *testing.T) {
 	}
 }
 
+// What only one knows is proposed; what the later one is not sure of, or was
+// answered otherwise, a person decides, whatever the days.
+func TestMeetByDays(t *testing.T) {
+	before, same, after := first-1, first, first+1
+	yes, no, unsure := Text{ZH: "是", EN: "Yes"}, Text{ZH: "否", EN: "No"}, Text{ZH: "不清楚", EN: "not sure"}
+	type facts = map[string]any
+	for name, tt := range map[string]struct {
+		mine, theirs facts // of a.one
+		day          Date  // of theirs; mine is of first
+		want         string
+		said         [2]Text
+	}{
+		"only theirs":                   {nil, facts{"a.one": true}, before, "fresh", [2]Text{}},
+		"only theirs, not sure":         {nil, facts{"a.one": nil}, after, "unknown", [2]Text{}},
+		"only mine":                     {facts{"a.one": true}, nil, after, "", [2]Text{}},
+		"alike":                         {facts{"a.one": true}, facts{"a.one": true}, after, "same", [2]Text{}},
+		"both not sure":                 {facts{"a.one": nil}, facts{"a.one": nil}, after, "unknown", [2]Text{}},
+		"mine not sure, the same day":   {facts{"a.one": nil}, facts{"a.one": true}, same, "fresh", [2]Text{}},
+		"mine not sure, before":         {facts{"a.one": nil}, facts{"a.one": true}, after, "fresh", [2]Text{}},
+		"mine not sure since":           {facts{"a.one": nil}, facts{"a.one": true}, before, "differ", [2]Text{unsure, yes}},
+		"theirs not sure, the same day": {facts{"a.one": true}, facts{"a.one": nil}, same, "unknown", [2]Text{}},
+		"theirs not sure, before":       {facts{"a.one": true}, facts{"a.one": nil}, before, "unknown", [2]Text{}},
+		"theirs not sure since":         {facts{"a.one": true}, facts{"a.one": nil}, after, "differ", [2]Text{yes, unsure}},
+		"otherwise, before":             {facts{"a.one": true}, facts{"a.one": false}, before, "differ", [2]Text{yes, no}},
+		"otherwise, the same day":       {facts{"a.one": true}, facts{"a.one": false}, same, "differ", [2]Text{yes, no}},
+		"otherwise, after":              {facts{"a.one": false}, facts{"a.one": true}, after, "differ", [2]Text{no, yes}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			mine, other := lifeSession(t, lifeBundle(), first, tt.mine), lifeSession(t, lifeBundle(), tt.day, tt.theirs)
+			question := mine.Program().Said(mine.Answers(), "a.one").Question
+			want := map[string]Meeting{
+				"":        {},
+				"same":    {Same: 1},
+				"unknown": {Unknown: 1},
+				"fresh":   {Fresh: []Said{{Fact: "a.one", Question: question, Answer: yes}}},
+				"differ":  {Differ: []Clash{{Fact: "a.one", Question: question, Mine: tt.said[0], Theirs: tt.said[1], MineOn: first, TheirsOn: tt.day}}},
+			}[tt.want]
+			if diff := cmp.Diff(want, mine.Meet(other.Answers())); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// What both say alike was looked at on the later of both days, and a note about
+// it stays. A hazard is known since the earlier. One's own check and plans stay
+// whole, and the law never becomes earlier.
+func TestTakeJoins(t *testing.T) {
+	later := first + 5
+	mine := lifeSession(t, lifeBundle(), first, map[string]any{"a.one": true, "a.two": true, "a.n": 15})
+	other := lifeSession(t, lifeBundle(), later, map[string]any{"a.one": true, "a.two": false, "a.n": 15})
+	for _, err := range []error{
+		mine.SetNote("a.one", "看过"), other.SetNote("a.two", "没有"),
+		mine.Update([]byte(`{"found":{"one":"2026-11-10","two":"2026-11-01"},"own_check":{"rules":"某规定","date":"2026-11-20","by":"甲"}}`)),
+		other.Update([]byte(`{"found":{"one":"2026-11-02","turns":"2026-11-03"},"own_check":{"rules":"另一规定","date":"2026-11-02","by":"乙"}}`)),
+		mine.Under(later + 40),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := mine.Take(other.Answers()); err != nil {
+		t.Fatal(err)
+	}
+	got := string(mine.Program().EncodeAnswers(mine.Answers()))
+	const want = `{"format":1,"pack":"t/unit","at":"2026-11-29","facts":{` +
+		`"a.n":15,"a.one":{"value":true,"note":"看过"},"a.two":{"value":true,"date":"2026-11-24"}},` +
+		`"found":{"one":"2026-11-02","turns":"2026-11-03","two":"2026-11-01"},` +
+		`"own_check":{"rules":"某规定","date":"2026-11-20","by":"甲"}}`
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if day := mine.Program().Day(); day != later+40 {
+		t.Errorf("it is judged by the law of %v", day)
+	}
+	// The same of an earlier day changes nothing.
+	if err := mine.Take(lifeSession(t, lifeBundle(), first-9, map[string]any{"a.n": 15}).Answers()); err != nil {
+		t.Fatal(err)
+	}
+	if after := string(mine.Program().EncodeAnswers(mine.Answers())); after != got {
+		t.Errorf("%s became %s", got, after)
+	}
+}
+
 // An earlier answer is taken with its day, and stays earlier.
 func TestTakeKeepsTheDay(t *testing.T) {
 	mine := lifeSession(t, lifeBundle(), first, nil)

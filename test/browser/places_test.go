@@ -400,16 +400,17 @@ func archiveOf(t *testing.T, units ...map[string]any) string {
 // each that cannot is named. A unit that is here is merged question by question,
 // or both are kept; it is never overwritten.
 func TestTakeIn(t *testing.T) {
-	const early, late, even, more = "unit.manager_name", "unit.responsible_name", "org.meetings", "unit.manager_telephone"
+	const early, late, even, more, again = "unit.manager_name", "unit.responsible_name", "org.meetings", "unit.manager_telephone", "exit.unlocked"
 	here := kept(t, "a", "noodle-shop", func(doc, facts map[string]any) {
 		doc["at"] = "2026-11-28"
 		facts[early], facts[late], facts[even] = map[string]any{"value": "王五", "date": "2026-11-27"}, "李四", map[string]any{"value": true, "date": "2026-11-26"}
 		delete(facts, more)
+		facts[again] = map[string]any{"value": true, "date": "2026-11-20", "note": "看过"}
 	})
 	theirs := kept(t, "a", "noodle-shop", func(doc, facts map[string]any) {
 		doc["at"] = "2026-11-30"
 		facts[early], facts[late], facts[even] = "新人", map[string]any{"value": "旧人", "date": "2026-11-25"}, map[string]any{"value": false, "date": "2026-11-26"}
-		facts[more] = "13800000000"
+		facts[more], facts[again] = "13800000000", true
 	})
 	tenant := kept(t, "x", "good-shop", nil)
 	p := fresh(t, phone)
@@ -446,6 +447,7 @@ func TestTakeIn(t *testing.T) {
 	got := p.stored("a").Answers
 	for id, want := range map[string]string{
 		early: `"新人"`, late: `{"date":"2026-11-28","value":"李四"}`, even: `{"date":"2026-11-26","value":false}`, more: `"13800000000"`,
+		again: `{"note":"看过","value":true}`, // said once more
 	} {
 		if v := text(t, got.Facts[id]); v != want {
 			t.Errorf("%s is %s, want %s", id, v, want)

@@ -35,19 +35,22 @@ export { bare, nameOf } from './units/rescue.js';
 
 learn(words);
 
-// few are screens that few people need, from a file of their own.
+// loaded is a script that few people need, or why it did not come.
+/** @template T @param {string} script @param {() => Promise<T>} load @returns {() => Promise<T>} */
+const loaded = (script, load) => () =>
+  load().catch((err) => {
+    throw Object.assign(failed('E-FETCH', 'not-fetched', script), { cause: err });
+  });
+export const hand = loaded('fire321-hand.js', () => import('./hand/hand.js'));
+const places = loaded('fire321-places.js', () => import('./places/places.js'));
+
+// few are its screens.
 /**
- * @param {string} script
  * @param {() => Promise<{ screens: { [name: string]: (app: App, route: any) => Promise<Shown> } }>} load
  * @param {string[]} names
  */
-const few = (script, load, ...names) =>
-  Object.fromEntries(names.map((name) => [name, async (app, route) => {
-    const { screens } = await load().catch((err) => {
-      throw Object.assign(failed('E-FETCH', 'not-fetched', script), { cause: err });
-    });
-    return screens[name](app, route);
-  }]));
+const few = (load, ...names) =>
+  Object.fromEntries(names.map((name) => [name, async (app, route) => (await load()).screens[name](app, route)]));
 
 /** @type {{ [screen: string]: (app: App, route: any) => Promise<Shown> }} */
 export const screens = {
@@ -68,7 +71,6 @@ export const screens = {
   changed,
   conflict,
   trouble,
-  ...few('fire321-places.js', () => import('./places/places.js'), 'places', 'common', 'intake'),
-  ...few('fire321-hand.js', () => import('./hand/hand.js'), 'give', 'take', 'merge', 'send', 'reply', 'errand',
-    'verify', 'picture'),
+  ...few(places, 'places', 'common', 'intake'),
+  ...few(hand, 'give', 'take', 'merge', 'send', 'reply', 'errand', 'verify', 'picture'),
 };

@@ -7,6 +7,7 @@ import '../element.js';
 import { picture } from '../documents/picture.js';
 import { learn } from '../part/words.js';
 import words from '../part/words.json?hand';
+import { clashes, later } from './clashes.js';
 import { give } from './give.js';
 import { errand } from './errand.js';
 import { merge } from './merge.js';
@@ -16,6 +17,9 @@ import { take } from './take.js';
 import { verify } from './verify.js';
 
 learn(words);
+
+// What the files of others are taken in with, too.
+export { clashes, later };
 
 /** @type {{ [screen: string]: (app: App, route: any) => Promise<Shown> }} */
 export const screens = { give, take, merge, send, reply, errand, verify, picture };

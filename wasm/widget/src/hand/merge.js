@@ -2,11 +2,11 @@
 // here, question by question. What only one side knows is taken; where both
 // differ, a person chooses, and until then the answer here stays.
 
-import { h, uid } from '../part/dom.js';
+import { h } from '../part/dom.js';
 import { icon } from '../part/icon.js';
-import { cell } from '../question/cell.js';
 import { must, whole } from '../engine.js';
 import { forward, resume } from '../way.js';
+import { clashes } from './clashes.js';
 import { openNew } from './take.js';
 
 /** @param {App} app @param {Route} route */
@@ -20,21 +20,10 @@ export async function merge(app, route) {
   const got = await must(draft.session.meet(other.value));
   const { fresh = [], differ = [] } = got, faults = other.faults || [];
   const name = (draft.answers.unit || {}).name || '';
-  const lines = differ.map((d) => ({ ...d, name: uid() })), boxes = [];
-  const choice = (line, key, text, on) => {
-    const c = cell('radio', line.name, {
-      label: words.of(text),
-      help: words.say('hand-' + key, words.day(on)),
-      value: key,
-    });
-    boxes.push({ line, key, ...c });
-    return c.el;
-  };
-  const all = (pick) => () => {
-    for (const b of boxes) if (b.key === pick(b.line)) b.box.checked = true;
-  };
+  /** @type {{ [fact: string]: 'mine' | 'theirs' }} */
+  const pick = {};
   const go = trail.attempt(async () => {
-    const chosen = boxes.filter((b) => b.key === 'theirs' && b.box.checked).map((b) => b.line.fact);
+    const chosen = differ.map((d) => d.fact).filter((id) => pick[id] === 'theirs');
     const facts = [...fresh.map((f) => f.fact), ...chosen];
     await must(draft.session.take(other.value, facts));
     await other.value.close();
@@ -54,20 +43,7 @@ export async function merge(app, route) {
         : fresh.length
         ? words.say('hand-only-fresh', fresh.length)
         : words.say('hand-nothing')),
-      differ.length > 1 &&
-      h('div', { class: 'row' },
-        h('button', { class: 'btn btn-2', onclick: all(() => 'mine') }, words.say('hand-all-mine')),
-        h('button', { class: 'btn btn-2', onclick: all(() => 'theirs') }, words.say('hand-all-theirs')),
-        differ.some((d) => d.mine_on !== d.theirs_on) &&
-          h('button', {
-            class: 'btn btn-2',
-            onclick: all((d) => d.mine_on < d.theirs_on ? 'theirs' : d.mine_on > d.theirs_on ? 'mine' : ''),
-          }, words.say('hand-all-newer'))),
-      lines.map((line) =>
-        h('fieldset', { class: 'q', 'data-fact': line.fact }, h('legend', h('h2', words.of(line.question))),
-          h('div', { class: 'opts' }, choice(line, 'mine', line.mine, line.mine_on),
-            choice(line, 'theirs', line.theirs, line.theirs_on)))
-      ),
+      clashes(words, differ, pick),
       fresh.length > 0 &&
       h('details', { class: 'group', open: !differ.length },
         h('summary', h('h2', words.say('hand-fresh')), h('span', { class: 'n' }, words.say('n-answers', fresh.length)),

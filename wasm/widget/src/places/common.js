@@ -7,11 +7,11 @@
 import { add, h, replace } from '../part/dom.js';
 import { icon } from '../part/icon.js';
 import { cell } from '../question/cell.js';
-import { answered, draftFault } from '../units/draft.js';
+import { draftFault } from '../units/draft.js';
 import { Conflict } from '../units/store.js';
 import { must } from '../engine.js';
-import { dated, equal } from './merge.js';
-import { asOf, asked, bare, dayOf, saying, under } from './standing.js';
+import { bare, dated, dayOf, equal } from './answer.js';
+import { asOf, asked, saying, under, written } from './standing.js';
 
 /** @typedef {{ record: Kept, name: string, facts: Map<string, any>, fault?: string }} Unit */
 
@@ -149,7 +149,7 @@ export async function common(app, route) {
     for (const unit of new Set(ticked.map((c) => c.unit))) {
       const ids = ticked.filter((c) => c.unit === unit).map((c) => c.id);
       try {
-        done.push({ name: unit.name, n: ids.length, ...await written(app, from.record, unit.record, ids) });
+        done.push({ name: unit.name, n: ids.length, ...await copied(app, from.record, unit.record, ids) });
       } catch (err) {
         done.push({ name: unit.name, fault: err instanceof Conflict ? words.say('common-clash') : saying(words, err) });
       }
@@ -172,11 +172,11 @@ export async function common(app, route) {
   };
 }
 
-// written copies answers into a unit, and gives it as it was and its new rev.
+// copied copies answers into a unit, and gives it as it was and its new rev.
 // Answers that are younger than the unit's own move it to their day, as going on
 // with it on that day would: the older ones keep theirs.
 /** @param {App} app @param {Kept} from @param {Kept} to @param {string[]} ids */
-async function written({ draft, engine }, from, to, ids) {
+async function copied({ draft, engine }, from, to, ids) {
   const store = /** @type {NonNullable<Draft['store']>} */ (draft.store);
   const { session, bundle, aside } = await under(engine, to, to.day || draft.today);
   try {
@@ -188,23 +188,9 @@ async function written({ draft, engine }, from, to, ids) {
     await must(session.set(
       Object.fromEntries(ids.map((id) => [id, dated(from.answers.facts[id], from.answers.at, at)])),
     ));
-    const { page, remaining } = await must(session.next()), { answers, day } = session;
-    const pending = { ...to.pending };
-    for (const id of ids) delete pending[id];
-    const { digest, version } = bundle.info;
-    const rev = await store.put({
-      ...to,
-      digest,
-      version,
-      answers,
-      day,
-      pending,
-      ...(later && to.done && { last: to.done }),
-      answered: answered(answers),
-      remaining: page ? remaining : 0,
-      saved: Date.now(),
-    });
-    await store.keepBundle(digest, bundle.bytes).catch(() => {});
+    const unit = await written(to, bundle, session, ids);
+    const rev = await store.put({ ...unit, ...(later && to.done && { last: to.done }) });
+    await store.keepBundle(unit.digest, bundle.bytes).catch(() => {});
     return { was: to, rev };
   } finally {
     await session.close();

@@ -6,10 +6,10 @@
 import { h, replace, uid } from '../part/dom.js';
 import { icon } from '../part/icon.js';
 import { cell } from '../question/cell.js';
-import { answered, draftFault } from '../units/draft.js';
+import { draftFault } from '../units/draft.js';
 import { must, whole } from '../engine.js';
-import { beside, compare, dated, equal } from './merge.js';
-import { asOf, asked, bare, dayOf, saying, under } from './standing.js';
+import { equal } from './answer.js';
+import { saying, under, written } from './standing.js';
 
 /**
  * @typedef {object} Taken a unit of a file
@@ -18,8 +18,7 @@ import { asOf, asked, bare, dayOf, saying, under } from './standing.js';
  * @property {string} name
  * @property {Kept} [here] the unit that it is, of this device
  * @property {boolean} [same] both say the same
- * @property {ReturnType<typeof compare>} [diff]
- * @property {Map<string, any>[]} [facts] the questions of both, with the answers in words
+ * @property {import('../../../js/fire321').Meeting} [diff] how its answers stand to those here
  * @property {string} [fault] why they cannot be merged
  * @property {'merge' | 'both' | 'none'} [how]
  * @property {{ [fact: string]: 'mine' | 'theirs' }} [pick]
@@ -38,7 +37,7 @@ function choice(ask, list, now, pick) {
 /** @param {App} app @param {Route} route */
 export async function intake(app, route) {
   const { words, trail, draft, engine, frame } = app, { store, today } = draft;
-  const { nameOf, parse, fits, Unread, fold } = await import('../later.js');
+  const { nameOf, parse, fits, Unread, fold, hand } = await import('../later.js'), { clashes, later } = await hand();
   if (!store) throw draft.unsaved;
   const state = h('p', { class: 'hint', role: 'status' }),
     out = h('div', { class: 'stack' }),
@@ -79,22 +78,10 @@ export async function intake(app, route) {
   // single makes a unit of an answers file, which the engine reads first.
   async function single(answers) {
     const pack = (engine.index.find((e) => e.id === answers.pack) || engine.index[0]).id;
-    const bundle = await engine.bundle(pack), { info } = bundle;
+    const bundle = await engine.bundle(pack);
     const got = /** @type {any} */ (await whole(bundle.import({ day: answers.at || today, answers })));
-    const { session } = { session: got.value }, { page, remaining } = await must(session.next());
-    await session.close();
-    /** @type {any} */
-    const record = {
-      pack,
-      digest: info.digest,
-      version: info.version,
-      day: session.day,
-      answers: session.answers,
-      saved: Date.now(),
-      answered: answered(session.answers),
-      remaining: page ? remaining : 0,
-      ...(got.aside && { aside: got.aside }),
-    };
+    const record = await written({ pack, ...(got.aside && { aside: got.aside }) }, bundle, got.value, []);
+    await got.value.close();
     return { draft: record, photos: [], name: nameOf(words, record) };
   }
 
@@ -110,20 +97,43 @@ export async function intake(app, route) {
     u.same = equal(u.here.answers, u.draft.answers);
     if (u.same) return;
     u.how = 'both';
+    if (u.here.pack !== u.draft.pack) {
+      u.fault = words.say('intake-other-rules');
+      return;
+    }
     try {
-      const [mine, theirs] = [await asOf(engine, u.here, today), await asOf(engine, u.draft, today)];
-      u.facts = [await asked(mine.session), await asked(theirs.session)];
-      await mine.session.close();
-      await theirs.session.close();
-      if (u.here.pack !== u.draft.pack || mine.aside || theirs.aside) u.fault = words.say('intake-other-rules');
-      else {
-        u.diff = compare(u.here.answers, u.draft.answers);
-        u.pick = Object.fromEntries(u.diff.clashes.filter((c) => c.later).map((c) => [c.id, c.later]));
+      await both(u, async (mine, theirs, aside) => {
+        if (aside) {
+          u.fault = words.say('intake-other-rules');
+          return;
+        }
+        u.diff = await must(mine.meet(theirs));
+        const { differ = [] } = u.diff;
+        u.pick = {};
+        for (const c of differ) if (later(c)) u.pick[c.fact] = later(c);
         // Two shops may have one name: then only a person knows whether they are one.
-        if (u.here.id === u.draft.id && u.diff.clashes.every((c) => c.later)) u.how = 'merge';
-      }
+        if (u.here.id === u.draft.id && differ.every(later)) u.how = 'merge';
+      });
     } catch (err) {
       u.fault = saying(words, err);
+    }
+  }
+
+  // both opens the unit that is here and that of the file by the same rules; it
+  // says whether something of either does not fit them.
+  /** @param {any} u @param {(mine: Session, theirs: Session, aside: boolean, bundle: Bundle) => Promise<any>} then */
+  async function both({ here, draft: theirs }, then) {
+    const open = (d) => under(engine, d, d.day || d.answers.at);
+    const a = await open(here);
+    try {
+      const b = await open(theirs);
+      try {
+        return await then(a.session, b.session, !!(a.aside || b.aside), a.bundle);
+      } finally {
+        await b.session.close();
+      }
+    } finally {
+      await a.session.close();
     }
   }
 
@@ -150,36 +160,26 @@ export async function intake(app, route) {
   // known is a unit that is here with other answers.
   /** @param {Taken} u */
   function known(u) {
-    const { diff, facts, pick } = u, mine = /** @type {Kept} */ (u.here);
+    const { diff, pick } = u, { fresh = [], differ = [] } = diff || {}, mine = /** @type {Kept} */ (u.here);
     const ways = [...(diff ? ['merge'] : []), 'both', 'none'];
-    const clash = ({ id, mine: a, theirs: b }) => {
-      const [f, g] = facts.map((all) => all.get(id) || {}), ask = words.of(f.ask || g.ask) || id;
-      const side = (key, x, raw, at) => ({
-        key,
-        label: words.say('intake-' + key, bare(raw) === null ? words.say('not-sure') : words.of(x.answer)),
-        help: words.day(dayOf(raw, at)),
-      });
-      return h('li', { class: 'pad', 'data-fact': id },
-        choice(ask, [side('mine', f, a, mine.answers.at), side('theirs', g, b, u.draft.answers.at)], pick[id],
-          (key) => pick[id] = key));
-    };
     return h('section', { class: 'card', 'data-unit': mine.id }, h('h2', { class: 'named' }, u.name),
       h('p', words.say('intake-here', words.day(mine.answers.at), words.day(u.draft.answers.at))),
       u.fault && h('p', { class: 'hint' }, u.fault), diff &&
-      h('p', { class: 'hint' }, words.say('intake-adds', diff.take.length, diff.clashes.length)),
+      h('p', { class: 'hint' }, words.say('intake-adds', fresh.length, differ.length)),
       choice(words.say('intake-what'), ways.map((key) => ({ key, label: words.say('intake-' + key) })), u.how,
-        (key) => u.how = key), diff && diff.clashes.length > 0 &&
-      fold(route, 'clash-' + mine.id, words.say('intake-clashes', diff.clashes.length),
-        h('ul', { class: 'rows' }, diff.clashes.map(clash)), u.how === 'both'));
+        (key) => u.how = key), differ.length > 0 &&
+      fold(route, 'clash-' + mine.id, words.say('intake-clashes', differ.length),
+        h('div', { class: 'stack' }, clashes(words, differ, pick)), u.how === 'both'));
   }
 
   // take saves what was decided: all of it, or nothing.
   async function take() {
     replace(fault);
-    const late = units.find((u) => u.how === 'merge' && u.diff.clashes.some((c) => !u.pick[c.id]));
+    const open = (u) => u.how === 'merge' && (u.diff.differ || []).find((c) => !u.pick[c.fact]);
+    const late = units.find(open);
     if (late) {
       replace(fault, icon('warn', true), h('span', words.say('intake-undecided', late.name)));
-      const id = late.diff.clashes.find((c) => !late.pick[c.id]).id,
+      const id = open(late).fact,
         card = out.querySelector(`[data-unit="${late.here.id}"]`);
       card.querySelector('details').open = true;
       /** @type {HTMLElement} */ (card.querySelector(`[data-fact="${CSS.escape(id)}"] input`)).focus();
@@ -204,36 +204,14 @@ export async function intake(app, route) {
   // merged is the unit of this device with what was decided. It is of the later
   // of both days, and each answer keeps its own.
   /** @param {Taken} u */
-  async function merged({ here, draft: theirs, diff, pick }) {
-    const record = /** @type {Kept} */ (here), at = [record.answers.at, theirs.answers.at].sort()[1];
-    const day = [record.day || at, theirs.day || at].sort()[1];
-    const { session, bundle } = await under(engine, record, record.day || at);
-    try {
-      if (session.answers.at < at || session.day < day) await must(session.renew({ at, day }));
-      const ids = [...diff.take, ...diff.fresh, ...diff.clashes.map((c) => c.id).filter((id) => pick[id] === 'theirs')];
-      const facts = theirs.answers.facts || {};
-      if (ids.length) {
-        await must(session.set(Object.fromEntries(ids.map((id) => [id, dated(facts[id], theirs.answers.at, at)]))));
-      }
-      const more = beside(record.answers, theirs.answers);
-      if (Object.keys(more).length) await must(session.put(more));
-      const { page, remaining } = await must(session.next()), pending = { ...record.pending };
-      for (const id of ids) delete pending[id];
-      return {
-        ...record,
-        digest: bundle.info.digest,
-        version: bundle.info.version,
-        answers: session.answers,
-        day: session.day,
-        pending,
-        answered: answered(session.answers),
-        remaining: page ? remaining : 0,
-        saved: Date.now(),
-      };
-    } finally {
-      await session.close();
-    }
-  }
+  const merged = (u) =>
+    both(u, async (mine, theirs, _, bundle) => {
+      const here = /** @type {Kept} */ (u.here), { at } = mine.answers, { fresh = [], differ = [] } = u.diff;
+      const ids = [...fresh, ...differ.filter((c) => u.pick[c.fact] === 'theirs')].map((c) => c.fact);
+      await must(mine.take(theirs, ids));
+      const later = mine.answers.at > at;
+      return { ...await written(here, bundle, mine, ids), ...(later && here.done && { last: here.done }) };
+    });
 
   if (taken.read) draw();
   else read().catch(trail.fail);

@@ -2,7 +2,9 @@
 // that are kept, by the rules of today, as if somebody opened the unit. What
 // was worked out on another day, or by other rules, is never shown as new.
 
+import { answered } from '../units/draft.js';
 import { Trouble, must, whole } from '../engine.js';
+import { bare } from './answer.js';
 
 /**
  * @typedef {object} Standing how a unit stands today
@@ -43,6 +45,28 @@ export async function asOf(engine, record, today) {
   return got;
 }
 
+// written is a unit as it is kept after its session has changed facts.
+/**
+ * @param {any} record @param {Bundle} bundle @param {Session} session @param {string[]} facts
+ * @returns {Promise<Kept>}
+ */
+export async function written(record, { info }, session, facts) {
+  const { page, remaining } = await must(session.next()), { answers, day } = session;
+  const pending = { ...record.pending };
+  for (const id of facts) delete pending[id];
+  return {
+    ...record,
+    digest: info.digest,
+    version: info.version,
+    answers,
+    day,
+    pending,
+    answered: answered(answers),
+    remaining: page ? remaining : 0,
+    saved: Date.now(),
+  };
+}
+
 // standing is how a unit stands today. order puts hazards the worst first, burns
 // tells which duties of others are a danger.
 /**
@@ -78,14 +102,6 @@ async function judged(engine, record, today, { byDanger, burns, grave }) {
     await session.close();
   }
 }
-
-// bare is the value of an answer, without its day and note.
-/** @param {any} a */
-export const bare = (a) => (a && typeof a === 'object' && !Array.isArray(a) ? a.value : a);
-
-// dayOf is the day on which an answer was given, in answers of that day.
-/** @param {any} a @param {string} at */
-export const dayOf = (a, at) => (a && typeof a === 'object' && !Array.isArray(a) && a.date) || at;
 
 // asked is every fact of a unit, with its question, its state and its answer in
 // words: {id, ask, state, firm, answer, section}, by id.
