@@ -425,6 +425,8 @@ func TestTakeIn(t *testing.T) {
 	p.until("what is decided", "f321.button("+quote(p.say("intake-take"))+")")
 	p.unfold()
 	p.look("phone-intake")
+	js[bool](p, "(f321.find('fieldset[data-fact]').scrollIntoView({ block: 'center' }), true)")
+	p.shot("phone-intake-clashes")
 	said := js[string](p, "f321.find('main').textContent")
 	for _, want := range []string{"1-broken.json", "4-alien.json", "店x", "店a", "王五", "新人", "李四", "旧人"} {
 		if !strings.Contains(said, want) {

@@ -169,7 +169,7 @@ export async function intake(app, route) {
       choice(words.say('intake-what'), ways.map((key) => ({ key, label: words.say('intake-' + key) })), u.how,
         (key) => u.how = key), differ.length > 0 &&
       fold(route, 'clash-' + mine.id, words.say('intake-clashes', differ.length),
-        h('div', { class: 'stack' }, clashes(words, differ, pick)), u.how === 'both'));
+        h('div', { class: 'parts pad' }, clashes(words, differ, pick)), u.how === 'both'));
   }
 
   // take saves what was decided: all of it, or nothing.
