@@ -85,9 +85,9 @@ func given(v answer, at Date) Date {
 // If the others are of a later day, the session moves there, as by
 // [Session.Renew], but never back to earlier law. What both answer alike is of
 // the later of its two days. Beside the facts, Take fills what the session has
-// not: name, code and address of the unit, plans, looks and the own check; of the
-// days on which a hazard was found it keeps the earlier one. A signature is not taken,
-// since it stood under other answers. A fact that the others do not answer becomes
+// not: name, code and address of the unit, plans and looks; of the days on which a
+// hazard was found it keeps the earlier one. A signature and an own check are not
+// taken, since they stood under other answers. A fact that the others do not answer becomes
 // "not sure". On error, a [diag.List], the session is unchanged: there is no such
 // fact, or the bundle does not know the law of the later day.
 func (s *Session) Take(other Answers, facts ...string) error {
@@ -130,11 +130,8 @@ func (s *Session) Take(other Answers, facts ...string) error {
 		taken.Set(id, v.canonical())
 	}
 	part.Set("facts", taken)
-	for _, key := range []string{"unit", "found", "plan", "look", "own_check"} {
-		if key == "own_check" && next.a.OwnCheck != (OwnCheck{}) {
-			continue // one check is not half of another
-		}
-		if all := united(mine.Get(key), theirs.Get(key)); len(all.Keys) > 0 {
+	for _, key := range []string{"unit", "found", "plan", "look"} {
+		if all := united(mine.Get(key), theirs.Get(key), key == "found"); len(all.Keys) > 0 {
 			part.Set(key, all)
 		}
 	}
@@ -146,18 +143,18 @@ func (s *Session) Take(other Answers, facts ...string) error {
 }
 
 // united has the members of both objects; where both have one, that of mine, or
-// of two days the earlier.
-func united(mine, theirs canon.Value) canon.Value {
+// of days the earlier one.
+func united(mine, theirs canon.Value, days bool) canon.Value {
 	all := canon.Value{Kind: canon.Object, Keys: mine.Keys, Items: mine.Items}
 	for i, key := range theirs.Keys {
-		day, ok := logic.ParseDate(theirs.Items[i].Text)
+		day, _ := logic.ParseDate(theirs.Items[i].Text)
 		n := 0
 		for n < len(all.Keys) && all.Keys[n] != key {
 			n++
 		}
 		if n == len(all.Keys) {
 			all.Set(key, theirs.Items[i])
-		} else if now, dated := logic.ParseDate(all.Items[n].Text); ok && dated && day < now {
+		} else if now, _ := logic.ParseDate(all.Items[n].Text); days && day < now {
 			all.Items[n] = theirs.Items[i]
 		}
 	}

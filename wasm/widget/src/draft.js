@@ -7,13 +7,13 @@ import { answered, answersFault, isID } from './units/draft.js';
 import { Conflict, newID, Store } from './units/store.js';
 
 // figures are what the list of units tells of an assessment: how many hazards
-// there are, and the days by which each is to be mended.
+// there are, the days by which each is to be mended, and by which day and rules.
 /** @param {Assessment} a */
-function figures({ hazards: all = [], open = [] }) {
+function figures({ hazards: all = [], open = [] }, day, digest) {
   const hazards = all.filter((h) => !h.summary);
   const count = (severe) => hazards.filter((h) => (h.severity === 'general') !== severe).length;
   const due = hazards.map((h) => (h.plan && h.plan.by) || h.due).filter(Boolean).sort();
-  return { serious: count(true), general: count(false), open: open.length, due };
+  return { serious: count(true), general: count(false), open: open.length, due, day, digest };
 }
 
 export class Draft {
@@ -147,6 +147,7 @@ export class Draft {
   // there is one: the version of its bundle has changed, or somebody comes back.
   /** @param {Kept} record @returns {Promise<'changed' | 'again' | undefined>} */
   async resume(record) {
+    this.leave(); // no answers of the unit before may be saved with this one
     const bundle = await this.engine.bundle(record.pack);
     this.bundle = bundle;
     this.record = record;
@@ -282,10 +283,15 @@ export class Draft {
     await this.set({ [m.fact]: m.was });
   }
 
+  async #count() {
+    const { assessment } = await must(this.session.assess());
+    this.record.figures = figures(assessment, this.session.day, this.bundle.info.digest);
+  }
+
   // tally counts anew what the list of units tells, if results were shown.
   async tally() {
     if (!this.record.figures || this.clash) return;
-    this.record.figures = figures((await must(this.session.assess())).assessment);
+    await this.#count();
     await this.save();
   }
 
@@ -318,7 +324,7 @@ export class Draft {
   async conclude() {
     await must(this.session.noteFound());
     const { page } = await must(this.session.next());
-    this.record.figures = figures((await must(this.session.assess())).assessment);
+    await this.#count();
     this.record.back = undefined; // whoever comes back now comes back to these results
     if (!page) {
       this.record.done = { day: this.session.day, answers: this.answers, digest: this.bundle.info.digest };

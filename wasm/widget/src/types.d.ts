@@ -101,7 +101,7 @@ interface Kept {
   asked?: string[];
   /** The unit, on another device, that wants to know them; it is all that is asked here. */
   errand?: string;
-  figures?: { serious: number; general: number; open: number; due: string[]; };
+  figures?: { serious: number; general: number; open: number; due: string[]; day?: string; digest?: string; };
   done?: any;
   last?: any;
   back?: any;

@@ -68,10 +68,12 @@ export async function follow(items, now, { record, today }, facts) {
   const { assessment: { results = [], others = [] } } = await must(now.assess());
   const verdicts = new Map([...others, ...results].map((r) => [r.id, r.verdict]));
   return Promise.all(items.map(async (item) => {
-    const { id } = item.x, verdict = verdicts.get(id) || [], { fact } = item.fix || {};
+    const { id } = item.x, verdict = verdicts.get(id), { fact } = item.fix || {};
     const mended = (record.mended || []).filter((m) => m.day === today && m.fact === fact).pop();
+    // The rules of today may have the duty under another name.
+    if (!verdict) return { ...item, mended, state: 'unknown', stale: false, asks: [] };
     if (verdict.join() === 'fail') return { ...item, mended, state: 'stands', ...await wayOut(now, item.x) };
-    if (!verdict.includes('fail')) return { ...item, mended, state: 'gone', applies: verdict.includes('pass') };
+    if (!verdict.includes('fail')) return { ...item, mended, state: 'gone', applies: verdict.join() === 'pass' };
     const { needs = [] } = await must(now.why(id));
     return { ...item, mended, state: 'unknown', stale: facts.get(fact) === 'stale', asks: needs };
   }));

@@ -7,7 +7,9 @@ import { must } from '../engine.js';
 
 /** @param {App} app */
 export async function errand({ words, trail, draft }) {
-  const { facts = [] } = await must(draft.session.facts(...draft.record.asked || []));
+  const { pages = [] } = await must(draft.session.overview());
+  const known = new Set(pages.flatMap((p) => (p.facts || []).map((f) => f.id)));
+  const { facts = [] } = await must(draft.session.facts(...(draft.record.asked || []).filter((id) => known.has(id))));
   const open = facts.filter((f) => f.answer === undefined || f.answer === null);
   const ask = (/** @type {Fact[]} */ [first, ...queue]) =>
     trail.go({ at: 'question', facts: [first.id], queue: queue.map((f) => f.id), to: { at: 'errand' } });

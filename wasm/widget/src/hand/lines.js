@@ -62,8 +62,9 @@ function read(said, field, today) {
     case 'enum':
       return /^[A-Z]$/i.test(said) ? id(options, said) : value(said, field);
     case 'set': {
-      const letters = said.replace(/[\s、,/+]/g, '');
-      if (!/^[A-Z]+$/i.test(letters)) return value(said, field);
+      // A word is an option by its name, and no row of letters.
+      const named = value(said, field), letters = said.replace(/[\s、,/+]/g, '');
+      if (named || !/^[A-Z]+$/.test(said) && !/^[A-Z]([\s、,/+]+[A-Z])*$/i.test(said)) return named;
       const all = [...new Set([...letters].map((c) => id(options, c)))];
       return all.includes(undefined) ? undefined : all;
     }

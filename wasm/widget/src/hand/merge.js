@@ -4,6 +4,7 @@
 
 import { h } from '../part/dom.js';
 import { icon } from '../part/icon.js';
+import { notAfter } from '../units/draft.js';
 import { must, whole } from '../engine.js';
 import { forward, resume } from '../way.js';
 import { clashes } from './clashes.js';
@@ -16,7 +17,8 @@ export async function merge(app, route) {
     const record = await draft.store.get(id);
     if (await draft.resume(record) === 'changed') return earlier(app, record);
   }
-  const other = await whole(draft.bundle.import({ day: answers.at || draft.today, answers }));
+  const theirs = notAfter(answers, draft.today);
+  const other = await whole(draft.bundle.import({ day: theirs.at || draft.today, answers: theirs }));
   const got = await must(draft.session.meet(other.value));
   const { fresh = [], differ = [] } = got, faults = other.faults || [];
   const name = (draft.answers.unit || {}).name || '';

@@ -20,7 +20,7 @@ export async function common(app, route) {
   const { words, trail, draft, engine } = app, { store, today } = draft;
   const { nameOf } = await import('../later.js');
   if (route.done) return told(app, route);
-  const drafts = store ? (await store.list()).filter((d) => draftFault(d) === undefined) : [];
+  const drafts = store ? (await store.list()).filter((d) => !d.errand && draftFault(d) === undefined) : [];
   const state = h('p', { class: 'hint', role: 'status' }),
     form = h('div', { class: 'parts' }),
     bar = h('div', { class: 'bar' });

@@ -6,7 +6,7 @@
 import { h, replace, uid } from '../part/dom.js';
 import { icon } from '../part/icon.js';
 import { cell } from '../question/cell.js';
-import { draftFault } from '../units/draft.js';
+import { draftFault, notAfter } from '../units/draft.js';
 import { must, whole } from '../engine.js';
 import { equal } from './answer.js';
 import { saying, under, written } from './standing.js';
@@ -67,7 +67,7 @@ export async function intake(app, route) {
       }
       if (turn !== trail.turn) return;
     }
-    const here = (await store.list()).filter((d) => draftFault(d) === undefined);
+    const here = (await store.list()).filter((d) => !d.errand && draftFault(d) === undefined);
     for (const u of units) await meet(u, here);
     if (turn !== trail.turn) return;
     taken.read = true;
@@ -76,7 +76,8 @@ export async function intake(app, route) {
   }
 
   // single makes a unit of an answers file, which the engine reads first.
-  async function single(answers) {
+  async function single(given) {
+    const answers = notAfter(given, today);
     const pack = (engine.index.find((e) => e.id === answers.pack) || engine.index[0]).id;
     const bundle = await engine.bundle(pack);
     const got = /** @type {any} */ (await whole(bundle.import({ day: answers.at || today, answers })));

@@ -61,6 +61,7 @@ export async function written(record, { info }, session, facts) {
     answers,
     day,
     pending,
+    figures: undefined, // they were of other answers
     answered: answered(answers),
     remaining: page ? remaining : 0,
     saved: Date.now(),

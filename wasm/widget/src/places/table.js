@@ -31,7 +31,7 @@ const SHOWN = 10;
 export async function table(app, route) {
   const { words, trail, draft, engine, host } = app, { today, store } = draft;
   const { order, nameOf, kindsOf, glyph, fold, archive, download, fileName, bare } = await import('../later.js');
-  const drafts = store ? await store.list() : [];
+  const drafts = store ? (await store.list()).filter((d) => !d.errand) : [];
   /** @type {Row[]} */
   const rows = drafts.filter((d) => draftFault(d) === undefined).map((record) => ({
     record,

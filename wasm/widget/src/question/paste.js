@@ -38,7 +38,8 @@ const same = (a, b) =>
 const said = (text, word) => text && (same(text.zh, word) || same(text.en, word));
 
 const yes = ['是', '有', '对', '√', '✓', '✔', 'y', 'yes', 'true', '1'],
-  no = ['否', '无', '没有', '没', '不', '×', 'x', 'n', 'no', 'false', '0'];
+  no = ['否', '无', '没有', '没', '不', '×', 'x', 'n', 'no', 'false', '0'],
+  thing = ['有', '无', '没有', '没', '不'];
 
 // value parses one cell; undefined if it cannot.
 export function value(cell, field) {
@@ -58,6 +59,10 @@ export function value(cell, field) {
         : undefined;
     }
     case 'bool':
+      // To "are the ways clear?" a bare 有 may mean that something is there.
+      if ((field.affirm || field.deny) && thing.some((w) => same(w, cell)) && ![field.affirm, field.deny].some((t) => said(t, cell))) {
+        return undefined;
+      }
       if (said(field.affirm, cell) || yes.some((w) => same(w, cell))) return true;
       return said(field.deny, cell) || no.some((w) => same(w, cell)) ? false : undefined;
     case 'enum':

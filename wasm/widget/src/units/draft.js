@@ -77,7 +77,7 @@ export const answersFault = shape({
   signed: shape({ date, by: words }, []),
 }, ['format']);
 
-const figures = shape({ serious: whole(1e4), general: whole(1e4), open: whole(1e4), due: list(date) }, [
+const figures = shape({ serious: whole(1e4), general: whole(1e4), open: whole(1e4), due: list(date), day: date, digest: text(100) }, [
   'serious',
   'general',
   'open',
@@ -117,6 +117,11 @@ export const members = {
   last: result,
   back: result,
 };
+
+// notAfter gives answers that are of no day to come: where a clock was wrong,
+// they would stay fresh for years.
+/** @param {Answers} answers @param {string} today @returns {Answers} */
+export const notAfter = (answers, today) => answers.at > today ? { ...answers, at: today } : answers;
 
 // answered counts the answers that say more than "not sure".
 /** @param {Answers} answers */

@@ -95,7 +95,7 @@ export async function home(app) {
       }, icon('folder', true), words.say('open-file')), h('button', {
         class: 'btn btn-2',
         onclick: () => trail.go({ at: 'take' }),
-      }, icon('camera', true), words.say('take-in')), drafts.length > 1 &&
+      }, icon('camera', true), words.say('take-in')), drafts.filter((d) => !d.errand).length > 1 &&
         h('button', { class: 'btn btn-2', onclick: () => trail.go({ at: 'places' }) }, icon('list', true),
           words.say('all-places'))),
       fault,
@@ -158,9 +158,9 @@ export function kindsOf(words, entry, { answers }) {
 // of another day or of other rules say so: the table of all units has those of
 // today.
 /** @param {Words} words @param {Kept} record @param {Entry | undefined} entry @param {string} today */
-function standing(words, { figures, day, digest }, entry, today) {
+function standing(words, { figures, ...record }, entry, today) {
   if (!figures) return false;
-  const { serious, general, due } = figures, late = due.filter((day) => day < today).length;
+  const { serious, general, due, day = record.day, digest = record.digest } = figures, late = due.filter((day) => day < today).length;
   const next = due.find((day) => day >= today), old = day !== today || entry && entry.digest && entry.digest !== digest;
   return h('p', { class: 'standing' }, serious > 0 && h('span', { class: 'tag ser' }, words.say('n-serious', serious)),
     late > 0 && h('span', { class: 'tag gen' }, words.say('n-late', late)),
