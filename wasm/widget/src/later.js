@@ -72,5 +72,5 @@ export const screens = {
   conflict,
   trouble,
   ...few('fire321-places.js', () => import('./places/places.js'), 'places', 'common', 'intake'),
-  ...few('fire321-hand.js', () => import('./hand/hand.js'), 'give', 'take', 'merge', 'send', 'reply', 'errand'),
+  ...few('fire321-hand.js', () => import('./hand/hand.js'), 'give', 'take', 'merge', 'send', 'reply', 'errand', 'tick'),
 };

@@ -12,8 +12,9 @@ import { merge } from './merge.js';
 import { reply } from './reply.js';
 import { send } from './send.js';
 import { take } from './take.js';
+import { tick } from './tick.js';
 
 learn(words);
 
 /** @type {{ [screen: string]: (app: App, route: any) => Promise<Shown> }} */
-export const screens = { give, take, merge, send, reply, errand };
+export const screens = { give, take, merge, send, reply, errand, tick };
