@@ -95,6 +95,18 @@ func (s *Session) Sections() []Section {
 	return list
 }
 
+// Asks lists the facts that would be asked now, in the order of their pages:
+// those that Sections counts as left. Answers may add to them.
+func (s *Session) Asks() []string {
+	var ids []string
+	for slot, rank := range s.wanted().ranks {
+		if rank > 0 {
+			ids = append(ids, s.p.asked[slot].ID)
+		}
+	}
+	return ids
+}
+
 // inSection is the next screen of a section: its own questions come before
 // those of other pages that decide what applies here.
 func (s *Session) inSection(w *wanted, section int) *Page {

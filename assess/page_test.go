@@ -179,3 +179,32 @@ func TestAGateIsPutIn(t *testing.T) {
 		t.Errorf("the finished section asks %s", page.Facts[0].ID)
 	}
 }
+
+// Promise: what would be asked now is what the sections count as left; the next
+// screen is of it, and an answer takes its facts away.
+func TestAsks(t *testing.T) {
+	day := logic.NewDate(2026, 11, 24)
+	for _, id := range lawPacks() {
+		s := lawProgram(t, id, day).Session(Answers{At: day})
+		for range 12 {
+			page, asks, left := s.Next(), s.Asks(), 0
+			for _, section := range s.Sections() {
+				left += section.Left
+			}
+			if page == nil || len(asks) != left {
+				t.Fatalf("%s: %d facts of %d would be asked", id, len(asks), left)
+			}
+			for _, f := range page.Facts {
+				if !slices.Contains(asks, f.ID) {
+					t.Errorf("%s: %s is asked, and not listed", id, f.ID)
+				}
+				if err := s.NotSure(f.ID); err != nil {
+					t.Fatal(err)
+				}
+				if slices.Contains(s.Asks(), f.ID) {
+					t.Errorf("%s: %s is answered, and still listed", id, f.ID)
+				}
+			}
+		}
+	}
+}

@@ -122,7 +122,8 @@ func (s *session) fact(id string) (*rules.Fact, error) {
 
 // overview gives every fact on its page: its answer in words, and whether it
 // must still be asked. The states are answered, not-sure, stale, needed,
-// skipped, and open for texts, which are only printed.
+// skipped, and open for texts, which are only printed. now marks what would be
+// asked now; of the rest that is needed, answers decide.
 func (b *Bridge) overview(r *request) (canon.Value, error) {
 	s, err := b.ask(r, nil)
 	if err != nil {
@@ -132,7 +133,7 @@ func (b *Bridge) overview(r *request) (canon.Value, error) {
 	for _, skip := range s.Skipped() {
 		skipped[skip.Fact.ID] = true
 	}
-	needed := s.Needed()
+	needed, asks := s.Needed(), s.Asks()
 	state := func(f *rules.Fact) string {
 		switch has, need := a.Has(f.ID), slices.Contains(needed, f.ID); {
 		case has && (need || skipped[f.ID]):
@@ -165,6 +166,8 @@ func (b *Bridge) overview(r *request) (canon.Value, error) {
 				word := state(*f)
 				c.String("state", &word)
 				c.Bool("firm", &(*f).Firm)
+				now := slices.Contains(asks, (*f).ID)
+				c.Bool("now", &now)
 				if a.Has((*f).ID) {
 					text(c, "answer", s.Program().Said(a, (*f).ID).Answer)
 				}

@@ -388,6 +388,8 @@ export interface FactState {
   ask: Text;
   state: 'answered' | 'not-sure' | 'stale' | 'needed' | 'skipped' | 'open';
   firm?: boolean;
+  /** It would be asked now; of the rest that is needed, answers decide. */
+  now?: boolean;
   answer?: Text;
 }
 

@@ -72,5 +72,5 @@ export const screens = {
   conflict,
   trouble,
   ...few(places, 'places', 'common', 'intake'),
-  ...few(hand, 'give', 'take', 'merge', 'send', 'reply', 'errand', 'verify', 'picture'),
+  ...few(hand, 'give', 'take', 'merge', 'send', 'reply', 'errand', 'tick', 'verify', 'picture'),
 };

@@ -56,6 +56,9 @@ export async function sections({ words, trail, draft }, route) {
         )),
       await findOutLink(words, trail, draft),
       h('p', h('button', { class: 'link', onclick: () => trail.go({ at: 'danger' }) }, words.say('round-again'))),
+      h('p', page && h('button', { class: 'link', onclick: () => trail.go({ at: 'tick' }) }, words.say('tick-open')),
+        ' ', (draft.record.asked || []).length > 0 &&
+        h('button', { class: 'link', onclick: () => trail.go({ at: 'reply' }) }, words.say('find-out-answers'))),
       page && h('p', { class: 'small dim' }, words.say('at-most-left', remaining)),
       h('p', h('button', { class: 'link', onclick: () => trail.go({ at: 'home' }) }, words.say('other-units'))),
       h('div', { class: 'bar' },

@@ -15,6 +15,7 @@ import { reply } from './reply.js';
 import { send } from './send.js';
 import { take } from './take.js';
 import { verify } from './verify.js';
+import { tick } from './tick.js';
 
 learn(words);
 
@@ -22,4 +23,4 @@ learn(words);
 export { clashes, later };
 
 /** @type {{ [screen: string]: (app: App, route: any) => Promise<Shown> }} */
-export const screens = { give, take, merge, send, reply, errand, verify, picture };
+export const screens = { give, take, merge, send, reply, errand, tick, verify, picture };

@@ -4,10 +4,11 @@
 
 import { value } from '../question/paste.js';
 
-const unsure = /^(\?+|不知道|不清楚|不确定|不晓得|没有?数|don'?t know|not sure|unknown)$/i;
+const unsure = /^(\?+|不知道|不清楚|不确定|不晓得|说不准|没有?数|don'?t know|not sure|unknown)$/i;
+const none = /^(无|没有|都没有|以上都没有|none( of these)?)$/i;
 
 // separate puts a space where an answer ends and the next number begins: 1是2否.
-const separate = (line) => line.replace(/([是否有无对错不没道楚?A-Za-z])(?=\d{1,3}(?!\d))/g, '$1 ');
+const separate = (line) => line.replace(/([是否有无对错不没道楚准?A-Za-z])(?=\d{1,3}(?!\d))/g, '$1 ');
 
 // lines gives {answers, unsure, unread}: values by fact, facts that nobody knows
 // either, and the pieces that were not read. fields are the questions in the
@@ -62,6 +63,7 @@ function read(said, field, today) {
     case 'enum':
       return /^[A-Z]$/i.test(said) ? id(options, said) : value(said, field);
     case 'set': {
+      if (none.test(said)) return [];
       // A word is an option by its name, and no row of letters.
       const named = value(said, field), letters = said.replace(/[\s、,/+]/g, '');
       if (named || !/^[A-Z]+$/.test(said) && !/^[A-Z]([\s、,/+]+[A-Z])*$/i.test(said)) return named;

@@ -6,24 +6,16 @@ import { h } from '../part/dom.js';
 import { icon } from '../part/icon.js';
 import { must } from '../engine.js';
 import { copier, pictures } from './codes.js';
-
-// LETTERS are how many options of a question are listed.
-const LETTERS = 26;
+import { lettered, numbered } from './number.js';
 
 /** @param {App} app @param {Route} route */
 export async function send({ words, trail, draft }, { facts: ids }) {
   const { facts = [] } = await must(draft.session.facts(...ids));
-  // A question keeps its number for as long as the unit is here, whoever was
-  // asked, so that no answer can be taken for that to another question.
-  const { asked = [] } = draft.record, fresh = ids.filter((id) => !asked.includes(id));
-  if (fresh.length) {
-    draft.record.asked = [...asked, ...fresh];
-    await draft.save();
-  }
-  const name = (draft.answers.unit || {}).name || '', all = draft.record.asked || asked;
+  const number = await numbered(draft, ids);
+  const name = (draft.answers.unit || {}).name || '';
   const text = [
     words.say('find-out-head', name),
-    ...facts.map((f) => all.indexOf(f.id) + 1 + '. ' + words.of(f.ask) + choices(words, f)),
+    ...facts.map((f) => number(f.id) + '. ' + words.of(f.ask) + choices(words, f)),
     words.say('hand-reply-how'),
   ].join('\n');
   const { value } = await draft.session.codes({ unit: draft.record.id, facts: ids });
@@ -52,13 +44,12 @@ export async function send({ words, trail, draft }, { facts: ids }) {
 // choices says how a question can be answered.
 /** @param {Words} words */
 function choices(words, f) {
-  const own = (f.values || []).slice(0, LETTERS).map((v, i) => String.fromCharCode(65 + i) + ' ' + words.of(v.text));
   switch (f.type) {
     case 'bool':
       return '（' + (words.of(f.affirm) || words.say('yes')) + '／' + (words.of(f.deny) || words.say('no')) + '）';
     case 'enum':
     case 'set':
-      return '（' + own.join('　') + '）';
+      return '（' + lettered(words, f).join('　') + '）';
     case 'date':
       return '（' + words.say('hand-as-month') + '）';
     default:
