@@ -141,6 +141,26 @@ func TestTakeJoins(t *testing.T) {
 	}
 }
 
+// Neither an own check nor a signature is taken, also where there is none here:
+// they stood under other answers. A name that looks like a day is no day.
+func TestTakeCertifiesNothing(t *testing.T) {
+	mine := lifeSession(t, lifeBundle(), first, map[string]any{"a.one": true})
+	other := lifeSession(t, lifeBundle(), first, map[string]any{"a.one": true, "a.n": 15})
+	for _, err := range []error{
+		mine.Update([]byte(`{"unit":{"name":"2026-01-02"}}`)),
+		other.Update([]byte(`{"unit":{"name":"2025-01-02","code":"91320000"},"own_check":{"rules":"某规定","date":"2026-11-02","by":"乙"},"signed":{"by":"乙","date":"2026-11-02"}}`)),
+		mine.Take(other.Answers(), "a.n"),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	const want = `{"format":1,"pack":"t/unit","at":"2026-11-24","unit":{"name":"2026-01-02","code":"91320000"},"facts":{"a.n":15,"a.one":true}}`
+	if diff := cmp.Diff(want, string(mine.Program().EncodeAnswers(mine.Answers()))); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 // An earlier answer is taken with its day, and stays earlier.
 func TestTakeKeepsTheDay(t *testing.T) {
 	mine := lifeSession(t, lifeBundle(), first, nil)

@@ -60,7 +60,10 @@ export function value(cell, field) {
     }
     case 'bool':
       // To "are the ways clear?" a bare 有 may mean that something is there.
-      if ((field.affirm || field.deny) && thing.some((w) => same(w, cell)) && ![field.affirm, field.deny].some((t) => said(t, cell))) {
+      if (
+        (field.affirm || field.deny) && thing.some((w) => same(w, cell)) &&
+        ![field.affirm, field.deny].some((t) => said(t, cell))
+      ) {
         return undefined;
       }
       if (said(field.affirm, cell) || yes.some((w) => same(w, cell))) return true;

@@ -77,7 +77,14 @@ export const answersFault = shape({
   signed: shape({ date, by: words }, []),
 }, ['format']);
 
-const figures = shape({ serious: whole(1e4), general: whole(1e4), open: whole(1e4), due: list(date), day: date, digest: text(100) }, [
+const figures = shape({
+  serious: whole(1e4),
+  general: whole(1e4),
+  open: whole(1e4),
+  due: list(date),
+  day: date,
+  digest: text(100),
+}, [
   'serious',
   'general',
   'open',

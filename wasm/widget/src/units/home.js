@@ -160,7 +160,8 @@ export function kindsOf(words, entry, { answers }) {
 /** @param {Words} words @param {Kept} record @param {Entry | undefined} entry @param {string} today */
 function standing(words, { figures, ...record }, entry, today) {
   if (!figures) return false;
-  const { serious, general, due, day = record.day, digest = record.digest } = figures, late = due.filter((day) => day < today).length;
+  const { serious, general, due, day = record.day, digest = record.digest } = figures,
+    late = due.filter((day) => day < today).length;
   const next = due.find((day) => day >= today), old = day !== today || entry && entry.digest && entry.digest !== digest;
   return h('p', { class: 'standing' }, serious > 0 && h('span', { class: 'tag ser' }, words.say('n-serious', serious)),
     late > 0 && h('span', { class: 'tag gen' }, words.say('n-late', late)),
