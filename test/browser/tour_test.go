@@ -274,7 +274,7 @@ func (p *page) badNews(visit func(string)) {
 
 	again(leave + "d.was = { pack: d.pack, digest: d.digest, version: d.version }; sessionStorage.setItem('day', '2026-12-20');")
 	resume()
-	p.until("what to do with answers of another day", "f321.heading() !== "+quote(p.say("your-units"))+" && !f321.lines().length")
+	p.until("what to do with answers of another day", "f321.heading() !== "+quote(p.say("your-units"))+" && !f321.lines().length && !f321.find('[data-wait]')")
 	visit("again")
 	again(leave + "sessionStorage.removeItem('day'); d.digest = 'f'.repeat(64); d.version = '0.1.0'; d.answers.facts['no.such.fact'] = true;")
 	resume()
