@@ -38,7 +38,7 @@ func TestOffline(t *testing.T) {
 			// And once more from what was kept.
 			p.navigate(s.url)
 			p.press(p.say("open-unit"))
-			p.heading(p.say("check-answers"))
+			p.heading(p.say("again-today"))
 			for _, r := range network().asked(s.host)[asked:] {
 				if !strings.HasSuffix(r, "/sw.js") { // a browser always looks for a newer one
 					t.Errorf("it asked the network: %s", r)
