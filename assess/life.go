@@ -178,15 +178,19 @@ func (s *Session) NoteFound() { s.a.Found = noteFound(s.a, s.Assess()) }
 
 // Renew moves the answers to another day, usually a later one, and the law with
 // them; [Session.Under] selects the law of another day. Earlier answers keep
-// the day on which they were given, so that stale ones are asked again. On
-// error, a [diag.List], the session is unchanged: the bundle does not know the
-// law of the day, or some action was done after it.
+// the day on which they were given, so that stale ones are asked again; and a
+// hazard that they show is known since that day, whether or not somebody has
+// called [Session.NoteFound]. On error, a [diag.List], the session is unchanged:
+// the bundle does not know the law of the day, or some action was done after it.
 func (s *Session) Renew(at Date) error {
 	p, err := s.programs.On(at)
 	if err != nil {
 		return err
 	}
 	a, old := s.Answers(), s.p.at(s.a)
+	if at > old {
+		a.Found = noteFound(a, s.Assess())
+	}
 	for id, v := range a.facts {
 		if v.date.IsZero() && at != old {
 			v.date = old

@@ -68,7 +68,6 @@ func TestLife(t *testing.T) {
 	check(s.SetNote("a.two", "老板不在"))
 	check(s.SetPlan("one", Plan{Measure: "换门锁", Person: "王五", By: first + 3, Guard: "有人看着"}))
 	check(s.Sign("李四"))
-	s.NoteFound()
 	before := s.Fork()
 
 	later := logic.NewDate(2027, 6, 1)

@@ -45,6 +45,26 @@ func TestPictures(t *testing.T) {
 	}
 	p.picture("question", 26<<10)
 
+	// Ten days later: what was found is asked after.
+	p = open(screen{360, 780})
+	p.keeps(serve(t), kept(t, "a", "noodle-shop", nil))
+	p.click("f321.find('.units .btn-1')")
+	p.until("last time's hazards", "f321.find('.mends')")
+	p.picture("return", 26<<10)
+
+	// The whole shop as a code for another device.
+	p = open(screen{360, 780})
+	p.load("noodle-shop")
+	p.show()
+	p.until("the code", "f321.find('img[data-code]')?.complete")
+	p.picture("handover", 30<<10)
+
+	// All places of one head.
+	p = open(desktop)
+	p.keeps(serve(t), kept(t, "a", "noodle-shop", nil), kept(t, "b", "good-restaurant", nil), kept(t, "c", "mall", nil))
+	p.places()
+	p.picture("places", 60<<10)
+
 	// What comes of it, on a desktop.
 	p = open(desktop)
 	p.load("noodle-shop")
