@@ -79,25 +79,10 @@ func (r *reach) said(f *rules.Fact, v logic.Value) answer {
 	return answer{value: v, json: canon.Str("?")}
 }
 
-// bad is how badly answers do: what has failed, and then what is open.
-func (r *reach) bad(a Answers) int {
-	return r.badness(r.p.judge(a), r.p.given(a, r.p.asOf(a), r.p.asOf(a)))
-}
-
-// badWith is bad of the answers that env says, with another value for one fact.
-func (r *reach) badWith(a Answers, env *logic.Env, slot int, v logic.Value) int {
-	given := *env
-	given.Facts = slices.Clone(env.Facts)
-	given.Facts[slot] = v
-	if len(r.p.contradicted(&given)) > 0 {
-		f := r.p.asked[slot]
-		return r.bad(a.with(f.ID, r.said(f, v)))
-	}
-	return r.badness(r.p.judgeIn(&given), &given)
-}
-
-func (r *reach) badness(j *judged, given *logic.Env) int {
-	n := 0
+// badness is how badly the answers of l do: what has failed, and then what is
+// open.
+func (r *reach) badness(l *live) int {
+	n, j := 0, l.j
 	for i, c := range r.p.criteria {
 		if c.standing == Advice || c.Element {
 			continue
@@ -112,7 +97,7 @@ func (r *reach) badness(j *judged, given *logic.Env) int {
 		}
 	}
 	for _, k := range r.p.checks {
-		if logic.Eval(k.when, given).Is() {
+		if logic.Eval(k.when, l.said.env).Is() {
 			n += 5_000
 		}
 	}
@@ -121,28 +106,26 @@ func (r *reach) badness(j *judged, given *logic.Env) int {
 
 // fill answers whatever is still needed as well as it can.
 func (r *reach) fill(a Answers) Answers {
-	for round := 0; round < 60; round++ {
-		asked := false
-		for slot, hangs := range r.p.live(a).hanging() {
+	l := r.p.live(a)
+	for asked := true; asked; {
+		asked = false
+		for slot, hangs := range slices.Clone(l.hanging()) {
 			f := r.p.asked[slot]
-			if !hangs || a.Has(f.ID) {
+			if !hangs || l.a.Has(f.ID) {
 				continue
 			}
 			asked = true
-			env := r.p.given(a, r.p.asOf(a), r.p.asOf(a))
 			best, least := logic.Value{}, -1
 			for _, v := range r.tries(f) {
-				if n := r.badWith(a, env, slot, v); least < 0 || n < least {
+				l.enter(f.ID, r.said(f, v))
+				if n := r.badness(l); least < 0 || n < least {
 					best, least = v, n
 				}
 			}
-			a = a.with(f.ID, r.said(f, best))
-		}
-		if !asked {
-			return a
+			l.enter(f.ID, r.said(f, best))
 		}
 	}
-	return a
+	return l.a.copy()
 }
 
 func (r *reach) members(fact string, ids ...string) answer {
@@ -199,11 +182,10 @@ type change struct {
 	value logic.Value
 }
 
-// spoilt are the answers changed so that criterion i, which binds by the letter,
-// has failed: as few other answers as will do, at most three. What it took the
-// last time is tried first.
-func (r *reach) spoilt(a Answers, i int) (Answers, bool) {
-	env := r.bare.given(a, r.bare.asOf(a), r.bare.asOf(a))
+// spoils are answers after which criterion i, which binds by the letter, has
+// failed where env says all others: as few as will do, at most three. What it
+// took the last time is tried first. env is of the bare program.
+func (r *reach) spoils(env *logic.Env, i int) ([]change, bool) {
 	fails := func(changes []change) bool {
 		kept := make([]logic.Value, len(changes))
 		for n, c := range changes {
@@ -227,7 +209,7 @@ func (r *reach) spoilt(a Answers, i int) (Answers, bool) {
 			}
 		}
 		if !r.bare.verdictOf(&open, i).Has(Fail) {
-			return a, false // not in a place of this kind, whatever the answers
+			return nil, false // not in a place of this kind, whatever the answers
 		}
 		var search func(changes []change, from, n int) bool
 		search = func(changes []change, from, n int) bool {
@@ -252,21 +234,40 @@ func (r *reach) spoilt(a Answers, i int) (Answers, bool) {
 			ok = search(nil, 0, n)
 		}
 		if !ok {
-			return a, false
+			return nil, false
 		}
 		r.took[i] = found
 	}
-	for _, c := range found {
+	return found, true
+}
+
+// env says the answers to the bare program.
+func (r *reach) env(a Answers) *logic.Env { return r.bare.given(a, r.bare.asOf(a), r.bare.asOf(a)) }
+
+// change gives other answers.
+func (r *reach) change(l *live, changes []change) {
+	for _, c := range changes {
 		f := r.bare.asked[c.slot]
-		a = a.with(f.ID, r.said(f, c.value))
+		l.enter(f.ID, r.said(f, c.value))
 	}
-	return a, true
+}
+
+// restore takes them back: the answers were a.
+func (r *reach) restore(l *live, a Answers, changes []change) {
+	for _, c := range changes {
+		f := r.bare.asked[c.slot].ID
+		if v, ok := a.facts[f]; ok {
+			l.enter(f, v)
+		} else {
+			delete(l.a.facts, f)
+			l.follow(f)
+		}
+	}
 }
 
 // praised says what a place is told that it should not be: the first branch, the
 // best grade or exit code 0.
-func (r *reach) praised(a Answers) []string {
-	j := r.p.judge(a)
+func (r *reach) praised(j *judged) []string {
 	var list []string
 	if j.opensLetter() {
 		list = append(list, "the first branch")
@@ -335,8 +336,9 @@ func TestEveryRiskReachesEveryUnit(t *testing.T) {
 				} else if !slices.Contains(r.p.bundle.Covers, kind.ID) && got.Letter.Branch != Refused {
 					t.Errorf("%s, %s, %s: not covered, and the letter is %s", id, kind.ID, role, got.Letter.Branch)
 				}
+				l, env := r.p.live(mine), r.env(mine)
 				for _, i := range r.letters() {
-					bad, ok := r.spoilt(mine, i)
+					changes, ok := r.spoils(env, i)
 					if !ok {
 						if r.bare.criteria[i].Theme == "nine-risks" {
 							t.Errorf("%s, %s, %s: %s cannot be put to it", id, kind.ID, role, r.bare.criteria[i].ID)
@@ -345,9 +347,11 @@ func TestEveryRiskReachesEveryUnit(t *testing.T) {
 						continue
 					}
 					cases++
-					if praise := r.praised(bad); len(praise) > 0 {
+					r.change(l, changes)
+					if praise := r.praised(l.j); len(praise) > 0 {
 						t.Errorf("%s, %s, %s: with %s failed it is told %v", id, kind.ID, role, r.bare.criteria[i].ID, praise)
 					}
+					r.restore(l, mine, changes)
 				}
 			}
 			fmt.Fprintf(&out, "%-18s", kind.ID)
@@ -448,8 +452,10 @@ func TestRandomUnitsAreNotPraisedInDanger(t *testing.T) {
 				a = a.with(f.ID, r.said(f, tries[rng.IntN(len(tries))]))
 			}
 			if rng.IntN(2) == 0 {
-				if bad, ok := r.spoilt(a, letters[rng.IntN(len(letters))]); ok {
-					a = bad
+				changes, _ := r.spoils(r.env(a), letters[rng.IntN(len(letters))])
+				for _, c := range changes {
+					f := r.bare.asked[c.slot]
+					a = a.with(f.ID, r.said(f, c.value))
 				}
 			}
 			j := r.bare.judge(a)
@@ -459,7 +465,7 @@ func TestRandomUnitsAreNotPraisedInDanger(t *testing.T) {
 					danger = r.bare.criteria[i].ID
 				}
 			}
-			praise := r.praised(a)
+			praise := r.praised(r.p.judge(a))
 			if danger != "" {
 				spoilt++
 				if len(praise) > 0 {

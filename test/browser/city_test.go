@@ -54,6 +54,8 @@ func TestCityOnAPhone(t *testing.T) {
 	p.heading("你这里是做什么的？")
 	p.until("the pack's own name", "[...f321.all('header')].some((el) => el.textContent.includes('某市单位消防安全自查'))")
 	p.answer(map[string]any{"place.kinds": map[string]any{"value": []string{"shop"}}})
+	p.heading("你们在这里是什么身份？")
+	p.answer(map[string]any{"unit.roles": map[string]any{"value": []string{"operator"}}})
 	p.press(p.say("sections"))
 	p.heading(p.say("sections"))
 	p.press("本地规定")
@@ -63,6 +65,9 @@ func TestCityOnAPhone(t *testing.T) {
 	p.results()
 	p.until("the city's criterion", "[...f321.all('main *')].some((el) => el.textContent.includes('某市：商店出口净宽不小于80厘米'))")
 	p.shot("city-results")
+	if !js[bool](p, "(await document.querySelector('fire321-check').assess()).hazards.some((h) => h.title.zh === '某市：商店出口净宽不小于80厘米')") {
+		t.Error("it is no hazard")
+	}
 	if got := js[string](p, "(await document.querySelector('fire321-check').assess()).bundle"); got != "cn/xx/city" {
 		t.Errorf("it was judged by %s", got)
 	}
