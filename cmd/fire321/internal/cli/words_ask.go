@@ -4,7 +4,7 @@ package cli
 var (
 	askIntro      = words("{0}。答案边答边存在 {1}，只存在这台机器上。", "{0}. Every answer is saved at once in {1}, on this machine only.")
 	askKeys       = words("？ 说明　- 不清楚　< 上一题　q 保存并离开", "? help   - not sure   < back   q save and leave")
-	askName       = words("单位叫什么名字？（只打印，不判断；不想写就直接回车）\n> ", "What is the name of the unit? (only printed, never judged; press Enter to leave it out)\n> ")
+	askName       = words("单位叫什么名字？（只打印，不判断；不想写就直接回车）\n> ", "What is the name of the unit? (only printed, not judged; Enter to skip)\n> ")
 	askPage       = words("【{0}】", "[{0}]")
 	askRound      = words("【先看要命的】第{0}题，共{1}题", "[Deadliest things first] {0} of {1}")
 	askFound      = words("这里有{0}样会要命。先动手，再往下答：", "{0} things here can kill. Act first, then go on:")
