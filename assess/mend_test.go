@@ -286,7 +286,7 @@ func TestMendExamples(t *testing.T) {
 		{"high", "a.hot: Yes -> No, lapses"},
 		{"checked", "a.checked: Jan 2020, day not known -> 1 Jun 2026"},
 		{"past", "nothing"},
-		{"drill", "a.added: 1 records -> 2 records"},
+		{"drill", "a.added: 1 record -> 2 records"},
 		{"all", "a.set: none of these -> u, w"},
 		{"less", "nothing"}, // it has not failed
 		{"none", "nothing"}, // nor does it exist

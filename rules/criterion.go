@@ -53,11 +53,11 @@ func Pillars() []string {
 func PillarText(pillar string) Text {
 	switch pillar {
 	case "assess-risk":
-		return Text{ZH: "自主评估风险", EN: "Assess risk oneself"}
+		return Text{ZH: "自主评估风险", EN: "Self-assess risks"}
 	case "self-inspect":
-		return Text{ZH: "自主检查安全", EN: "Inspect oneself"}
+		return Text{ZH: "自主检查安全", EN: "Self-inspect"}
 	case "self-rectify":
-		return Text{ZH: "自主整改隐患", EN: "Rectify oneself"}
+		return Text{ZH: "自主整改隐患", EN: "Self-rectify"}
 	case "disclose-responsible":
 		return Text{ZH: "公开消防安全责任人", EN: "Disclose the responsible person"}
 	case "disclose-manager":
@@ -216,11 +216,11 @@ func MenderText(by string) Text {
 	case "staff":
 		return Text{ZH: "员工", EN: "staff"}
 	case "owner":
-		return Text{ZH: "房东", EN: "owner"}
+		return Text{ZH: "房东", EN: "landlord"}
 	case "contractor":
 		return Text{ZH: "施工单位", EN: "contractor"}
 	case "service-body":
-		return Text{ZH: "维保检测机构", EN: "maintenance body"}
+		return Text{ZH: "维保检测机构", EN: "maintenance firm"}
 	}
 	return Text{}
 }

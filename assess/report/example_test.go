@@ -49,5 +49,5 @@ func Example() {
 	// Output:
 	// Fire-safety commitment (not to be signed now)
 	// true
-	// No.,Degree,What is wrong,Measure,By,Department,Person,Money,Guard until then,"Done on, signed"
+	// No.,Severity,What is wrong,Measure,By,Department,Person,Money,Guard until then,"Done on, signed"
 }

@@ -25,7 +25,7 @@ func TestHeadline(t *testing.T) {
 			Hazards: []assess.Hazard{hazard(rules.Major), hazard(rules.Serious), hazard(rules.Serious), hazard(rules.General)},
 			Open:    []assess.Result{open(rules.Serious), open(rules.General)},
 		}, "有1项疑似重大火灾隐患、2项严重隐患、1项一般隐患。2项没查清，其中1项可能是严重隐患。",
-			"Hazards that stand: 1 suspected major, 2 serious, 1 general. Not known: 2, of which could be serious: 1."},
+			"Hazards: 1 suspected major, 2 serious, 1 general. Not known: 2, of which 1 could be serious."},
 		{"only open", assess.Assessment{Open: []assess.Result{open(rules.Serious)}},
 			"还没有查出隐患。1项没查清，都可能是严重隐患。", "No hazard was found so far. Not known, and could be serious: 1."},
 		{"only open and general", assess.Assessment{Open: []assess.Result{open(rules.General)}},
