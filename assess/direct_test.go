@@ -175,7 +175,9 @@ func (d *direct) wanted() *wanted {
 		}
 	}
 	for _, k := range p.checks {
-		logic.Needs(k.when, j.env, func(slot int) { want(slot, rankCheck, at(slot)) })
+		for _, slot := range d.gates(&criterion{}, k.when) {
+			want(slot, rankCheck, at(slot))
+		}
 	}
 	return w
 }

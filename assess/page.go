@@ -201,7 +201,9 @@ func (l *live) findWanted() *wanted {
 		}
 	}
 	for _, k := range p.checks {
-		logic.Needs(k.when, l.j.env, func(slot int) { want(slot, rankCheck, p.pageOf[slot]) })
+		for _, slot := range l.gates(&criterion{}, k.when) {
+			want(slot, rankCheck, p.pageOf[slot])
+		}
 	}
 	return w
 }
