@@ -196,7 +196,9 @@ func (l *live) findWanted() *wanted {
 	if p.prominent != nil {
 		for _, e := range p.prominent.excuses {
 			if e != nil {
-				logic.Needs(e, l.j.env, func(slot int) { want(slot, rankApplies, p.pageOf[slot]) })
+				for _, slot := range l.gates(&criterion{}, e) {
+					want(slot, rankApplies, p.pageOf[slot])
+				}
 			}
 		}
 	}
