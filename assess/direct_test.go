@@ -170,12 +170,16 @@ func (d *direct) wanted() *wanted {
 	if p.prominent != nil {
 		for _, e := range p.prominent.excuses {
 			if e != nil {
-				logic.Needs(e, j.env, func(slot int) { want(slot, rankApplies, at(slot)) })
+				for _, slot := range d.gates(&criterion{}, e) {
+					want(slot, rankApplies, at(slot))
+				}
 			}
 		}
 	}
 	for _, k := range p.checks {
-		logic.Needs(k.when, j.env, func(slot int) { want(slot, rankCheck, at(slot)) })
+		for _, slot := range d.gates(&criterion{}, k.when) {
+			want(slot, rankCheck, at(slot))
+		}
 	}
 	return w
 }

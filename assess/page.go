@@ -196,12 +196,16 @@ func (l *live) findWanted() *wanted {
 	if p.prominent != nil {
 		for _, e := range p.prominent.excuses {
 			if e != nil {
-				logic.Needs(e, l.j.env, func(slot int) { want(slot, rankApplies, p.pageOf[slot]) })
+				for _, slot := range l.gates(&criterion{}, e) {
+					want(slot, rankApplies, p.pageOf[slot])
+				}
 			}
 		}
 	}
 	for _, k := range p.checks {
-		logic.Needs(k.when, l.j.env, func(slot int) { want(slot, rankCheck, p.pageOf[slot]) })
+		for _, slot := range l.gates(&criterion{}, k.when) {
+			want(slot, rankCheck, p.pageOf[slot])
+		}
 	}
 	return w
 }

@@ -250,11 +250,11 @@ func TestARoleHidesNothing(t *testing.T) {
 // One wrong answer about sprinklers does not hide what separates sleepers.
 func TestASprinklerThatCannotBeIsADoubt(t *testing.T) {
 	noodles := named(t, "noodle-shop")
-	got := noodles.prog.Assess(noodles.with(t, map[string]any{"living.sprinkled": true}))
+	got := noodles.prog.Assess(noodles.with(t, map[string]any{"fixed.here": true, "living.sprinkled": true}))
 	if len(got.Doubts) != 1 || len(got.Doubts[0].Reopened) != 2 {
 		t.Fatalf("doubts %v", got.Doubts)
 	}
-	if v := noodles.prog.Verdict(noodles.with(t, map[string]any{"living.sprinkled": true}), "mix.sep"); !v.Has(assess.Fail) {
+	if v := noodles.prog.Verdict(noodles.with(t, map[string]any{"fixed.here": true, "living.sprinkled": true}), "mix.sep"); !v.Has(assess.Fail) {
 		t.Errorf("mix.sep is %v", v)
 	}
 }
