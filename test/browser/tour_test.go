@@ -176,6 +176,18 @@ func (p *page) afterQuestions(visit func(string)) {
 	p.press(p.say("sections"))
 	p.heading(p.say("sections"))
 	visit("sections")
+	p.press(p.say("tick-open"))
+	p.until("the sheet to tick", "f321.find('article.ticks')")
+	visit("tick")
+	p.press(p.say("back"))
+	p.heading(p.say("sections"))
+	p.press(p.say("find-out-answers"))
+	p.heading(p.say("hand-reply"))
+	p.press(p.say("hand-look"))
+	p.until("that nothing was read", "f321.find('main [role=status]').textContent")
+	visit("reply")
+	p.press(p.say("back"))
+	p.heading(p.say("sections"))
 }
 
 // planThese is the button to the table of plans.

@@ -86,6 +86,7 @@ export class App {
         this.#wants(route) ? this.#until(route) : (screens[route.at] || (await later()).screens[route.at])(this, route),
       put: (screen, keepFocus, place) => this.frame.show(screen, keepFocus, place),
       place: () => this.frame.place(),
+      opened: () => this.draft.opened,
     });
     this.frame = frame(this);
     root.textContent = '';

@@ -9,8 +9,15 @@ import { must } from '../engine.js';
 import { paperSheets } from '../style.js';
 import { lettered, numbered } from './number.js';
 
-const PAGE = '@page{size:A4 portrait;margin:13mm 15mm 16mm;' +
-  '@bottom-right{content:counter(page) " / " counter(pages);font:10pt sans-serif}}';
+// pageOf is the rule of its pages: sheets of several units lie on one table, so
+// the name is at the foot of each. Nothing in it may end the string.
+/** @param {string} name */
+const pageOf = (name) => {
+  const plain = name.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]/g, ' ');
+  const quoted = plain.replace(/[!-/:-@[-`{-~]/g, (c) => '\\' + c.charCodeAt(0).toString(16) + ' ');
+  return '@page{size:A4 portrait;margin:13mm 15mm 16mm;@bottom-left{content:"\u2068' + quoted +
+    '\u2069";font:10pt sans-serif}@bottom-right{content:counter(page) " / " counter(pages);font:10pt sans-serif}}';
+};
 
 /** @param {App} app */
 export async function tick({ words, trail, draft, host }) {
@@ -37,7 +44,7 @@ export async function tick({ words, trail, draft, host }) {
   );
   const print = canPrint();
   return {
-    paper: PAGE,
+    paper: pageOf((draft.answers.unit || {}).name || ''),
     title,
     body: [
       h('div', { class: 'tools' }, h('h1', title), print &&
