@@ -31,10 +31,9 @@ func (p *page) keptAs(name string) string {
 	return plain(p.t, js[json.RawMessage](p, "(await f321.drafts()).find((d) => d.answers.unit?.name === "+quote(name)+")?.answers.facts"))
 }
 
-// TestBackIsOfTheUnit: after another unit was opened while one is, by a code or by
-// the page that the element is on, Back never shows a screen of the first one,
-// nor trouble, and whatever is pressed on the way changes neither the first one
-// nor the kinds of the second.
+// TestBackIsOfTheUnit: after another unit was opened, by a code or by the page that
+// the element is on, Back never shows a question of the first one, nor trouble,
+// and neither unit gets answers of the other.
 func TestBackIsOfTheUnit(t *testing.T) {
 	url := serve(t)
 	code := codesOf(t, "office", "b1", nil)
@@ -50,6 +49,13 @@ func TestBackIsOfTheUnit(t *testing.T) {
 			p.heading(p.say("hand-reply"))
 			js[bool](p, "((el) => { el.value = "+quote(code)+"; el.dispatchEvent(new InputEvent('input')); return true; })(f321.find('textarea'))")
 			p.press(p.say("hand-look"))
+		},
+		"home": func(p *page) {
+			p.press(p.say("sections"))
+			p.home()
+			p.press(p.say("take-in"))
+			p.heading(p.say("take-in"))
+			p.reads(code)
 		},
 		"host": func(p *page) {
 			js[bool](p, "(await document.querySelector('fire321-check').load("+fileOf(t, "office")+"), true)")
@@ -84,7 +90,7 @@ func TestBackIsOfTheUnit(t *testing.T) {
 				p.until("the other unit", second+" && "+second+" !== '老街面馆' && (f321.lines().length || f321.find('.again, .bar'))")
 				kinds := js[json.RawMessage](p, "document.querySelector('fire321-check').answers.facts['place.kinds']")
 				p.until("a screen of it", "f321.lines().length || f321.heading() === "+quote(p.say("check-answers")))
-				for range 12 {
+				for range 20 {
 					if !js[bool](p, "!!f321.button("+quote(p.say("back"))+")") {
 						break
 					}
@@ -93,8 +99,8 @@ func TestBackIsOfTheUnit(t *testing.T) {
 					if head := js[string](p, "f321.heading()"); head == p.say("trouble") {
 						t.Fatal("it comes to a trouble screen")
 					}
-					// Whatever is to be pressed here.
-					if js[bool](p, "f321.lines().length > 0") {
+					if asked := js[state](p, "f321.state()").Facts; len(asked) > 0 {
+						t.Errorf("it comes to %v of the first unit", asked)
 						js[bool](p, "((globalThis.was = f321.find('main').firstChild), f321.find('button[type=submit]').click(), true)")
 						p.until("what becomes of it", "f321.find('main').firstChild !== was || f321.fault()")
 						break
@@ -393,4 +399,38 @@ func TestNotYetKeepsTheNote(t *testing.T) {
 	if fresh == 0 {
 		t.Error("nothing was renewed")
 	}
+}
+
+// TestTypedStays: what is typed or ticked, and not kept yet, stays in another
+// language.
+func TestTypedStays(t *testing.T) {
+	p := fresh(t, phone)
+	p.navigate(serve(t))
+	p.load("noodle-shop")
+	p.press(p.say("what-would-it-take"))
+	p.until("the score", "f321.find('.whatif-score .card')")
+	ticks := "[...f321.all('.whatif input')].map((el) => el.checked).join()"
+	was := js[string](p, ticks)
+	js[bool](p, "([...f321.all('.whatif input')].slice(-3).forEach((el) => el.click()), true)")
+	changed := js[string](p, ticks)
+	if changed == was {
+		t.Fatal("nothing was ticked")
+	}
+	p.speak("en")
+	p.heading(p.say("what-would-it-take"))
+	p.until("the same ticks", ticks+" === "+quote(changed))
+	p.press(p.say("back"))
+	p.until("the results", "f321.find('.lead')")
+	p.click("f321.find('.hz[data-key]')")
+	p.until("the hazard", "f321.find('.law')")
+	p.press(p.say("make-plan"))
+	p.heading(p.say("plan-title"))
+	p.typeInto(".field.words textarea", "Move the bikes out tonight")
+	p.press("中文")
+	p.lang = "zh"
+	p.heading(p.say("plan-title"))
+	p.until("what was typed", "f321.find('.field.words textarea').value === 'Move the bikes out tonight'")
+	p.typeInto(".field.words input", "王五")
+	p.press(p.say("keep"))
+	p.until("that it is kept", "Object.values((await f321.drafts())[0].answers.plan).some((q) => q.measure === 'Move the bikes out tonight' && q.person === '王五') || f321.find('.err')?.textContent")
 }
