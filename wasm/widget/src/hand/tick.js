@@ -21,10 +21,10 @@ const pageOf = (name) => {
 
 /** @param {App} app */
 export async function tick({ words, trail, draft, host }) {
-  const { pages } = await must(draft.session.overview());
+  const { record } = draft, { pages } = await must(draft.session.overview());
   const { unsure = [] } = await must(draft.session.unsure()), doubted = new Set(unsure.map((u) => u.fact));
   const ids = pages.flatMap((p) => p.facts || []).filter((f) => f.now || doubted.has(f.id)).map((f) => f.id);
-  const { facts = [] } = await must(draft.session.facts(...ids)), number = await numbered(draft, ids);
+  const { facts = [] } = await must(draft.session.facts(...ids)), number = await numbered(draft, record, ids);
   const paper = h('div', { class: 'sheets', lang: words.tag }), root = paper.attachShadow({ mode: 'open' });
   paperSheets(root, host.base);
   const title = words.say('tick-title');
