@@ -63,6 +63,8 @@ done
 step "vet what only other builds have"
 go vet -tags stories ./cmd/...
 GOOS=wasip1 GOARCH=wasm go vet ./wasm/reactor
+GOARCH=386 go build ./rules/... ./assess/... # words of 32 bits
+GOARCH=386 go test -count=1 ./internal/squeeze
 (cd wasm/build && GOOS=wasip1 GOARCH=wasm go vet ./slim/probe)
 
 step "packs: lint and test, warnings and gaps included"

@@ -202,7 +202,7 @@ func (c *compiler) number(t logic.Type, at string) {
 	const most = 1_000_000_000_000_000_000 - 1
 	c.between(at+"/decimals", t.Decimals, 0, logic.MaxDecimals)
 	if t.Min > t.Max || t.Min < -most || t.Max > most {
-		c.outside(at, strconv.FormatInt(t.Min, 10)+" … "+strconv.FormatInt(t.Max, 10), strconv.Itoa(-most), strconv.Itoa(most))
+		c.outside(at, strconv.FormatInt(t.Min, 10)+" … "+strconv.FormatInt(t.Max, 10), strconv.FormatInt(-most, 10), strconv.FormatInt(most, 10))
 	}
 }
 

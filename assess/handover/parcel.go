@@ -28,9 +28,9 @@ func Codes(p *assess.Program, a assess.Answers, unit string) ([]string, error) {
 	return write(p, AnswersKind, unit, p.EncodeAnswers(a))
 }
 
-// Questions writes facts to be asked of somebody else, with the name and the
-// kinds of the unit, and none of its other answers. What comes back are [Codes]
-// of the answers to them, with the same unit. The error is a [diag.List].
+// Questions writes facts to be asked of somebody else, with the name of the unit
+// and none of its answers. What comes back are [Codes] of the answers to them, with
+// the same unit. The error is a [diag.List].
 func Questions(p *assess.Program, a assess.Answers, unit string, facts []string) ([]string, error) {
 	blank := assess.Answers{At: a.At, Unit: assess.Unit{Name: a.Unit.Name}}
 	asked, part := canon.Value{Kind: canon.Object}, canon.Value{Kind: canon.Object}

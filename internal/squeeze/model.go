@@ -12,8 +12,8 @@ const slots = 1 << 16
 // of 16 bits, and how often the context was met, in the lowest 4 bits.
 type model struct {
 	chances [orders][]uint32
-	weights [orders]int
-	inputs  [orders]int
+	weights [orders]int64 // where all is certain, what is made of them passes 32 bits
+	inputs  [orders]int64
 	at      [orders]int
 	hashes  [orders]uint32 // of the bytes before this one
 	last    uint32         // the last four bytes
@@ -51,25 +51,25 @@ func scatter(h uint32) uint32 {
 
 // predict returns how likely a 1 is, from 1 to 4095 of 4096.
 func (m *model) predict() int {
-	sum := 0
+	sum := int64(0)
 	for i := range m.chances {
 		m.at[i] = int(scatter(m.hashes[i]+m.partial*0x9e3779b1) % slots)
 		m.inputs[i] = 0
 		if c := m.chances[i][m.at[i]]; c != 0 {
-			m.inputs[i] = int(m.stretched[c>>20])
-			if n := int(c & 15); n < 3 {
+			m.inputs[i] = int64(m.stretched[c>>20])
+			if n := int64(c & 15); n < 3 {
 				m.inputs[i] = m.inputs[i] * (n + 1) / 3
 			}
 		}
 		sum += m.inputs[i] * m.weights[i]
 	}
-	m.p = min(max(squash(sum>>16), 1), 4095)
+	m.p = min(max(squash(int(sum>>16)), 1), 4095)
 	return m.p
 }
 
 // learn tells what the bit was.
 func (m *model) learn(bit int) {
-	missed := (bit<<12 - m.p) * 14
+	missed := int64(bit<<12-m.p) * 14
 	for i := range m.chances {
 		m.weights[i] += (m.inputs[i]*missed + 1<<13) >> 14
 		c := m.chances[i][m.at[i]]

@@ -3,6 +3,7 @@ package squeeze
 import (
 	"bytes"
 	"compress/flate"
+	"encoding/hex"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -89,5 +90,29 @@ func TestSmallerThanDeflate(t *testing.T) {
 		if got*100 > out.Len()*90 {
 			t.Errorf("%s: %d bytes, DEFLATE makes %d", file, got, out.Len())
 		}
+	}
+}
+
+// Promise: a platform with words of 32 bits writes the same, also where what is
+// all but certain makes the weights large. `GOARCH=386 go test` tries one.
+func TestSameOnEveryPlatform(t *testing.T) {
+	data := bytes.Repeat([]byte("abcdefgh"), 1<<13)
+	const want = "8080049e841f10d720523d3fc1f3e0be2fab3e6b49345af6fb8436de1adf7b0468c6a2218c"
+	if got := hex.EncodeToString(Squeeze(data)); got != want {
+		t.Errorf("it became %.80s, want %s", got, want)
+	}
+	m := newModel()
+	most := int64(0)
+	for _, b := range data {
+		for i := 7; i >= 0; i-- {
+			m.predict()
+			m.learn(int(b >> i & 1))
+			for _, w := range m.weights {
+				most = max(most, int64(w))
+			}
+		}
+	}
+	if most*2047*orders < 1<<31 {
+		t.Errorf("the weights are at most %d: this shows nothing", most)
 	}
 }

@@ -415,6 +415,10 @@ func TestLawChanges(t *testing.T) {
 	p.heading("离上次自评10天了")
 	p.until("what has changed", "f321.find('main').textContent.includes("+quote("2026年6月1日起："+title)+")")
 	p.look("pocket-return-law")
+	// The calendar is here, too, and holds what is still to be done.
+	if second := calendar(); !strings.Contains(second, "-mend-") {
+		t.Errorf("the calendar of the return holds %s", second)
+	}
 	if !js[bool](p, "f321.find('main').textContent.includes("+quote(p.say("again-law"))+")") {
 		t.Error("it is not told as a change of the law")
 	}

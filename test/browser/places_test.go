@@ -423,7 +423,6 @@ func TestTakeIn(t *testing.T) {
 	})
 	p.heading(p.say("intake-title"))
 	p.until("what is decided", "f321.button("+quote(p.say("intake-take"))+")")
-	p.unfold()
 	p.look("phone-intake")
 	js[bool](p, "(f321.find('fieldset[data-fact]').scrollIntoView({ block: 'center' }), true)")
 	p.shot("phone-intake-clashes")
@@ -437,7 +436,17 @@ func TestTakeIn(t *testing.T) {
 		p.t.Helper()
 		p.click("f321.find(" + quote(css) + ")")
 	}
-	choose("[data-unit=a] > fieldset input[value=merge]")
+	// It is the same unit, by its number. Each difference is in sight, and nobody
+	// has chosen for the person.
+	if !js[bool](p, "f321.find('[data-unit=a] > fieldset input[value=merge]').checked && [...f321.all('[data-unit=a] [data-fact]')].length === 3 && [...f321.all('[data-unit=a] [data-fact]')].every(f321.shown)") {
+		t.Error("what differs is not in sight")
+	}
+	if js[bool](p, "[...f321.all('[data-unit=a] [data-fact] input')].some((el) => el.checked)") {
+		t.Error("somebody has already chosen")
+	}
+	p.press(p.say("intake-take"))
+	p.until("that it is to be decided", "f321.find('.err').textContent.includes('店a') && !!f321.focused().closest('[data-fact]')")
+	p.press(p.say("hand-all-newer"))
 	p.press(p.say("intake-take"))
 	p.until("that one is to be decided", "f321.find('.err').textContent.includes('店a') && f321.focused().closest('[data-fact]').dataset.fact === "+quote(even))
 	if n := js[int](p, "(await f321.drafts()).length"); n != 1 {

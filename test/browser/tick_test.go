@@ -18,7 +18,8 @@ func TestTickedByPen(t *testing.T) {
 			p.navigate(serve(t))
 			p.speak(lang)
 			// A shop of which nothing is known but what it is.
-			p.loadFile(`{"format":1,"pack":"cn/jiangsu/xinghua/unit","at":"2026-11-24","unit":{"name":"老街面馆"},"facts":{"place.kinds":["small-restaurant"],"decor.fire_rated":null}}`)
+			const name = `老街"}面馆\*` // which ends neither the string nor the rule
+			p.loadFile(`{"format":1,"pack":"cn/jiangsu/xinghua/unit","at":"2026-11-24","unit":{"name":` + quote(name) + `},"facts":{"place.kinds":["small-restaurant"],"decor.fire_rated":null}}`)
 			p.press(p.say("sections"))
 			p.heading(p.say("sections"))
 			p.press(p.say("tick-open"))
@@ -61,6 +62,9 @@ func TestTickedByPen(t *testing.T) {
 				if !regexp.MustCompile(itoa(i+1) + "/" + itoa(n)).MatchString(text) {
 					t.Errorf("page %d has no number", i+1)
 				}
+				if !strings.Contains(text, name) {
+					t.Errorf("page %d does not say whose it is: %s", i+1, text)
+				}
 				pages = append(pages, text)
 			}
 			for _, table := range cells {
@@ -70,7 +74,7 @@ func TestTickedByPen(t *testing.T) {
 					}
 				}
 			}
-			if whole := strings.Join(pages, ""); !strings.Contains(whole, "老街面馆") || strings.Contains(whole, squeezed(p.say("large-type"))) {
+			if whole := strings.Join(pages, ""); !strings.Contains(whole, name) || strings.Contains(whole, squeezed(p.say("large-type"))) {
 				t.Error("the name is missing, or the screen is printed too")
 			}
 			last := cells[len(cells)-1].Rows

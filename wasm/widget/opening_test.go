@@ -2,6 +2,7 @@ package widget
 
 import (
 	"encoding/json"
+	"math/rand/v2"
 	"os"
 	"slices"
 	"testing"
@@ -76,6 +77,52 @@ func TestFirst(t *testing.T) {
 	if diff := cmp.Diff(string(first), string(data)); diff != "" {
 		t.Errorf("run `go test -run First -update` in wasm/widget (-is +want):\n%s", diff)
 	}
+}
+
+// TestFirstInSequence: whatever is answered to all the questions before, one after
+// the other, the engine would ask each of them, too: sooner or later in the round,
+// since an answer may bring questions of its own.
+func TestFirstInSequence(t *testing.T) {
+	if testing.Short() || rounds.Race {
+		t.Skip("it walks some hundred kinds of three packs")
+	}
+	day, _ := logic.ParseDate("2026-11-30")
+	r, n := rand.New(rand.NewPCG(3, 21)), 0
+	for _, b := range lawful() {
+		p, err := assess.NewPrograms(b).On(day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		blank, err := p.DecodeAnswers(encode(map[string]any{"format": 1, "at": day.String()}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, kind := range options(b, rules.KindsFact) {
+			k := openingOf(b).Kinds[kind]
+			for range rounds.Of(40) {
+				s := p.Session(blank)
+				set := func(id string, v any) {
+					if err := s.Set(id, v); err != nil {
+						t.Fatal(err)
+					}
+				}
+				set(rules.KindsFact, []string{kind})
+				said := map[string]any{}
+				for i, id := range append(slices.Clone(k.Before), k.Round...) {
+					n++
+					asked := i < len(k.Before) && s.Next().Facts[0].ID == id || slices.Contains(s.Danger().Left, id)
+					if !asked {
+						t.Errorf("%s: %s is asked %s ahead, and after %v the engine does not ask it", b.ID, kind, id, said)
+						break
+					}
+					list := append(answersTo(b, id), nil)
+					said[id] = list[r.IntN(len(list))]
+					set(id, said[id])
+				}
+			}
+		}
+	}
+	t.Logf("%d questions", n)
 }
 
 func factOf(b *rules.Bundle, id string) *rules.Fact {

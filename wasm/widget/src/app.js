@@ -86,6 +86,7 @@ export class App {
         this.#wants(route) ? this.#until(route) : (screens[route.at] || (await later()).screens[route.at])(this, route),
       put: (screen, keepFocus, place) => this.frame.show(screen, keepFocus, place),
       place: () => this.frame.place(),
+      opened: () => this.draft.opened,
     });
     this.frame = frame(this);
     root.textContent = '';
@@ -128,11 +129,13 @@ export class App {
     this.frame.end();
   }
 
-  // speak changes the language; the screen is drawn again.
-  speak(lang) {
+  // speak changes the language; the screen is drawn again, with what was entered.
+  async speak(lang) {
     this.words.speak(lang);
     keep('lang', this.words.tag);
     this.frame.language();
-    if (this.trail.route) this.trail.show(true);
+    const { route } = this.trail, enter = this.frame.entered();
+    if (route) await this.trail.show(true);
+    if (route === this.trail.route) enter();
   }
 }

@@ -3,7 +3,7 @@
 
 import { failed, must, whole } from './engine.js';
 import { Ahead } from './start/ahead.js';
-import { answered, answersFault, isID } from './units/draft.js';
+import { answered, answersFault, isID, settled, undated } from './units/draft.js';
 import { Conflict, newID, Store } from './units/store.js';
 
 // figures are what the list of units tells of an assessment: how many hazards
@@ -15,6 +15,16 @@ function figures({ hazards: all = [], open = [] }, day, digest) {
   const due = hazards.map((h) => (h.plan && h.plan.by) || h.due).filter(Boolean).sort();
   return { serious: count(true), general: count(false), open: open.length, due, day, digest };
 }
+
+// adopted is what is kept of a unit that is judged by a bundle; got.aside is what
+// of its answers does not fit it.
+/** @param {Bundle} bundle @param {{ aside?: any }} got @param {any} record @returns {Kept} */
+const adopted = ({ info: { digest, version } }, { aside }, record) => ({
+  ...record,
+  digest,
+  version,
+  ...(aside && { aside: { ...record.aside, ...aside } }),
+});
 
 export class Draft {
   /** @type {Session} undefined where no unit is open, as record is */
@@ -31,6 +41,8 @@ export class Draft {
   unsaved;
   /** @type {Kept | undefined} what another tab has saved in the meantime */
   clash;
+  /** How many units were opened and left here: a screen of an earlier one is not of the unit that is open. */
+  opened = 0;
   engine;
   #today;
   #told;
@@ -88,40 +100,48 @@ export class Draft {
 
   // leave closes the unit; what was saved of it stays.
   leave() {
-    const none = /** @type {any} */ (undefined);
-    this.session = none;
-    this.record = none;
-    this.clash = undefined;
+    this.open(/** @type {any} */ ({}));
   }
 
-  // fresh starts a new unit. Nothing is saved before its first answer.
-  /** @param {string} pack @param {string} [name] */
+  // open makes a unit the open one, in place of the one before. Reading a unit
+  // takes a while, opening it does not: whatever a person does meanwhile, no
+  // answers of one unit are saved with another.
+  /** @param {Unit} unit */
+  open(unit) {
+    this.opened++;
+    this.begin(unit);
+  }
+
+  // begin makes a unit the open one of which screens were shown before: what the
+  // place is, and how it is called.
+  /** @param {Unit} unit */
+  begin({ bundle, session, record }) {
+    Object.assign(this, { bundle, session, record, remaining: undefined, clash: undefined });
+  }
+
+  // fresh is a new unit. Nothing is saved before its first answer.
+  /** @param {string} pack @param {string} [name] @returns {Promise<Unit>} */
   async fresh(pack, name) {
     const bundle = await this.engine.bundle(pack);
-    this.session = await must(bundle.open({ day: this.today, answers: this.#blank(bundle.info.id, name) }));
-    this.bundle = bundle;
-    this.record = { id: newID(), pack, rev: 0, digest: bundle.info.digest, version: bundle.info.version };
-    this.remaining = undefined;
+    const session = await must(bundle.open({ day: this.today, answers: this.#blank(bundle.info.id, name) }));
+    return { bundle, session, record: adopted(bundle, {}, { id: newID(), pack, rev: 0 }) };
   }
 
   /** @param {string} pack @param {string} [name] @returns {Answers} */
   #blank = (pack, name) => ({ format: 1, pack, at: this.today, ...(name && { unit: { name } }) });
 
-  // early starts a new unit before the engine is there. It gives false if the
-  // engine is, or if nobody knows what to ask.
-  /** @param {string} pack @param {string} [name] */
+  // early is a new unit before the engine is there; undefined if the engine is, or
+  // if nobody knows what to ask.
+  /** @param {string} pack @param {string} [name] @returns {Promise<Unit | undefined>} */
   async early(pack, name) {
     const opening = await this.engine.opening(pack), { digest, version } = this.engine.entry(pack);
-    if (!opening || !digest || !version) return false;
+    if (!opening || !digest || !version) return undefined;
+    /** @type {any} */
     const session = new Ahead(this.#blank(pack, name), opening, async () => {
       await this.arrive();
       return this.session;
     });
-    this.session = /** @type {any} */ (session);
-    this.bundle = /** @type {any} */ (undefined);
-    this.record = { id: newID(), pack, rev: 0, digest, version };
-    this.remaining = undefined;
-    return true;
+    return { session, record: { id: newID(), pack, rev: 0, digest, version } };
   }
 
   // ahead is what stands in for the engine, if it is not there yet.
@@ -143,17 +163,20 @@ export class Draft {
     }
   }
 
-  // resume opens a unit where it stopped. It gives the notice to show first, if
-  // there is one: the version of its bundle has changed, or somebody comes back.
-  /** @param {Kept} record @returns {Promise<'changed' | 'again' | undefined>} */
-  async resume(record) {
-    this.leave(); // no answers of the unit before may be saved with this one
-    const bundle = await this.engine.bundle(record.pack);
-    this.bundle = bundle;
-    this.record = record;
-    this.remaining = undefined;
-    if (record.digest !== bundle.info.digest) return 'changed';
-    await this.under(bundle);
+  // kept reads a unit of this device, where it stopped. It has no session if the
+  // version of its bundle has changed: what that changes is to be seen first.
+  /** @param {Kept} record @param {Bundle} [by] older rules, to be judged by @returns {Promise<Unit>} */
+  async kept(record, by) {
+    const bundle = by || await this.engine.bundle(record.pack), { day = this.today, answers } = record;
+    const same = by || record.digest === bundle.info.digest;
+    return { bundle, record, session: same ? await must(bundle.open({ day, answers })) : undefined };
+  }
+
+  // resume opens it. It gives the notice to show first, if there is one.
+  /** @param {Unit} unit @returns {'changed' | 'again' | undefined} */
+  resume(unit) {
+    this.open(unit);
+    if (!unit.session) return 'changed';
     return this.comesBack() ? 'again' : undefined;
   }
 
@@ -180,37 +203,30 @@ export class Draft {
   // under judges the unit by a bundle.
   /** @param {Bundle} bundle */
   async under(bundle) {
-    const { day = this.today, answers } = this.record;
-    this.bundle = bundle;
-    this.session = await must(bundle.open({ day, answers }));
+    const { record } = this, unit = await this.kept(record, bundle);
+    if (this.record === record) this.begin(unit);
   }
 
-  // import opens answers as a new unit, with its id on another device if it has
-  // one. It gives the engine's reply about them.
-  /** @param {Answers} answers @param {string} [id] */
-  async import(answers, id) {
+  // given reads answers as a new unit, with its id on another device if it has
+  // one. got is the engine's reply about them.
+  /** @param {Answers} answers @param {string} [id] @returns {Promise<Unit & { got: any }>} */
+  async given(answers, id) {
     const wrong = answersFault(answers);
     if (wrong !== undefined) throw failed('E-ANSWERS', 'answers-wrong', wrong.slice(1));
-    const { index } = this.engine, pack = index.some((e) => e.id === answers.pack) ? answers.pack : index[0].id;
-    const bundle = await this.engine.bundle(pack);
+    const pack = this.engine.packOf(answers), bundle = await this.engine.bundle(pack);
     const got = await whole(bundle.import({ day: answers.at || this.today, answers }));
-    this.adopt(bundle, got, { id: isID(id) ? id : newID(), pack, rev: 0 });
-    await this.save();
-    return got;
+    return {
+      bundle,
+      session: got.value,
+      record: adopted(bundle, got, { id: isID(id) ? id : newID(), pack, rev: 0 }),
+      got,
+    };
   }
 
   // adopt takes a session that import returned.
   /** @param {Bundle} bundle @param {{ value: Session, aside?: any }} got @param {any} record */
   adopt(bundle, got, record) {
-    this.bundle = bundle;
-    this.session = got.value;
-    this.remaining = undefined;
-    this.record = {
-      ...record,
-      digest: bundle.info.digest,
-      version: bundle.info.version,
-      ...(got.aside && { aside: { ...record.aside, ...got.aside } }),
-    };
+    this.begin({ bundle, session: got.value, record: adopted(bundle, got, record) });
   }
 
   // part makes it a separate unit, next to the one that another tab has saved.
@@ -236,25 +252,36 @@ export class Draft {
     return this.#old[digest];
   }
 
+  // now is the open unit, for what takes a while: another one may be open then.
+  get #now() {
+    const { session, record, bundle } = this;
+    return { session, record, bundle };
+  }
+
   // next gives what to ask now, {page, remaining}, in one section or anywhere.
   /** @param {string} [section] */
   async next(section) {
     if (this.ahead && (this.engine.ready(this.record.pack) || !this.ahead.page)) await this.arrive();
-    const got = await must(this.session.next(section));
-    if (!section) this.remaining = got.page ? got.remaining : 0;
+    const { session } = this, got = await must(session.next(section));
+    if (!section && session === this.session) this.remaining = got.page ? got.remaining : 0;
     return got;
   }
 
   // set answers facts and saves. It returns the error if the engine refuses.
   /** @param {{ [fact: string]: any }} facts @param {string} [section] @returns {Promise<Fault | undefined>} */
   async set(facts, section) {
-    const { error } = await this.session.set(facts, section);
+    const unit = this.#now, { error } = await unit.session.set(facts, section);
     if (error) return error;
-    const { pending } = this.record;
-    if (pending) { for (const id of Object.keys(facts)) delete pending[id]; }
-    await this.save();
+    settled(unit.record, Object.keys(facts));
+    await this.#save(unit);
     this.#told.answered(Object.keys(facts));
     return undefined;
+  }
+
+  // confirm answers a fact once more as it was answered, as of today.
+  /** @param {string} fact */
+  confirm(fact) {
+    return this.set({ [fact]: undated((this.answers.facts || {})[fact]) });
   }
 
   // keep saves what was entered for a fact and is not an answer yet, such as
@@ -279,20 +306,21 @@ export class Draft {
   // unflip takes that back.
   async unflip(m) {
     this.record.mended = (this.record.mended || []).filter((o) => o !== m);
-    await this.session.put({ found: { ...this.answers.found, ...m.found } });
+    await this.put({ found: { ...this.answers.found, ...m.found } });
     await this.set({ [m.fact]: m.was });
   }
 
-  async #count() {
-    const { assessment } = await must(this.session.assess());
-    this.record.figures = figures(assessment, this.session.day, this.bundle.info.digest);
+  async #count({ session, record, bundle }) {
+    const { assessment } = await must(session.assess());
+    record.figures = figures(assessment, session.day, bundle.info.digest);
   }
 
   // tally counts anew what the list of units tells, if results were shown.
   async tally() {
-    if (!this.record.figures || this.clash) return;
-    await this.#count();
-    await this.save();
+    const unit = this.#now;
+    if (!unit.record.figures || this.clash) return;
+    await this.#count(unit);
+    await this.#save(unit);
   }
 
   // enough reports whether further members could no longer change a verdict, if
@@ -306,56 +334,73 @@ export class Draft {
   // put writes members other than facts, and saves.
   /** @param {Parameters<Session['put']>[0]} members */
   async put(members) {
-    await must(this.session.put(members));
-    await this.save();
+    const unit = this.#now;
+    await must(unit.session.put(members));
+    await this.#save(unit);
+  }
+
+  // take takes answers of another session, as Session.take does, and saves. aside
+  // is what of them does not fit these rules.
+  /** @param {Session} other @param {string[]} facts @param {any} [aside] */
+  async take(other, facts, aside) {
+    const unit = this.#now, { session, record } = unit, { at } = session.answers;
+    await must(session.take(other, facts));
+    settled(record, facts, session.answers.at > at);
+    if (aside) record.aside = { ...record.aside, ...aside };
+    if (record.figures) await this.#count(unit);
+    await this.#save(unit);
   }
 
   // renew moves the unit to today. The last results, if there were any, stay
   // for comparison.
   async renew() {
-    if (this.record.done) this.record.last = this.record.done;
-    await must(this.session.renew({ at: this.today, day: this.today }));
-    await this.save();
+    const unit = this.#now;
+    await must(unit.session.renew({ at: this.today, day: this.today }));
+    settled(unit.record, [], true);
+    await this.#save(unit);
   }
 
   // conclude records the outcome before the results are shown: the day on which
   // each hazard was first found, since terms count from it, and, if all is
   // asked, the state that the next assessment is compared with.
   async conclude() {
-    await must(this.session.noteFound());
-    const { page } = await must(this.session.next());
-    await this.#count();
-    this.record.back = undefined; // whoever comes back now comes back to these results
-    if (!page) {
-      this.record.done = { day: this.session.day, answers: this.answers, digest: this.bundle.info.digest };
-    }
-    await this.save();
+    const unit = this.#now, { session, record, bundle } = unit;
+    await must(session.noteFound());
+    const { page } = await must(session.next());
+    await this.#count(unit);
+    record.back = undefined; // whoever comes back now comes back to these results
+    if (!page) record.done = { day: session.day, answers: session.answers, digest: bundle.info.digest };
+    await this.#save(unit);
   }
 
   // save saves the unit on this device, and resolves when it is safe, or when
   // the user was told that it is not. Saves go one after the other.
   save() {
-    const { answers, day } = this.session;
-    const record = Object.assign(this.record, {
+    return this.#save(this.#now);
+  }
+
+  #save({ session, record, bundle }) {
+    // The engine may have come meanwhile, and stands for the same answers.
+    const open = () => this.record === record, { answers, day } = open() ? this.session : session;
+    Object.assign(record, {
       answers,
       day,
       saved: Date.now(),
-      top: window.scrollY,
       answered: answered(answers),
-      remaining: this.remaining,
+      ...(open() && { top: window.scrollY, remaining: this.remaining }),
     });
     return (this.#saving = this.#saving.then(async () => {
       if (!this.store) return;
       try {
         record.rev = await this.store.put(record);
         this.unsaved = undefined;
-        if (this.bundle && this.#kept !== record.digest) {
+        if (bundle && this.#kept !== record.digest) {
           this.#kept = record.digest;
-          this.store.keepBundle(record.digest, this.bundle.bytes).catch(() => {});
+          this.store.keepBundle(record.digest, bundle.bytes).catch(() => {});
         }
       } catch (err) {
-        if (err instanceof Conflict) this.clash = err.theirs;
-        else this.unsaved = err;
+        if (!(err instanceof Conflict)) this.unsaved = err;
+        else if (open()) this.clash = err.theirs;
       }
       await this.#told.saved();
     }));

@@ -143,6 +143,12 @@ export class Engine {
     return entry;
   }
 
+  // packOf is the pack that judges answers here: their own, if there is one.
+  /** @param {Answers} answers */
+  packOf(answers) {
+    return (this.index.find((e) => answers && e.id === answers.pack) || this.index[0]).id;
+  }
+
   // fetch begins to fetch the bundle of a pack.
   /** @param {string} pack */
   fetch(pack) {

@@ -96,6 +96,25 @@ export function frame({ words, trail, draft, engine, host }) {
       if (host.browserBack) document.title = [text, words.say('app-name')].filter(Boolean).join(' · ');
     },
 
+    // entered gives a function that enters what is entered on the screen once more,
+    // after the same screen was drawn in another language.
+    entered() {
+      const list = () => /** @type {any[]} */ ([...main.querySelectorAll('input, textarea, select')]);
+      const was = list().map(({ type, value, checked }) => ({ type, value, checked }));
+      return () => {
+        const now = list();
+        if (now.length !== was.length || now.some((el, i) => el.type !== was[i].type)) return;
+        now.forEach((el, i) => {
+          const { type, value, checked } = was[i], ticked = ['checkbox', 'radio'].includes(type);
+          if (el.readOnly || type === 'file' || (ticked ? el.checked === checked : el.value === value)) return;
+          if (type === 'radio' && !checked) return; // another one of the group is
+          if (ticked) el.checked = checked;
+          else el.value = value;
+          for (const name of ['input', 'change']) el.dispatchEvent(new Event(name, { bubbles: true }));
+        });
+      };
+    },
+
     // busy shows that something is being loaded, if it takes a while.
     busy() {
       it.language();

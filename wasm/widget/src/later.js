@@ -27,10 +27,12 @@ export { saveAnswers } from './documents/documents.js';
 export { chooser, download, fileName } from './part/file.js';
 export { fold } from './part/fold.js';
 export { fragment } from './part/fragment.js';
+export { kept } from './part/kept.js';
 export * as order from './results/order.js';
 export { glyph } from './results/results.js';
-export { archive, fits, parse, Unread } from './units/archive.js';
+export { archive, fits, parse } from './units/archive.js';
 export { kindsOf } from './units/home.js';
+export * as arrivals from './units/incoming.js';
 export { bare, nameOf } from './units/rescue.js';
 
 learn(words);

@@ -107,6 +107,15 @@ interface Kept {
   back?: any;
 }
 
+/** A unit that was read, to be opened. */
+interface Unit {
+  /** Undefined while the engine is not there yet. */
+  bundle?: Bundle;
+  /** Undefined if the rules have changed since. */
+  session?: Session;
+  record: Kept;
+}
+
 type Answers = import('../../js/fire321.js').Answers;
 type Assessment = import('../../js/fire321.js').Assessment;
 type Bundle = import('../../js/fire321.js').Bundle & { bytes?: Uint8Array; };

@@ -34,14 +34,14 @@ export async function nextRoute(draft, { section, step } = /** @type {any} */ ({
 export async function forward(trail, draft, { replace, from, said } = {}) {
   const { ahead, engine } = draft;
   if (ahead && !ahead.page && !engine.ready(draft.record.pack)) {
-    await waiting({ trail, draft, engine }, draft.record.pack, () => draft.arrive(), (_, wait) =>
-      forward(trail, draft, { replace: replace || wait, from, said }), () => {});
+    await waiting({ trail, engine }, draft.record.pack, () => draft.arrive(), (_, wait) =>
+      forward(trail, draft, { replace: replace || wait, from, said }));
     return;
   }
-  const to = await nextRoute(draft, from);
+  const { route } = trail, to = await nextRoute(draft, from);
   // Also save that everything is asked, so that the list of units can say so.
   if (to.at === 'check' && draft.record.remaining !== 0) await draft.save();
-  if (!draft.clash) await trail.go({ ...to, said }, replace);
+  if (!draft.clash && trail.route === route) await trail.go({ ...to, said }, replace);
 }
 
 // inSection asks what is left in a section.
@@ -53,7 +53,8 @@ export const inSection = (trail, draft, section) => forward(trail, draft, { from
 /** @param {{ trail: Trail, draft: Draft, engine: Engine }} app @param {Kept} record */
 export async function resume(app, record) {
   const { trail, draft } = app;
-  await waiting(app, record.pack, () => draft.resume(record), async (notice, replace) => {
+  await waiting(app, record.pack, () => draft.kept(record), async (unit, replace) => {
+    const notice = draft.resume(unit);
     if (notice === 'changed') await trail.go({ at: notice }, replace);
     else if (record.errand) await trail.go({ at: 'errand' }, replace);
     else if (notice) await trail.go({ at: notice }, replace);
@@ -71,17 +72,22 @@ export async function resume(app, record) {
 // handOver opens a unit of this device only to give its answers to somebody.
 /** @param {{ trail: Trail, draft: Draft, engine: Engine }} app @param {Kept} record */
 export async function handOver(app, record) {
-  await waiting(app, record.pack, () => app.draft.resume(record),
-    (notice, replace) => app.trail.go({ at: notice === 'changed' ? notice : 'give' }, replace));
+  await waiting(app, record.pack, () => app.draft.kept(record),
+    (unit, replace) => app.trail.go({ at: app.draft.resume(unit) === 'changed' ? 'changed' : 'give' }, replace));
 }
 
-// openFile opens answers as a new unit.
-/** @param {{ trail: Trail, draft: Draft, engine: Engine }} app @param {Answers} answers */
-export async function openFile(app, answers) {
-  const { trail, draft, engine: { index } } = app;
-  const pack = (index.find((e) => e.id === (answers || {}).pack) || index[0]).id;
-  await waiting(app, pack, () => draft.import(answers), async (got, replace) => {
-    if (got.aside) await trail.go({ at: 'changed', got }, replace);
-    else await forward(trail, draft, { replace });
-  });
+// openFile opens answers as a new unit, with its id on another device if it has
+// one.
+/** @param {{ trail: Trail, draft: Draft, engine: Engine }} app @param {Answers} answers @param {string} [id] */
+export const openFile = (app, answers, id) =>
+  waiting(app, app.engine.packOf(answers), () => app.draft.given(answers, id), (unit, replace) =>
+    openNew(app, unit, replace));
+
+// openNew opens what was read of them.
+/** @param {{ trail: Trail, draft: Draft }} app @param {Unit & { got?: any }} unit @param {boolean} replace */
+export async function openNew({ trail, draft }, unit, replace) {
+  draft.open(unit);
+  await draft.save();
+  if (unit.got.aside) await trail.go({ at: 'changed', got: unit.got }, replace);
+  else await forward(trail, draft, { replace });
 }

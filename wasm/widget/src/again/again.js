@@ -12,6 +12,7 @@ import { nextRoute } from '../way.js';
 import { changes, soon } from './coming.js';
 import { dayOf, folded, follow, whenLeft, worst } from './left.js';
 import { card, days } from './mended.js';
+import { calendarButton, ends } from '../results/calendar.js';
 import { mender } from '../results/who.js';
 
 /** @param {App} app @param {Route} route */
@@ -25,10 +26,13 @@ export async function again(app, route) {
   const list = await follow(items, now, draft, states);
   const rows = await questions(now, list, states);
   const { page } = old ? await must(now.next()) : await draft.next(), { sections = [] } = await must(now.sections());
-  const coming = h('div');
-  soon(now, today).then((list) => replace(coming, changes(words, 'again-law-soon', list)), () => {}).then(() =>
-    old && now.close()
-  );
+  const coming = h('div', { class: 'stack' });
+  const ahead = async () => {
+    const [{ assessment }, list, law] = await Promise.all([must(now.assess()), ends(now), soon(now, today)]);
+    replace(coming, changes(words, 'again-law-soon', law),
+      h('div', await calendarButton(words, draft, host, now, assessment, list, law)));
+  };
+  ahead().catch(() => {}).then(() => old && now.close()); // nobody waits for it
 
   // here makes it answers of today: a tick is no answer of an earlier day.
   const here = () => draft.old && draft.renew();
@@ -50,10 +54,10 @@ export async function again(app, route) {
     tick: (item) =>
       act(item, 'again-fixed', async () => {
         const { x, fix: { fact, answer } } = item;
-        if (draft.value(fact) === answer) await draft.set({ [fact]: answer });
+        if (draft.value(fact) === answer) await draft.confirm(fact);
         else await draft.flip(fact, x.say || x.title);
       }),
-    still: (item) => act(item, 'again-not-yet', () => draft.set({ [item.fix.fact]: draft.value(item.fix.fact) })),
+    still: (item) => act(item, 'again-not-yet', () => draft.confirm(item.fix.fact)),
     undo: (item) => act(item, 'undo', () => draft.unflip(item.mended)),
     ask: ([first, ...queue]) =>
       trail.attempt(async () => {

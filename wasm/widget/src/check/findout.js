@@ -8,8 +8,8 @@ import { must } from '../engine.js';
 // WHO are the groups, in the order in which people get round to them.
 const WHO = ['', 'papers', 'staff', 'landlord', 'property', 'contractor', 'authority'];
 
-/** @param {Draft} draft */
-export const toFind = async (draft) => (await must(draft.session.unsure())).unsure || [];
+/** @param {{ session: Session }} of */
+export const toFind = async ({ session }) => (await must(session.unsure())).unsure || [];
 
 // findOutLink leads to the list, if there is anything to find out.
 /** @param {Words} words @param {Trail} trail @param {Draft} draft */

@@ -4,36 +4,33 @@
 
 import { h } from '../part/dom.js';
 import { icon } from '../part/icon.js';
-import { notAfter } from '../units/draft.js';
+import { equal, notAfter } from '../units/draft.js';
 import { must, whole } from '../engine.js';
-import { forward, resume } from '../way.js';
+import { forward, openFile, resume } from '../way.js';
 import { clashes } from './clashes.js';
-import { openNew } from './take.js';
 
 /** @param {App} app @param {Route} route */
 export async function merge(app, route) {
-  const { words, trail, draft, frame } = app, { id, answers } = route;
-  if (!draft.record || draft.record.id !== id) {
-    const record = await draft.store.get(id);
-    if (await draft.resume(record) === 'changed') return earlier(app, record);
-  }
+  const { words, trail, draft, frame } = app, { answers } = route;
+  if (!draft.session) return earlier(app, draft.record);
   const theirs = notAfter(answers, draft.today);
   const other = await whole(draft.bundle.import({ day: theirs.at || draft.today, answers: theirs }));
   const got = await must(draft.session.meet(other.value));
   const { fresh = [], differ = [] } = got, faults = other.faults || [];
   const name = (draft.answers.unit || {}).name || '';
+  // The route keeps what was chosen: the language may change.
   /** @type {{ [fact: string]: 'mine' | 'theirs' }} */
-  const pick = {};
+  const pick = (route.pick = route.pick || {});
+  // Answers that are the same may be of a later day, and have plans with them.
+  const all = equal(other.value.answers, draft.answers) || route.reply && !fresh.length && !differ.length;
   const go = trail.attempt(async () => {
     const chosen = differ.map((d) => d.fact).filter((id) => pick[id] === 'theirs');
     const facts = [...fresh.map((f) => f.fact), ...chosen];
-    await must(draft.session.take(other.value, facts));
+    if (!all) await draft.take(other.value, facts, other.aside);
     await other.value.close();
-    if (other.aside) draft.record.aside = { ...draft.record.aside, ...other.aside };
-    await draft.save();
     if (draft.clash) return;
     await forward(trail, draft, { replace: true });
-    frame.tell(words.say('hand-taken', facts.length));
+    if (!all) frame.tell(facts.length ? words.say('hand-taken', facts.length) : words.say('kept'));
   });
   const both = (list, row) => list.length > 0 && h('dl', { class: 'kv list' }, list.map(row));
   return {
@@ -44,10 +41,16 @@ export async function merge(app, route) {
         ? words.say('hand-differ', differ.length)
         : fresh.length
         ? words.say('hand-only-fresh', fresh.length)
-        : words.say('hand-nothing')),
+        : words.say(all ? 'hand-nothing' : 'hand-beside')),
       clashes(words, differ, pick),
       fresh.length > 0 &&
-      h('details', { class: 'group', open: !differ.length },
+      h('details', {
+        class: 'group',
+        open: 'open' in route ? route.open : !differ.length,
+        ontoggle: ({ target }) => {
+          route.open = target.open;
+        },
+      },
         h('summary', h('h2', words.say('hand-fresh')), h('span', { class: 'n' }, words.say('n-answers', fresh.length)),
           h('span', { class: 'chev' }, icon('down', true))),
         both(fresh, (f) => h('div', h('dt', words.of(f.question)), h('dd', words.of(f.answer))))),
@@ -60,11 +63,10 @@ export async function merge(app, route) {
       !route.reply &&
       h('p', h('button', {
         class: 'link',
-        onclick: trail.attempt(() => openNew(app, answers, undefined, true)),
+        onclick: trail.attempt(() => openFile(app, answers)),
       }, words.say('hand-as-new'))),
       h('div', { class: 'bar' }, h('button', { class: 'btn btn-2', onclick: () => trail.back() }, words.say('back')),
-        (fresh.length > 0 || differ.length > 0) &&
-          h('button', { class: 'btn btn-1', onclick: go }, words.say('take-do'))),
+        h('button', { class: 'btn btn-1', onclick: go }, words.say(all ? 'open-unit' : 'take-do'))),
     ],
   };
 }

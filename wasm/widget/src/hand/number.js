@@ -2,11 +2,11 @@
 // number for as long as the unit is here, whoever was asked, so that no answer
 // can be taken for that to another question.
 
-/** @param {Draft} draft @param {string[]} ids */
-export async function numbered(draft, ids) {
-  const { asked = [] } = draft.record, fresh = ids.filter((id) => !asked.includes(id)), all = [...asked, ...fresh];
-  if (fresh.length) {
-    draft.record.asked = all;
+/** @param {Draft} draft @param {Kept} record the unit @param {string[]} ids */
+export async function numbered(draft, record, ids) {
+  const { asked = [] } = record, fresh = ids.filter((id) => !asked.includes(id)), all = [...asked, ...fresh];
+  if (fresh.length && draft.record === record) { // it may have been left meanwhile
+    record.asked = all;
     await draft.save();
   }
   return (/** @type {string} */ id) => all.indexOf(id) + 1;

@@ -7,16 +7,18 @@ import { icon } from '../part/icon.js';
 import { must } from '../engine.js';
 import { lines } from './lines.js';
 
-/** @param {App} app */
-export async function reply({ words, trail, draft }) {
-  const { asked = [], id, pack } = draft.record, at = draft.answers.at || draft.today;
+/** @param {App} app @param {Route} route */
+export async function reply({ words, trail, draft }, route) {
+  const { kept } = await import('../later.js');
+  const { asked = [], pack } = draft.record, at = draft.answers.at || draft.today;
   // A question may be gone since, with another version of the rules: its number
   // stays, and answers to it are not read.
   const { pages } = await must(draft.session.overview());
   const known = new Set(pages.flatMap((p) => p.facts || []).map((f) => f.id));
   const { facts = [] } = await must(draft.session.facts(...asked.filter((f) => known.has(f))));
   const fields = asked.map((f) => facts.find((x) => x.id === f));
-  const paste = h('textarea', { rows: '5', 'aria-label': words.say('hand-reply-text'), spellcheck: 'false' });
+  const paste = kept(route, 'paste',
+    h('textarea', { rows: '5', 'aria-label': words.say('hand-reply-text'), spellcheck: 'false' }));
   const out = h('div', { class: 'stack', role: 'status' });
   const look = trail.attempt(async () => {
     if (/FIRE321:/i.test(paste.value)) {
@@ -25,7 +27,7 @@ export async function reply({ words, trail, draft }) {
     }
     const got = lines(paste.value, fields, at), n = Object.keys(got.answers).length;
     const answers = { format: 1, pack, at, facts: got.answers };
-    const compare = () => trail.go({ at: 'merge', id, answers, reply: true });
+    const compare = () => trail.go({ at: 'merge', answers, reply: true });
     if (n && !got.unread.length) {
       await compare();
       return;

@@ -10,8 +10,8 @@ import { lettered, numbered } from './number.js';
 
 /** @param {App} app @param {Route} route */
 export async function send({ words, trail, draft }, { facts: ids }) {
-  const { facts = [] } = await must(draft.session.facts(...ids));
-  const number = await numbered(draft, ids);
+  const { record } = draft, { facts = [] } = await must(draft.session.facts(...ids));
+  const number = await numbered(draft, record, ids);
   const name = (draft.answers.unit || {}).name || '';
   const text = [
     words.say('find-out-head', name),

@@ -4,23 +4,35 @@
 
 import { h, replace } from '../part/dom.js';
 import { icon } from '../part/icon.js';
-import { draftFault, isID } from '../units/draft.js';
+import { isID } from '../units/draft.js';
 import { must } from '../engine.js';
-import { forward, openFile } from '../way.js';
 import { waiting } from '../start/wait.js';
 
 /** @param {App} app @param {Route} route */
 export async function take(app, route) {
-  const { words, trail, engine, draft, frame } = app;
-  const { chooser, fits, parse, Unread } = await import('../later.js');
-  const paste = h('textarea', { rows: '4', 'aria-label': words.say('hand-paste'), spellcheck: 'false' });
+  const { words, trail, engine } = app;
+  const { chooser, fits, kept, arrivals: { incoming, read: arrived, refusal, show } } = await import('../later.js');
+  const paste = kept(route, 'paste',
+    h('textarea', { rows: '4', 'aria-label': words.say('hand-paste'), spellcheck: 'false' }));
   const out = h('div', { class: 'stack', role: 'status' });
   const refuse = (text) => replace(out, h('p', { class: 'err' }, icon('warn', true), h('span', text)));
+
+  /** @param {import('../../../js/fire321').Parcel} part */
+  const lacks = ({ of, missing = [] }) =>
+    replace(out,
+      h('div', { class: 'note' }, icon('tick'),
+        h('div', h('p', words.say('hand-got', of - missing.length, of)),
+          h('p', words.say('hand-missing', words.join(missing))))));
 
   // read takes one more text: a file, a code, or several.
   const read = trail.attempt(async (text) => {
     if (/^\s*[{[]/.test(text)) {
-      await answersFile(text);
+      const name = words.say('what-you-pasted');
+      await incoming(app, text, name).catch((err) => {
+        const why = refusal(words, err, name);
+        if (!why) throw err;
+        refuse(why);
+      });
       return;
     }
     // A code that cannot be read must not spoil those that were.
@@ -31,48 +43,36 @@ export async function take(app, route) {
     }
     if (value.missing) {
       route.codes = all;
-      paste.value = '';
-      replace(out,
-        h('div', { class: 'note' }, icon('tick'),
-          h('div', h('p', words.say('hand-got', value.of - value.missing.length, value.of)),
-            h('p', words.say('hand-missing', words.join(value.missing))))));
+      paste.value = route.paste = '';
+      lacks(value);
       return;
     }
-    const known = engine.index.find((e) => e.id === value.pack);
-    if (!known) {
+    delete route.codes; // the next one is of another set
+    const entry = engine.index.find((e) => e.id === value.pack);
+    if (!entry) {
       refuse(words.say('pack-not-here', value.pack));
       return;
     }
-    await waiting(app, known.id, async () => {
-      const bundle = await engine.bundle(known.id);
-      return (await must(engine.parcel(all, bundle))).answers;
-    }, (answers, replaced) => receive(app, value, answers, replaced));
+    await waiting(app, entry.id, async () => {
+      const bundle = await engine.bundle(entry.id);
+      const { answers } = await must(engine.parcel(all, bundle));
+      return value.kind === 'questions' ? errandOf(app, answers, value.unit) : arrived(app, answers, value.unit);
+    }, (got, replaced) => 'here' in got ? show(app, got, replaced) : begin(app, got, replaced));
   });
-
-  // answersFile is a file or its text: of one unit, or of all of a device.
-  async function answersFile(text) {
-    try {
-      const { answers, units } = parse(text);
-      if (answers) await openFile(app, answers);
-      else if (!draft.store) await trail.fail(draft.unsaved);
-      else {
-        const got = await draft.store.takeIn(units);
-        await trail.go({ at: 'home' }, true);
-        frame.tell(words.say('restored', got.units, got.photos));
-      }
-    } catch (err) {
-      if (!(err instanceof Unread)) throw err;
-      refuse(words.say(err.key, words.say('what-you-pasted'), ...err.args));
-    }
-  }
 
   const Detector = /** @type {any} */ (globalThis).BarcodeDetector;
   const files = trail.attempt(async (list) => {
-    const texts = [];
+    const texts = [], whole = [];
     for (const file of list) {
       if (!/^image\//.test(file.type)) {
-        fits(file.size);
-        texts.push(await file.text());
+        try {
+          fits(file.size);
+        } catch (err) {
+          refuse(refusal(words, err, file.name));
+          return;
+        }
+        const text = await file.text();
+        (/^\s*[{[]/.test(text) ? whole : texts).push(text);
         continue;
       }
       const found = Detector ? await codesIn(Detector, file) : [];
@@ -82,8 +82,11 @@ export async function take(app, route) {
       }
       texts.push(...found);
     }
-    await read(texts.join('\n'));
+    if (whole.length > 1) await trail.go({ at: 'intake', files: list });
+    else await read(whole[0] || texts.join('\n'));
   });
+
+  if (route.codes) lacks(await must(engine.parcel(route.codes)));
 
   return {
     title: words.say('take-in'),
@@ -117,35 +120,20 @@ async function codesIn(Detector, file) {
   return codes.map((c) => c.rawValue);
 }
 
-// receive goes on with answers that came as codes: to the unit that they are of,
-// if it is here, else to a new one with the same id.
-/** @param {App} app @param {any} parcel @param {Answers} answers @param {boolean} [replaced] */
-async function receive(app, parcel, answers, replaced) {
-  const { trail, draft } = app;
-  const here = draft.store ? (await draft.store.list()).filter((d) => draftFault(d) === undefined && !d.errand) : [];
-  const name = (answers.unit || {}).name;
-  if (parcel.kind === 'questions') {
-    const facts = answers.facts || {};
-    await draft.import({ ...answers, at: draft.today, facts: {} });
-    const { pages } = await must(draft.session.overview()), known = pages.flatMap((p) => p.facts || []);
-    Object.assign(draft.record, {
-      errand: isID(parcel.unit) ? parcel.unit : draft.record.id,
-      asked: known.map((f) => f.id).filter((id) => id in facts),
-    });
-    await draft.save();
-    await trail.go({ at: 'errand' }, replaced);
-    return;
-  }
-  const same = here.find((d) => d.id === parcel.unit) ||
-    here.find((d) => d.pack === answers.pack && name && (d.answers.unit || {}).name === name);
-  if (same) await trail.go({ at: 'merge', id: same.id, answers }, replaced);
-  else await openNew(app, answers, parcel.unit, replaced);
+// errandOf reads questions of somebody else, as a unit of which nothing else is
+// asked.
+/** @param {App} app @param {Answers} answers @param {string} [id] */
+async function errandOf({ draft }, answers, id) {
+  const unit = await draft.given({ ...answers, at: draft.today, facts: {} });
+  const { pages } = await must(unit.session.overview()), { facts = {} } = answers;
+  const asked = pages.flatMap((p) => p.facts || []).map((f) => f.id).filter((f) => f in facts);
+  Object.assign(unit.record, { errand: isID(id) ? id : unit.record.id, asked });
+  return unit;
 }
 
-// openNew opens answers as a unit of their own.
-/** @param {App} app @param {Answers} answers @param {string | undefined} id @param {boolean} [replaced] */
-export async function openNew({ trail, draft }, answers, id, replaced) {
-  const got = await draft.import(answers, id);
-  if (got.aside) await trail.go({ at: 'changed', got }, replaced);
-  else await forward(trail, draft, { replace: replaced });
+/** @param {App} app @param {Unit} unit @param {boolean} replaced */
+async function begin({ trail, draft }, unit, replaced) {
+  draft.open(unit);
+  await draft.save();
+  await trail.go({ at: 'errand' }, replaced);
 }

@@ -9,15 +9,22 @@ import { must } from '../engine.js';
 import { paperSheets } from '../style.js';
 import { lettered, numbered } from './number.js';
 
-const PAGE = '@page{size:A4 portrait;margin:13mm 15mm 16mm;' +
-  '@bottom-right{content:counter(page) " / " counter(pages);font:10pt sans-serif}}';
+// pageOf is the rule of its pages: sheets of several units lie on one table, so
+// the name is at the foot of each. Nothing in it may end the string.
+/** @param {string} name */
+const pageOf = (name) => {
+  const plain = name.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]/g, ' ');
+  const quoted = plain.replace(/[!-/:-@[-`{-~]/g, (c) => '\\' + c.charCodeAt(0).toString(16) + ' ');
+  return '@page{size:A4 portrait;margin:13mm 15mm 16mm;@bottom-left{content:"\u2068' + quoted +
+    '\u2069";font:10pt sans-serif}@bottom-right{content:counter(page) " / " counter(pages);font:10pt sans-serif}}';
+};
 
 /** @param {App} app */
 export async function tick({ words, trail, draft, host }) {
-  const { pages } = await must(draft.session.overview());
+  const { record } = draft, { pages } = await must(draft.session.overview());
   const { unsure = [] } = await must(draft.session.unsure()), doubted = new Set(unsure.map((u) => u.fact));
   const ids = pages.flatMap((p) => p.facts || []).filter((f) => f.now || doubted.has(f.id)).map((f) => f.id);
-  const { facts = [] } = await must(draft.session.facts(...ids)), number = await numbered(draft, ids);
+  const { facts = [] } = await must(draft.session.facts(...ids)), number = await numbered(draft, record, ids);
   const paper = h('div', { class: 'sheets', lang: words.tag }), root = paper.attachShadow({ mode: 'open' });
   paperSheets(root, host.base);
   const title = words.say('tick-title');
@@ -37,7 +44,7 @@ export async function tick({ words, trail, draft, host }) {
   );
   const print = canPrint();
   return {
-    paper: PAGE,
+    paper: pageOf((draft.answers.unit || {}).name || ''),
     title,
     body: [
       h('div', { class: 'tools' }, h('h1', title), print &&

@@ -54,10 +54,11 @@ async function ownOf(app, code) {
   return best;
 }
 
-/** @param {App} app */
-export async function verify(app) {
-  const { words, trail, engine } = app, { chooser } = await import('../later.js');
-  const paste = h('textarea', { rows: '4', 'aria-label': words.say('verify-paste'), spellcheck: 'false' });
+/** @param {App} app @param {Route} route */
+export async function verify(app, route) {
+  const { words, trail, engine } = app, { chooser, kept } = await import('../later.js');
+  const paste = kept(route, 'paste',
+    h('textarea', { rows: '4', 'aria-label': words.say('verify-paste'), spellcheck: 'false' }));
   const out = h('div', { class: 'stack', role: 'status' });
   const line = (key, same, text) =>
     h('li', icon(same ? 'tick' : 'warn', true),
@@ -89,7 +90,7 @@ export async function verify(app) {
     const codes = await new Detector({ formats: ['qr_code'] }).detect(await createImageBitmap(files[0])).catch(
       () => [],
     );
-    paste.value = codes.length ? codes[0].rawValue : '';
+    paste.value = route.paste = codes.length ? codes[0].rawValue : '';
     await check();
   });
   return {

@@ -16,12 +16,3 @@ export const dated = (a, from, to) => {
   if (day === to) return a;
   return a && typeof a === 'object' && !Array.isArray(a) ? { ...a, date: day } : { value: a, date: day };
 };
-
-// equal reports whether two answers, or two files of them, say the same; the order
-// of members tells nothing.
-/** @param {any} mine @param {any} theirs */
-export const equal = (mine, theirs) => written(mine) === written(theirs);
-const written = (v) =>
-  JSON.stringify(v, (_, x) => (x && typeof x === 'object' && !Array.isArray(x)
-    ? Object.fromEntries(Object.entries(x).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : x));

@@ -7,10 +7,10 @@
 import { add, h, replace } from '../part/dom.js';
 import { icon } from '../part/icon.js';
 import { cell } from '../question/cell.js';
-import { draftFault } from '../units/draft.js';
+import { draftFault, equal } from '../units/draft.js';
 import { Conflict } from '../units/store.js';
 import { must } from '../engine.js';
-import { bare, dated, dayOf, equal } from './answer.js';
+import { bare, dated, dayOf } from './answer.js';
 import { asOf, asked, saying, under, written } from './standing.js';
 
 /** @typedef {{ record: Kept, name: string, facts: Map<string, any>, fault?: string }} Unit */
@@ -20,6 +20,17 @@ export async function common(app, route) {
   const { words, trail, draft, engine } = app, { store, today } = draft;
   const { nameOf } = await import('../later.js');
   if (route.done) return told(app, route);
+  // The route keeps what is ticked: the language may change.
+  const ticks = (route.ticks = route.ticks || {});
+  const tick = (name, key, checked, look, then = () => {}) =>
+    cell('checkbox', name, {
+      ...look,
+      checked: key in ticks ? ticks[key] : checked,
+      onchange: ({ target }) => {
+        ticks[key] = target.checked;
+        then();
+      },
+    });
   const drafts = store ? (await store.list()).filter((d) => !d.errand && draftFault(d) === undefined) : [];
   const state = h('p', { class: 'hint', role: 'status' }),
     form = h('div', { class: 'parts' }),
@@ -80,13 +91,12 @@ export async function common(app, route) {
       },
     }, units.filter((u) => !u.fault).map((u) => h('option', { value: u.record.id, selected: u === from }, u.name)));
     const others = units.filter((u) => u !== from && !u.fault), faulty = units.filter((u) => u.fault);
+    const key = (...parts) => JSON.stringify([from.record.id, ...parts]);
     const targets = others.map((unit) => ({
       unit,
-      ...cell('checkbox', 'target', {
+      ...tick('target', key(unit.record.id), own(from).some((f) => lies(from, unit, f.id) === 'lacks'), {
         label: unit.name,
-        checked: own(from).some((f) => lies(from, unit, f.id) === 'lacks'),
-        onchange: () => list(),
-      }),
+      }, () => list()),
     }));
     const facts = h('div', { class: 'parts' });
     /** @type {{ id: string, unit: Unit, box: HTMLInputElement }[]} */
@@ -100,13 +110,11 @@ export async function common(app, route) {
       const shown = own(from).flatMap((f) => {
         const of = (how) => to.filter((u) => lies(from, u, f.id) === how), lack = of('lacks'), other = of('other');
         if (!lack.length && !other.length) return [];
-        const all = lack.length > 0 && cell('checkbox', f.id, {
-          label: words.say('common-to', words.join(lack.map((u) => u.name))),
-          checked: true,
-        });
+        const all = lack.length > 0 &&
+          tick(f.id, key('', f.id), true, { label: words.say('common-to', words.join(lack.map((u) => u.name))) });
         if (all) { for (const unit of lack) chosen.push({ id: f.id, unit, box: all.box }); }
         const differ = other.map((unit) => {
-          const one = cell('checkbox', f.id, {
+          const one = tick(f.id, key(unit.record.id, f.id), false, {
             label: words.say('common-instead', unit.name),
             help: words.say('common-has', words.of(unit.facts.get(f.id).answer),
               words.day(dayOf(raw(unit, f.id), unit.record.answers.at))),
@@ -151,7 +159,7 @@ export async function common(app, route) {
       try {
         done.push({ name: unit.name, n: ids.length, ...await copied(app, from.record, unit.record, ids) });
       } catch (err) {
-        done.push({ name: unit.name, fault: err instanceof Conflict ? words.say('common-clash') : saying(words, err) });
+        done.push({ name: unit.name, err });
       }
     }
     route.done = done;
@@ -189,7 +197,7 @@ async function copied({ draft, engine }, from, to, ids) {
       Object.fromEntries(ids.map((id) => [id, dated(from.answers.facts[id], from.answers.at, at)])),
     ));
     const unit = await written(to, bundle, session, ids);
-    const rev = await store.put({ ...unit, ...(later && to.done && { last: to.done }) });
+    const rev = await store.put(unit);
     await store.keepBundle(unit.digest, bundle.bytes).catch(() => {});
     return { was: to, rev };
   } finally {
@@ -200,16 +208,29 @@ async function copied({ draft, engine }, from, to, ids) {
 // told says what was copied, and can undo it.
 /** @param {App} app @param {Route} route */
 async function told({ words, trail, draft }, route) {
-  const { done } = route, right = done.filter((d) => !d.fault), wrong = done.filter((d) => d.fault);
+  const { done, undone } = route, right = done.filter((d) => !d.err), wrong = done.filter((d) => d.err);
+  const why = ({ err }) => err instanceof Conflict ? words.say('common-clash') : saying(words, err);
   const state = h('p', { role: 'status' });
-  const undo = async () => {
-    const store = /** @type {NonNullable<Draft['store']>} */ (draft.store), left = [];
-    for (const d of right) await store.put({ ...d.was, rev: d.rev }).catch(() => left.push(d.name));
-    right.length = 0;
+  // left are those that were changed again meanwhile.
+  const said = (left) => {
     state.textContent = left.length ? words.say('common-not-undone', words.join(left)) : words.say('common-undone');
     button.remove();
   };
-  const button = h('button', { class: 'btn btn-2', onclick: trail.attempt(undo) }, words.say('undo'));
+  const undo = async () => {
+    const store = /** @type {NonNullable<Draft['store']>} */ (draft.store), left = [];
+    for (const d of right) await store.put({ ...d.was, rev: d.rev }).catch(() => left.push(d.name));
+    said(route.undone = left);
+  };
+  let busy = false;
+  const button = h('button', {
+    class: 'btn btn-2',
+    onclick: trail.attempt(async () => {
+      if (busy) return;
+      busy = true; // once: what was undone has another rev
+      await undo();
+    }),
+  }, words.say('undo'));
+  if (undone) said(undone);
   return {
     title: words.say('common-title'),
     body: [
@@ -217,9 +238,9 @@ async function told({ words, trail, draft }, route) {
       h('ul', { class: 'bullets' }, right.map((d) => h('li', words.say('common-n', d.name, d.n)))),
       wrong.length > 0 &&
       h('div', { class: 'note warn' }, icon('warn'),
-        add(h('div'), wrong.map((d) => h('p', d.name, words.say('colon'), d.fault)))),
+        add(h('div'), wrong.map((d) => h('p', d.name, words.say('colon'), why(d))))),
       state,
-      h('div', { class: 'bar' }, right.length > 0 && button,
+      h('div', { class: 'bar' }, right.length > 0 && !undone && button,
         h('button', { class: 'btn btn-1', onclick: () => trail.goBackTo({ at: 'places' }) },
           words.say('places-title'))),
     ],

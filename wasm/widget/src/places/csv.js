@@ -1,7 +1,7 @@
-// csv.js writes a table for a spreadsheet, by the rules of the tables that the
-// engine writes (assess/report/internal/write/csv.go): CRLF, quotes where they
-// are needed, and an apostrophe before what a spreadsheet might take for a
-// formula, whoever named a unit so.
+// csv.js writes a table for a spreadsheet as the engine writes its own
+// (assess/report/internal/write/csv.go): CRLF, quotes where they are needed, and an
+// apostrophe before what a spreadsheet might take for a formula, whoever named a
+// unit so. The rules are in csv.examples.json, which holds both to them.
 
 // csv is a table with a byte order mark, by which Excel knows UTF-8.
 /** @param {string[][]} rows */

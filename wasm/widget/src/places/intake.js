@@ -1,14 +1,14 @@
 // intake.js takes in the files of others: the tenants' of a mall, the shops' of a
 // firm. Each file that can be read is taken; each that cannot is named, with the
 // reason. A unit that is here already is never overwritten: its answers are
-// merged question by question, or both are kept.
+// merged question by question, each as a person chose who has both before their
+// eyes, or both are kept.
 
 import { h, replace, uid } from '../part/dom.js';
 import { icon } from '../part/icon.js';
 import { cell } from '../question/cell.js';
-import { draftFault, notAfter } from '../units/draft.js';
+import { equal, notAfter } from '../units/draft.js';
 import { must, whole } from '../engine.js';
-import { equal } from './answer.js';
 import { saying, under, written } from './standing.js';
 
 /**
@@ -37,14 +37,15 @@ function choice(ask, list, now, pick) {
 /** @param {App} app @param {Route} route */
 export async function intake(app, route) {
   const { words, trail, draft, engine, frame } = app, { store, today } = draft;
-  const { nameOf, parse, fits, Unread, fold, hand } = await import('../later.js'), { clashes, later } = await hand();
+  const { nameOf, parse, fits, fold, hand, arrivals: { known: unitsOf, twin, refusal } } = await import('../later.js');
+  const { clashes } = await hand();
   if (!store) throw draft.unsaved;
   const state = h('p', { class: 'hint', role: 'status' }),
     out = h('div', { class: 'stack' }),
     bar = h('div', { class: 'bar' });
   const fault = h('p', { class: 'err', role: 'alert' });
   // The route keeps what was read and decided: the language may change.
-  /** @type {{ unread: { name: string, why: string }[], units: Taken[], read?: boolean }} */
+  /** @type {{ unread: { name: string, err: any }[], units: Taken[], read?: boolean }} */
   const taken = route.taken && route.taken.read ? route.taken : (route.taken = { unread: [], units: [] });
   const { unread, units } = taken;
 
@@ -58,16 +59,11 @@ export async function intake(app, route) {
         if (got.answers) units.push(await single(got.answers));
         else for (const u of got.units) units.push({ ...u, name: nameOf(words, u.draft) });
       } catch (err) {
-        unread.push({
-          name: file.name,
-          why: err instanceof Unread
-            ? words.say(err.key, file.name, ...err.args)
-            : file.name + words.say('colon') + saying(words, err),
-        });
+        unread.push({ name: file.name, err });
       }
       if (turn !== trail.turn) return;
     }
-    const here = (await store.list()).filter((d) => !d.errand && draftFault(d) === undefined);
+    const here = await unitsOf(draft);
     for (const u of units) await meet(u, here);
     if (turn !== trail.turn) return;
     taken.read = true;
@@ -77,23 +73,16 @@ export async function intake(app, route) {
 
   // single makes a unit of an answers file, which the engine reads first.
   async function single(given) {
-    const answers = notAfter(given, today);
-    const pack = (engine.index.find((e) => e.id === answers.pack) || engine.index[0]).id;
-    const bundle = await engine.bundle(pack);
+    const answers = notAfter(given, today), pack = engine.packOf(answers), bundle = await engine.bundle(pack);
     const got = /** @type {any} */ (await whole(bundle.import({ day: answers.at || today, answers })));
     const record = await written({ pack, ...(got.aside && { aside: got.aside }) }, bundle, got.value, []);
     await got.value.close();
     return { draft: record, photos: [], name: nameOf(words, record) };
   }
 
-  // meet finds the unit of this device that one of a file is: by its number, else
-  // by its code or its name in the same place of law. Two units that have a
-  // number each and another name are two, whatever else agrees.
+  // meet finds the unit of this device that one of a file is, and compares them.
   async function meet(u, here) {
-    const { unit = {} } = u.draft.answers, said = (x) => (x || '').trim();
-    const alike = (d) =>
-      ['code', 'name'].some((key) => said(unit[key]) && said((d.answers.unit || {})[key]) === said(unit[key]));
-    u.here = here.find((d) => d.id === u.draft.id) || here.find((d) => d.pack === u.draft.pack && alike(d));
+    u.here = twin(here, u.draft);
     if (!u.here) return;
     u.same = equal(u.here.answers, u.draft.answers);
     if (u.same) return;
@@ -109,11 +98,9 @@ export async function intake(app, route) {
           return;
         }
         u.diff = await must(mine.meet(theirs));
-        const { differ = [] } = u.diff;
-        u.pick = {};
-        for (const c of differ) if (later(c)) u.pick[c.fact] = later(c);
+        u.pick = {}; // nobody has seen them yet
         // Two shops may have one name: then only a person knows whether they are one.
-        if (u.here.id === u.draft.id && differ.every(later)) u.how = 'merge';
+        if (u.here.id === u.draft.id) u.how = 'merge';
       });
     } catch (err) {
       u.fault = saying(words, err);
@@ -144,7 +131,7 @@ export async function intake(app, route) {
       other = units.filter((u) => u.here && !u.same);
     replace(out, unread.length > 0 &&
       h('div', { class: 'note warn' }, icon('warn'),
-        h('div', h('p', h('b', words.say('intake-unread', unread.length))), unread.map((f) => h('p', f.why)))),
+        h('div', h('p', h('b', words.say('intake-unread', unread.length))), unread.map((f) => h('p', why(f))))),
       fresh.length > 0 &&
         h('section', { class: 'card' }, h('h2', words.say('intake-new', fresh.length)),
           h('ul', { class: 'bullets' }, fresh.map((u) => h('li', { class: 'named' }, u.name)))), same.length > 0 &&
@@ -170,8 +157,14 @@ export async function intake(app, route) {
       choice(words.say('intake-what'), ways.map((key) => ({ key, label: words.say('intake-' + key) })), u.how,
         (key) => u.how = key), differ.length > 0 &&
       fold(route, 'clash-' + mine.id, words.say('intake-clashes', differ.length),
-        h('div', { class: 'parts pad' }, clashes(words, differ, pick)), u.how === 'both'));
+        h('div', { class: 'parts pad' }, clashes(words, differ, pick)), true), fresh.length > 0 &&
+      fold(route, 'fresh-' + mine.id, words.say('intake-fresh', fresh.length),
+        h('dl', { class: 'kv pad' },
+          fresh.map((f) => h('div', h('dt', words.of(f.question)), h('dd', words.of(f.answer)))))));
   }
+
+  // why says why a file could not be read.
+  const why = ({ name, err }) => refusal(words, err, name) || name + words.say('colon') + saying(words, err);
 
   // take saves what was decided: all of it, or nothing.
   async function take() {
@@ -207,11 +200,10 @@ export async function intake(app, route) {
   /** @param {Taken} u */
   const merged = (u) =>
     both(u, async (mine, theirs, _, bundle) => {
-      const here = /** @type {Kept} */ (u.here), { at } = mine.answers, { fresh = [], differ = [] } = u.diff;
+      const { fresh = [], differ = [] } = u.diff;
       const ids = [...fresh, ...differ.filter((c) => u.pick[c.fact] === 'theirs')].map((c) => c.fact);
       await must(mine.take(theirs, ids));
-      const later = mine.answers.at > at;
-      return { ...await written(here, bundle, mine, ids), ...(later && here.done && { last: here.done }) };
+      return written(u.here, bundle, mine, ids);
     });
 
   if (taken.read) draw();

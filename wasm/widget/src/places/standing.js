@@ -2,7 +2,7 @@
 // that are kept, by the rules of today, as if somebody opened the unit. What
 // was worked out on another day, or by other rules, is never shown as new.
 
-import { answered } from '../units/draft.js';
+import { answered, settled } from '../units/draft.js';
 import { Trouble, must, whole } from '../engine.js';
 import { bare } from './answer.js';
 
@@ -51,16 +51,14 @@ export async function asOf(engine, record, today) {
  * @returns {Promise<Kept>}
  */
 export async function written(record, { info }, session, facts) {
-  const { page, remaining } = await must(session.next()), { answers, day } = session;
-  const pending = { ...record.pending };
-  for (const id of facts) delete pending[id];
+  const { page, remaining } = await must(session.next()), { answers, day } = session, unit = { ...record };
+  settled(unit, facts, !!record.answers && answers.at > record.answers.at);
   return {
-    ...record,
+    ...unit,
     digest: info.digest,
     version: info.version,
     answers,
     day,
-    pending,
     figures: undefined, // they were of other answers
     answered: answered(answers),
     remaining: page ? remaining : 0,

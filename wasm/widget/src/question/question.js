@@ -139,7 +139,7 @@ export async function question({ words, trail, draft, frame }, route) {
 
   let busy = false;
   async function submit() {
-    if (busy) return;
+    if (busy || !trail.lives(route)) return;
     const read = lines.map((line) => ({ line, ...line.control.read() }));
     const bad = read.filter((r) => r.fault);
     if (bad.length) {
@@ -159,7 +159,7 @@ export async function question({ words, trail, draft, frame }, route) {
         refused(error);
         return;
       }
-      if (draft.clash) return;
+      if (draft.clash || trail.route !== route) return;
       route.begun = false;
       const [next, ...queue] = route.queue || [];
       if (next) await trail.go({ ...route, facts: [next], queue }, true);
@@ -171,7 +171,7 @@ export async function question({ words, trail, draft, frame }, route) {
         });
       }
     } catch (err) {
-      await trail.fail(err);
+      if (trail.lives(route)) await trail.fail(err);
     } finally {
       busy = false;
     }
@@ -188,7 +188,7 @@ export async function question({ words, trail, draft, frame }, route) {
   });
   form.addEventListener('change', async (/** @type {any} */ e) => {
     const line = lines.find((l) => form.querySelector('#' + l.id).contains(e.target));
-    if (!line) return;
+    if (!line || !trail.lives(route)) return;
     const { control: c, fact } = line;
     const { fault: wrong, answer } = c.unsaid && c.read().fault ? { fault: false, answer: c.unsaid() } : c.read();
     if (wrong) return;
@@ -204,7 +204,7 @@ export async function question({ words, trail, draft, frame }, route) {
       }
       route.begun = false;
     } catch (err) {
-      await trail.fail(err);
+      if (trail.lives(route)) await trail.fail(err);
     }
   });
   // Arrow keys move between answers without choosing one for good; only a tap

@@ -10,9 +10,10 @@ import { download, fileName } from '../part/file.js';
 import { icon } from '../part/icon.js';
 import { calendar } from '../part/ics.js';
 import { dayAfter } from '../part/words.js';
+import { must } from '../engine.js';
 
-/** @param {Words} words @param {Draft} draft @param {Assessment} got */
-async function events(words, draft, got, ends, law) {
+/** @param {Words} words @param {Draft} draft @param {Session} session @param {Assessment} got */
+async function events(words, draft, session, got, ends, law) {
   const uid = (kind, id) => draft.record.id + '-' + kind + '-' + id + '@fire321';
   const tomorrow = dayAfter(draft.today, 1);
   const list = [];
@@ -54,7 +55,7 @@ async function events(words, draft, got, ends, law) {
   if (got.letter.until && got.letter.branch !== 'refused') {
     list.push({ uid: uid('letter', 'until'), day: got.letter.until, title: words.say('cal-letter') });
   }
-  const seek = await toFind(draft);
+  const seek = await toFind({ session });
   if (seek.length) {
     list.push({
       uid: uid('ask', 'list'),
@@ -66,10 +67,18 @@ async function events(words, draft, got, ends, law) {
   return list;
 }
 
-// calendarButton saves the file; null if there is no day, or it cannot save.
-/** @param {Words} words @param {Draft} draft @param {Host} host @param {Assessment} got */
-export async function calendarButton(words, draft, host, got, ends, law) {
-  const list = canSave() ? await events(words, draft, got, ends, law) : [];
+// ends are the duties that are met and will not be by themselves, the next first.
+/** @param {Session} session */
+export async function ends(session) {
+  const { until = [] } = await must(session.until());
+  return until.filter((u) => u.changes && u.verdict.join() === 'pass').sort((a, b) => (a.changes < b.changes ? -1 : 1));
+}
+
+// calendarButton saves the file, as a session judges the unit; null if there is no
+// day, or it cannot save.
+/** @param {Words} words @param {Draft} draft @param {Host} host @param {Session} session @param {Assessment} got */
+export async function calendarButton(words, draft, host, session, got, ends, law) {
+  const list = canSave() ? await events(words, draft, session, got, ends, law) : [];
   if (!list.length) return null;
   const note = h('p', { class: 'small', role: 'status' });
   const unit = (draft.answers.unit || {}).name;

@@ -12,7 +12,7 @@ import { changes, soon } from '../again/coming.js';
 import { doubts } from '../check/doubts.js';
 import { findOutLink } from '../check/findout.js';
 import { toPlan } from '../documents/table.js';
-import { calendarButton } from './calendar.js';
+import { calendarButton, ends } from './calendar.js';
 import { figure } from './figure.js';
 import { burns, effortOf, EFFORTS, grave, held, inHand, ordered } from './order.js';
 import { notLooked, risks, showRisk } from './risks.js';
@@ -208,11 +208,9 @@ function coverage(words, trail, got) {
 async function later(words, trail, draft, host, days, got) {
   const turn = trail.turn;
   try {
-    const [{ until }, law] = await Promise.all([must(draft.session.until()), soon(draft.session, draft.today)]);
+    const { session } = draft, [coming, law] = await Promise.all([ends(session), soon(session, draft.today)]);
     if (turn !== trail.turn) return;
-    const coming = (until || []).filter((u) => u.changes && u.verdict.join() === 'pass')
-      .sort((a, b) => (a.changes < b.changes ? -1 : 1));
-    const save = await calendarButton(words, draft, host, got, coming, law);
+    const save = await calendarButton(words, draft, host, session, got, coming, law);
     if (turn !== trail.turn || !coming.length && !law.length && !save) return;
     const SHOWN = 2;
     replace(days, changes(words, 'again-law-soon', law),

@@ -40,6 +40,7 @@ export class Ahead {
   next = () => well({ page: this.page });
   facts = (...ids) =>
     well({ facts: ids.map((id) => ({ ...this.#opening.facts[id], answer: (this.answers.facts || {})[id] })) });
+  overview = () => well({ pages: [{ facts: Object.values(this.#opening.facts) }] });
   sections = () => well({});
   enough = () => well({});
   reasons = async (fact) => (await this.#session()).reasons(fact);

@@ -37,12 +37,15 @@ export async function name(app, route) {
       await forward(trail, draft);
       return;
     }
-    const first = async (_, replace) => {
+    const first = async (unit, replace) => {
+      draft.begin(unit);
       const error = kinds !== undefined && await draft.set({ 'place.kinds': kinds });
       if (error) throw new Trouble(error);
       await forward(trail, draft, { replace });
     };
-    if (await draft.early(pack, called)) await first(undefined, false);
+    const early = await draft.early(pack, called);
+    if (trail.route !== route) return;
+    if (early) await first(early, false);
     else await waiting(app, pack, () => draft.fresh(pack, called), first);
   });
   let busy = false;

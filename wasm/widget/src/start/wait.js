@@ -8,19 +8,18 @@ import { errorOf } from '../engine.js';
 // SOON is how many milliseconds a tap may be without an effect.
 const SOON = 100;
 
-// waiting does what needs the engine with a pack, then goes on. If it takes a
-// while, the person sees the progress, and may go back; then it comes to
-// nothing, and gone is called. go gets the result, and whether the screen that
-// is shown is to be replaced.
+// waiting reads what needs the engine with a pack, then goes on with it. If it
+// takes a while, the person sees the progress, and may go elsewhere; then it comes
+// to nothing. work must change nothing therefore: go does, which gets the result,
+// and whether the screen that is shown is to be replaced.
 /**
  * @template T
- * @param {{ trail: Trail, draft: Draft, engine: Engine }} app
+ * @param {{ trail: Trail, engine: Engine }} app
  * @param {string} pack
  * @param {() => Promise<T>} work
  * @param {(got: T, replace: boolean) => Promise<unknown>} go
- * @param {() => void} [gone]
  */
-export async function waiting({ trail, draft, engine }, pack, work, go, gone = () => draft.leave()) {
+export async function waiting({ trail, engine }, pack, work, go) {
   const from = trail.route;
   let shown = from;
   const all = engine.bundle(pack).then(work);
@@ -32,7 +31,6 @@ export async function waiting({ trail, draft, engine }, pack, work, go, gone = (
   try {
     const got = await all;
     if (trail.route === shown) await go(got, shown !== from);
-    else if (['home', 'where', 'kinds', 'name'].includes(trail.route.at)) gone();
   } catch (err) {
     if (shown === from) throw err;
     if (trail.route === shown) await trail.go({ at: 'trouble', error: errorOf(err) }, true);

@@ -130,6 +130,28 @@ export const members = {
 /** @param {Answers} answers @param {string} today @returns {Answers} */
 export const notAfter = (answers, today) => answers.at > today ? { ...answers, at: today } : answers;
 
+// undated is an answer without its day, to be given once more.
+export const undated = (a) => plain(a) ? { ...a, date: undefined } : a;
+
+// settled notes on a unit that facts are answered: nothing that was being entered
+// for them is pending. If its answers have come to a later day, its last results
+// stay for comparison.
+/** @param {Kept} record @param {string[]} facts @param {boolean} [later] */
+export function settled(record, facts, later) {
+  if (record.pending) {
+    record.pending = { ...record.pending };
+    for (const id of facts) delete record.pending[id];
+  }
+  if (later && record.done) record.last = record.done;
+}
+
+// equal reports whether two answers, or two files of them, say the same; the order
+// of members tells nothing.
+/** @param {any} mine @param {any} theirs */
+export const equal = (mine, theirs) => ordered(mine) === ordered(theirs);
+const ordered = (v) =>
+  JSON.stringify(v, (_, x) => plain(x) ? Object.fromEntries(Object.entries(x).sort(([a], [b]) => a < b ? -1 : 1)) : x);
+
 // answered counts the answers that say more than "not sure".
 /** @param {Answers} answers */
 export const answered = ({ facts = {} }) =>

@@ -5,15 +5,17 @@ import { h, replace } from '../part/dom.js';
 import { canSave } from '../part/able.js';
 import { chooser, download, fileName } from '../part/file.js';
 import { icon } from '../part/icon.js';
-import { Unread, archive, fits, parse } from './archive.js';
+import { kept } from '../part/kept.js';
+import { archive, fits } from './archive.js';
 import { draftFault } from './draft.js';
+import { incoming, refusal } from './incoming.js';
 import { bare, nameOf, remover, saver } from './rescue.js';
 import { wrongDate } from '../start/clock.js';
-import { firstRoute, handOver, openFile, resume } from '../way.js';
+import { firstRoute, handOver, resume } from '../way.js';
 
-/** @param {App} app */
-export async function home(app) {
-  const { words, trail, draft, engine, frame, host } = app;
+/** @param {App} app @param {Route} route */
+export async function home(app, route) {
+  const { words, trail, draft, engine, host } = app;
   const drafts = draft.store ? await draft.store.list() : [],
     sound = new Set(drafts.filter((d) => draftFault(d) === undefined));
   const counts = draft.store ? await draft.store.countPhotos() : new Map();
@@ -31,32 +33,11 @@ export async function home(app) {
         await trail.go({ at: 'take', text });
         return;
       }
-      const { answers, units } = parse(text);
-      if (answers) {
-        await openFile(app, answers);
-        return;
-      }
-      if (!draft.store) {
-        trail.fail(draft.unsaved);
-        return;
-      }
-      // A unit that is here with other answers is for the person to decide.
-      const here = new Map([...sound].map((d) => [d.id, JSON.stringify(d.answers)]));
-      if (units.some(({ draft: { id, answers } }) => here.has(id) && here.get(id) !== JSON.stringify(answers))) {
-        await trail.go({ at: 'intake', files: [file] });
-        return;
-      }
-      const got = await draft.store.takeIn(units);
-      await trail.show();
-      frame.tell(words.say('restored', got.units, got.photos));
+      await incoming(app, text, name);
     } catch (err) {
-      if (err.error) trail.fail(err);
-      else {
-        const why = err.name === 'QuotaExceededError'
-          ? words.say('restore-full')
-          : words.say(err instanceof Unread ? err.key : 'file-not-read', name, ...(err.args || []));
-        replace(fault, icon('warn', true), h('span', why));
-      }
+      const why = refusal(words, err, name);
+      if (why) replace(fault, icon('warn', true), h('span', why));
+      else trail.fail(err);
     }
   }
 
@@ -71,12 +52,8 @@ export async function home(app) {
     }
   };
 
-  const paste = h('textarea', {
-    rows: '3',
-    'aria-label': words.say('paste-answers'),
-    autocomplete: 'off',
-    spellcheck: 'false',
-  });
+  const paste = kept(route, 'paste',
+    h('textarea', { rows: '3', 'aria-label': words.say('paste-answers'), autocomplete: 'off', spellcheck: 'false' }));
   return {
     title: '',
     body: [

@@ -3,7 +3,7 @@
 
 import { h } from '../part/dom.js';
 import { icon } from '../part/icon.js';
-import { draftFault } from './draft.js';
+import { draftFault, equal } from './draft.js';
 import { must, whole } from '../engine.js';
 import { forward, resume } from '../way.js';
 
@@ -65,8 +65,7 @@ export async function changed({ words, trail, draft }, route) {
 export async function conflict({ words, trail, draft, engine }) {
   // Data that another tab has saved may be of a later version, or damaged.
   const theirs = draft.clash, sound = draftFault(theirs) === undefined;
-  const only = (a, b) =>
-    Object.keys(a.facts || {}).filter((id) => JSON.stringify((b.facts || {})[id]) !== JSON.stringify(a.facts[id]));
+  const only = (a, b) => Object.keys(a.facts || {}).filter((id) => !equal((b.facts || {})[id], a.facts[id]));
   const mine = draft.answers,
     differ = sound ? [...new Set([...only(mine, theirs.answers), ...only(theirs.answers, mine)])] : [];
   const { pages } = await must(draft.session.overview());

@@ -20,7 +20,7 @@
 // criterion of the draft that unit names; after is true if it shows the hazard
 // mended.
 
-import { draftFault, photoFault } from './draft.js';
+import { draftFault, equal, photoFault } from './draft.js';
 
 const NAME = 'fire321', VERSION = 2;
 
@@ -197,8 +197,7 @@ export class Store {
       }
       for (const unit of units) {
         const was = unit.draft.id, there = was !== undefined && here.get(was);
-        const same = there && draftFault(there) === undefined &&
-          JSON.stringify(there.answers) === JSON.stringify(unit.draft.answers);
+        const same = there && draftFault(there) === undefined && equal(there.answers, unit.draft.answers);
         const built = there && there.rev === unit.over;
         const to = there && !same && !built || was === undefined ? newID() : was;
         if (!same) {
