@@ -1,0 +1,73 @@
+package law_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/fire321/fire321/assess"
+)
+
+// letAs is a private flat, let as it was designed, with some answers changed.
+func letAs(t *testing.T, changed map[string]any) *assess.Assessment {
+	t.Helper()
+	return testUnit(t, "cn/national/unit", "let-flat", changed)
+}
+
+// Promise: a person who lets a home owes no duty of a unit, a tenant none of
+// the lessor, and each what binds anybody.
+func TestAPersonIsNoUnit(t *testing.T) {
+	applies := func(got *assess.Assessment, id string) bool {
+		return slices.ContainsFunc(got.Results, func(r assess.Result) bool { return r.ID == id && r.Verdict != assess.NotApplicable })
+	}
+	for role, c := range map[string]struct{ owes, owesNot []string }{
+		"landlord": {[]string{"let.check", "let.nonliving", "let.number", "evac.clear", "elec.load", "live.danger"},
+			[]string{"org.owner", "inspect.month", "drill.other", "trn.routine", "file.other", "evac.lock", "let.t.gear"}},
+		"tenant": {[]string{"let.t.gear", "let.t.tell", "evac.clear", "elec.load"},
+			[]string{"org.owner", "drill.other", "let.check", "let.nonliving", "let.number", "live.danger", "goods.law"}},
+		"operator": {[]string{"let.nonliving", "let.number", "org.owner", "inspect.month", "evac.lock"},
+			[]string{"let.exit", "let.check", "let.t.gear"}},
+	} {
+		got := letAs(t, map[string]any{"unit.roles": []string{role}})
+		for _, id := range c.owes {
+			if !applies(got, id) {
+				t.Errorf("%s does not owe %s", role, id)
+			}
+		}
+		for _, id := range c.owesNot {
+			if applies(got, id) {
+				t.Errorf("%s owes %s", role, id)
+			}
+		}
+	}
+}
+
+// Promise: to a person, nothing is printed as law that binds units only.
+func TestAPersonIsCitedNoLawOfUnits(t *testing.T) {
+	got := letAs(t, map[string]any{"exit.ways_clear": false, "lane.clear": false, "decor.panel_foam": true, "decor.soft": true, "elec.load_ok": false, "outdoor.gap_clear": false})
+	if len(got.Hazards) < 5 {
+		t.Fatalf("%d hazards", len(got.Hazards))
+	}
+	for _, h := range got.Hazards {
+		for _, b := range h.Basis {
+			if h.Standing == assess.Counts && (b.Source == "mps-61-2001" || b.Source == "sc-87-2017" || strings.HasPrefix(b.Article, "第十六条")) {
+				t.Errorf("%s cites %s %s", h.ID, b.Source, b.Article)
+			}
+		}
+	}
+}
+
+// Promise: in the first round a sleeper in a kitchen and a split room are
+// certain before anybody knows on whose land the house stands.
+func TestTheFirstRoundIsCertainBeforeTheLandIsKnown(t *testing.T) {
+	for _, id := range packs {
+		prog := compile(t, load(t, id).Bundle(), day(t, "2026-11-24"))
+		for fact, want := range map[string]string{"living.kitchen_sleep": "danger.kitchen.sleep", "rent.partitioned": "danger.partition"} {
+			d := prog.Session(mustAnswers(t, prog, map[string]any{"place.kinds": []string{"rented-rooms"}, fact: true})).Danger()
+			i := slices.IndexFunc(d.Found, func(a assess.Alarm) bool { return a.Fact == fact })
+			if i < 0 || d.Found[i].May || d.Found[i].ID != want {
+				t.Errorf("%s: %s found %+v, want %s for certain", id, fact, d.Found, want)
+			}
+		}
+	}
+}
