@@ -135,13 +135,13 @@ func (l *live) alarms(slots []int) []Alarm {
 		case shows[last] == 0:
 			order = append(order, last)
 			shows[last] = i + 1
-		case j.certain(i) && !j.certain(shows[last]-1):
+		case v == Fail && j.raw[shows[last]-1] != Fail:
 			shows[last] = i + 1
 		}
 	}
 	rank := func(n int) int {
 		i := shows[n] - 1
-		if !j.certain(i) {
+		if j.raw[i] != Fail {
 			return len(rules.Efforts())
 		}
 		return slices.Index(rules.Efforts(), p.criteria[i].Remedy.Effort)
@@ -150,16 +150,9 @@ func (l *live) alarms(slots []int) []Alarm {
 	list := make([]Alarm, len(order))
 	for k, n := range order {
 		i := shows[n] - 1
-		list[k] = Alarm{p.asked[slots[n]].ID, p.hazard(l.a, j, i, j.result(i)), !j.own[i].Has(Fail), !j.certain(i)}
+		list[k] = Alarm{p.asked[slots[n]].ID, p.hazard(l.a, j, i, j.result(i)), !j.own[i].Has(Fail), j.raw[i] != Fail}
 	}
 	return list
-}
-
-// certain reports whether criterion i has failed, or whichever of it and what
-// displaces it applies: that asks the same, so the danger is there all the same.
-func (j *judged) certain(i int) bool {
-	c := j.p.criteria[i]
-	return j.raw[i] == Fail || c.alone != nil && logic.Eval(c.alone, j.env).Is() && logic.Eval(c.require, j.env).IsNot()
 }
 
 // round lists the slots of the first round for the kinds of the unit: what was

@@ -48,7 +48,6 @@ type criterion struct {
 	rev      *rules.Revision
 	basis    []cited
 	when     *logic.Expr // with displacement and-ed in
-	alone    *logic.Expr // when, without displacement; nil where nothing displaces it
 	require  *logic.Expr
 	standing Standing
 	severity rules.Severity
@@ -349,9 +348,6 @@ func (c *compiler) compile() {
 	for i, cr := range c.criteria {
 		cr.basis = c.cite(cr.ID, cr.rev.Basis)
 		cr.when = c.check(cr.ID, logic.And(append([]*logic.Expr{whens[i]}, special[i]...)...))
-		if len(special[i]) > 0 {
-			cr.alone = c.check(cr.ID, c.plain(cr.rev.When))
-		}
 		cr.require = c.check(cr.ID, cr.require)
 		cr.reads = c.slotsOf(cr.when, cr.require)
 		cr.counts = counted(c.Program, cr.when, cr.require)

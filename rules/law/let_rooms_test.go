@@ -21,11 +21,11 @@ func TestAPersonIsNoUnit(t *testing.T) {
 		return slices.ContainsFunc(got.Results, func(r assess.Result) bool { return r.ID == id && r.Verdict != assess.NotApplicable })
 	}
 	for role, c := range map[string]struct{ owes, owesNot []string }{
-		"landlord": {[]string{"let.check", "let.nonliving", "let.number", "evac.clear", "elec.load", "live.danger"},
+		"landlord": {[]string{"let.check", "let.lawful", "let.number", "evac.clear", "elec.load", "live.danger"},
 			[]string{"org.owner", "inspect.month", "drill.other", "trn.routine", "file.other", "evac.lock", "let.t.gear"}},
 		"tenant": {[]string{"let.t.gear", "let.t.tell", "evac.clear", "elec.load"},
-			[]string{"org.owner", "drill.other", "let.check", "let.nonliving", "let.number", "live.danger", "goods.law"}},
-		"operator": {[]string{"let.nonliving", "let.number", "org.owner", "inspect.month", "evac.lock"},
+			[]string{"org.owner", "drill.other", "let.check", "let.lawful", "let.number", "live.danger", "goods.law"}},
+		"operator": {[]string{"let.lawful", "let.number", "org.owner", "inspect.month", "evac.lock"},
 			[]string{"let.exit", "let.check", "let.t.gear"}},
 	} {
 		got := letAs(t, map[string]any{"unit.roles": []string{role}})
@@ -57,16 +57,27 @@ func TestAPersonIsCitedNoLawOfUnits(t *testing.T) {
 	}
 }
 
-// Promise: in the first round a sleeper in a kitchen and a split room are
-// certain before anybody knows on whose land the house stands.
-func TestTheFirstRoundIsCertainBeforeTheLandIsKnown(t *testing.T) {
+// Promise: the first round asks whether somebody sleeps in a kitchen and whether
+// rooms are split, whoever answers, and tells either as certain at once: what
+// hangs on whose land it is comes later.
+func TestTheFirstRoundOfLetRooms(t *testing.T) {
 	for _, id := range packs {
 		prog := compile(t, load(t, id).Bundle(), day(t, "2026-11-24"))
-		for fact, want := range map[string]string{"living.kitchen_sleep": "danger.kitchen.sleep", "rent.partitioned": "danger.partition"} {
-			d := prog.Session(mustAnswers(t, prog, map[string]any{"place.kinds": []string{"rented-rooms"}, fact: true})).Danger()
-			i := slices.IndexFunc(d.Found, func(a assess.Alarm) bool { return a.Fact == fact })
-			if i < 0 || d.Found[i].May || d.Found[i].ID != want {
-				t.Errorf("%s: %s found %+v, want %s for certain", id, fact, d.Found, want)
+		for _, role := range []string{"landlord", "operator", "owner", "tenant"} {
+			given := map[string]any{"place.kinds": []string{"rented-rooms"}, "unit.roles": []string{role}}
+			round := prog.Session(mustAnswers(t, prog, given)).Danger().Round
+			for _, fact := range []string{"living.kitchen_sleep", "rent.partitioned", "rent.bunks", "living.alarm_all", "living.door_opens"} {
+				if !slices.Contains(round, fact) {
+					t.Errorf("%s, %s: the round has no %s: %v", id, role, fact, round)
+				}
+				bad := map[string]any{fact: !strings.HasPrefix(fact, "living.alarm") && fact != "living.door_opens"}
+				for k, v := range given {
+					bad[k] = v
+				}
+				found := prog.Session(mustAnswers(t, prog, bad)).Danger().Found
+				if i := slices.IndexFunc(found, func(a assess.Alarm) bool { return a.Fact == fact }); i < 0 || found[i].May {
+					t.Errorf("%s, %s: %s is not told as certain: %+v", id, role, fact, found)
+				}
 			}
 		}
 	}
