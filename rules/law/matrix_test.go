@@ -85,6 +85,20 @@ var duties = slices.Concat(
 		第七条 预案备案公布
 		第八条 演练
 		第十五条 员工会第一步`),
+	of("cn/national/unit", "sc-812-2025", false, `
+		第七条第二款 厨房阳台车库不租来住
+		第七条第三款 一间住几个人、每人几平方米
+		第十一条第二项 租客不拆消防器材、不私接管线
+		第十一条第三项 租客不改房子`),
+	of("cn/national/unit", "mps-24-1995", false, `
+		第五条 出租房合消防规定、危房不租
+		第七条第五项 出租人经常检查
+		第八条第四项 租客告诉房东
+		第八条第五项 租来的房子不放危险品
+		第八条第六项 合租的定规矩`),
+	of("cn/national/unit", "mohurd-6-2010", false, `
+		第六条第三项 改了用途的不出租
+		第八条 按原来的房间出租`),
 	of("cn/national/unit", "mem-5-2021", true, `
 		第四条 服务合同写明
 		第五条 统一管理
@@ -187,6 +201,8 @@ var as = []struct {
 	{"manager", "property-manager", map[string]any{"building.shared": true}},
 	{"contractor", "contractor", nil},
 	{"service body", "service-body", nil},
+	{"landlord", "landlord", map[string]any{"building.shared": true}},
+	{"tenant", "tenant", map[string]any{"building.shared": true}},
 }
 
 var heights = []int{6, 60}
@@ -202,7 +218,8 @@ func TestMatrix(t *testing.T) {
 	fmt.Fprintf(&w, `What law reaches whom, on %s: for each article, in which kinds of place and parts and at which heights of the building a criterion that
 cites it can apply. The unit is ordinary: not named a key unit, 80 m2, 8 people, few seats, rooms and beds, with staff, a business; all else is
 unanswered.
-operator alone: the only user of the building; operator: one of several, a tenant; owner, manager: of a building with several users. Who is not
+operator alone: the only user of the building; operator: one of several, a tenant; owner, manager: of a building with several users;
+landlord, tenant: a person who lets or rents a home. Who is not
 named is not reached. letter: no law that cites the article reaches them, but the commitment letter asks. (?): nobody has compared the article.
 Below an article stand the criteria that reach fewer than it does in all.
 `, on)

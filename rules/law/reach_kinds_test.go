@@ -36,7 +36,7 @@ var rounds = []round{
 	{name: "small restaurant without gas", kinds: []string{"small-restaurant"}, given: map[string]any{"gas.used": false},
 		asks: "D02 D20 D21 D64 D63 D04 D51 D10 D90", also: "D45 D54 D80"},
 	{name: "let rooms", kinds: []string{"rented-rooms", "dormitory"},
-		asks: "D102 D24 D23 D25 D02 D14 D15 D31 D12 D05 D51 D60", also: "D45"},
+		asks: "D102 D24 D23 D25 D02 D14 D14b D15 D31 D12 D05 D51 D60", also: "D45"},
 	{name: "restaurant", kinds: []string{"restaurant"},
 		asks: "D01 D02 D20 D21 D22 D30 D64 D60 D62 D61 D65 D42 D63 D04 D10 D54 D51 D82 D90 D92"},
 	{name: "hotel, homestay", kinds: []string{"hotel", "homestay"},
@@ -94,7 +94,7 @@ type question struct {
 var danger = map[string]question{
 	"D03": {"facade.whole", true, false}, "D06": {"exit.shutter_manual", true, false}, "D10": {"sleep.at_work", false, true},
 	"D11": {"living.exits_independent", true, false}, "D12": {"living.alarm_all", true, false}, "D13": {"living.wall", true, false},
-	"D14": {"rent.partitioned", false, true}, "D15": {"living.kitchen_sleep", false, true}, "D16": {"site.sleep", false, true},
+	"D14": {"rent.partitioned", false, true}, "D14b": {"rent.bunks", false, true}, "D15": {"living.kitchen_sleep", false, true}, "D16": {"site.sleep", false, true},
 	"D23": {"stair.single", false, true}, "D24": {"stair.clear", true, false}, "D25": {"living.door_opens", true, false},
 	"D26": {"roof.door", true, false}, "D27": {"evac.within_rated", true, false}, "D28": {"basement.use", false, true},
 	"D32": {"decor.loft", false, true}, "D33": {"cold.foam_bare", false, true}, "D34": {"mall.atrium_used", false, true},
@@ -127,8 +127,8 @@ var elsewhere = map[string]string{
 
 // spared are questions that a round has and one of its kinds has not.
 var spared = map[string]string{
-	"D10": "mixed-use", // who chose this kind has said it
-	"D14": "dormitory", // bunks are what a dormitory has
+	"D10": "mixed-use",                      // who chose this kind has said it
+	"D14": "dormitory", "D14b": "dormitory", // bunks are what a dormitory has
 	"D45": "mixed-use", // asked there as living.neighbour_sealed
 	"D99": "school",    // pupils may be taught above the third floor
 }
