@@ -5,6 +5,7 @@
 import { h, replace } from '../part/dom.js';
 import { icon } from '../part/icon.js';
 import { draftFault, isID } from '../units/draft.js';
+import { read as notice } from './verify.js';
 import { must } from '../engine.js';
 import { forward, openFile } from '../way.js';
 import { waiting } from '../start/wait.js';
@@ -21,6 +22,10 @@ export async function take(app, route) {
   const read = trail.attempt(async (text) => {
     if (/^\s*[{[]/.test(text)) {
       await answersFile(text);
+      return;
+    }
+    if (notice(text)) {
+      await trail.go({ at: 'verify', text });
       return;
     }
     // A code that cannot be read must not spoil those that were.

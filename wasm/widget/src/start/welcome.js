@@ -26,6 +26,7 @@ export async function welcome({ words, trail, engine, host }) {
       h('ul', { class: 'facts card' },
         facts.map(([i, what, more]) => h('li', icon(i), h('div', h('b', what), h('span', more))))),
       h('p', h('button', { class: 'link', onclick: () => trail.go({ at: 'home' }) }, words.say('have-file'))),
+      h('p', h('button', { class: 'link', onclick: () => trail.go({ at: 'verify' }) }, words.say('verify-passer'))),
       h('div', { class: 'bar' },
         h('button', { class: 'btn btn-1', onclick: () => trail.go(firstRoute(engine)) }, words.say('begin'))),
     ],
