@@ -85,6 +85,7 @@ export async function verify(app, route) {
   const said = (key, text) => h('span', h('b', words.say('verify-' + key)), words.say('colon'), text);
   const fault = (text) => h('p', { class: 'err' }, icon('warn', true), h('span', text));
   // The paper has these digits: whoever puts another code on it must know them.
+  /** @param {any} code */
   const printed = ({ result }) =>
     h('p', said('printed', h('b', result.slice(0, 16).match(/.{4}/g).join(' '))), ' ', words.say('verify-printed-say'));
 
@@ -131,8 +132,7 @@ export async function verify(app, route) {
       h('ul', { class: 'bullets' }, h('li', said('unit', code.unit)), h('li', said('day', words.day(code.day))),
         h('li', said('rules', code.rules + ' ' + words.say(rules ? 'verify-here' : 'verify-other')))), printed(code),
       h('section', { class: 'card', 'data-key': 'answers' }, h('h3', words.say('verify-ask')),
-        h('p', words.say('verify-ask-say')),
-        chooser({
+        h('p', words.say('verify-ask-say')), chooser({
           accept: '.json,.txt,application/json,text/plain',
           class: 'btn btn-2',
           onfiles: trail.attempt(async ([file]) => {
