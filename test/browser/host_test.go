@@ -34,6 +34,7 @@ func TestPlainHTTP(t *testing.T) {
 	if board := js[string](p, "f321.find('article.sheet').textContent"); !strings.Contains(board, s.url) {
 		t.Errorf("the notice does not say where it is checked: %s", board)
 	}
+	p.printed("plain-http-notice", "notice") // on one sheet still
 	p.navigate(s.url)
 	p.press(p.say("open-unit"))
 	p.heading(p.say("again-today"))
