@@ -225,7 +225,7 @@ func TestEveryTapIsKept(t *testing.T) {
 	if top := js[float64](p, "scrollY"); top < 100 {
 		t.Errorf("it begins at %v, though the sixth line was tapped", top)
 	}
-	p.press(p.say("previous"))
+	p.press(p.say("previous-page"))
 	p.until("the screen before", "f321.heading() !== "+quote(s.Heading)+" || f321.lines().length !== 8")
 	t.Logf("before %s: %s", s.Heading, before)
 }

@@ -31,6 +31,10 @@ func TestPlainHTTP(t *testing.T) {
 	p.sameAsGo()
 	p.press(p.say("documents"))
 	p.sheet("notice")
+	if board := js[string](p, "f321.find('article.sheet').textContent"); !strings.Contains(board, s.url) {
+		t.Errorf("the notice does not say where it is checked: %s", board)
+	}
+	p.printed("plain-http-notice", "notice") // on one sheet still
 	p.navigate(s.url)
 	p.press(p.say("open-unit"))
 	p.heading(p.say("again-today"))

@@ -37,6 +37,10 @@ func TestStart(t *testing.T) {
 				p.heading(p.say("welcome"))
 			}
 			look("welcome")
+			first := map[string]string{"zh": "先点12～20下，2～4分钟", "en": "First 12 to 20 taps, 2 to 4 minutes"}[test.lang]
+			if text := js[string](p, "f321.find('main li').innerText"); !strings.HasPrefix(text, first) || !strings.Contains(text, p.say("promise-time")) {
+				t.Errorf("what comes first is said as %q", text)
+			}
 			p.press(p.say("begin"))
 			p.heading(p.say("where"))
 			look("where")
@@ -45,16 +49,31 @@ func TestStart(t *testing.T) {
 			look("kinds")
 			p.typeInto("input[type=search]", map[string]string{"zh": "幼儿园", "en": "nursery"}[test.lang])
 			p.until("what was found", "f321.find('.finder [role=status]').textContent")
+			if test.lang == "zh" { // a word that the tile does not show otherwise
+				p.typeInto("input[type=search]", "砂锅")
+				p.until("the word that was typed", `f321.find('input[value="small-restaurant"]').parentElement.innerText.includes('砂锅')`)
+				p.typeInto("input[type=search]", "幼儿园")
+			}
 			p.click(`f321.find('input[value="kindergarten"]')`)
 			p.until("what it costs", "f321.find('.costs:not([hidden])')")
 			look("kinds-bare")
 			p.press(p.say("chosen"))
 			p.heading(p.say("name"))
 			look("name")
+			if text := js[string](p, "f321.find('main .card p').innerText"); !strings.HasPrefix(text, map[string]string{"zh": "先点20下，4分钟", "en": "First 20 taps, 4 minutes"}[test.lang]) {
+				t.Errorf("what comes now is said as %q", text)
+			}
 			p.typeInto("input[type=text]", "老街面馆")
 			p.press(p.say("begin-asking"))
 			p.until("a question of the unit", "f321.lines().length && document.querySelector('fire321-check').answers.unit.name === '老街面馆'")
 			look("first-question")
+			// Whoever only comes to the place is nobody who has it.
+			contractor := "f321.shown([...f321.all('input[value=contractor]')][0].parentElement)"
+			if js[bool](p, contractor) {
+				t.Error("the roles of those who come to a place are not folded")
+			}
+			p.click("f321.find('.answers summary')")
+			p.until("the folded roles", contractor)
 		})
 	}
 }
@@ -202,6 +221,42 @@ func halfway(t *testing.T) (url string, free func()) {
 	}))
 	t.Cleanup(free)
 	return s.url, free
+}
+
+// TestAheadKilled: a question that was asked ahead of the engine is asked again
+// after a reload, even where the engine alone would go on with another one.
+func TestAheadKilled(t *testing.T) {
+	url, free := halfway(t)
+	p := fresh(t, phone)
+	p.navigate(url)
+	facts := answersOf(t, "noodle-shop")
+	p.begin("cn/jiangsu/xinghua/unit")
+	p.click(`f321.find('input[value="small-restaurant"]')`)
+	p.press(p.say("chosen"))
+	p.heading(p.say("name"))
+	p.press(p.say("begin-asking"))
+	differ := false
+	for range 5 {
+		p.until("a question", "f321.lines().length && !f321.find('.settling')")
+		n := inGo(t, p.answers())
+		if next := n.program.Session(n.answers).Next(); next.Step > 0 && next.Facts[0].ID != js[string](p, "f321.lines()[0].dataset.fact") {
+			differ = true
+			break
+		}
+		quick(p, facts)
+	}
+	if !differ {
+		t.Fatal("the engine goes on as was asked ahead of it: this tests nothing")
+	}
+	asked := js[state](p, "f321.state()")
+	free()
+	p.navigate(url)
+	p.heading(p.say("your-units"))
+	p.press(p.say("go-on"))
+	p.until("a question", "f321.lines().length")
+	if now := js[state](p, "f321.state()"); now.Heading != asked.Heading || now.Step != asked.Step {
+		t.Errorf("it asked %v, and goes on with %v", asked, now)
+	}
 }
 
 // TestAhead: the first questions are asked before the engine is there, and

@@ -57,6 +57,9 @@ type entry struct {
 	// Asked is how much a unit is asked, by its kind; "" is of all kinds that
 	// the pack covers.
 	Asked map[string]asked `json:"asked,omitempty"`
+	// Round is how many questions the first round has at most, by the kinds that
+	// have one: as many as a new unit is asked, if that is known.
+	Round map[string]int `json:"round,omitempty"`
 	// First is the file, relative to the index, of what a new unit is asked
 	// first; "" if that is not known.
 	First string `json:"first,omitempty"`
@@ -120,6 +123,7 @@ func indexOf(bundles []*rules.Bundle) index {
 		if e.opening = openingOf(b); e.opening != nil {
 			e.First = strings.TrimSuffix(e.File, ".json") + ".first.json"
 		}
+		e.Round = roundIn(b, e.opening)
 		list = append(list, e)
 	}
 	slices.Reverse(list)
@@ -144,6 +148,23 @@ func question(b *rules.Bundle, id string) json.RawMessage {
 		return nil
 	}
 	return bridge.Question(&b.Facts[i])
+}
+
+// roundIn is how many questions the first round has for each kind of place.
+func roundIn(b *rules.Bundle, o *opening) map[string]int {
+	i := slices.IndexFunc(b.Facts, func(f rules.Fact) bool { return f.ID == rules.KindsFact })
+	if i < 0 {
+		return nil
+	}
+	steps := map[string]int{}
+	for _, kind := range b.Facts[i].Options {
+		if o != nil && o.Kinds[kind.ID].Steps > 0 {
+			steps[kind.ID] = o.Kinds[kind.ID].Steps
+		} else if r := b.RoundFor(kind.ID); r != nil {
+			steps[kind.ID] = r.Most
+		}
+	}
+	return steps
 }
 
 // known is the last day on which an article was compared with the law.

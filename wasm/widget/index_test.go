@@ -50,3 +50,24 @@ func TestFileNames(t *testing.T) {
 		}
 	}
 }
+
+// TestRoundInIndex: the index says how many questions the first round of each
+// kind has: as many as a new unit is asked, or, where nobody has found that out,
+// as many as the pack allows.
+func TestRoundInIndex(t *testing.T) {
+	for _, b := range lawful() {
+		o := openingOf(b)
+		known, unknown := roundIn(b, o), roundIn(b, nil)
+		for _, kind := range options(b, rules.KindsFact) {
+			if n := known[kind]; n != o.Kinds[kind].Steps || n < 3 || n > 20 {
+				t.Errorf("%s: %s has a round of %d", b.ID, kind, n)
+			}
+			if n := unknown[kind]; n != b.RoundFor(kind).Most {
+				t.Errorf("%s: %s may have a round of %d", b.ID, kind, n)
+			}
+		}
+	}
+	if got := roundIn(&rules.Bundle{}, nil); got != nil {
+		t.Errorf("a pack without kinds has the rounds %v", got)
+	}
+}

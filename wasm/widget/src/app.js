@@ -51,6 +51,9 @@ const arrivals = {
       step,
       steps,
     }));
+    // The engine may go on with another question than was asked ahead of it: what
+    // is shown is kept, to be shown again.
+    if (draft.ahead) draft.save();
   },
   results: ({ draft }) => draft.conclude(),
 };

@@ -169,22 +169,28 @@ export function frame({ words, trail, draft, engine, host }) {
         h('button', { class: 'icon-btn', 'aria-label': words.say('back'), onclick: () => trail.back() }, icon('back')));
       const inUnit = draft.session && !OUTSIDE.includes(place);
       replace(actions, inUnit && place !== 'sections' && place !== 'sheet' &&
-        h('button', { class: 'icon-btn', onclick: () => trail.go({ at: 'sections' }) }, icon('list', true),
-          h('span', words.say('sections'))), h('button', {
+        h('button', {
+          class: 'icon-btn',
+          'aria-label': words.say('sections'),
+          onclick: () => trail.go({ at: 'sections' }),
+        }, icon('list', true), h('span', words.say('sections'))), h('button', {
           class: 'icon-btn',
           lang: words.lang === 'en' ? 'zh-Hans' : 'en',
           onclick: () => {
             host.el.setAttribute('lang', words.lang === 'en' ? 'zh-Hans' : 'en');
           },
-        }, words.lang === 'en' ? '中文' : 'English'), h('button', {
+        }, words.lang === 'en'
+          ? '中文'
+          : [h('span', { class: 'sr' }, 'English'), h('span', { 'aria-hidden': 'true' }, 'EN')]), h('button', {
           class: 'icon-btn',
+          'aria-label': words.say('large-type'),
           'aria-pressed': size ? 'true' : 'false',
           onclick: () => {
             it.size({ '': 'l', l: 'xl', xl: '' }[size]);
             it.bar();
             it.tell(words.say('size-' + (size || 'm')));
           },
-        }, words.say('large-type')));
+        }, words.lang === 'en' ? 'Aa' : words.say('large-type')));
     },
 
     // status says whose answers these are, and when they were saved.
@@ -198,8 +204,8 @@ export function frame({ words, trail, draft, engine, host }) {
       name.textContent = (inside && unit && unit.name) || (only && !more && words.of(only.title)) ||
         words.say('app-name');
       replace(saved, inside && draft.record.saved && !draft.unsaved && draft.record.rev > 0
-        ? [icon('tick', true), words.say('saved-at', words.time(draft.record.saved, draft.today))]
-        : words.say('stays-here'));
+        ? [icon('tick', true), h('span', words.say('saved-at', words.moment(draft.record.saved, draft.today)))]
+        : h('span', words.say('stays-here')));
       warning.hidden = !draft.unsaved;
       if (draft.unsaved && !warning.firstChild) {
         replace(warning, icon('warn'),

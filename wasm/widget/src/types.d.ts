@@ -64,6 +64,8 @@ interface Entry {
   kinds?: Fact;
   /** How much a unit is asked, by its kind; '' is of all kinds that the pack covers. */
   asked?: { [kind: string]: Asked; };
+  /** How many questions the first round has, by kind. */
+  round?: { [kind: string]: number; };
 }
 
 /** What new units are asked first: wasm/widget/opening.go. */

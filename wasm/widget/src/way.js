@@ -1,6 +1,10 @@
 // way.js goes to the next step that the answers require.
 
+import { recall } from './part/wish.js';
 import { waiting } from './start/wait.js';
+
+// FEW is how many lines a page has in large type: as many as a person looks over.
+const FEW = 5;
 
 // firstRoute is the way to a new unit: it asks where it is, unless there is
 // only one place.
@@ -16,7 +20,7 @@ export async function nextRoute(draft, { section, step } = /** @type {any} */ ({
   if (section && !page) return { at: 'sections', done: section };
   if (step && !(page && page.step)) return { at: 'danger' };
   if (!page) return { at: 'check' };
-  const { facts, title } = page;
+  const { title } = page, facts = recall('size') ? page.facts.slice(0, FEW) : page.facts;
   return {
     at: 'question',
     facts: facts.map((f) => f.id),

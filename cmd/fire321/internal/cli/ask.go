@@ -279,6 +279,7 @@ func (i *interview) askName() error {
 // fact asks one question until it gets a valid answer.
 func (i *interview) fact(f *rules.Fact) error {
 	i.question(f, false)
+	var offered []int // the places of what searches have shown; nil if all is to be chosen from
 	for {
 		line, err := i.line("> ")
 		if err != nil {
@@ -293,6 +294,7 @@ func (i *interview) fact(f *rules.Fact) error {
 		case "?", "？":
 			i.help(f)
 			i.question(f, true)
+			offered = nil
 			continue
 		case "":
 			if i.s.Answers().Has(f.ID) {
@@ -302,7 +304,11 @@ func (i *interview) fact(f *rules.Fact) error {
 			continue
 		}
 		if named(f) && !picks(line) {
-			i.matches(f, line)
+			offered = append(offered, i.matches(f, line)...)
+			continue
+		}
+		if n := notOffered(line, offered); n != "" {
+			i.out.Item(2, "", term.Fault, i.say(askNotOffered, n))
 			continue
 		}
 		err = i.answer(f, line)

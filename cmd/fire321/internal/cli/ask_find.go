@@ -33,9 +33,22 @@ func picks(line string) bool {
 	return plain == "-" || strings.Trim(plain, "0123456789 ,，､、;；+") == ""
 }
 
-// matches shows the options that fit what was typed. They keep the numbers that
-// they have in the whole list, so that a number always means the same.
-func (i *interview) matches(f *rules.Fact, line string) {
+// notOffered is the first number in a line that stands before none of the
+// options that were shown, by their places; "" if there is none. Somebody who has
+// just seen the sixth option alone does not mean the first one by 1.
+func notOffered(line string, offered []int) string {
+	for _, digits := range strings.FieldsFunc(width.Narrow.String(line), func(r rune) bool { return r < '0' || r > '9' }) {
+		if n, err := strconv.Atoi(digits); offered != nil && (err != nil || n > 0 && !slices.Contains(offered, n-1)) {
+			return digits
+		}
+	}
+	return ""
+}
+
+// matches shows the options that fit what was typed, and gives their places. They
+// keep the numbers that they have in the whole list, so that a number always
+// means the same.
+func (i *interview) matches(f *rules.Fact, line string) []int {
 	found := find.Options(line, f.Options)
 	none := len(found) == 0
 	found = found[:min(len(found), most)]
@@ -53,6 +66,7 @@ func (i *interview) matches(f *rules.Fact, line string) {
 		}
 		i.out.Item(2, "", term.Faint, i.say(pick))
 	}
+	return found
 }
 
 // options lists some options with their numbers.

@@ -80,7 +80,11 @@ func parseBool(f *rules.Fact, line, plain string) (any, error) {
 // parseNumber parses a number and drops the unit after it.
 func parseNumber(f *rules.Fact, plain string) (any, error) {
 	u := rules.UnitText(f.Type.Unit)
-	for _, unit := range []string{u.ZH, strings.ToLower(u.EN), f.Type.Unit, "个"} {
+	called := []string{u.ZH, strings.ToLower(u.EN), f.Type.Unit, "个"}
+	if f.Type.Unit == "m2" {
+		called = append(called, "㎡", "平米", "平方", "平") // as people say and type it
+	}
+	for _, unit := range called {
 		if unit != "" {
 			plain = strings.TrimSpace(strings.TrimSuffix(plain, unit))
 		}

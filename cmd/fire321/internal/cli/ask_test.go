@@ -176,6 +176,32 @@ func TestAskUnderTheLawOfALaterDay(t *testing.T) {
 	}
 }
 
+// TestAskTakesOnlyWhatItShowed: after a search a number that stands before none of
+// what was found is no answer; it is one once all are listed.
+func TestAskTakesOnlyWhatItShowed(t *testing.T) {
+	for _, c := range []struct {
+		typed string
+		taken bool
+	}{{"面馆\n1\nq\n", false}, {"面馆\n１\nq\n", false}, {"面馆\n?\n1\nq\n", true}, {"1\nq\n", true}} {
+		file := filepath.Join(t.TempDir(), "answers.yaml")
+		_, out, errs := run(t, "\n"+c.typed, "ask", "--at", "2026-11-24", "--pack", "cn/national/unit", file)
+		data, _ := os.ReadFile(file)
+		if taken := strings.Contains(string(data), "office"); errs != "" || taken != c.taken || taken == strings.Contains(out, "上面没有") {
+			t.Errorf("%q: %s%s\n%s", c.typed, errs, out, data)
+		}
+	}
+}
+
+// TestAreaAsPeopleTypeIt: an area is read with whatever they put behind it.
+func TestAreaAsPeopleTypeIt(t *testing.T) {
+	f := &rules.Fact{Type: logic.Type{Kind: logic.Number, Unit: "m2"}}
+	for _, typed := range []string{"800", "800平", "800平米", "800 平方", "８００平方米", "800㎡", "800m²", "800 m2", "八百平"} {
+		if got, err := parseAnswer(f, typed, 0); err != nil || got != int64(800) {
+			t.Errorf("%s is read as %v, %v", typed, got, err)
+		}
+	}
+}
+
 // Promise: what is often true too of a chosen kind is mentioned, and not added.
 func TestAskMentionsWhatIsOftenThereToo(t *testing.T) {
 	for _, c := range []struct{ typed, want string }{

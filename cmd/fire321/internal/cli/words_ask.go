@@ -20,6 +20,7 @@ var (
 	askFoundNone  = words("没有找到“{0}”。换个叫法，或者打 ? 看全部；实在没有，选下面这个。", "Nothing is called “{0}”. Try another word, or ? for all; if there is none, choose the one below.")
 	askPick       = words("打前面的号，几样都有就用空格隔开；没有对的，换个叫法", "The numbers of what fits, with spaces between; if none fits, another word")
 	askPickOne    = words("打前面的号；没有对的，换个叫法", "The number of what fits; if none fits, another word")
+	askNotOffered = words("上面没有{0}号。打列出来的号；没有对的，换个叫法，或者打 ? 看全部", "There is no {0} above. Type a number that is shown, another word, or ? for all.")
 	askOptionHelp = words("（{0}）", " ({0})")
 	askAlso       = words("还有这些吗？{0}。有的话，打 < 回来，一起选上。", "Any of these too? {0}. If so, < comes back here to choose them as well.")
 	askWhere      = words("你这里在哪儿？", "Where is your place?")

@@ -71,7 +71,7 @@ export async function danger({ words, trail, draft }) {
       h('section', { class: 'note' }, icon('eye'),
         h('div', h('p', h('b', words.say('danger-no-verdict'))), unseen.length > 0 &&
           h('details', h('summary', words.say('danger-unseen', unseen.length)),
-            h('p', words.join(unseen.map((u) => words.of(u.title))))))),
+            h('ul', { class: 'bullets' }, unseen.map((u) => h('li', words.of(u.title))))))),
       h('div', { class: 'bar' },
         h('button', { class: 'btn btn-2', onclick: () => trail.go({ at: 'sections' }) }, words.say('sections')),
         h('button', { class: 'btn btn-1', onclick: () => forward(trail, draft).catch(trail.fail) },

@@ -143,9 +143,9 @@ export function pictures(article, page) {
 
 /** @param {App} app */
 export async function picture({ words, trail, draft, host }, { kind }) {
-  const { fileName, fragment } = await import('../later.js');
+  const { fileName, paperOf } = await import('../later.js');
   const doc = await must(draft.session.document(kind, { lang: words.lang }));
-  const article = fragment(doc.html).querySelector('article');
+  const article = paperOf(words, kind, doc).querySelector('article');
   const urls = doc.layout === 'poster' || doc.qr
     ? [(await poster(article, host, words.tag, WIDTH, HEIGHT)).toDataURL('image/png')]
     : pictures(article, (n, of) => doc.title + ' · ' + words.say('page-n', n, of));

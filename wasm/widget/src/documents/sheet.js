@@ -10,6 +10,18 @@ import { paperSheets } from '../style.js';
 import { annex } from './annex.js';
 import { must, Trouble } from '../engine.js';
 
+// paperOf is a document as the engine made it. A notice tells a passer-by where
+// it is checked, which only the page knows: where it was made, unless that is on
+// this very device. It is text, and nothing follows it.
+/** @param {Words} words @param {string} kind @param {{ html: string }} doc */
+export function paperOf(words, kind, { html }) {
+  const paper = fragment(html), { protocol, hostname, origin, pathname } = location;
+  const beside = kind === 'notice' && /^https?:$/.test(protocol) && !/^(localhost$|127\.|\[::1\])/.test(hostname) &&
+    paper.querySelector('.qr .fine');
+  if (beside) beside.after(h('p', { class: 'fine' }, words.say('verify-at', origin + pathname)));
+  return paper;
+}
+
 /** @param {App} app @param {Route} route */
 export async function sheet({ words, trail, draft, host }, route) {
   const { kind } = route;
@@ -17,7 +29,7 @@ export async function sheet({ words, trail, draft, host }, route) {
   const paper = h('div', { class: 'sheets', lang: words.tag });
   const root = paper.attachShadow({ mode: 'open' });
   paperSheets(root, host.base);
-  root.append(fragment(doc.html));
+  root.append(paperOf(words, kind, doc));
   const { photos, asks = [] } = (draft.bundle.info.documents || []).find((d) => d.kind === kind) || {};
   // What the document shows if it is wanted.
   const { facts = [] } = asks.length ? await must(draft.session.facts(...asks)) : {};

@@ -5,6 +5,7 @@
 import { h, replace } from '../part/dom.js';
 import { icon } from '../part/icon.js';
 import { isID } from '../units/draft.js';
+import { read as notice } from './verify.js';
 import { must } from '../engine.js';
 import { waiting } from '../start/wait.js';
 
@@ -33,6 +34,10 @@ export async function take(app, route) {
         if (!why) throw err;
         refuse(why);
       });
+      return;
+    }
+    if (notice(text)) {
+      await trail.go({ at: 'verify', text });
       return;
     }
     // A code that cannot be read must not spoil those that were.

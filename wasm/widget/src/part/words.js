@@ -87,6 +87,12 @@ export class Words {
     return day === today ? clock : this.day(day) + ' ' + clock;
   }
 
+  // moment is that in the least room: without the year, and a day without its hour.
+  moment(ms, today) {
+    const day = localDay(new Date(ms));
+    return day === today ? this.time(ms, today) : this.near(day, today);
+  }
+
   // join lists things.
   join(list) {
     return list.join(this.lang === 'en' ? ', ' : '、');

@@ -11,7 +11,7 @@ import { icon } from '../part/icon.js';
 import { dayAfter } from '../part/words.js';
 import { kinds } from '../start/field.js';
 import { cell, enough, given, or, segments } from './cell.js';
-import { day, number } from './numeral.js';
+import { day, measured } from './numeral.js';
 import { list } from './records.js';
 import { repairDate, repairNumber } from './repair.js';
 
@@ -89,8 +89,10 @@ function set(fact, words, env) {
       checked: has.has(v.id),
     }),
   }));
+  const seldom = cells.filter((c) => (SELDOM[fact.id] || []).includes(c.id)),
+    usual = cells.filter((c) => !seldom.includes(c));
   // Of a long list many have everything.
-  const all = fact.values.length >= LONG &&
+  const all = usual.length >= LONG &&
     cell('checkbox', name, {
       label: words.say('all-of-these'),
       value: 'all',
@@ -119,8 +121,10 @@ function set(fact, words, env) {
     idkWords.textContent = words.say(any() ? 'others-not-sure' : 'not-sure');
     more.look(any() && !idk.box.checked ? { value: chosen(), more: true } : undefined);
   };
-  const el = h('div', h('div', { class: 'opts' }, cells.map((c) => c.el)), more.el,
-    h('div', { class: 'opts' }, all && all.el, none.el, idk.el));
+  const el = h('div', h('div', { class: 'opts' }, usual.map((c) => c.el), seldom.length > 0 &&
+    h('details', { class: 'stack', open: seldom.some((c) => c.box.checked) },
+      h('summary', { class: 'link' }, words.say('seldom', words.join(seldom.map((c) => c.text)))),
+      seldom.map((c) => c.el))), more.el, h('div', { class: 'opts' }, all && all.el, none.el, idk.el));
   el.addEventListener('change', (/** @type {any} */ { target }) => {
     if (all && target === all.box) { for (const c of cells) c.box.checked = all.box.checked; }
     if (target === none.box && none.box.checked) { for (const c of [...cells, idk]) c.box.checked = false; }
@@ -140,6 +144,10 @@ function set(fact, words, env) {
     },
   };
 }
+
+// SELDOM are the roles of those who come to a place and do not run it. They lie
+// folded: nearly everybody who answers is one of the others.
+const SELDOM = { 'unit.roles': ['contractor', 'service-body'] };
 
 // LONG is the number of options from which all can be chosen by one tap.
 const LONG = 5;
@@ -202,7 +210,7 @@ function numeric(fact, words) {
   const amount = (n, unit) => n + (words.lang === 'en' && unit ? ' ' : '') + unit;
   // parsed is in the unit of the fact; undefined if there is no number.
   const parsed = () => {
-    const v = number(input.value);
+    const v = measured(input.value, units[at].words, fact.unit);
     return v === undefined ? undefined : Number((Number(v) * units[at].factor).toFixed(6));
   };
   const whole = (v) => Number(v.toFixed(fact.decimals || 0)) === v;
@@ -217,7 +225,9 @@ function numeric(fact, words) {
       class: 'step',
       'aria-label': words.say(by > 0 ? 'more' : 'less'),
       onclick: () => {
-        const v = number(input.value), low = fact.min / units[at].factor, high = fact.max / units[at].factor;
+        const v = measured(input.value, units[at].words, fact.unit),
+          low = fact.min / units[at].factor,
+          high = fact.max / units[at].factor;
         input.value = String(Math.min(high, Math.max(low, Number(v === undefined ? 0 : v) + by)));
         input.dispatchEvent(new Event('input', { bubbles: true }));
       },
@@ -372,7 +382,7 @@ function date(fact, words, env) {
     return Math.floor(n / 12) + '-' + String(n % 12 + 1).padStart(2, '0');
   };
   const last = env && !fact.fixed && !fact.future &&
-    h('div', { class: 'digits', role: 'group', 'aria-label': words.of(fact.ask) },
+    h('div', { class: 'digits ago', role: 'group', 'aria-label': words.of(fact.ask) },
       [['date-today', today], ['date-yesterday', dayAfter(today, -1)], ['date-last-month', ago(1)], [
         'date-half-year',
         ago(6),

@@ -9,7 +9,7 @@
  * @returns {number[]}
  */
 export function find(typed, options) {
-  const want = flat(typed).replace(/的(地方|店|人|场所)?$/u, '');
+  const want = ask(typed);
   if (!want) return options.map((_, i) => i);
   const scored = options.map((o, i) => ({ i, score: score(want, forms(o)) }));
   const best = Math.max(...scored.map((s) => s.score));
@@ -19,6 +19,25 @@ export function find(typed, options) {
   )
     .map((s) => s.i);
 }
+
+/**
+ * called is the word of an option by which the typed text finds it, as it is
+ * written; undefined if its own name does.
+ * @param {string} typed
+ * @param {{text: {zh?: string, en?: string}, words?: string[]}} option
+ * @returns {string | undefined}
+ */
+export function called(typed, option) {
+  const want = ask(typed);
+  let best, most = 0;
+  for (const f of want ? forms(option) : []) {
+    const fits = fit(want, f);
+    if (fits && fits + f.weight > most) [best, most] = [f, fits + f.weight];
+  }
+  return best && best.word;
+}
+
+const ask = (typed) => flat(typed).replace(/的(地方|店|人|场所)?$/u, '');
 
 // flat is a text as it is compared: one width, small letters, no spaces.
 const flat = (text) => text.normalize('NFKC').toLowerCase().replace(/[\s'’·-]+/g, '');
@@ -33,12 +52,13 @@ function forms(o) {
   for (const [i, w] of (o.words || []).entries()) {
     const weight = 1 + 8 / (1 + i); // what people say most stands first
     const [word, ...syllables] = w.split(' ');
-    if (!han.test(word) || !syllables.length) all.push({ text: flat(w), weight });
+    if (!han.test(word) || !syllables.length) all.push({ text: flat(w), weight, word: w });
     else {
-      all.push({ text: flat(word), weight }, { text: flat(syllables.join('')), weight, spelt: true }, {
+      all.push({ text: flat(word), weight, word }, { text: flat(syllables.join('')), weight, spelt: true, word }, {
         text: syllables.map((s) => s[0]).join('').toLowerCase(),
         weight,
         initials: true,
+        word,
       });
     }
   }
@@ -55,6 +75,7 @@ function score(want, all) {
   return most;
 }
 
+/** @param {string} want @param {any} form */
 function fit(want, { text, spelt, initials }) {
   if (text === want) return initials ? 60 : 100;
   if (initials) return want.length > 2 && text.startsWith(want) ? 30 : 0;

@@ -13,6 +13,18 @@ export function number(typed) {
   return n === undefined ? undefined : String(text.startsWith('负') ? -n : n);
 }
 
+// SQUARE is what people write for square metres.
+const SQUARE = ['平方', '平米', '平', 'm2'];
+
+// measured is a number that may have its unit behind it, in the unit's own words
+// or as people write them: 800平.
+/** @param {string} typed @param {string[]} words @param {string} [unit] */
+export function measured(typed, words, unit) {
+  const flat = (text) => text.normalize('NFKC').trim().toLowerCase(), text = flat(typed);
+  const word = [...words.map(flat), ...(unit === 'm2' ? SQUARE : [])].find((w) => w && text.endsWith(w));
+  return number(word ? text.slice(0, -word.length) : text);
+}
+
 function chinese(text) {
   const [whole, part, more] = text.split('点');
   if (!whole || more !== undefined) return undefined;

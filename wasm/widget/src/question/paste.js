@@ -1,7 +1,7 @@
 // paste.js reads rows that were copied from a table (Excel, WPS): cells between
 // tabs, one row a line. It reports what it cannot read, and leaves it out.
 
-import { dateOf, number } from './numeral.js';
+import { dateOf, measured } from './numeral.js';
 
 // table gives the cells of each row. A cell that contains tabs, lines or quotes
 // is quoted, as Excel does it.
@@ -49,10 +49,7 @@ export function value(cell, field) {
       return d && d >= String(field.min || '').slice(0, d.length) && (!field.max || d <= field.max) ? d : undefined;
     }
     case 'number': {
-      const unit = [field.unit_text && field.unit_text.zh, field.unit_text && field.unit_text.en].find((u) =>
-        u && cell.endsWith(u)
-      );
-      const n = number(unit ? cell.slice(0, -unit.length) : cell);
+      const { zh = '', en = '' } = field.unit_text || {}, n = measured(cell, [zh, en], field.unit);
       return n !== undefined && Number(n) >= field.min && Number(n) <= field.max &&
           Number(Number(n).toFixed(field.decimals || 0)) === Number(n)
         ? Number(n)

@@ -89,10 +89,11 @@ export async function question({ words, trail, draft, frame }, route) {
     },
   }, summary, one ? single(lines[0]) : lines.map(row), h('div', { class: 'bar' }, trail.canGoBack &&
     h('button', { class: 'btn btn-2', onclick: () => trail.back() },
-      words.say(one && route.said ? 'undo' : 'previous')),
-    one && route.said && h('p', { class: 'said' }, route.said.ask, ' ', h('b', route.said.answer)), !one && left,
+      words.say(!one ? 'previous-page' : route.said ? 'undo' : 'previous')),
+    one && route.said && h('p', { class: 'said' }, h('b', route.said.answer), h('span', ' ', route.said.ask)),
+    !one && left,
     h('button', { type: 'submit', class: 'btn ' + (tapped ? 'btn-2' : 'btn-1') },
-      words.say(route.to && !route.queue ? 'keep-change' : 'next'))));
+      words.say(route.to && !route.queue ? 'keep-change' : one ? 'next' : 'next-page'))));
 
   // No fault is shown before "next". Then all faults are shown, with a link to
   // each, and the typed text stays.

@@ -4,7 +4,7 @@
 import { h, replace } from '../part/dom.js';
 import { icon, kindIcon } from '../part/icon.js';
 import { cell, given } from '../question/cell.js';
-import { find } from '../question/find.js';
+import { called, find } from '../question/find.js';
 
 // SAID is how many of its everyday words a tile shows.
 const SAID = 5;
@@ -19,15 +19,24 @@ export function kinds(words, fact, covers) {
   const bare = (v) => !!covers && v.id !== 'other' && !covers.includes(v.id);
   const cells = values.map((v) => {
     const costs = h('p', { class: 'costs', role: 'status' }),
+      calls = h('span', said(words, v)),
       also = h('div', { class: 'also', role: 'group', 'aria-label': words.say('also-here') });
     const made = cell('checkbox', 'kinds', {
       label: [words.of(v.text), ' ', bare(v) && h('span', { class: 'tag open' }, words.say('kind-bare'))],
-      help: [said(words, v), v.help && h('span', words.of(v.help))].filter(Boolean),
+      help: [calls, v.help && h('span', words.of(v.help))],
       value: v.id,
       checked: has.has(v.id),
       picture: kindIcon(v.id),
     });
-    return { ...v, ...made, costs, also, tile: h('div', { class: 'tile' }, made.el, costs, also), hints: v.also || [] };
+    return {
+      ...v,
+      ...made,
+      calls,
+      costs,
+      also,
+      tile: h('div', { class: 'tile' }, made.el, costs, also),
+      hints: v.also || [],
+    };
   });
   const idk = cell('checkbox', 'kinds', {
     label: words.say('not-sure'),
@@ -90,14 +99,14 @@ export function kinds(words, fact, covers) {
 }
 
 // said are the words that people say most, of those in the language shown, and
-// not those that the tile says anyway.
-/** @param {Words} words */
-function said(words, { text, words: all = [] }) {
+// not those that the tile says anyway. The one that was found stands first.
+/** @param {Words} words @param {any} option @param {string} [found] */
+function said(words, { text, words: all = [] }, found) {
   const label = words.of(text).toLowerCase();
   const own = all.map((w) => (han.test(w) ? w.split(' ')[0] : w)).filter((w) =>
     han.test(w) === (words.lang === 'zh') && !label.includes(w.toLowerCase())
   );
-  return words.join(own.slice(0, SAID));
+  return words.join([...new Set(found && !label.includes(found) ? [found, ...own] : own)].slice(0, SAID));
 }
 
 // finder narrows tiles to those that people call by the typed text, the best
@@ -115,7 +124,10 @@ function finder(words, options, cells, grid) {
   });
   const look = () => {
     const found = find(input.value, options), hits = new Set(found);
-    cells.forEach((c, i) => c.tile.hidden = !hits.has(i) && !c.box.checked && c.id !== 'other');
+    cells.forEach((c, i) => {
+      c.tile.hidden = !hits.has(i) && !c.box.checked && c.id !== 'other';
+      c.calls.textContent = said(words, options[i], hits.has(i) ? called(input.value, options[i]) : undefined);
+    });
     grid.append(...[...new Set([...found, ...options.keys()])].map((i) => cells[i].tile));
     status.textContent = input.value.trim()
       ? words.say(found.length ? 'found-kinds' : 'found-no-kind', found.length)

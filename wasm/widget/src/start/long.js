@@ -1,5 +1,5 @@
-// long.js says how long a self-check takes: a range, learned from example
-// units.
+// long.js says how long a self-check takes: its first round, and all of it, which
+// is a range learned from example units.
 
 // Seconds that a question takes: most are a look and a tap, some a walk.
 const QUICK = 6, SLOW = 9;
@@ -18,6 +18,21 @@ export function lengthOf(asked, kinds = []) {
   const [lo, hi] = [0, 1].map((i) => Math.max(...list.map((a) => a.questions[i])));
   const five = (seconds) => Math.max(5, Math.round(seconds / 300) * 5);
   return { questions: [lo, hi], minutes: [five(lo * QUICK), five(hi * SLOW)] };
+}
+
+// TAP is how many seconds a question of the first round takes.
+const TAP = 10;
+
+// tapsOf says how many taps, and how many minutes, the first round takes: for a
+// place of these kinds, or from the shortest to the longest.
+/** @param {Words} words @param {Entry | undefined} entry @param {string[]} [kinds] */
+export function tapsOf(words, entry, kinds = []) {
+  const { round = {} } = entry || {}, own = kinds.map((k) => round[k]).filter(Boolean);
+  const all = own.length ? [Math.max(...own)] : Object.values(round);
+  if (!all.length) return undefined;
+  const [lo, hi] = [Math.min(...all), Math.max(...all)], of = (n) => Math.ceil(n * TAP / 60);
+  const range = (a, b) => (a === b ? String(a) : words.say('range', a, b));
+  return words.say('taps', range(lo, hi), range(of(lo), of(hi)));
 }
 
 // longAs is that in words of the catalogue.

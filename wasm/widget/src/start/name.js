@@ -4,7 +4,7 @@
 import { h } from '../part/dom.js';
 import { Trouble } from '../engine.js';
 import { forward } from '../way.js';
-import { longAs } from './long.js';
+import { longAs, tapsOf } from './long.js';
 import { waiting } from './wait.js';
 
 const LONGEST = 100;
@@ -27,7 +27,8 @@ export async function name(app, route) {
     },
   });
   const chosen = kinds && (Array.isArray(kinds) ? kinds : kinds.value);
-  const long = longAs(words, 'like-you', engine.entry(pack), chosen || []);
+  const long = longAs(words, 'like-you', engine.entry(pack), chosen || []),
+    taps = tapsOf(words, engine.entry(pack), chosen || []);
   // The unit begins with its kind as its first answer, if it was asked for.
   const begin = trail.attempt(async () => {
     const called = input.value.trim();
@@ -66,15 +67,16 @@ export async function name(app, route) {
       },
         h('div', { class: 'field words plainform' }, h('h1', h('label', { for: input.id }, words.say('name'))),
           h('p', { class: 'hint' }, words.say('name-hint')), input),
-        h('section', { class: 'card' }, h('h2', words.say('comes-now')), long && h('p', long),
-          h('p', { class: 'dim' }, words.say('comes-now-say'))), h('div', { class: 'bar' }, h('button', {
-            class: 'btn btn-2',
-            'data-skip': true,
-            onclick: () => {
-              input.value = route.name = '';
-              go();
-            },
-          }, words.say('name-later')), h('button', { type: 'submit', class: 'btn btn-1' }, words.say('begin-asking')))),
+        h('section', { class: 'card' }, h('h2', words.say('comes-now')), taps && h('p', h('b', taps)),
+          long && h('p', long), h('p', { class: 'dim' }, words.say('comes-now-say'))),
+        h('div', { class: 'bar' }, h('button', {
+          class: 'btn btn-2',
+          'data-skip': true,
+          onclick: () => {
+            input.value = route.name = '';
+            go();
+          },
+        }, words.say('name-later')), h('button', { type: 'submit', class: 'btn btn-1' }, words.say('begin-asking')))),
     ],
   };
 }

@@ -3,6 +3,7 @@
 
 import { h } from '../part/dom.js';
 import { icon } from '../part/icon.js';
+import { keep, recall } from '../part/wish.js';
 import { errorOf } from '../engine.js';
 
 // SOON is how many milliseconds a tap may be without an effect.
@@ -30,6 +31,7 @@ export async function waiting({ trail, engine }, pack, work, go) {
   if (slow && trail.route === from) await trail.go(shown = { at: 'wait', pack });
   try {
     const got = await all;
+    keep('waited', 'yes');
     if (trail.route === shown) await go(got, shown !== from);
   } catch (err) {
     if (shown === from) throw err;
@@ -59,7 +61,7 @@ export async function wait({ words, trail, engine }, { pack }) {
     title,
     body: [
       h('div', { class: 'stack' }, h('h1', title, left), progress,
-        h('p', { class: 'hint' }, words.say('preparing-once'))),
+        !recall('waited') && h('p', { class: 'hint' }, words.say('preparing-once'))),
       h('section', { class: 'card' }, h('h2', words.say('meanwhile')),
         h('ul', { class: 'facts' },
           [['plug', 'meanwhile-ebike'], ['house', 'meanwhile-exit']].map(([i, key]) =>

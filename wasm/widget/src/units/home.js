@@ -29,7 +29,8 @@ export async function home(app, route) {
     try {
       fits(file.size);
       const text = await file.text();
-      if (/FIRE321:/i.test(text)) {
+      // A code of answers, or of a notice: no file begins so.
+      if (/FIRE321:|^[^{[]*[0-9a-f]{64}\s*$/i.test(text)) {
         await trail.go({ at: 'take', text });
         return;
       }
@@ -75,6 +76,7 @@ export async function home(app, route) {
       }, icon('camera', true), words.say('take-in')), drafts.filter((d) => !d.errand).length > 1 &&
         h('button', { class: 'btn btn-2', onclick: () => trail.go({ at: 'places' }) }, icon('list', true),
           words.say('all-places'))),
+      h('p', h('button', { class: 'link', onclick: () => trail.go({ at: 'verify' }) }, words.say('verify-passer'))),
       fault,
       h('details', { class: 'group' },
         h('summary', h('span', words.say('paste-answers')), h('span', { class: 'chev' }, icon('down', true))),
