@@ -162,9 +162,9 @@ export class Draft {
   // remembers the answers with which the unit was left, unless it has done so.
   comesBack() {
     const { record } = this, { serious = 0, general = 0 } = record.figures || {}, { on } = record.back || {};
-    const back = this.old || on === this.today || record.remaining === 0 && serious + general > 0;
+    const back = this.old || on === this.today || record.done && record.remaining === 0 && serious + general > 0;
     if (back) this.remember();
-    return back;
+    return !!back;
   }
 
   // old reports whether the answers are of an earlier day.
@@ -288,11 +288,12 @@ export class Draft {
     this.record.figures = figures(assessment, this.session.day, this.bundle.info.digest);
   }
 
-  // tally counts anew what the list of units tells, if results were shown.
+  // tally counts anew what the list of units tells, and saves what has changed.
   async tally() {
-    if (!this.record.figures || this.clash) return;
+    if (!this.session || this.ahead || this.clash) return;
+    const was = JSON.stringify(this.record.figures);
     await this.#count();
-    await this.save();
+    if (JSON.stringify(this.record.figures) !== was) await this.save();
   }
 
   // enough reports whether further members could no longer change a verdict, if
