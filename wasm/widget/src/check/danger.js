@@ -8,7 +8,7 @@ import { forward } from '../way.js';
 
 // pairOf is what kills here together, as the first sentence of a screen: what to
 // do, and why.
-/** @param {Words} words @param {{ now: Text2, say: Text2 }} pair */
+/** @param {Words} words @param {{ now: Text2, say: Text2 }} pair @param {'h1' | 'h2'} [heading] */
 export const pairOf = (words, { now, say }, heading = 'h1') =>
   h('section', { class: 'first-act' }, icon('warn'),
     h('div', h(heading, words.of(now)), h('p', h('b', words.of(say)))));
