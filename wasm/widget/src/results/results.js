@@ -46,8 +46,9 @@ export async function results({ words, trail, draft, engine, host }, route) {
     const rows = list.filter(grave), few = rows.length === 0 || small.length === 1;
     // What is neither grave nor pressing waits behind a fold.
     if (effort === 'month' && rows.length === 0 && small.length > 1) {
-      return h('div', { class: 'list' },
-        fold(route, effort, words.say('month-n', small.length), rowsOf(small.map((x) => row(x)))));
+      return h('div', { class: 'list' }, fold(route, effort, words.say('month-n', small.length), rowsOf(small.map((x) =>
+        row(x)
+      ))));
     }
     return list.length > 0 &&
       h('section', { class: 'list' }, head(words, effort, list),
