@@ -181,6 +181,13 @@ func (a *Assessment) OthersFailed() []Result {
 	return list
 }
 
+// Held is how many serious hazards stand, those of others included. While there
+// is one, nobody is shown points or a grade: any number would make people feel
+// safer than they are.
+func (a *Assessment) Held() int {
+	return a.Count(rules.Serious) + a.Count(rules.Major) + len(a.OthersFailed())
+}
+
 // NotLookedAt are the prominent risks that were not looked at.
 func (a *Assessment) NotLookedAt() []Risk {
 	var list []Risk

@@ -19,8 +19,8 @@ type Danger struct {
 	// Pairs are combinations that kill, the gravest first.
 	Pairs []Deadly
 	// Found are the serious hazards that the answers of the round show: those
-	// that are certain first, and of these what can be done at once. There is
-	// one for each answer, the gravest one.
+	// that are certain first, of these those of the first pair, and then what
+	// can be done at once. There is one for each answer, the gravest one.
 	Found []Alarm
 	// Unseen are the kinds of finding that nobody has looked at yet here.
 	Unseen []rules.Finding
@@ -39,7 +39,8 @@ type Alarm struct {
 	Hazard
 	// Others: it is another's duty, but the danger is here. May: whether the duty
 	// applies here hangs on what is asked later; do not tell people to act on it.
-	Others, May bool
+	// Deadly: the answer is part of the first pair.
+	Others, May, Deadly bool
 }
 
 func (d *Danger) members(c *canon.Codec) {
@@ -68,6 +69,7 @@ func (x *Alarm) members(c *canon.Codec) {
 	x.Hazard.members(c)
 	c.Bool("others", &x.Others)
 	c.Bool("may", &x.May)
+	c.Bool("deadly", &x.Deadly)
 }
 
 // pair is a combination of answers that kills, compiled.
@@ -91,12 +93,16 @@ func (s *Session) Danger() Danger {
 			d.Unsure = append(d.Unsure, id)
 		}
 	}
+	var first *logic.Expr
 	for _, k := range p.pairs {
 		if logic.Eval(k.when, s.j.env).Is() {
 			d.Pairs = append(d.Pairs, Deadly{k.ID, k.Say, k.Now})
+			if first == nil {
+				first = k.When
+			}
 		}
 	}
-	d.Found = s.alarms(slots)
+	d.Found = s.alarms(slots, first)
 	for _, f := range p.bundle.Findings {
 		seen, open := false, false
 		for _, id := range f.Facts {
@@ -113,8 +119,8 @@ func (s *Session) Danger() Danger {
 }
 
 // alarms are the serious hazards that the answers of those facts show, also
-// those that hang on what is asked later.
-func (l *live) alarms(slots []int) []Alarm {
+// those that hang on what is asked later. first is the first pair, or nil.
+func (l *live) alarms(slots []int, first *logic.Expr) []Alarm {
 	p, j := l.p, l.j
 	// Of the hazards that one answer shows, the certain and gravest counts.
 	shows := make([]int, len(slots)) // the criterion that each answer shows, from 1
@@ -139,18 +145,25 @@ func (l *live) alarms(slots []int) []Alarm {
 			shows[last] = i + 1
 		}
 	}
+	deadly := func(n int) bool {
+		return first != nil && j.raw[shows[n]-1] == Fail && p.bundle.Reads(first, p.asked[slots[n]].ID)
+	}
 	rank := func(n int) int {
 		i := shows[n] - 1
 		if j.raw[i] != Fail {
 			return len(rules.Efforts())
 		}
-		return slices.Index(rules.Efforts(), p.criteria[i].Remedy.Effort)
+		r := slices.Index(rules.Efforts(), p.criteria[i].Remedy.Effort)
+		if deadly(n) {
+			r -= len(rules.Efforts()) + 1
+		}
+		return r
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return rank(a) - rank(b) })
 	list := make([]Alarm, len(order))
 	for k, n := range order {
 		i := shows[n] - 1
-		list[k] = Alarm{p.asked[slots[n]].ID, p.hazard(l.a, j, i, j.result(i)), !j.own[i].Has(Fail), j.raw[i] != Fail}
+		list[k] = Alarm{p.asked[slots[n]].ID, p.hazard(l.a, j, i, j.result(i)), !j.own[i].Has(Fail), j.raw[i] != Fail, deadly(n)}
 	}
 	return list
 }
@@ -219,10 +232,13 @@ type Unsure struct {
 	// Serious and All are how many serious and how many of all duties that are
 	// the unit's own would be decided further by it.
 	Serious, All int
+	// Round: it belongs to the first round.
+	Round bool
 }
 
-// Unsure lists what is worth finding out, the most decisive first. Facts on
-// which nothing depends any more are not in it.
+// Unsure lists what is worth finding out: what belongs to the first round, in
+// its order, then the most decisive first. Facts on which nothing depends any
+// more are not in it.
 func (s *Session) Unsure() []Unsure {
 	all := make([]Unsure, len(s.p.asked))
 	for i, c := range s.p.criteria {
@@ -240,7 +256,17 @@ func (s *Session) Unsure() []Unsure {
 			order = append(order, slot)
 		}
 	}
+	round := s.round(s.wanted())
+	rank := func(slot int) int {
+		if i := slices.Index(round, slot); i >= 0 {
+			return i
+		}
+		return len(round)
+	}
 	slices.SortStableFunc(order, func(a, b int) int {
+		if n := rank(a) - rank(b); n != 0 {
+			return n
+		}
 		if n := all[b].Serious - all[a].Serious; n != 0 {
 			return n
 		}
@@ -249,6 +275,7 @@ func (s *Session) Unsure() []Unsure {
 	list := make([]Unsure, len(order))
 	for i, slot := range order {
 		list[i] = all[slot]
+		list[i].Round = rank(slot) < len(round)
 	}
 	return list
 }

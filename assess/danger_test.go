@@ -165,12 +165,66 @@ func TestUnsure(t *testing.T) {
 	if err := s.NotSure("a.general", "a.grave", "a.idle"); err != nil {
 		t.Fatal(err)
 	}
-	want := []Unsure{{"a.grave", 1, 1}, {"a.general", 0, 1}}
+	want := []Unsure{{Fact: "a.grave", Serious: 1, All: 1}, {Fact: "a.general", All: 1}}
 	if got := s.Unsure(); !slices.Equal(got, want) {
 		t.Errorf("to find out: %v, want %v", got, want)
 	}
 	s.Set("a.grave", true)
 	if got := s.Unsure(); !slices.Equal(got, want[1:]) {
 		t.Errorf("to find out: %v, want %v", got, want[1:])
+	}
+}
+
+// What belongs to the first round is found out first, in its order, however
+// many duties hang on something else.
+func TestUnsureRoundFirst(t *testing.T) {
+	facts := []rules.Fact{yesNo("a.opens", "one"), yesNo("a.second", "one"), yesNo("a.first", "one")}
+	p := sections(t, []string{"one"}, facts, criteria(
+		binding("one", rules.Serious, nil, fact("a.opens")), binding("two", rules.Serious, nil, fact("a.opens")),
+		binding("second", rules.Serious, nil, fact("a.second")), binding("first", rules.General, nil, fact("a.first"))),
+		func(b *rules.Bundle) { b.Rounds = []rules.Round{{Most: 2, Ask: []string{"a.first", "a.second"}}} })
+	s := p.Session(Answers{})
+	if err := s.NotSure("a.opens", "a.second", "a.first"); err != nil {
+		t.Fatal(err)
+	}
+	want := []Unsure{{"a.first", 0, 1, true}, {"a.second", 1, 1, true}, {"a.opens", 2, 2, false}}
+	if got := s.Unsure(); !slices.Equal(got, want) {
+		t.Errorf("to find out: %v, want %v", got, want)
+	}
+}
+
+// The hazards of the gravest pair come first, whatever they take to mend.
+func TestPairFirst(t *testing.T) {
+	facts := []rules.Fact{yesNo("a.exit", "one"), yesNo("a.bike", "one"), yesNo("a.sleep", "one")}
+	duties := criteria(binding("exit", rules.Serious, nil, fact("a.exit")), binding("bike", rules.Serious, nil, fact("a.bike")),
+		binding("sleep", rules.Serious, nil, fact("a.sleep")))
+	p := sections(t, []string{"one"}, facts, duties, func(b *rules.Bundle) {
+		for i, effort := range []string{"now", "week", "works"} {
+			b.Criteria[i].Remedy.Effort = effort
+		}
+		b.Rounds = []rules.Round{{Most: 3, Ask: []string{"a.exit", "a.bike", "a.sleep"}}}
+		b.Pairs = []rules.Pair{{ID: "both", When: logic.And(logic.Not(fact("a.bike")), logic.Not(fact("a.sleep")))}}
+	})
+	order := func(s *Session) (list []string) {
+		for _, x := range s.Danger().Found {
+			if x.Deadly {
+				x.ID += "!"
+			}
+			list = append(list, x.ID)
+		}
+		return list
+	}
+	s := p.Session(Answers{})
+	for _, id := range []string{"a.exit", "a.bike"} {
+		if err := s.Set(id, false); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got, want := order(s), []string{"exit", "bike"}; !slices.Equal(got, want) {
+		t.Errorf("without a pair: %v, want %v", got, want)
+	}
+	s.Set("a.sleep", false)
+	if got, want := order(s), []string{"bike!", "sleep!", "exit"}; !slices.Equal(got, want) {
+		t.Errorf("with a pair: %v, want %v", got, want)
 	}
 }

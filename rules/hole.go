@@ -45,6 +45,7 @@ duties.open number
 duties.met number
 duties.unverified number
 score.given bool
+score.held number
 score.graded bool
 score.point bool
 score.may_be_none bool
@@ -57,6 +58,9 @@ score.ours bool
 score.basis text
 score.grade text
 score.bands list band
+danger.pair bool
+danger.now text
+danger.say text
 hazards.total number
 hazards.major number
 hazards.serious number
@@ -115,6 +119,7 @@ duty.standing enum counts letter unverified advice
 duty.severity enum general serious major
 duty.sign text
 duty.failed bool
+duty.deadly bool
 duty.theirs bool
 duty.said list said
 duty.breach list said

@@ -36,7 +36,7 @@ func (b *brief) lay() {
 	b.doc.Sub = b.dated()
 	b.doc.Foot.Say = footOwn.In(b.lang)
 	groups := b.groups()
-	if first := b.first(groups); first != nil {
+	if first := b.first(groups); first != nil && len(b.danger().Pairs) == 0 {
 		b.add(doc.Paragraph{Look: doc.Big, Text: first})
 	}
 	b.add(doc.Paragraph{Look: doc.Big, Text: b.headline()})

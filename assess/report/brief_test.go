@@ -75,7 +75,11 @@ func TestBriefTellsEachHazard(t *testing.T) {
 					break
 				}
 			}
-			if want := act(&first).ZH; !strings.HasPrefix(lead, "先做第") || !strings.Contains(lead, want) {
+			if pairs := u.prog.Session(u.a).Danger().Pairs; len(pairs) > 0 {
+				if !strings.HasPrefix(lead, pairs[0].Now.ZH) {
+					t.Errorf("%s begins with %q, not with %q", name, lead, pairs[0].Now.ZH)
+				}
+			} else if want := act(&first).ZH; !strings.HasPrefix(lead, "先做第") || !strings.Contains(lead, want) {
 				t.Errorf("%s begins with %q, not with %q", name, lead, want)
 			}
 		}
@@ -105,6 +109,52 @@ func TestBriefTellsEachHazard(t *testing.T) {
 				t.Errorf("%s: a hazard takes more than three lines: %s", name, line)
 			}
 		}
+	}
+}
+
+// Promise: what kills here leads each front alike, and while a serious hazard
+// stands, none of them shows a grade or points.
+func TestOneHeadline(t *testing.T) {
+	pairs, held := 0, 0
+	for name, u := range examples(t) {
+		report, err := Build("report", u.prog, u.a, u.got, "zh")
+		if err != nil {
+			t.Fatal(err)
+		}
+		short := Brief(u.prog, u.a, u.got, "zh").Terminal(Screen{Columns: 10000})
+		whole := Result(u.prog, u.a, u.got, "zh").Terminal(Screen{Columns: 10000})
+		paper := report.Terminal(Screen{Columns: 10000})
+		d := u.prog.Session(u.a).Danger()
+		for front, text := range map[string]string{"brief": short, "result": whole, "headline": Headline(u.prog, u.a, u.got, "zh"), "report": paper} {
+			if len(d.Pairs) > 0 {
+				if lead := d.Pairs[0].Now.ZH + d.Pairs[0].Say.ZH + "。"; !strings.Contains(text, lead) {
+					t.Errorf("%s: the %s does not say %q", name, front, lead)
+				}
+				pairs++
+			}
+			if front == "headline" {
+				continue
+			}
+			if no := strings.Contains(text, "先不给分"); no != (u.got.Held() > 0) {
+				t.Errorf("%s: serious hazards that stand: %d; the %s refuses a score: %v", name, u.got.Held(), front, no)
+			} else if no {
+				held++
+				if strings.Contains(text, "（满分") || strings.Contains(text, "只改好这一项") {
+					t.Errorf("%s: the %s shows points all the same", name, front)
+				}
+			}
+		}
+		rectify, err := Build("rectify", u.prog, u.a, u.got, "zh")
+		if err != nil {
+			t.Fatal(err)
+		}
+		deadly := slices.ContainsFunc(d.Found, func(x assess.Alarm) bool { return !x.May && !x.Others })
+		if strings.Contains(rectify.Markdown(), "（可能致命）") != deadly && len(u.got.OthersFailed()) == 0 {
+			t.Errorf("%s: deadly hazards %v, and the list of measures says otherwise", name, deadly)
+		}
+	}
+	if pairs == 0 || held == 0 {
+		t.Errorf("no example has a deadly pair (%d) or a serious hazard (%d)", pairs, held)
 	}
 }
 

@@ -26,6 +26,16 @@ type builder struct {
 	// within lists.
 	left  int
 	until *until
+	round *assess.Danger
+}
+
+// danger is what the first round has shown.
+func (b *builder) danger() *assess.Danger {
+	if b.round == nil {
+		d := b.p.Session(b.a).Danger()
+		b.round = &d
+	}
+	return b.round
 }
 
 // nameLength is how many characters of a unit's name fit in a line.

@@ -334,7 +334,7 @@ func (b *builder) block(p *rules.Part, s *scope) []doc.Block {
 		}
 		return []doc.Block{sign}
 	case rules.ScalePart:
-		if b.scored() {
+		if b.scored() && b.got.Held() == 0 {
 			return []doc.Block{b.scale(b.joined(p.Parts, "", s).String())}
 		}
 	case rules.SquaresPart:

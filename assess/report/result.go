@@ -203,7 +203,7 @@ func (b *result) entry(i int, h *assess.Hazard, mend *assess.Mend) doc.Box {
 	if h.Plan != (assess.Plan{}) {
 		add(labelPlan, b.measures(h.Plan))
 	}
-	if w, ok := b.worth[h.ID]; ok && w.Score != b.got.Score && !w.Score.None {
+	if w, ok := b.worth[h.ID]; ok && w.Score != b.got.Score && !w.Score.None && b.got.Held() == 0 {
 		add(labelAfter, b.say(mendedAlone, b.pointsOf(w.Score)))
 	}
 	if law := b.law(h.Basis); len(law) > 0 {

@@ -237,13 +237,16 @@ func (b *screen) grading() doc.Words {
 		return nil
 	case !b.scored():
 		return b.say(scoreNone)
+	case b.got.Held() > 0:
+		return b.say(scoreHeld, b.got.Held())
 	case b.grades() == "":
 		return b.scoreLine()
 	}
 	return b.gradeWords().Add(b.say(doc.Comma)...).Add(b.scoreLine()...)
 }
 
-// headline is the current state, in one or two sentences.
+// headline is what kills here, if two things together do, and the current
+// state, in one or two sentences.
 func (b *screen) headline() doc.Words {
 	var parts []doc.Words
 	add := func(t phrase, n int, style func(string) doc.Words) {
@@ -287,6 +290,9 @@ func (b *screen) headline() doc.Words {
 		w = w.Add(b.space()...).Add(b.say(openAllGrave, len(could))...)
 	case len(rest) > 0:
 		w = w.Add(b.space()...).Add(b.say(openSome, len(rest))...)
+	}
+	if pairs := b.danger().Pairs; len(pairs) > 0 {
+		return strong(pairs[0].Now.In(b.lang)).Add(b.space()...).Add(b.say(pairSay, pairs[0].Say)...).Add(b.space()...).Add(w...)
 	}
 	return w
 }

@@ -91,6 +91,8 @@ func (b *builder) root(name string) value {
 
 	case "score.given":
 		return truth(b.scored())
+	case "score.held":
+		return number(got.Held())
 	case "score.graded":
 		return truth(len(bundle.Grading.Grades) > 0)
 	case "score.point":
@@ -129,6 +131,17 @@ func (b *builder) root(name string) value {
 			}})
 		}
 		return listOf(list)
+
+	case "danger.pair":
+		return truth(len(b.danger().Pairs) > 0)
+	case "danger.now", "danger.say":
+		if d := b.danger(); len(d.Pairs) == 0 {
+			return value{}
+		} else if name == "danger.say" {
+			return b.text(d.Pairs[0].Say)
+		} else {
+			return b.text(d.Pairs[0].Now)
+		}
 
 	case "hazards.total":
 		return number(len(got.Hazards))
@@ -384,6 +397,8 @@ func (d *duty) hole(name string) value {
 		return wordsOf(mark(d.Severity))
 	case "failed":
 		return truth(d.Verdict == assess.Fail)
+	case "deadly":
+		return truth(slices.ContainsFunc(b.danger().Found, func(x assess.Alarm) bool { return x.ID == d.ID && !x.May }))
 	case "theirs":
 		return truth(d.theirs)
 	case "risks":

@@ -80,8 +80,8 @@ func TestReturn(t *testing.T) {
 	p.resize(desktop)
 	p.look("desktop-return")
 	p.resize(pocket)
-	if !js[bool](p, "f321.find('.first-act')?.textContent.includes("+quote(p.say("again-worst"))+")") {
-		t.Error("the worst that is open is not named first")
+	if lead := js[string](p, "f321.find('.first-act h2').textContent"); lead != want.danger().Pairs[0].Now.ZH {
+		t.Errorf("what kills is not named first: %s", lead)
 	}
 
 	list := p.mends()
@@ -219,6 +219,71 @@ func TestReturnAsks(t *testing.T) {
 	p.until("that it is fixed", `f321.find('.mends > li.over[data-id="`+id+`"]')`)
 	if p.holds(id) {
 		t.Error("the hazard is still in the results")
+	}
+}
+
+// TestReturnTellsWhatTimeBroke: a hazard that no answer has brought, but a term
+// that ran out, stands on the return in a list of its own, as in the results.
+func TestReturnTellsWhatTimeBroke(t *testing.T) {
+	const back = "2026-12-28"
+	p := fresh(t, pocket)
+	p.navigate(serve(t))
+	p.load("noodle-shop")
+	then := inGo(t, p.answers())
+	now := then.program.Session(then.answers)
+	if err := now.Renew(date(t, back)); err != nil {
+		t.Fatal(err)
+	}
+	if err := now.Under(date(t, back)); err != nil {
+		t.Fatal(err)
+	}
+	var want []string
+	diff := now.Since(then.program.Session(then.answers))
+	for _, turn := range diff.Turns {
+		if turn.Way == assess.Worse && turn.Now == assess.Fail && !turn.Law && len(turn.Answers) == 0 &&
+			slices.ContainsFunc(diff.After.Hazards, func(h assess.Hazard) bool { return h.ID == turn.ID && !h.Summary }) {
+			want = append(want, turn.ID)
+		}
+	}
+	if len(want) == 0 {
+		t.Fatal("time breaks nothing: this shows nothing")
+	}
+	p.comeBack(back)
+	p.until("the hazards", "f321.find('.mends')")
+	heading := p.say("again-lapsed-n") + fmt.Sprint(len(want)) + "样"
+	got := js[[]string](p, "[...([...f321.all('h2')].find((el) => el.textContent === "+quote(heading)+")?.parentNode.querySelectorAll('.mends > li') ?? [])].map((el) => el.dataset.id)")
+	slices.Sort(got)
+	slices.Sort(want)
+	if !slices.Equal(got, want) {
+		t.Errorf("time has broken %v, and the return says %v", want, got)
+	}
+	p.look("pocket-return-lapsed")
+}
+
+// TestOverdueIsNotUnplanned: what was planned for a day that is past is overdue;
+// the letter asks for a new day, not for a person who was named.
+func TestOverdueIsNotUnplanned(t *testing.T) {
+	p := fresh(t, pocket)
+	p.navigate(serve(t))
+	file := documentOf(t, "noodle-shop")
+	plan := map[string]any{}
+	for _, h := range example(t, "noodle-shop").got.Hazards {
+		plan[h.ID] = map[string]any{"measure": "改好它", "person": "王小春", "guard": "有人看着", "by": "2026-11-26"}
+	}
+	file["plan"] = plan
+	p.loadFile(text(t, file))
+	p.comeBack("2026-12-10")
+	p.until("the hazards", "f321.find('.mends')")
+	p.click("f321.find('.bar .btn-1')")
+	p.until("what follows", "!f321.find('.mends')")
+	if !js[bool](p, "!!f321.find('.lead')") {
+		p.results()
+	}
+	p.press(p.say("documents"))
+	p.heading(p.say("documents"))
+	p.until("what the letter lacks", "f321.find('.branch')")
+	if got := js[string](p, "f321.find('.branch').textContent"); !regexp.MustCompile(`\d\d项过期了`).MatchString(got) {
+		t.Errorf("the letter says %s", got)
 	}
 }
 

@@ -2,6 +2,7 @@ package browser
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"os"
 	"slices"
@@ -173,6 +174,62 @@ func TestDangerFirst(t *testing.T) {
 	p.until("a question", "f321.lines().length")
 }
 
+// TestWhatKillsLeads: what kills together leads the page after the round and the
+// results alike, its card first. Before the end the results go on with what of
+// the round is open, fold what may be serious, and their button goes on; the
+// list of units knows the hazards though nobody opened the results.
+func TestWhatKillsLeads(t *testing.T) {
+	p := fresh(t, pocket)
+	url := serve(t)
+	p.navigate(url)
+	p.begin("cn/jiangsu/xinghua/unit")
+	facts := answersOf(t, "noodle-shop")
+	left := ""
+	s := mouse(p, facts)
+	for n := 0; !s.Round; n++ {
+		if strings.HasPrefix(s.Step, "第11题") { // one is not known
+			left = s.Facts[0]
+			unsure := maps.Clone(facts)
+			unsure[left] = nil
+			s = mouse(p, unsure)
+			continue
+		}
+		s = mouse(p, facts)
+	}
+	d := inGo(t, p.answers()).danger()
+	if len(d.Pairs) == 0 || len(d.Unsure) != 1 || d.Unsure[0] != left {
+		t.Fatalf("pairs %v, not sure %v, and %s was", d.Pairs, d.Unsure, left)
+	}
+	card := js[string](p, "f321.find('.alarm').dataset.id")
+	if lead := js[string](p, "f321.heading()"); lead != d.Pairs[0].Now.ZH || card != d.Found[0].ID || !d.Found[0].Deadly {
+		t.Errorf("after the round it says %q, and %s first", lead, card)
+	}
+	p.saved()
+	p.navigate(url)
+	p.heading(p.say("your-units"))
+	if tile := js[string](p, "f321.find('.units li').textContent"); !strings.Contains(tile, "项严重") || strings.Contains(tile, "最多") {
+		t.Errorf("the list of units says %s", tile)
+	}
+	p.click("f321.find('.units .btn-1')")
+	p.until("the unit", "f321.heading() !== "+quote(p.say("your-units")))
+	p.results()
+	if lead := js[string](p, "f321.heading()"); lead != d.Pairs[0].Now.ZH {
+		t.Errorf("the results say %q", lead)
+	}
+	if first := js[string](p, "f321.find('.hz').dataset.key"); first != card {
+		t.Errorf("the results begin with %s, the round with %s", first, card)
+	}
+	if open := js[[]string](p, "[...f321.all('.round-left .task')].map((el) => el.dataset.key)"); !slices.Equal(open, d.Unsure) {
+		t.Errorf("of the round %v is open, and the results list %v", d.Unsure, open)
+	}
+	if js[bool](p, "f321.find('[data-fold=open]').open") {
+		t.Error("what may be serious is unfolded")
+	}
+	p.look("phone-results-early")
+	p.click("f321.find('.bar .btn-1')")
+	p.until("a question", "f321.lines().length")
+}
+
 // TestEveryTapIsKept: whatever was tapped on a half-filled screen is there
 // after a reload, a crash of the tab and a kill of the browser, and so is the
 // place on the page; "back" then leads to the question before.
@@ -276,15 +333,28 @@ func TestFindOut(t *testing.T) {
 		t.Fatalf("%d open answers, of which %d are decisive", open, grave)
 	}
 	for _, whom := range []string{"look", "papers", "landlord"} {
-		if !js[bool](p, "[...f321.all('h2')].some((h) => h.textContent === "+quote(p.say("whom-"+whom))+")") {
+		if !js[bool](p, "[...f321.all('h2, summary')].some((h) => h.textContent.startsWith("+quote(p.say("whom-"+whom))+"))") {
 			t.Errorf("no group %q", p.say("whom-"+whom))
 		}
 	}
+	// What is first in the list is asked first, and each question says how far
+	// one is. What an answer settles is not asked any more.
+	want := js[[]string](p, "[...f321.all('.task')].filter((el) => el.querySelector('.tag')).map((el) => el.dataset.key)")
 	p.click("f321.find('.bar .btn-1')")
-	for i := range grave {
-		p.until("a question", "f321.lines().length === 1")
-		if s := quick(p, all); i < grave-1 && len(s.Facts) != 1 {
-			t.Fatalf("after %d of %d it shows %q", i+1, grave, s.Heading)
+	p.until("a question", "f321.lines().length === 1")
+	at := 0
+	for s := js[state](p, "f321.state()"); s.asking(); s = quick(p, all) {
+		if at++; at > grave {
+			t.Fatal("the walk does not end")
+		}
+		for want[0] != s.Facts[0] {
+			if want = want[1:]; len(want) == 0 {
+				t.Fatalf("question %d is %v, out of the order of the list", at, s.Facts)
+			}
+		}
+		var n, of int
+		if _, err := fmt.Sscanf(s.Step, "第%d样，共%d样", &n, &of); err != nil || n != at || of > grave {
+			t.Errorf("question %d of %d says %q", at, grave, s.Step)
 		}
 	}
 	p.heading(p.say("find-out-title"))

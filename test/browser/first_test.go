@@ -17,10 +17,18 @@ func TestFirstAct(t *testing.T) {
 	p.load("noodle-shop")
 	p.until("what comes late", "f321.find('.days')")
 	got := example(t, "noodle-shop").got
-	if head := js[string](p, "f321.heading()"); head != got.Hazards[0].Say.ZH+"："+got.Hazards[0].Now.ZH {
+	d := example(t, "noodle-shop").danger()
+	if head := js[string](p, "f321.heading()"); head != d.Pairs[0].Now.ZH {
 		t.Errorf("the headline is %q", head)
 	}
-	if height := js[float64](p, "document.documentElement.scrollHeight"); height > 4.6*740 {
+	if first := js[string](p, "f321.find('.hz').dataset.key"); first != d.Found[0].ID || !d.Found[0].Deadly {
+		t.Errorf("the first hazard is %s, and %s kills together with another", first, d.Found[0].ID)
+	}
+	// What has more time than a week is in no group that says now, or this week.
+	if late := js[[]string](p, "[...f321.all('.grp-h.ser, .grp-h.gen')].flatMap((el) => [...el.parentNode.querySelectorAll('.meta')].map((m) => m.textContent)).filter((s) => /12月([2-9]|1\\d|2\\d|30)日|202[7-9]年/.test(s))"); len(late) > 0 {
+		t.Errorf("now, or this week: %v", late)
+	}
+	if height := js[float64](p, "document.documentElement.scrollHeight"); height > 4.65*740 {
 		t.Errorf("the results are %.0f pixels high", height)
 	}
 	if n := js[int](p, "((end) => [...f321.all('.hz.ser')].filter((el) => el.getBoundingClientRect().bottom <= end).length)(f321.find('.bar').getBoundingClientRect().top)"); n < 3 {
@@ -80,8 +88,8 @@ func TestComeBack(t *testing.T) {
 	p := fresh(t, screen{360, 740})
 	p.navigate(serve(t))
 	p.load("noodle-shop")
-	p.fold("week")
-	row := "[...f321.find('[data-fold=week]').querySelectorAll('.hz')].at(-1)"
+	p.fold("month")
+	row := "[...f321.find('[data-fold=month]').querySelectorAll('.hz')].at(-1)"
 	p.until("the row", row)
 	key := js[string](p, row+".dataset.key")
 	js[bool](p, "("+row+".scrollIntoView({ block: 'center', behavior: 'instant' }), true)")
@@ -93,7 +101,7 @@ func TestComeBack(t *testing.T) {
 	if now := js[float64](p, row+".getBoundingClientRect().top"); now < top-2 || now > top+2 {
 		t.Errorf("the row stood at %.0f, stands at %.0f", top, now)
 	}
-	p.press("安排这")
+	p.press("安排要紧的")
 	p.until("the plans", "f321.find('.plan')")
 	p.press(p.say("cancel"))
 	p.until("the focus on the button", "f321.focused()?.dataset.key === 'plan'")
@@ -112,6 +120,13 @@ func TestPlanAll(t *testing.T) {
 	p.press("一次安排好这17项")
 	p.until("the plans", "f321.find('.plan')")
 	p.look("phone-plan-all")
+	// It says what nobody can suggest, and claims nothing of it.
+	if hint := js[string](p, "f321.find('.plainform .hint').textContent"); !strings.HasPrefix(hint, "先写改好前怎么看着。") {
+		t.Errorf("what is not filled in: %s", hint)
+	}
+	if head := js[string](p, "f321.heading()"); !strings.Contains(head, "17项") {
+		t.Errorf("the letter says 17, the plan %q", head)
+	}
 	n := js[int](p, "[...f321.all('.plan')].length")
 	if serious := got.Count(rules.Serious) + got.Count(rules.Major); n < serious {
 		t.Errorf("%d of %d serious hazards are there", n, serious)

@@ -37,7 +37,12 @@ func TestSpeed(t *testing.T) {
 	facts := text(t, answersOf(t, "mall"))
 	took := js[[]float64](p, `await (async () => {
 		const facts = `+facts+`, took = [];
-		while (f321.lines().length) {
+		for (;;) {
+			if (f321.find('.alarms')) { // what the first round has shown
+				f321.button(`+quote(p.say("danger-on"))+`).click();
+				if (!await f321.until(() => f321.lines().length, `+milliseconds(patient)+`)) throw new Error('nothing after the round');
+			}
+			if (!f321.lines().length) break;
 			const before = performance.now();
 			const { fault } = await f321.answer(facts, `+milliseconds(patient)+`);
 			if (fault) throw new Error(fault);
@@ -46,6 +51,7 @@ func TestSpeed(t *testing.T) {
 		return took;
 	})()`)
 	answered := len(took)
+	p.heading(p.say("check-answers")) // the whole mall was walked
 	slices.Sort(took)
 	t.Logf("one answer to the next screen: median %.1f ms, 95%% within %.1f ms, of %d", took[len(took)/2], took[len(took)*95/100], len(took))
 	for verb, took := range js[map[string][]float64](p, "verbs") {

@@ -180,7 +180,7 @@ func (p *page) afterQuestions(visit func(string)) {
 
 // planThese is the button to the table of plans.
 func (p *page) planThese() string {
-	return map[string]string{"zh": "安排这", "en": "Plan th"}[p.lang]
+	return map[string]string{"zh": "安排要紧的", "en": "Plan th"}[p.lang]
 }
 
 // unfold opens what is folded.

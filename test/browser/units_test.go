@@ -108,6 +108,9 @@ type native struct {
 	got     *assess.Assessment
 }
 
+// danger is what the first round shows of them.
+func (n native) danger() assess.Danger { return n.program.Session(n.answers).Danger() }
+
 func inGo(t *testing.T, answers []byte) native {
 	t.Helper()
 	var head struct{ Pack, At string }

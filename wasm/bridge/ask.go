@@ -84,6 +84,7 @@ func (b *Bridge) unsure(r *request) (canon.Value, error) {
 			text(c, "where_to_look", f.WhereToLook)
 			c.String("whom", &f.Whom)
 			c.String("page", &f.Page)
+			c.Bool("round", &u.Round)
 			number(c, "serious", u.Serious)
 			number(c, "all", u.All)
 		})

@@ -19,6 +19,7 @@ func (b *Bridge) assess(r *request) (canon.Value, error) {
 func assessment(got *assess.Assessment) canon.Value {
 	return canon.Write(func(c *canon.Codec) {
 		number(c, "exit", got.ExitCode())
+		number(c, "held", got.Held())
 		put(c, "assessment", raw(got.Encode()))
 	})
 }

@@ -177,6 +177,8 @@ export interface Unsure {
   where_to_look?: Text;
   whom?: 'papers' | 'landlord' | 'property' | 'staff' | 'contractor' | 'authority';
   page: string;
+  /** It belongs to the first round. */
+  round?: boolean;
   serious: number;
   all: number;
 }
@@ -188,7 +190,8 @@ export interface Danger {
   unsure?: string[];
   /** Combinations that kill, the gravest first. */
   pairs?: { id: string; say: Text; now: Text; }[];
-  found?: (Hazard & { fact: string; others?: boolean; may?: boolean; })[];
+  /** Those of the first pair, which are deadly, come first. */
+  found?: (Hazard & { fact: string; others?: boolean; may?: boolean; deadly?: boolean; })[];
   /** Kinds of finding that nobody has looked at yet. */
   unseen?: { id: string; title: Text; facts?: string[]; }[];
 }
@@ -226,14 +229,15 @@ export interface Session {
   reasons(fact: string): Promise<Result<{ criteria?: Criterion[]; }>>;
   why(criterion: string): Promise<Result<Why>>;
 
-  assess(): Promise<Result<{ exit: 0 | 1 | 3; assessment: Assessment; }>>;
+  /** `held` is how many serious hazards stand: while there are any, show no points and no grade. */
+  assess(): Promise<Result<{ exit: 0 | 1 | 3; held: number; assessment: Assessment; }>>;
   /** The assessment as it would be after the change; the session stays unchanged. */
   whatIf(change: {
     facts?: { [fact: string]: Answer; };
     clear?: string[];
     met?: string[];
     day?: Day;
-  }): Promise<Result<{ exit: 0 | 1 | 3; assessment: Assessment; }>>;
+  }): Promise<Result<{ exit: 0 | 1 | 3; held: number; assessment: Assessment; }>>;
   mend(criterion: string): Promise<
     Result<{
       changes?: { fact: string; question: Text; from: Text; to: Text; answer: Answer; }[];

@@ -185,9 +185,9 @@ export class Draft {
   // remembers the answers with which the unit was left, unless it has done so.
   comesBack() {
     const { record } = this, { serious = 0, general = 0 } = record.figures || {}, { on } = record.back || {};
-    const back = this.old || on === this.today || record.remaining === 0 && serious + general > 0;
+    const back = this.old || on === this.today || record.done && record.remaining === 0 && serious + general > 0;
     if (back) this.remember();
-    return back;
+    return !!back;
   }
 
   // old reports whether the answers are of an earlier day.
@@ -315,12 +315,13 @@ export class Draft {
     record.figures = figures(assessment, session.day, bundle.info.digest);
   }
 
-  // tally counts anew what the list of units tells, if results were shown.
+  // tally counts anew what the list of units tells, and saves what has changed.
   async tally() {
     const unit = this.#now;
-    if (!unit.record.figures || this.clash) return;
+    if (!unit.session || this.ahead || this.clash) return;
+    const was = JSON.stringify(unit.record.figures);
     await this.#count(unit);
-    await this.#save(unit);
+    if (JSON.stringify(unit.record.figures) !== was) await this.#save(unit);
   }
 
   // enough reports whether further members could no longer change a verdict, if

@@ -6,6 +6,7 @@ import { h, replace } from '../part/dom.js';
 import { fold } from '../part/fold.js';
 import { icon } from '../part/icon.js';
 import { cell } from '../question/cell.js';
+import { pairOf } from '../check/danger.js';
 import { findOutLink } from '../check/findout.js';
 import { must } from '../engine.js';
 import { nextRoute } from '../way.js';
@@ -18,9 +19,10 @@ import { mender } from '../results/who.js';
 /** @param {App} app @param {Route} route */
 export async function again(app, route) {
   const { words, trail, engine, draft, frame, host } = app, { today, old } = draft;
-  const { at, items, law } = (route.left = route.left || await whenLeft(draft));
   // Of answers of an earlier day, a separate session tries today's date.
   const now = old ? await renewed(draft) : draft.session;
+  const { at, items, law } = (route.left = route.left || await whenLeft(draft, now));
+  const { pairs: [pair] = [] } = await must(now.danger());
   const { pages } = await must(now.overview());
   const facts = pages.flatMap((p) => p.facts || []), states = new Map(facts.map((f) => [f.id, f.state]));
   const list = await follow(items, now, draft, states);
@@ -66,6 +68,7 @@ export async function again(app, route) {
       }),
   };
 
+  const lapsed = list.filter((item) => item.lapsed);
   const stale = facts.filter((f) => f.state === 'stale'), left = sections.filter((s) => s.left).length;
   const { el: since, chosen } = sinceThen(words, route);
   // go leaves this screen; whoever comes back then comes back to what follows.
@@ -84,8 +87,11 @@ export async function again(app, route) {
     title: words.say('another-day'),
     body: [
       h('h1', old || at < today ? words.say('days-ago', days(at, today)) : words.say('again-today')),
-      lead(words, list),
-      items.length > 0 && hazards(app, route, list, on),
+      pair ? pairOf(words, pair, 'h2') : lead(words, list),
+      hazards(app, route, list.filter((item) => !item.lapsed), on),
+      lapsed.length > 0 &&
+      h('section', { class: 'stack' }, h('h2', words.say('again-lapsed-n', lapsed.length)),
+        h('ul', { class: 'mends' }, lapsed.map((item) => card(app, item, on)))),
       h('section', { class: 'stack' }, law.length > 0 && changes(words, 'again-law', law), coming,
         stale.length > 0 && h('h2', words.say('n-stale', stale.length)), stale.length > 0 &&
         fold(route, 'stale', words.say('again-stale-which'),
@@ -137,11 +143,12 @@ function hazards(app, route, list, on) {
   const { words, draft: { today } } = app, rest = list.filter((item) => folded(item, today)), few = rest.length < 3;
   const late = list.filter(({ x, state }) => dayOf(x) < today && state !== 'gone').length;
   const cards = (some) => h('ul', { class: 'mends' }, some.map((item) => card(app, item, on)));
-  return h('section', { class: 'stack' }, h('h2', words.say('again-hazards', list.length)),
-    h('p', { class: 'hint' }, late > 0 && h('b', words.say('again-late', late) + ' '), words.say('again-do')),
-    cards(few ? list : list.filter((item) => !rest.includes(item))), !few &&
-    h('div', { class: 'list' },
-      fold(route, 'rest', words.say('fold-general', rest.length), h('div', { class: 'pad' }, cards(rest)))));
+  return list.length > 0 &&
+    h('section', { class: 'stack' }, h('h2', words.say('again-hazards', list.length)),
+      h('p', { class: 'hint' }, late > 0 && h('b', words.say('again-late', late) + ' '), words.say('again-do')),
+      cards(few ? list : list.filter((item) => !rest.includes(item))), !few &&
+      h('div', { class: 'list' },
+        fold(route, 'rest', words.say('fold-general', rest.length), h('div', { class: 'pad' }, cards(rest)))));
 }
 
 // sinceThen asks what else has changed; the route keeps what was chosen.

@@ -2,7 +2,7 @@
 // is not known any more, or is gone, as the engine judges the answers of today.
 
 import { must } from '../engine.js';
-import { burns, byDanger, grave } from '../results/order.js';
+import { burns, byDanger, deadlyFirst, grave } from '../results/order.js';
 import { past } from '../results/since.js';
 
 /**
@@ -11,7 +11,7 @@ import { past } from '../results/since.js';
  * questions that decide it.
  * @typedef {{
  *   x: any, other: boolean, fix?: Fix, asks: string[],
- *   state?: 'stands' | 'unknown' | 'gone', stale?: boolean, applies?: boolean, mended?: any,
+ *   lapsed?: boolean, state?: 'stands' | 'unknown' | 'gone', stale?: boolean, applies?: boolean, mended?: any,
  * }} Item
  * @typedef {{ fact: string, answer: boolean, to: Text2, breaks: number }} Fix
  */
@@ -22,8 +22,9 @@ export const dayOf = (x) => (x.plan && x.plan.by) || x.due;
 // whenLeft gives the hazards of then, overdue ones first and then the worst, the
 // day of their answers, and what the law has changed since. It judges as it was
 // judged then.
-/** @param {Draft} draft */
-export async function whenLeft(draft) {
+// What only time has broken since comes last.
+/** @param {Draft} draft @param {Session} now */
+export async function whenLeft(draft, now) {
   const { record, bundle, today } = draft, back = record.back || record;
   const session = await past(draft, back);
   if (!session) return { at: back.answers.at, items: [], law: [] };
@@ -41,13 +42,26 @@ export async function whenLeft(draft) {
     const items = await Promise.all(
       all.map(async (x) => ({ x, other: others.includes(x), ...await wayOut(session, x) })),
     );
-    items.sort((a, b) => late(a.x) - late(b.x) || byDanger(a.x, b.x));
+    const worse = deadlyFirst(await must(session.danger()));
+    items.sort((a, b) => late(a.x) - late(b.x) || worse(a.x, b.x));
+    items.push(...await lapsed(session, now, items));
     // Older rules do not know the law of today.
     const { value } = back.digest === bundle.info.digest ? await session.coming(today) : { value: undefined };
     return { at: assessment.at, items, law: (value && value.coming) || [] };
   } finally {
     await session.close();
   }
+}
+
+// lapsed are the hazards of today that no answer and no new law has brought:
+// something ran out.
+/** @param {Session} then @param {Session} now @param {Item[]} items @returns {Promise<Item[]>} */
+async function lapsed(then, now, items) {
+  const { changed = [] } = await must(now.compare(then)), { assessment } = await must(now.assess());
+  const ids = changed.filter((c) => c.turn === 'worse' && !c.answers && !c.law).map((c) => c.id);
+  return (assessment.hazards || [])
+    .filter((x) => !x.summary && ids.includes(x.id) && !items.some((i) => i.x.id === x.id)).sort(byDanger)
+    .map((x) => ({ x, other: false, asks: [], lapsed: true }));
 }
 
 // wayOut is what would mend a hazard in a session, and what decides it.

@@ -4,7 +4,7 @@
 import { h } from '../part/dom.js';
 import { icon } from '../part/icon.js';
 import { doubts } from './doubts.js';
-import { findOutLink } from './findout.js';
+import { findOutLink, toFind } from './findout.js';
 import { must } from '../engine.js';
 import { forward } from '../way.js';
 
@@ -16,8 +16,8 @@ export async function check({ words, trail, draft }, route) {
     must(draft.session.assess()),
     must(draft.session.export()),
   ]);
-  const extra = new Set(superfluous || []);
-  const { page, remaining } = await draft.next();
+  const extra = new Set(superfluous || []), find = (await toFind(draft)).map((u) => u.fact);
+  const { page } = await draft.next();
   const facts = pages.flatMap((p) => (p.facts || []).map((f) => ({ ...f, page: p })));
   const change = (f) => ({ at: 'question', facts: [f.id], title: f.page.title, to: { at: 'check' } });
   const row = (f) =>
@@ -40,17 +40,19 @@ export async function check({ words, trail, draft }, route) {
       h('h1', words.say('check-answers')),
       page &&
       h('div', { class: 'note' }, icon('ask'),
-        h('div', h('p', words.say('still-left', remaining)),
+        h('div', h('p', words.say('still-left')),
           h('p',
             h('button', { class: 'link', onclick: () => forward(trail, draft).catch(trail.fail) },
               words.say('go-on'))))),
       await findOutLink(words, trail, draft),
-      group(words.say('check-not-sure'), facts.filter((f) => f.state === 'not-sure'), true),
+      group(words.say('check-not-sure'), facts.filter((f) => find.includes(f.id)), true),
       doubts(words, trail, assessment, { at: 'check' }),
       group(words.say('check-stale'), facts.filter((f) => f.state === 'stale'), true),
+      group(words.say('check-moot'), facts.filter((f) => f.state === 'not-sure' && !find.includes(f.id)), false),
       pages.map((p) =>
-        group(words.of(p.title), (p.facts || []).filter((f) => f.state === 'answered').map((f) => ({ ...f, page: p })),
-          route.page === p.id)
+        group(words.of(p.title), (p.facts || []).filter((f) =>
+          f.state === 'answered' && !find.includes(f.id)
+        ).map((f) => ({ ...f, page: p })), route.page === p.id)
       ),
       (skipped || []).length > 0 &&
       h('details', { class: 'group' },

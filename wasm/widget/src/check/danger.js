@@ -6,9 +6,17 @@ import { icon } from '../part/icon.js';
 import { must } from '../engine.js';
 import { forward } from '../way.js';
 
+// pairOf is what kills here together, as the first sentence of a screen: what to
+// do, and why.
+/** @param {Words} words @param {{ now: Text2, say: Text2 }} pair @param {'h1' | 'h2'} [heading] */
+export const pairOf = (words, { now, say }, heading = 'h1') =>
+  h('section', { class: 'first-act' }, icon('warn'),
+    h('div', h(heading, words.of(now)), h('p', h('b', words.of(say)))));
+
 /** @param {App} app */
 export async function danger({ words, trail, draft }) {
   const got = await must(draft.session.danger());
+  await draft.tally();
   const all = got.found || [],
     found = all.filter((x) => !x.may),
     may = all.filter((x) => x.may),
@@ -34,8 +42,7 @@ export async function danger({ words, trail, draft }) {
     title: words.say('round'),
     body: [
       pair
-        ? h('section', { class: 'first-act' }, icon('warn'),
-          h('div', h('h1', words.of(pair.now)), h('p', h('b', words.of(pair.say)))))
+        ? pairOf(words, pair)
         : h('h1', words.say(...(found.length ? ['danger-found', found.length] : ['danger-none']))),
       found.length > 0 && h('p', { class: 'hint' }, words.say('danger-do')),
       h('ul', { class: 'alarms' },

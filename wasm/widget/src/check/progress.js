@@ -7,7 +7,12 @@ import { must } from '../engine.js';
 
 // The heading of a list stands in place of the section's name.
 /** @param {Words} words @param {Draft} draft @param {Route} route @param {any} [heading] */
-export async function progress(words, draft, { step, steps, title }, heading) {
+export async function progress(words, draft, { step, steps, title, queue }, heading) {
+  // A walk through the list of what is to be found out has its own steps.
+  if (queue && steps) {
+    const at = steps - queue.length;
+    return bar(words, words.say('find-out-title'), at - 1, steps, words.say('find-out-step', at, steps));
+  }
   if (step) return bar(words, words.say('round'), step - 1, steps, words.say('step-of', step, steps));
   const { sections } = await must(draft.session.sections()), all = sections || [];
   const open = all.filter((s) => s.left).length;

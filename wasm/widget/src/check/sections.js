@@ -33,7 +33,7 @@ export async function rail(words, trail, draft, now) {
 /** @param {App} app @param {Route} route */
 export async function sections({ words, trail, draft }, route) {
   const { sections: all } = await must(draft.session.sections());
-  const { page, remaining } = await draft.next();
+  const { page } = await draft.next();
   const list = all || [], left = list.filter((s) => s.left).length, done = list.find((s) => s.id === route.done);
   return {
     title: words.say('sections'),
@@ -59,7 +59,6 @@ export async function sections({ words, trail, draft }, route) {
       h('p', page && h('button', { class: 'link', onclick: () => trail.go({ at: 'tick' }) }, words.say('tick-open')),
         ' ', (draft.record.asked || []).length > 0 &&
         h('button', { class: 'link', onclick: () => trail.go({ at: 'reply' }) }, words.say('find-out-answers'))),
-      page && h('p', { class: 'small dim' }, words.say('at-most-left', remaining)),
       h('p', h('button', { class: 'link', onclick: () => trail.go({ at: 'home' }) }, words.say('other-units'))),
       h('div', { class: 'bar' },
         h('button', { class: 'btn btn-2', onclick: () => trail.go({ at: 'results' }) }, words.say('see-results-now')),

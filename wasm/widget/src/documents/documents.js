@@ -9,7 +9,7 @@ import { link } from '../part/link.js';
 import { fold } from '../part/fold.js';
 import { askAbout } from '../check/ask.js';
 import { keyOf, titlesOf } from '../results/risks.js';
-import { lacking, ownCheck } from './form.js';
+import { lacking, late, ownCheck } from './form.js';
 import { must } from '../engine.js';
 
 /** @param {App} app */
@@ -94,10 +94,12 @@ export async function documents({ words, trail, draft, host }, route) {
 function refusal(words, trail, draft, got) {
   const of = (code) => (got.letter.reasons || []).filter((r) => r.code === code);
   const [plan, look, open] = ['no-plan', 'not-looked', 'open'].map(of);
+  // What was planned for a day that is past is not "not planned".
+  const past = plan.filter((r) => late(draft, r.criterion)).length;
   const [key, list, go] = got.coverage.missing || got.coverage.no_role
     ? []
     : plan.length
-    ? ['plan', plan, () => trail.go({ at: 'plan' })]
+    ? [past === plan.length ? 'late' : past ? 'both' : 'plan', plan, () => trail.go({ at: 'plan' })]
     : look.length
     ? ['look', look, () => trail.go({ at: 'results', risk: look[0].risk })]
     : open.length
@@ -105,7 +107,7 @@ function refusal(words, trail, draft, got) {
     : [];
   return key
     ? [
-      h('p', { class: 'branch' }, words.say('refused-' + key, list.length)),
+      h('p', { class: 'branch' }, words.say('refused-' + key, list.length - (key === 'both' ? past : 0), past)),
       h('p',
         h('button', { class: 'btn btn-1', 'data-key': 'refused', onclick: go },
           words.say('refused-' + key + '-go', list.length))),

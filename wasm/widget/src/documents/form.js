@@ -163,12 +163,24 @@ export function offered(words, draft, x) {
   return { ...(!now.measure && measure && { measure }), ...(!now.by && x && x.due && { by: x.due < at ? at : x.due }) };
 }
 
+// late reports whether the day of a plan is past.
+/** @param {Draft} draft */
+export function late(draft, id) {
+  const { plan = {}, at } = draft.answers, { by } = plan[id] || {};
+  return !!by && by < at;
+}
+
 // lacking says what the measure of a criterion lacks for the letter; '' if it
 // lacks nothing. What the form has filled in only needs to be saved.
 /** @param {Words} words @param {Draft} draft @param {Assessment} got */
 export function lacking(words, draft, got, id, key = 'lacks') {
   const list = missing(got, id), filled = offered(words, draft, hazardOf(got, id));
-  return [[key, list.filter((k) => !filled[k])], ['lacks-offered', list.filter((k) => filled[k])]]
+  const past = (k) => k === 'by' && late(draft, id);
+  return [
+    [key, list.filter((k) => !filled[k] && !past(k))],
+    ['lacks-offered', list.filter((k) => filled[k])],
+    ['lacks-late', list.filter(past)],
+  ]
     .filter(([, some]) => some.length).map(([say, some]) => words.say(say, wordsOf(words, got, id, some))).join(
       words.say('stop'),
     );

@@ -116,10 +116,17 @@ export async function table({ words, trail, draft, frame }) {
     };
   }
 
-  const list = toPlan(got), rows = await Promise.all(list.map(({ x }) => one(x)));
+  const list = toPlan(got), bare = (key, ready) => list.some(({ x }) => !(kept[x.id] || {})[key] && !ready(x));
+  // What nobody can suggest is asked first, and plainly.
+  const lacks = [
+    bare('person', (x) => theName(draft) || x.by === 'owner') && words.say('plan-person'),
+    bare('guard', (x) => words.of(x.now)) && words.say('plan-guard'),
+  ].filter(Boolean);
+  const rows = await Promise.all(list.map(({ x }) => one(x)));
   const body = form(trail, [
-    h('h1', words.say('plan-all-n', rows.length)),
-    h('p', { class: 'hint' }, words.say('plan-all-hint')),
+    h('h1', words.say('plan-all-n', list.filter((r) => !r.done).length || rows.length)),
+    h('p', { class: 'hint' }, lacks.length > 0 && h('b', words.say('plan-all-ask', words.join(lacks)), ' '),
+      words.say('plan-all-hint')),
     h('div', { class: 'common' }, person.el, guard.el),
   ], [], [
     h('div', { class: 'plans' }, rows.map((r) => r.el)),

@@ -8,6 +8,7 @@ import { h, replace, uid } from '../part/dom.js';
 import { icon } from '../part/icon.js';
 import { law } from '../part/law.js';
 import { phrases } from '../part/phrases.js';
+import { rest } from '../check/findout.js';
 import { progress } from '../check/progress.js';
 import { rail } from '../check/sections.js';
 import { photos } from '../photos/photos.js';
@@ -162,8 +163,8 @@ export async function question({ words, trail, draft, frame }, route) {
       }
       if (draft.clash || trail.route !== route) return;
       route.begun = false;
-      const [next, ...queue] = route.queue || [];
-      if (next) await trail.go({ ...route, facts: [next], queue }, true);
+      const walk = route.queue && route.steps ? await rest(draft, route) : route, [next, ...queue] = walk.queue || [];
+      if (next) await trail.go({ ...walk, facts: [next], queue }, true);
       else if (route.to) await trail.goBackTo(route.to);
       else {
         await forward(trail, draft, {

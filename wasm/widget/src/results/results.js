@@ -9,34 +9,47 @@ import { link } from '../part/link.js';
 import { fold } from '../part/fold.js';
 import { wrong } from '../part/wrong.js';
 import { changes, soon } from '../again/coming.js';
+import { pairOf } from '../check/danger.js';
 import { doubts } from '../check/doubts.js';
 import { findOutLink } from '../check/findout.js';
+import { late } from '../documents/form.js';
 import { toPlan } from '../documents/table.js';
 import { calendarButton, ends } from './calendar.js';
 import { figure } from './figure.js';
-import { burns, effortOf, EFFORTS, grave, held, inHand, ordered } from './order.js';
-import { notLooked, risks, showRisk } from './risks.js';
+import { burns, grave, groupOf, GROUPS, inHand, ordered } from './order.js';
+import { notLooked, notWhole, risks, showRisk } from './risks.js';
 import { scoreCard } from './score.js';
 import { whatYouAre } from './what.js';
 import { lastTime, since } from './since.js';
 import { dayFor, mender } from './who.js';
 import { must } from '../engine.js';
+import { forward } from '../way.js';
+
+// MANY open duties are a list that nobody reads: it is folded.
+const MANY = 15;
 
 /** @param {App} app @param {Route} route */
 export async function results({ words, trail, draft, engine, host }, route) {
-  const { assessment: got } = await must(draft.session.assess());
+  const { assessment: got, held } = await must(draft.session.assess());
   const before = await lastTime(draft), { page } = await must(draft.session.next());
+  const danger = await must(draft.session.danger()), [pair] = danger.pairs || [];
   host.event('result', { assessment: got });
-  const hazards = ordered(got), open = got.open || [], others = got.others || [], advice = got.advice || [];
+  const hazards = ordered(got, danger), open = got.open || [], others = got.others || [], advice = got.advice || [];
   const owe = await owing(words, draft),
     who = await mender(words, engine, draft),
     unplanned = toPlan(got).filter((x) => !x.done);
   const open1 = (x, other) => openRow(words, trail, x, other);
   const row = (x, whose) => hazardRow(words, trail, draft, x, who(x), whose);
 
-  const groups = EFFORTS.map((effort) => {
-    const list = hazards.filter((x) => effortOf(x) === effort), small = list.filter((x) => !grave(x));
+  const groups = GROUPS.map((effort) => {
+    const list = hazards.filter((x) => groupOf(x, got.as_of) === effort), small = list.filter((x) => !grave(x));
     const rows = list.filter(grave), few = rows.length === 0 || small.length === 1;
+    // What is neither grave nor pressing waits behind a fold.
+    if (effort === 'month' && rows.length === 0 && small.length > 1) {
+      return h('div', { class: 'list' }, fold(route, effort, words.say('month-n', small.length), rowsOf(small.map((x) =>
+        row(x)
+      ))));
+    }
     return list.length > 0 &&
       h('section', { class: 'list' }, head(words, effort, list),
         rowsOf([...rows, ...(few ? small : [])].map((x) => row(x))), !few && small.length > 0 &&
@@ -44,24 +57,33 @@ export async function results({ words, trail, draft, engine, host }, route) {
   });
   const burning = others.filter(burns), rest = others.filter((x) => !burns(x));
   const asked = open.length,
-    unseen = notLooked(got),
+    unseen = notWhole(got),
     found = (got.risks || []).filter((r) => r.state === 'found').length;
   // Known laws that are not judged. The serious ones are visible.
   const gaps = (got.gaps || []).filter((g) => !g.serious), gravest = (got.gaps || []).filter((g) => g.serious);
+
+  const planIt = unplanned.length > 0 &&
+    h('button', {
+      class: 'btn btn-' + (page ? 2 : 1),
+      'data-key': 'plan',
+      onclick: () => trail.go({ at: 'plan' }),
+    }, words.say(unplanned.every(({ x }) => late(draft, x.id)) ? 'plan-late' : 'plan-these', unplanned.length));
 
   const days = h('div');
   later(words, trail, draft, host, days, got);
   return {
     title: words.say('results'),
     body: [
-      lead(words, got, hazards, page),
+      pair && pairOf(words, pair),
+      lead(words, got, hazards, pair, page, danger),
+      page && await roundLeft(words, trail, draft, danger),
       h('div', { class: 'two' },
         h('div', { class: 'col' }, coverage(words, trail, got), doubts(words, trail, got, { at: 'results' }), groups,
           burning.length > 0 &&
             h('section', { class: 'list' }, head(words, 'burn', burning), rowsOf(burning.map((x) => row(x, owe(x))))),
           await findOutLink(words, trail, draft), h('div', { class: 'list' }, asked > 0 &&
             fold(route, 'open', words.say(page ? 'fold-early' : 'fold-open', asked, open.filter(grave).length),
-              rowsOf(open.map((x) => open1(x))), held(got) === 0), got.risks &&
+              rowsOf(open.map((x) => open1(x))), !held && asked <= MANY), got.risks &&
             fold(route, 'risks', words.say(found + unseen ? 'fold-risks' : 'fold-risks-none', found, unseen),
               risks(words, trail, draft, got, route), !!route.risk), rest.length > 0 &&
             fold(route, 'others', words.say('fold-others', rest.length), [
@@ -71,8 +93,8 @@ export async function results({ words, trail, draft, engine, host }, route) {
             fold(route, 'advice', words.say('fold-advice', advice.length), [
               h('p', { class: 'pad small' }, words.say('unasked')),
               rowsOf(advice.map((x) => open1(x))),
-            ])), since(words, before, held(got) > 0)),
-        h('div', { class: 'col' }, add(scoreCard(words, draft, got, before && before.score), [
+            ])), since(words, before, held > 0)),
+        h('div', { class: 'col' }, add(scoreCard(words, draft, got, held, before && before.score), [
           hazards.length > 0 && link(trail, words.say('what-would-it-take'), { at: 'whatIf' }),
         ]), days, gravest.map((g) => h('div', { class: 'note' }, icon('flag'), h('p', words.of(g.say)))),
           h('div', { class: 'list' }, fold(route, 'figure', words.say('three-two-one'), figure(words, got)),
@@ -81,15 +103,14 @@ export async function results({ words, trail, draft, engine, host }, route) {
               h('ul', { class: 'pad stack small' }, gaps.map((g) => h('li', words.of(g.say)))))),
           h('p', { class: 'small dim' }, words.say('row-foot'), ' ',
             words.say('results-foot', got.bundle + ' ' + got.version, words.day(got.day), words.day(got.as_of))))),
+      page && planIt && h('p', planIt),
       h('div', { class: 'bar' }, h('button', {
-        class: 'btn btn-' + (unplanned.length ? 2 : 1),
+        class: 'btn btn-' + (page || planIt ? 2 : 1),
         onclick: () => trail.go({ at: 'documents' }),
-      }, words.say('documents')), unplanned.length > 0 &&
-        h('button', {
-          class: 'btn btn-1',
-          'data-key': 'plan',
-          onclick: () => trail.go({ at: 'plan' }),
-        }, words.say('plan-these', unplanned.length))),
+      }, words.say('documents')), page
+        ? h('button', { class: 'btn btn-1', onclick: () => forward(trail, draft).catch(trail.fail) },
+          words.say('go-on'))
+        : planIt),
     ],
     after: () => {
       if (route.risk) showRisk(host, route.risk);
@@ -98,10 +119,11 @@ export async function results({ words, trail, draft, engine, host }, route) {
 }
 
 // lead is the first thing to do, and how much there is; with no serious hazard
-// it is the result in one sentence. A failed duty of others is a danger, too,
+// it is the result in one sentence. What kills together stands above it, and is
+// not said twice. A failed duty of others is a danger, too,
 // and what nobody has looked at may still exist.
 /** @param {Words} words @param {Assessment} got @param {Hazard[]} hazards */
-function lead(words, got, hazards, early) {
+function lead(words, got, hazards, pair, early, danger) {
   const mine = inHand(got), general = hazards.length - mine.length, burn = (got.others || []).filter(burns).length;
   const open = (got.open || []).length, openGrave = (got.open || []).filter(grave).length, unseen = notLooked(got);
   const second = [
@@ -109,11 +131,14 @@ function lead(words, got, hazards, early) {
     mine.length > 0 && burn && words.say('lead-burn', burn) + words.say('stop'),
     !early && (mine.length || burn || general) && open && words.say('lead-also-open', open),
     // Beside serious hazards the list of risks says so.
-    !mine.length && unseen && words.say(burn || openGrave ? 'lead-also-not-looked' : 'risks-hint', unseen),
+    !early && !mine.length && unseen && words.say(burn || openGrave ? 'lead-also-not-looked' : 'risks-hint', unseen),
     !mine.length && !burn && !general && words.say(open ? 'not-met-till-known' : 'none-is-not-safe'),
   ].filter(Boolean);
   const [first] = hazards;
-  return h('div', { class: 'lead' }, mine.length
+  const left = (danger.left || []).length + (danger.unsure || []).length;
+  return h('div', { class: 'lead' }, pair
+    ? null
+    : mine.length
     ? [
       h('p', { class: 'kick' }, icon('warn', true),
         words.say(first.effort === 'now' && first.now ? 'first-free' : 'first')),
@@ -123,7 +148,7 @@ function lead(words, got, hazards, early) {
       ...(burn
         ? ['lead-burn', burn]
         : openGrave
-        ? [early ? 'lead-early' : 'lead-open', openGrave]
+        ? early ? left ? ['lead-round', left] : ['lead-early'] : ['lead-open', openGrave]
         : unseen
         ? ['lead-not-looked', unseen]
         : general
@@ -132,6 +157,24 @@ function lead(words, got, hazards, early) {
         ? ['lead-open-general', open]
         : [got.coverage.whole ? 'lead-none' : 'lead-part']),
     )), h('p', second.join(' ')));
+}
+
+// roundLeft is what of the first round is not answered, or not sure: it comes
+// before all that may be serious, too.
+/** @param {Words} words @param {Trail} trail @param {Draft} draft */
+async function roundLeft(words, trail, draft, { left = [], unsure = [] }) {
+  const ids = [...left, ...unsure];
+  if (!ids.length) return null;
+  const { facts = [] } = await must(draft.session.facts(...ids));
+  return h('section', { class: 'stack round-left' }, h('h2', words.say('round-left', facts.length)),
+    h('ul', { class: 'list' }, facts.map((f) =>
+      h('li', h('button', {
+        class: 'task',
+        'data-key': f.id,
+        onclick: () => trail.go({ at: 'question', facts: [f.id], to: { at: 'results' } }),
+      }, h('b', words.short(f)), h('span', { class: 'st' }, words.of(f.where_to_look)),
+        h('span', { class: 'chev' }, icon('next', true))))
+    )));
 }
 
 // owing gives the words for whose duty something is.
@@ -146,7 +189,13 @@ export async function owing(words, draft) {
 }
 
 // LOOKS of the head of a group.
-const LOOKS = { now: ['ser', 'warn'], week: ['gen', 'calendar'], works: ['', 'house'], burn: ['ser', 'flag'] };
+const LOOKS = {
+  now: ['ser', 'warn'],
+  week: ['gen', 'calendar'],
+  works: ['', 'house'],
+  month: ['', 'calendar'],
+  burn: ['ser', 'flag'],
+};
 
 /** @param {Words} words */
 function head(words, kind, list) {

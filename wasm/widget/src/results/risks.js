@@ -35,6 +35,10 @@ export const titlesOf = (got) =>
 /** @param {Assessment} got */
 export const notLooked = (got) => (got.risks || []).filter((r) => r.state === 'not-looked-at').length;
 
+// notWhole are those that were not looked at in full, as the letter counts them.
+/** @param {Assessment} got */
+export const notWhole = (got) => (got.risks || []).filter((r) => owed(got, r)).length;
+
 // risks is the section. The route keeps which risk is open, so that a person
 // who comes back finds it open.
 /** @param {Words} words @param {Trail} trail @param {Draft} draft @param {Assessment} got */

@@ -3,7 +3,6 @@
 // is folded while a serious hazard stands.
 
 import { h, s, uid } from '../part/dom.js';
-import { held } from './order.js';
 
 const LEFT = 8, RIGHT = 352, BREAK = 34;
 
@@ -100,12 +99,12 @@ export function axis(words, draft, got, was) {
     ]);
 }
 
-// scoreCard is the score with its axis and its sentence. While a serious hazard
-// stands it says why there is no number: any number would make people feel
+// scoreCard is the score with its axis and its sentence. While serious hazards
+// stand, and n do, it says why there is no number: any number would make people feel
 // safer than they are.
 /** @param {Words} words @param {Draft} draft @param {Assessment} got */
-export function scoreCard(words, draft, got, was) {
-  const { score, grading } = got, n = held(got);
+export function scoreCard(words, draft, got, n, was) {
+  const { score, grading } = got;
   const title = h('h2', words.say(grading.force === 'ours' && !n ? 'score-ours' : 'score'));
   if (score.none) return h('section', { class: 'card' }, title, h('p', words.say('no-score')));
   const all = [

@@ -8,7 +8,7 @@ import { h, replace } from '../part/dom.js';
 import { icon } from '../part/icon.js';
 import { askAbout } from '../check/ask.js';
 import { offered } from '../documents/form.js';
-import { held, inHand, ordered } from './order.js';
+import { inHand, ordered } from './order.js';
 import { range, scoreCard, sentence } from './score.js';
 import { must } from '../engine.js';
 
@@ -44,13 +44,13 @@ export async function whatIf({ words, trail, draft, frame }) {
   const update = trail.attempt(async (speak) => {
     const mine = ++turn;
     for (const r of rows) r.box.checked = met.has(r.x.id);
-    const { assessment: then } = await must(draft.session.whatIf({ met: [...met] }));
+    const { assessment: then, held } = await must(draft.session.whatIf({ met: [...met] }));
     if (mine !== turn) return;
-    replace(card, scoreCard(words, draft, then, got.score));
+    replace(card, scoreCard(words, draft, then, held, got.score));
     branch.textContent = words.say('letter-' + then.letter.branch);
     if (speak) {
       frame.announce(
-        held(then) ? words.say('score-held') : range(words, then.score) + ' ' + sentence(words, then),
+        held ? words.say('score-held') : range(words, then.score) + ' ' + sentence(words, then),
       );
     }
   });

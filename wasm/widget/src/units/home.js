@@ -16,6 +16,7 @@ import { firstRoute, handOver, resume } from '../way.js';
 /** @param {App} app @param {Route} route */
 export async function home(app, route) {
   const { words, trail, draft, engine, host } = app;
+  await draft.tally();
   const drafts = draft.store ? await draft.store.list() : [],
     sound = new Set(drafts.filter((d) => draftFault(d) === undefined));
   const counts = draft.store ? await draft.store.countPhotos() : new Map();
@@ -108,7 +109,7 @@ function unit({ words, trail, draft, engine, host }, d, entry, photos) {
     d.errand && h('p', h('b', words.say('errand-tile', (d.asked || []).length))),
     h('p', { class: 'dim' }, [...kindsOf(words, entry, d), place].join(' · ')), standing(words, d, entry, draft.today),
     h('p', { class: 'dim small' }, words.say('n-answered', d.answered || 0), d.remaining > 0 && ' · ' +
-        words.say('at-most-left', d.remaining), photos > 0 && ' · ' + words.say('n-photos', photos), ' · ',
+        words.say('again-open'), photos > 0 && ' · ' + words.say('n-photos', photos), ' · ',
       words.say('stopped-at', words.time(d.saved, draft.today))),
     !entry && h('p', { class: 'note warn' }, words.say('pack-not-here', d.pack)), h('div', { class: 'row' }, entry
       ? h('button', {
