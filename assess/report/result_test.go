@@ -32,7 +32,7 @@ func TestHeadline(t *testing.T) {
 			"还没有查出隐患。1项没查清。", "No hazard was found so far. Not known: 1."},
 	} {
 		for lang, want := range map[string]string{"zh": c.zh, "en": c.en} {
-			b := screen{&builder{lang: lang, got: &c.got}}
+			b := screen{&builder{lang: lang, got: &c.got, round: &assess.Danger{}}}
 			if d := cmp.Diff(want, b.headline().String()); d != "" {
 				t.Errorf("%s, %s: %s", c.name, lang, d)
 			}

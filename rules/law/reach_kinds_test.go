@@ -159,7 +159,7 @@ var common = map[string]any{
 	"building.single_storey": false, "building.shared": true, "alarm.here": true, "sprinkler.here": true, "building.control_room": true,
 	"control.ours": true, "hydrant.indoor": true, "extinguisher.here": true, "exit.closed_doors": true, "exit.shutters": true,
 	"facade.insulated": true, "gas.used": true, "gas.bottled": true, "kitchen.duct": true, "goods.here": true, "goods.over_day": false,
-	"hotwork.recent": true, "hotwork.now": true, "dorm.here": true, "crowd.rated": true,
+	"fixed.here": true, "building.basement": true, "work.lately": true, "hotwork.recent": true, "hotwork.now": true, "dorm.here": true, "crowd.rated": true,
 	"sep.neighbour": true, "ebike.come": true,
 }
 
