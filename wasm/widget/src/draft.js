@@ -278,10 +278,10 @@ export class Draft {
     return undefined;
   }
 
-  // confirm answers a fact once more as it was answered, as of today.
-  /** @param {string} fact */
-  confirm(fact) {
-    return this.set({ [fact]: undated((this.answers.facts || {})[fact]) });
+  // confirm answers facts once more as they were answered, as of today.
+  /** @param {string[]} facts */
+  confirm(...facts) {
+    return this.set(Object.fromEntries(facts.map((f) => [f, undated((this.answers.facts || {})[f])])));
   }
 
   // keep saves what was entered for a fact and is not an answer yet, such as

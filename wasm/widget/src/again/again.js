@@ -59,7 +59,12 @@ export async function again(app, route) {
         if (draft.value(fact) === answer) await draft.confirm(fact);
         else await draft.flip(fact, x.say || x.title);
       }),
-    still: (item) => act(item, 'again-not-yet', () => draft.confirm(item.fix.fact)),
+    // Whoever says that it stands says again what it rests on.
+    still: (item) =>
+      act(item, 'again-not-yet', () =>
+        draft.confirm(item.fix.fact, ...item.asks.filter((f) =>
+          f !== item.fix.fact && states.get(f) === 'stale'
+        ))),
     undo: (item) => act(item, 'undo', () => draft.unflip(item.mended)),
     ask: ([first, ...queue]) =>
       trail.attempt(async () => {
