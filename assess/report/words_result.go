@@ -109,13 +109,13 @@ var (
 	pairSay          = phrase{ZH: "{0}。", EN: "{0}"}
 	personIs         = phrase{ZH: "{0}负责", EN: "by {0}"}
 	refusedSay       = phrase{ZH: "现在两种承诺都不能如实作出。先做下面写的，再评估一次。", EN: "Neither statement can be made truthfully now. Do what is written below, then assess again."}
-	refusedUncovered = phrase{ZH: "这里有的用途，规则包还没有它自己的规定，两种承诺本工具都不替你勾。下面只是判了的部分。按那些规定另外自查过的，可以写明按什么查的、哪天查的、谁查的，印在下面。", EN: "Some of what is done here has rules of its own that the pack does not hold, so this tool ticks neither statement. What is below is only what was judged. A unit that checked itself by those rules may state by which, when and who; it is printed below."}
+	refusedUncovered = phrase{ZH: "这里有的用途，规则包还没有它自己的规定，两种承诺本工具都不替你勾。下面只是判了的部分。按那些规定另外自查过的，可以写明按什么查的、哪天查的、谁查的，印在下面。", EN: "The pack does not have the rules of some uses here, so this tool ticks neither statement. Below is only what was judged. A unit that checked itself by those rules may state by which, when and who."}
 	riskLine         = phrase{ZH: "突出风险{0}：{1}", EN: "Prominent risk {0}: {1}"}
 	riskStates       = phrase{ZH: "{0}：{1}。", EN: "{0}: {1}."}
 	risksNotLooked   = phrase{ZH: "突出风险有{0}类没有看过。", EN: "Prominent risks that were not looked at: {0}."}
 	rulesSay         = phrase{ZH: "{0} {1}，按{2}有效的条文；{3}条适用或可能适用，{4}条不适用", EN: "{0} {1}, by the law of {2}; duties that apply or may: {3}, not applicable: {4}"}
 	rulesUnverified  = phrase{ZH: "；其中{0}条的条文未核对，不计分", EN: "; text not checked, no points: {0}"}
-	scoreHeld        = phrase{ZH: "先不给分：还有{0}项严重隐患，给几分都会让人放心过头。改完就有分数。", EN: "no number yet: serious hazards that stand: {0}. Any number would make people feel too safe; there is one once they are fixed."}
+	scoreHeld        = phrase{ZH: "先不给分：还有{0}项严重隐患，给几分都会让人放心过头。改完就有分数。", EN: "no score yet: {0} serious hazards are not fixed, and any score would make people feel too safe."}
 	scoreIs          = phrase{ZH: "{0}分", EN: "{0} points"}
 	scoreMayNone     = phrase{ZH: "也可能没有适用的计分要求，不评分。", EN: "It may also be that nothing that earns points applies."}
 	scoreNone        = phrase{ZH: "没有适用的计分要求，不评分。", EN: "Nothing that earns points applies, so there is no score."}

@@ -16,20 +16,23 @@ import { plan, unit } from './documents/form.js';
 import { paperOf, sheet } from './documents/sheet.js';
 import { hazard } from './results/hazard.js';
 import { results } from './results/results.js';
-import { whatIf } from './results/whatif.js';
 import { home } from './units/home.js';
 import { changed, conflict } from './units/notice.js';
 import { trouble } from './units/trouble.js';
 
 export { printing } from './documents/print.js';
 // What the screens for few people use of these: see few.
+export { askAbout } from './check/ask.js';
 export { saveAnswers } from './documents/documents.js';
+export * as forms from './documents/form.js';
 export { chooser, download, fileName } from './part/file.js';
 export { fold } from './part/fold.js';
 export { kept } from './part/kept.js';
 export { paperOf };
 export * as order from './results/order.js';
 export { glyph } from './results/results.js';
+export * as score from './results/score.js';
+export { theName } from './results/who.js';
 export { archive, fits, parse } from './units/archive.js';
 export { kindsOf } from './units/home.js';
 export * as arrivals from './units/incoming.js';
@@ -54,6 +57,9 @@ const places = loaded('fire321-places.js', () => import('./places/places.js'));
 const few = (load, ...names) =>
   Object.fromEntries(names.map((name) => [name, async (app, route) => (await load()).screens[name](app, route)]));
 
+// Who plans all at once has many places, or much to fix.
+const { manyPlans } = few(places, 'manyPlans');
+
 /** @type {{ [screen: string]: (app: App, route: any) => Promise<Shown> }} */
 export const screens = {
   home,
@@ -64,15 +70,14 @@ export const screens = {
   check,
   results,
   hazard,
-  whatIf,
   documents,
   sheet,
   copy,
   unit,
-  plan,
+  plan: (app, route) => (route.id ? plan : manyPlans)(app, route),
   changed,
   conflict,
   trouble,
   ...few(places, 'places', 'common', 'intake'),
-  ...few(hand, 'give', 'take', 'merge', 'send', 'reply', 'errand', 'tick', 'verify', 'picture'),
+  ...few(hand, 'give', 'take', 'merge', 'send', 'reply', 'errand', 'tick', 'verify', 'picture', 'whatIf'),
 };

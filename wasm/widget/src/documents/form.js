@@ -8,7 +8,7 @@ import { icon } from '../part/icon.js';
 import { control } from '../question/control.js';
 import { dayAfter } from '../part/words.js';
 import { dateOf } from '../question/numeral.js';
-import { table } from './table.js';
+import { burns, grave, ordered } from '../results/order.js';
 import { must, Trouble } from '../engine.js';
 
 // field is an input with one line, several lines, or a day to choose. Its key
@@ -186,6 +186,16 @@ export function lacking(words, draft, got, id, key = 'lacks') {
     );
 }
 
+// toPlan are the hazards that want a plan: the serious ones, and what the letter
+// asks a measure for. `done` tells those that have all that is asked.
+/** @param {Assessment} got */
+export function toPlan(got) {
+  const asked = (got.letter.reasons || []).filter((r) => r.code === 'no-plan').map((r) => r.criterion);
+  const lacks = (x) => asked.includes(x.id) || !isOthers(got, x.id) && !(x.plan && x.plan.person && x.plan.by);
+  return [...ordered(got).filter((x) => grave(x) || asked.includes(x.id)), ...(got.others || []).filter(burns)]
+    .map((x) => ({ x: /** @type {Hazard} */ (x), done: !lacks(x) }));
+}
+
 // PLAN_DAYS is how many days ahead a plan may end if its remedy names no term:
 // assess.PlanDays.
 const PLAN_DAYS = 30;
@@ -200,7 +210,6 @@ export function lastDay(draft, { letter: { branch, until } }, within = PLAN_DAYS
 
 /** @param {App} app */
 export async function plan(app, { id }) {
-  if (!id) return table(app);
   const { words, trail, draft } = app, all = draft.answers.plan || {}, now = all[id] || {};
   const [why, { assessment: got }] = await Promise.all([must(draft.session.why(id)), must(draft.session.assess())]);
   const others = isOthers(got, id),

@@ -4,21 +4,7 @@
 import { h } from '../part/dom.js';
 import { icon } from '../part/icon.js';
 import { dayAfter } from '../part/words.js';
-import { burns, grave, ordered } from '../results/order.js';
-import { glyph } from '../results/results.js';
-import { theName } from '../results/who.js';
-import { field, form, isOthers, lastDay, missing, wordsOf } from './form.js';
 import { must } from '../engine.js';
-
-// toPlan are the hazards that want a plan: the serious ones, and what the letter
-// asks a measure for. `done` tells those that have all that is asked.
-/** @param {Assessment} got */
-export function toPlan(got) {
-  const asked = (got.letter.reasons || []).filter((r) => r.code === 'no-plan').map((r) => r.criterion);
-  const lacks = (x) => asked.includes(x.id) || !isOthers(got, x.id) && !(x.plan && x.plan.person && x.plan.by);
-  return [...ordered(got).filter((x) => grave(x) || asked.includes(x.id)), ...(got.others || []).filter(burns)]
-    .map((x) => ({ x: /** @type {Hazard} */ (x), done: !lacks(x) }));
-}
 
 // CHIPS are the days that are offered, each so many days ahead.
 const CHIPS = /** @type {[string, number][]} */ ([['today', 0], ['in-3', 3], ['next-week', 7], ['this-month', 30]]);
@@ -33,6 +19,10 @@ const daysUpTo = (at, last, first) => {
 
 /** @param {App} app */
 export async function table({ words, trail, draft, frame }) {
+  const { glyph, order: { grave }, theName, forms: { field, form, isOthers, lastDay, missing, toPlan, wordsOf } } =
+    await import(
+      '../later.js'
+    );
   const { assessment: got } = await must(draft.session.assess());
   const { at, plan: kept = {} } = draft.answers;
   const person = field(words, 'all-person', theName(draft), { hint: words.say('all-person-hint') }),

@@ -13,7 +13,7 @@ import { pairOf } from '../check/danger.js';
 import { doubts } from '../check/doubts.js';
 import { findOutLink } from '../check/findout.js';
 import { late } from '../documents/form.js';
-import { toPlan } from '../documents/table.js';
+import { toPlan } from '../documents/form.js';
 import { calendarButton, ends } from './calendar.js';
 import { figure } from './figure.js';
 import { burns, grave, groupOf, GROUPS, inHand, ordered } from './order.js';

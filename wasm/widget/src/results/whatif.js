@@ -6,14 +6,14 @@
 
 import { h, replace } from '../part/dom.js';
 import { icon } from '../part/icon.js';
-import { askAbout } from '../check/ask.js';
-import { offered } from '../documents/form.js';
-import { inHand, ordered } from './order.js';
-import { range, scoreCard, sentence } from './score.js';
 import { must } from '../engine.js';
 
 /** @param {App} app */
 export async function whatIf({ words, trail, draft, frame }) {
+  const { askAbout, forms: { offered }, order: { inHand, ordered }, score: { range, scoreCard, sentence } } =
+    await import(
+      '../later.js'
+    );
   const [{ assessment: got }, { routes }] = await Promise.all([
     must(draft.session.assess()),
     must(draft.session.routes()),
@@ -99,7 +99,7 @@ export async function whatIf({ words, trail, draft, frame }) {
       h('div', { class: 'bar' }, h('button', { class: 'btn btn-2', onclick: () => trail.back() }, words.say('back')),
         rows.length > 0 && h('button', {
           class: 'btn btn-1',
-          onclick: () => putOnList(words, trail, draft, frame, got, met).catch(trail.fail),
+          onclick: () => putOnList(words, trail, draft, frame, got, met, offered).catch(trail.fail),
         }, words.say('put-on-list'))),
     ],
   };
@@ -108,7 +108,7 @@ export async function whatIf({ words, trail, draft, frame }) {
 // putOnList plans the mending of the ticked hazards, as the remedies say and by
 // their days; an existing plan stays. It shows the list.
 /** @param {Words} words @param {Trail} trail @param {Draft} draft @param {Frame} frame @param {Assessment} got */
-async function putOnList(words, trail, draft, frame, got, met) {
+async function putOnList(words, trail, draft, frame, got, met, offered) {
   const plan = { ...draft.answers.plan };
   const fresh = (got.hazards || []).filter((x) => met.has(x.id) && !plan[x.id]);
   for (const x of fresh) plan[x.id] = offered(words, draft, x);
