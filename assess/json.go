@@ -425,7 +425,7 @@ func (s *Section) members(c *canon.Codec) {
 	c.Count("left", &s.Left)
 }
 
-// MarshalJSON writes the fact by id, and the counts.
+// MarshalJSON writes the fact by id, and why it is worth finding out.
 func (u Unsure) MarshalJSON() ([]byte, error) { return canon.Encode(u.members), nil }
 
 // UnmarshalJSON reads what MarshalJSON writes.
@@ -433,6 +433,7 @@ func (u *Unsure) UnmarshalJSON(data []byte) error { return decode(data, u, (*Uns
 
 func (u *Unsure) members(c *canon.Codec) {
 	c.String("fact", &u.Fact)
+	c.Bool("round", &u.Round)
 	c.Count("serious", &u.Serious)
 	c.Count("all", &u.All)
 }

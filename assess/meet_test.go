@@ -106,12 +106,12 @@ func TestMeetByDays(t *testing.T) {
 // whole, and the law never becomes earlier.
 func TestTakeJoins(t *testing.T) {
 	later := first + 5
-	mine := lifeSession(t, lifeBundle(), first, map[string]any{"a.one": true, "a.two": true, "a.n": 15})
-	other := lifeSession(t, lifeBundle(), later, map[string]any{"a.one": true, "a.two": false, "a.n": 15})
+	mine := lifeSession(t, lifeBundle(), first, map[string]any{"a.one": true, "a.two": false, "a.n": 15})
+	other := lifeSession(t, lifeBundle(), later, map[string]any{"a.one": true, "a.two": false, "a.n": 16})
 	for _, err := range []error{
 		mine.SetNote("a.one", "看过"), other.SetNote("a.two", "没有"),
 		mine.Update([]byte(`{"found":{"one":"2026-11-10","two":"2026-11-01"},"own_check":{"rules":"某规定","date":"2026-11-20","by":"甲"}}`)),
-		other.Update([]byte(`{"found":{"one":"2026-11-02","turns":"2026-11-03"},"own_check":{"rules":"另一规定","date":"2026-11-02","by":"乙"}}`)),
+		other.Update([]byte(`{"found":{"one":"2026-11-02","two":"2026-11-20","turns":"2026-11-03"},"own_check":{"rules":"另一规定","date":"2026-11-02","by":"乙"}}`)),
 		mine.Under(later + 40),
 	} {
 		if err != nil {
@@ -123,7 +123,7 @@ func TestTakeJoins(t *testing.T) {
 	}
 	got := string(mine.Program().EncodeAnswers(mine.Answers()))
 	const want = `{"format":1,"pack":"t/unit","at":"2026-11-29","facts":{` +
-		`"a.n":15,"a.one":{"value":true,"note":"看过"},"a.two":{"value":true,"date":"2026-11-24"}},` +
+		`"a.n":{"value":15,"date":"2026-11-24"},"a.one":{"value":true,"note":"看过"},"a.two":{"value":false,"note":"没有"}},` +
 		`"found":{"one":"2026-11-02","turns":"2026-11-03","two":"2026-11-01"},` +
 		`"own_check":{"rules":"某规定","date":"2026-11-20","by":"甲"}}`
 	if diff := cmp.Diff(want, got); diff != "" {
