@@ -18,7 +18,7 @@ import (
 // What a browser may have to load, in bytes of brotli -q 11.
 const (
 	maxModule = 560 << 10
-	maxBundle = 240 << 10
+	maxBundle = 250 << 10 // until a bundle comes in parts: then 300 for the largest, 120 for a small shop
 	maxJS     = 60 << 10
 )
 
