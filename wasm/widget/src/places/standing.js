@@ -37,10 +37,11 @@ export async function under(engine, record, day) {
   return { session: got.value, bundle, aside: /** @type {any} */ (got).aside };
 }
 
-// asOf opens it as of today. Answers of a day that has not come stay of it.
+// asOf opens it as of today: what its answers showed by the law of their day is
+// known since then. Answers of a day that has not come stay of it.
 /** @param {Engine} engine @param {Kept} record @param {string} today */
 export async function asOf(engine, record, today) {
-  const { at } = record.answers, got = await under(engine, record, at > today ? record.day || today : today);
+  const { at } = record.answers, got = await under(engine, record, at === today ? today : record.day || at);
   if (at < today) await must(got.session.renew({ at: today, day: today }));
   return got;
 }
