@@ -2,7 +2,7 @@
 # Runs every check of the project and says in one line what is missing when it
 # cannot. It needs Go, and fetches the pinned modules and tools that it uses;
 # Chromium, a Chinese font, poppler and npm it installs where Debian's apt-get
-# may. It takes about ten minutes on two quiet cores.
+# may. It takes about half an hour on two cores.
 #
 #   LONG=1        random tests at their full length: hours
 #   FUZZTIME=1m   how long each target is fuzzed
