@@ -63,11 +63,9 @@ func TestCityOnAPhone(t *testing.T) {
 	p.shot("city-question")
 	p.answer(map[string]any{"local.exit_width_cm": map[string]any{"value": 70}})
 	p.results()
-	p.until("the city's criterion", "[...f321.all('main *')].some((el) => el.textContent.includes('某市：商店出口净宽不小于80厘米'))")
 	p.shot("city-results")
-	if !js[bool](p, "(await document.querySelector('fire321-check').assess()).hazards.some((h) => h.title.zh === '某市：商店出口净宽不小于80厘米')") {
-		t.Error("it is no hazard")
-	}
+	// Not all was asked yet, so the list is folded.
+	p.until("the city's criterion among the hazards", "(await document.querySelector('fire321-check').assess()).hazards.some((h) => h.title.zh === '某市：商店出口净宽不小于80厘米')")
 	if got := js[string](p, "(await document.querySelector('fire321-check').assess()).bundle"); got != "cn/xx/city" {
 		t.Errorf("it was judged by %s", got)
 	}
