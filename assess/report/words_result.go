@@ -115,7 +115,7 @@ var (
 	risksNotLooked   = phrase{ZH: "突出风险有{0}类没有看过。", EN: "Prominent risks that were not looked at: {0}."}
 	rulesSay         = phrase{ZH: "{0} {1}，按{2}有效的条文；{3}条适用或可能适用，{4}条不适用", EN: "{0} {1}, by the law of {2}; duties that apply or may: {3}, not applicable: {4}"}
 	rulesUnverified  = phrase{ZH: "；其中{0}条的条文未核对，不计分", EN: "; text not checked, no points: {0}"}
-	scoreHeld        = phrase{ZH: "先不给分：还有{0}项严重隐患，给几分都会让人放心过头。改完就有分数。", EN: "no score yet: {0} serious hazards are not fixed, and any score would make people feel too safe."}
+	scoreHeld        = phrase{ZH: "先不给分：还有{0}项严重隐患，给几分都会让人放心过头。改完就有分数。", EN: "no score yet, since any score would make people feel too safe. Serious hazards not fixed: {0}."}
 	scoreIs          = phrase{ZH: "{0}分", EN: "{0} points"}
 	scoreMayNone     = phrase{ZH: "也可能没有适用的计分要求，不评分。", EN: "It may also be that nothing that earns points applies."}
 	scoreNone        = phrase{ZH: "没有适用的计分要求，不评分。", EN: "Nothing that earns points applies, so there is no score."}
