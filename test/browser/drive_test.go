@@ -92,6 +92,17 @@ func (p *page) begin(place string) {
 	p.until("the first question", "f321.lines().length")
 }
 
+// unnamed says what a place is, and gives it no name.
+func (p *page) unnamed(kinds ...string) {
+	p.t.Helper()
+	for _, kind := range kinds {
+		p.click(`f321.find('input[value="` + kind + `"]')`)
+	}
+	p.press(p.say("chosen"))
+	p.heading(p.say("name"))
+	p.click("f321.find('[data-skip]')")
+}
+
 // start opens a new unit of a place and answers its first n screens.
 func (p *page) start(place string, facts map[string]any, n int) {
 	p.t.Helper()

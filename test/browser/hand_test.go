@@ -86,6 +86,18 @@ func (p *page) show() {
 	p.press(p.say("hand-show"))
 }
 
+// handedOver opens an example on a device of its own, and has it show the codes
+// of all answers.
+func handedOver(t *testing.T, url, unit string) (p *page, files, texts []string) {
+	t.Helper()
+	p = fresh(t, phone)
+	p.navigate(url)
+	p.load(unit)
+	p.show()
+	files, texts = p.codes()
+	return p, files, texts
+}
+
 // takeIn goes from the welcome, or the list of units, to where codes are taken.
 func (p *page) takeIn() {
 	p.t.Helper()
@@ -113,12 +125,8 @@ func (p *page) facts() map[string]json.RawMessage {
 // results to the last byte of its answers.
 func TestPhoneToDesktop(t *testing.T) {
 	url := serve(t)
-	p := fresh(t, phone)
-	p.navigate(url)
-	p.load("noodle-shop")
+	p, files, texts := handedOver(t, url, "noodle-shop")
 	sent := string(p.answers())
-	p.show()
-	files, texts := p.codes()
 	if len(files) != 1 {
 		t.Fatalf("the shop takes %d codes", len(files))
 	}
@@ -145,12 +153,8 @@ func TestPhoneToDesktop(t *testing.T) {
 // in words and loses nothing.
 func TestSeveralCodes(t *testing.T) {
 	url := serve(t)
-	p := fresh(t, phone)
-	p.navigate(url)
-	p.load("mall")
+	p, files, texts := handedOver(t, url, "mall")
 	sent := string(p.answers())
-	p.show()
-	files, texts := p.codes()
 	if len(files) < 2 {
 		t.Fatalf("the mall takes %d codes", len(files))
 	}
@@ -197,11 +201,7 @@ func TestSeveralCodes(t *testing.T) {
 // not chosen stays.
 func TestOwnerToManager(t *testing.T) {
 	url := serve(t)
-	p := fresh(t, phone)
-	p.navigate(url)
-	p.load("noodle-shop")
-	p.show()
-	_, texts := p.codes()
+	p, _, texts := handedOver(t, url, "noodle-shop")
 
 	q := fresh(t, phone)
 	q.navigate(url)

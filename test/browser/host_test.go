@@ -84,7 +84,7 @@ func TestInAForeignPage(t *testing.T) {
 	in := func(id, css string) string {
 		return "document.querySelector('#" + id + "').shadowRoot.querySelector('" + css + "')"
 	}
-	for id, heading := range map[string]string{"one": "你这里是做什么的？", "two": "What is done in your place?"} {
+	for id, heading := range map[string]string{"one": "你这里是做什么的？", "two": "What do you use this place for?"} {
 		p.until("the welcome of "+id, in(id, ".bar .btn-1"))
 		p.click(in(id, ".bar .btn-1")) // one pack: nobody asks for the place
 		p.until("the first question of "+id, in(id, "main h1")+".textContent === "+quote(heading))
@@ -122,7 +122,7 @@ func TestInAForeignPage(t *testing.T) {
 		t.Errorf("the element put %d service workers on its host", n)
 	}
 	js[bool](p, "(document.querySelector('#one').remove(), true)")
-	p.until("the other one going on", in("two", "fieldset[data-fact]")+" && "+in("two", "main h1")+".textContent !== 'What is done in your place?'")
+	p.until("the other one going on", in("two", "fieldset[data-fact]")+" && "+in("two", "main h1")+".textContent !== 'What do you use this place for?'")
 }
 
 // TestExamplePage: the page that shows how to embed works as it stands.

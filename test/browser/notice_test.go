@@ -11,11 +11,7 @@ import (
 // gives all is judged again, and nothing of them is kept.
 func TestPasserBy(t *testing.T) {
 	url := serve(t)
-	p := fresh(t, phone)
-	p.navigate(url)
-	p.load("noodle-shop")
-	p.show()
-	_, codes := p.codes()
+	p, _, codes := handedOver(t, url, "noodle-shop")
 	file := string(p.answers())
 	n := inGo(t, p.answers())
 	code := n.document(t, "notice", "zh").QR()

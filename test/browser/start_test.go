@@ -167,10 +167,7 @@ func TestSlowPhone(t *testing.T) {
 	if a.at("sent fire321.wasm") >= 0 {
 		t.Error("the kinds of place came after the module")
 	}
-	p.click(`f321.find('input[value="small-restaurant"]')`)
-	p.press(p.say("chosen"))
-	p.heading(p.say("name"))
-	p.click("f321.find('[data-skip]')")
+	p.unnamed("small-restaurant")
 	p.until("the progress", "f321.find('[data-wait]') || f321.lines().length")
 	since("the progress")
 	p.shot("phone-slow")
@@ -338,10 +335,7 @@ func TestAhead(t *testing.T) {
 	q := fresh(t, phone)
 	q.navigate(url)
 	q.begin("cn/jiangsu/xinghua/unit")
-	q.click(`f321.find('input[value="shop"]')`)
-	q.press(q.say("chosen"))
-	q.heading(q.say("name"))
-	q.click("f321.find('[data-skip]')")
+	q.unnamed("shop")
 	p = q
 	one()
 	one()
@@ -361,11 +355,7 @@ func TestWaiting(t *testing.T) {
 	p := fresh(t, phone)
 	p.navigate(url)
 	p.begin("cn/jiangsu/xinghua/unit")
-	p.click(`f321.find('input[value="shop"]')`)
-	p.click(`f321.find('input[value="office"]')`)
-	p.press(p.say("chosen"))
-	p.heading(p.say("name"))
-	p.click("f321.find('[data-skip]')")
+	p.unnamed("shop", "office")
 	p.until("half of the progress", "f321.find('[data-wait]')?.getAttribute('aria-valuenow') > 30")
 	if !js[bool](p, "f321.find('.facts').textContent.includes("+quote(p.say("meanwhile-ebike"))+")") {
 		t.Error("there is nothing to look at meanwhile")

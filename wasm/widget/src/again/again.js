@@ -62,9 +62,7 @@ export async function again(app, route) {
     // Whoever says that it stands says again what it rests on.
     still: (item) =>
       act(item, 'again-not-yet', () =>
-        draft.confirm(item.fix.fact, ...item.asks.filter((f) =>
-          f !== item.fix.fact && states.get(f) === 'stale'
-        ))),
+        draft.confirm(item.fix.fact, ...item.asks.filter((f) => states.get(f) === 'stale'))),
     undo: (item) => act(item, 'undo', () => draft.unflip(item.mended)),
     ask: ([first, ...queue]) =>
       trail.attempt(async () => {

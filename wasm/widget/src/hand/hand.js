@@ -1,7 +1,8 @@
 // hand.js holds the screens on which answers, codes and pictures go from one
-// person to another, and what fixing would achieve. Few need them, so the build makes a file of its own of it.
-// What it shares with the screens of later.js comes from there when a screen is
-// drawn; what it shares with all comes from the element.
+// person to another, and what fixing would achieve. Few need them, so the build
+// makes a file of its own of it. What it shares with the screens of later.js comes
+// from there when a screen is drawn; what it shares with all comes from the
+// element.
 
 import '../element.js';
 import { picture } from '../documents/picture.js';
