@@ -79,7 +79,11 @@ func words(f *rules.Fact, v answer) Text {
 		return atLeast(t, v.more)
 	case logic.List:
 		n := strconv.Itoa(len(v.json.Items))
-		return atLeast(Text{ZH: n + "条记录", EN: n + " records"}, v.more)
+		t := Text{ZH: n + "条记录", EN: n + " records"}
+		if n == "1" {
+			t.EN = "1 record"
+		}
+		return atLeast(t, v.more)
 	}
 	return Text{ZH: v.json.Text, EN: v.json.Text}
 }
