@@ -68,6 +68,6 @@ func (p *Program) envOf(a Answers, i int) *logic.Env {
 	if p.criteria[i].counts != nil || len(p.contradicted(env)) > 0 {
 		return p.env(a)
 	}
-	p.countless(env)
+	countless(env)
 	return env
 }

@@ -20,7 +20,14 @@ type reach struct {
 	p, bare *Program
 	at      Date
 	consts  map[string][]int64 // of each number fact, what it is compared with
+	spoilt  map[string]spoilt  // by criterion and what it reads
 	took    map[int][]change   // what made a criterion fail the last time
+}
+
+// spoilt is what makes a criterion fail, if anything does.
+type spoilt struct {
+	changes []change
+	ok      bool
 }
 
 func newReach(t testing.TB, id string, day Date) *reach {
@@ -31,7 +38,7 @@ func newReach(t testing.TB, id string, day Date) *reach {
 	for i := range b.Criteria {
 		b.Criteria[i].Displaces = nil
 	}
-	r := &reach{p: lawProgram(t, id, day), at: day, consts: map[string][]int64{}, took: map[int][]change{}}
+	r := &reach{p: lawProgram(t, id, day), at: day, consts: map[string][]int64{}, spoilt: map[string]spoilt{}, took: map[int][]change{}}
 	var err error
 	if r.bare, err = Compile(&b, day); err != nil {
 		t.Fatal(err)
@@ -186,8 +193,25 @@ type change struct {
 // failed where env says all others: as few as will do, at most three. What it
 // took the last time is tried first. env is of the bare program.
 func (r *reach) spoils(env *logic.Env, i int) ([]change, bool) {
+	c := r.bare.criteria[i]
+	if c.counts != nil {
+		return r.search(env, i)
+	}
+	key := fmt.Append(nil, i)
+	for _, slot := range c.reads {
+		key = fmt.Append(key, env.Facts[slot])
+	}
+	found, ok := r.spoilt[string(key)]
+	if !ok {
+		found.changes, found.ok = r.search(env, i)
+		r.spoilt[string(key)] = found
+	}
+	return found.changes, found.ok
+}
+
+func (r *reach) search(env *logic.Env, i int) ([]change, bool) {
+	var kept [3]logic.Value
 	fails := func(changes []change) bool {
-		kept := make([]logic.Value, len(changes))
 		for n, c := range changes {
 			kept[n], env.Facts[c.slot] = env.Facts[c.slot], c.value
 		}
@@ -197,48 +221,49 @@ func (r *reach) spoils(env *logic.Env, i int) ([]change, bool) {
 		}
 		return v == Fail
 	}
-	found, ok := r.took[i]
-	if !ok || !fails(found) {
-		var slots []int
-		open := *env
-		open.Facts = slices.Clone(env.Facts)
-		for _, slot := range r.bare.criteria[i].reads {
-			if id := r.bare.asked[slot].ID; id != rules.RolesFact && id != rules.KindsFact {
-				slots = append(slots, slot)
-				open.Facts[slot] = r.bare.open(r.bare.asked[slot], r.at)
-			}
+	if found, ok := r.took[i]; ok && fails(found) {
+		return found, true
+	}
+	var slots []int
+	open := *env
+	open.Facts = slices.Clone(env.Facts)
+	for _, slot := range r.bare.criteria[i].reads {
+		if id := r.bare.asked[slot].ID; id != rules.RolesFact && id != rules.KindsFact {
+			slots = append(slots, slot)
+			open.Facts[slot] = r.bare.open(r.bare.asked[slot], r.at)
 		}
-		if !r.bare.verdictOf(&open, i).Has(Fail) {
-			return nil, false // not in a place of this kind, whatever the answers
+	}
+	if !r.bare.verdictOf(&open, i).Has(Fail) {
+		return nil, false // not in a place of this kind, whatever the answers
+	}
+	values := make([][]logic.Value, len(slots))
+	for k, slot := range slots {
+		values[k] = r.tries(r.bare.asked[slot])
+	}
+	changes := make([]change, 0, len(kept))
+	var try func(from, n int) bool
+	try = func(from, n int) bool {
+		if n == 0 {
+			return fails(changes)
 		}
-		var search func(changes []change, from, n int) bool
-		search = func(changes []change, from, n int) bool {
-			if n == 0 {
-				if fails(changes) {
-					found = slices.Clone(changes)
+		for k := from; k < len(slots); k++ {
+			for _, v := range values[k] {
+				changes = append(changes, change{slots[k], v})
+				if try(k+1, n-1) {
 					return true
 				}
-				return false
+				changes = changes[:len(changes)-1]
 			}
-			for k := from; k < len(slots); k++ {
-				for _, v := range r.tries(r.bare.asked[slots[k]]) {
-					if search(append(changes, change{slots[k], v}), k+1, n-1) {
-						return true
-					}
-				}
-			}
-			return false
 		}
-		found, ok = nil, false
-		for n := 0; n <= 3 && !ok; n++ {
-			ok = search(nil, 0, n)
-		}
-		if !ok {
-			return nil, false
-		}
-		r.took[i] = found
+		return false
 	}
-	return found, true
+	for n := range len(kept) + 1 {
+		if try(0, n) {
+			r.took[i] = changes
+			return changes, true
+		}
+	}
+	return nil, false
 }
 
 // env says the answers to the bare program.

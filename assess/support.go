@@ -64,15 +64,15 @@ func (p *Program) verdictOf(env *logic.Env, i int) Verdict {
 	if p.criteria[i].counts != nil {
 		return p.judgeIn(env).raw[i]
 	}
-	p.countless(env)
+	countless(env)
 	return p.criteria[i].verdict(env)
 }
 
 // countless is for a criterion that counts none: it may still name criteria
-// that have no wording on the day.
-func (p *Program) countless(env *logic.Env) {
-	none := &judged{p: p}
-	env.Violated, env.CountViolated = none.violated, none.countViolated
+// that have no wording on the day, and nobody fails them.
+func countless(env *logic.Env) {
+	env.Violated = func(string) logic.Value { return logic.False() }
+	env.CountViolated = func(string) logic.Value { return logic.Value{} }
 }
 
 // comesTo reports whether criterion i has that verdict and depends on those
@@ -82,7 +82,7 @@ func (p *Program) comesTo(env *logic.Env, i int, want Verdict, needed []int) boo
 		k := p.judgeIn(env)
 		return k.raw[i] == want && slices.Equal(p.needsOf(k, i), needed)
 	}
-	p.countless(env)
+	countless(env)
 	return p.criteria[i].verdict(env) == want && slices.Equal(p.criteria[i].needs(want, env), needed)
 }
 

@@ -2,12 +2,19 @@
 // does, by words and roles, through all shadow roots. It is put into every
 // document before the page's own scripts.
 globalThis.f321 = {
-  *roots(root = document) {
-    yield root;
-    for (const el of root.querySelectorAll('*')) if (el.shadowRoot) yield* f321.roots(el.shadowRoot);
-  },
-  *all(css = '*', root = document) {
-    for (const r of f321.roots(root)) yield* r.querySelectorAll(css);
+  // Looking at each element whether it has a root costs more than all else.
+  shadows: (() => {
+    const list = new Set(), attach = Element.prototype.attachShadow;
+    Element.prototype.attachShadow = function (...args) {
+      const root = attach.apply(this, args);
+      list.add(root);
+      return root;
+    };
+    return list;
+  })(),
+  roots: () => [document, ...[...f321.shadows].filter((root) => root.isConnected)],
+  *all(css = '*') {
+    for (const root of f321.roots()) yield* root.querySelectorAll(css);
   },
   shown: (el) => !!el.getClientRects().length && el.checkVisibility({ visibilityProperty: true }), // not what is folded
   name: (el) => (el.getAttribute('aria-label') || el.textContent || el.value || '').trim(),
