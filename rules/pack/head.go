@@ -253,6 +253,9 @@ func (c *compiler) addHeads() {
 		}
 		c.addPages(f)
 	}
+	for _, f := range c.display() {
+		c.placePages(f)
+	}
 }
 
 // keepsRisks checks that a list has all items of the lists below it that are in
@@ -289,20 +292,8 @@ func (c *compiler) kindOf(fact string, word named) {
 func (c *compiler) addPages(f *folder) {
 	var order []*page
 	for _, want := range f.pageOrder {
-		i := slices.IndexFunc(f.pages, func(p page) bool { return p.ID == want.id })
-		switch {
-		case i >= 0 && slices.Contains(order, &f.pages[i]):
-			d := want.fault(diag.IDTwice, want.id, f.place().String())
-			d.Suggest = deleteOne
-			c.add(d)
-		case i >= 0:
+		if i := slices.IndexFunc(f.pages, func(p page) bool { return p.ID == want.id }); i >= 0 && !slices.Contains(order, &f.pages[i]) {
 			order = append(order, &f.pages[i])
-		case !c.lost.facts && c.declared["page "+want.id].node == nil:
-			var names []string
-			for _, p := range f.pages {
-				names = append(names, p.ID)
-			}
-			c.add(want.fault(diag.PageUnknown, want.id).DidYouMean(want.id, names))
 		}
 	}
 	for i := range f.pages {
@@ -324,5 +315,37 @@ func (c *compiler) addPages(f *folder) {
 		}
 		c.declared["page "+p.ID] = p.spot
 		c.bundle.Pages = append(c.bundle.Pages, p.Page)
+	}
+}
+
+// placePages puts each page that pack.yaml lists right after the one before it
+// in the list, whichever folder either is of: so a pack has the pages of the
+// modules that it includes, and a layer its own, where a walk comes to them.
+func (c *compiler) placePages(f *folder) {
+	pages, after := c.bundle.Pages, 0
+	for i, want := range f.pageOrder {
+		at := slices.IndexFunc(pages, func(p rules.Page) bool { return p.ID == want.id })
+		switch {
+		case slices.ContainsFunc(f.pageOrder[:i], func(other named) bool { return other.id == want.id }):
+			d := want.fault(diag.IDTwice, want.id, f.place().String())
+			d.Suggest = deleteOne
+			c.add(d)
+		case at >= 0:
+			if after > 0 && at != after {
+				p := pages[at]
+				pages = slices.Delete(pages, at, at+1)
+				if at < after {
+					after--
+				}
+				pages, at = slices.Insert(pages, after, p), after
+			}
+			after = at + 1
+		case !c.lost.facts:
+			var names []string
+			for _, p := range pages {
+				names = append(names, p.ID)
+			}
+			c.add(want.fault(diag.PageUnknown, want.id).DidYouMean(want.id, names))
+		}
 	}
 }

@@ -364,6 +364,37 @@ func TestLayerNeverAltersAParentsFact(t *testing.T) {
 	}
 }
 
+// A list of pages is a walk: each comes right after the one before it, whichever
+// folder it is of. A module's own and a layer's, if nobody lists them, come last.
+func TestPagesFollowAWalk(t *testing.T) {
+	page := func(id string) string {
+		return fmt.Sprintf("title: {zh: 页, en: Page}\nfacts:\n  - {id: %s.seen, type: bool, ask: {zh: 看到%s, en: Seen %s}, where_to_look: {zh: 看, en: Look}}\n", id, id, id)
+	}
+	for _, tt := range []struct{ below, above, want string }{
+		{"[place, yard]", "[]", "place yard attic beds roof"},
+		{"[place, beds, yard]", "[]", "place beds yard attic roof"},
+		{"[yard, place]", "[roof]", "yard place attic beds roof"},
+		{"[place, yard]", "[place, roof, attic]", "place roof attic yard beds"},
+		{"[place, beds, yard, attic]", "[beds, roof]", "place beds roof yard attic"},
+		{"[place, yard]", "[beds, place]", "yard attic beds place roof"},
+	} {
+		files := layered(t, "[]\n", "facts/yard.yaml", page("yard"), "facts/attic.yaml", page("attic"))
+		head := strings.NewReplacer("id: p\n", "id: parent\n", "pages: [place]", "pages: "+tt.below).Replace(string(base(t, nil)["p/pack.yaml"].Data))
+		files["parent/pack.yaml"] = head + "includes: [m@^1.0]\n"
+		files["m/pack.yaml"] = "id: m\nversion: 1.0.0\nkind: module\ntitle: {zh: 模块, en: Module}\nsubject: unit\n"
+		files["m/facts/beds.yaml"] = page("beds")
+		files["p/facts/roof.yaml"] = page("roof")
+		files["p/pack.yaml"] += "pages: " + tt.above + "\n"
+		var got []string
+		for _, p := range load(t, base(t, files)).Bundle().Pages {
+			got = append(got, p.ID)
+		}
+		if diff := cmp.Diff(tt.want, strings.Join(got, " ")); diff != "" {
+			t.Errorf("%s, %s: %s", tt.below, tt.above, diff)
+		}
+	}
+}
+
 // The rule that a province may relax the two-person watch, told by packs that
 // stand on their own.
 func TestGuangdongControlRoom(t *testing.T) {
