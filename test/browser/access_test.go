@@ -12,9 +12,9 @@ import (
 )
 
 // TestAccessible: axe finds nothing on any screen, in either language, on a
-// phone and on a desktop, light and dark. One walk for each language looks at
-// each state in both sizes. A colour does not hang on the width, so the dark is
-// looked at in one of them.
+// phone and on a desktop, light and dark, and no bar hides a control on a low
+// phone. One walk for each language looks at each state in all sizes. A colour
+// does not hang on the width, so the dark is looked at in one of them.
 //
 // The walks have browsers of their own, and run beside each other.
 func TestAccessible(t *testing.T) {
@@ -29,14 +29,22 @@ func TestAccessible(t *testing.T) {
 			p.navigate(serve(t))
 			p.speak(test.lang)
 			n := 0
+			var bars barred
 			p.tour(func(name string) {
 				n++
 				for _, size := range []screen{desktop, phone} {
 					p.resize(size)
 					p.inspect(fmt.Sprint(test.lang, "-", size.width), name, size == test.dark)
 				}
+				if test.lang == "zh" {
+					p.clear(name, &bars, low)
+					p.resize(phone)
+				}
 			})
 			t.Logf("%d screens and states", n)
+			if test.lang == "zh" {
+				bars.seen(p)
+			}
 		})
 	}
 }

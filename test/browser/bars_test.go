@@ -1,42 +1,35 @@
 package browser
 
-import "testing"
+// barred counts what was looked at: a look that saw no bar saw nothing.
+type barred struct{ controls, screens int }
 
-// TestClearOfBars: nothing that can be tapped or typed into rests under a bar
-// for good. Each control of each screen, when the focus comes to it from above
-// or from below, stands wholly clear of whatever sticks to an edge.
-func TestClearOfBars(t *testing.T) {
-	for _, test := range []struct {
-		name, lang string
-		size       screen
-		large      int // how often "large type" is pressed
-	}{{"low", "zh", screen{360, 640}, 0}, {"phone-large", "en", phone, 2}, {"low-large", "zh", screen{360, 640}, 1}, {"desktop-large", "en", desktop, 2}} {
-		t.Run(test.name, func(t *testing.T) {
-			p := fresh(t, test.size)
-			p.navigate(serve(t))
-			p.speak(test.lang)
-			for range test.large {
-				p.press(p.say("large-type"))
-			}
-			controls, barred := 0, 0
-			p.tour(func(name string) {
-				p.shot("bars-" + test.name + "-" + name)
-				got := js[struct {
-					Wrong          []string
-					Controls, Bars int
-				}](p, "(await f321.still(), f321.covered())")
-				for _, w := range got.Wrong {
-					t.Errorf("%s: %s", name, w)
-				}
-				controls += got.Controls
-				if got.Bars > 0 {
-					barred++
-				}
-			})
-			if barred == 0 {
-				t.Error("no screen has a bar: this test sees nothing")
-			}
-			t.Logf("%d controls, %d screens with bars", controls, barred)
-		})
+// clear: nothing that can be tapped or typed into rests under a bar for good.
+// Each control of the screen, when the focus comes to it from above or from
+// below, stands wholly clear of whatever sticks to an edge. It leaves the screen
+// at another place, and in a size of those given.
+func (p *page) clear(name string, n *barred, sizes ...screen) {
+	p.t.Helper()
+	for _, size := range sizes {
+		p.resize(size)
+		got := js[struct {
+			Wrong          []string
+			Controls, Bars int
+		}](p, "(await f321.still(), f321.covered())")
+		for _, w := range got.Wrong {
+			p.t.Errorf("%s, %d by %d: %s", name, size.width, size.height, w)
+		}
+		n.controls += got.Controls
+		if got.Bars > 0 {
+			n.screens++
+		}
 	}
+}
+
+// seen fails a tour on which no screen had a bar.
+func (n *barred) seen(p *page) {
+	p.t.Helper()
+	if n.screens == 0 {
+		p.t.Error("no screen has a bar: nothing was looked at")
+	}
+	p.t.Logf("%d controls, %d screens with bars", n.controls, n.screens)
 }

@@ -122,6 +122,7 @@ func TestMain(m *testing.M) {
 var (
 	phone   = screen{390, 844}
 	small   = screen{320, 568}
+	low     = screen{360, 640}
 	desktop = screen{1280, 800}
 )
 

@@ -8,10 +8,12 @@ import (
 )
 
 // TestNarrow: nothing is lost or too small to tap at 320 pixels with the
-// largest type, nor at a zoom of 400 %.
+// largest type, nor at a zoom of 400 %; nor does a bar hide a control in that
+// type, on a phone, low or not, or a desktop.
 func TestNarrow(t *testing.T) {
-	for _, lang := range []string{"zh", "en"} {
+	for lang, sizes := range map[string][]screen{"zh": {low}, "en": {phone, desktop}} {
 		t.Run(lang, func(t *testing.T) {
+			var bars barred
 			p := fresh(t, small)
 			p.navigate(serve(t))
 			p.speak(lang)
@@ -36,7 +38,10 @@ func TestNarrow(t *testing.T) {
 				p.bars(name + ", zoomed")
 				zoomed(false)
 				p.bars(name)
+				p.clear(name, &bars, sizes...)
+				p.resize(small)
 			})
+			bars.seen(p)
 		})
 	}
 }

@@ -104,14 +104,14 @@ func (p *page) uploads(files map[string]string) {
 }
 
 // asOfToday is what Go makes of a kept unit, as of the day of the tests.
-func asOfToday(t *testing.T, u map[string]any) *assess.Assessment {
+func asOfToday(t *testing.T, u map[string]any) (*assess.Assessment, assess.Danger) {
 	t.Helper()
 	n := inGo(t, []byte(text(t, u["answers"])))
 	s := n.program.Session(n.answers)
 	if err := s.Renew(assess.NewDate(2026, 12, 4)); err != nil { // placesDay
 		t.Fatal(err)
 	}
-	return s.Assess()
+	return s.Assess(), s.Danger()
 }
 
 // gravity is less for what is graver.
@@ -154,10 +154,10 @@ func TestPlaces(t *testing.T) {
 	got := js[[]line](p, `[...f321.all('.units-t tbody tr')].map((tr) => ({ unit: tr.dataset.unit, worst: tr.querySelector('.w').textContent, serious: tr.children[2].textContent, late: tr.children[3].textContent, next: tr.children[5].textContent }))`)
 	common := map[string][]string{} // criterion to units
 	found := map[string]assess.Hazard{}
-	ranks := map[string][]int{}
+	ranks, pairs := map[string][]int{}, 0
 	for _, u := range list {
 		id := u["id"].(string)
-		a := asOfToday(t, u)
+		a, danger := asOfToday(t, u)
 		serious, late, next, rank := 0, 0, "", 99
 		var worst []string
 		for _, h := range a.Hazards {
@@ -193,6 +193,9 @@ func TestPlaces(t *testing.T) {
 				found[h.ID] = h
 			}
 		}
+		if len(danger.Pairs) > 0 { // what kills together goes before all else
+			rank, worst, pairs = -1, []string{danger.Pairs[0].Say.ZH}, pairs+1
+		}
 		ranks[id] = []int{rank, -serious, -late}
 		i := slices.IndexFunc(got, func(l line) bool { return l.Unit == id })
 		if i < 0 {
@@ -207,6 +210,9 @@ func TestPlaces(t *testing.T) {
 		if day := words2day(next); !strings.Contains(got[i].Next, day) {
 			t.Errorf("%s: the next day is %q, want %q", id, got[i].Next, day)
 		}
+	}
+	if pairs == 0 {
+		t.Error("no unit has what kills together: this test sees nothing of it")
 	}
 	if !slices.IsSortedFunc(got, func(a, b line) int { return slices.Compare(ranks[a.Unit], ranks[b.Unit]) }) {
 		t.Errorf("the worst is not first: %v of %v", got, ranks)

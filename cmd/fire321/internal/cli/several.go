@@ -17,7 +17,8 @@ import (
 type standing struct {
 	file, name string
 	got        *assess.Assessment
-	left       int // the most questions that may be left
+	pairs      []assess.Deadly // what kills together
+	left       int             // sections that are not finished
 	err        error
 }
 
@@ -78,9 +79,11 @@ func (c *command) standing(file string) standing {
 		p.name = term.Clean(name)
 	}
 	s := u.prog.Session(u.answers)
-	p.got = s.Assess()
-	if s.Next() != nil {
-		p.left = s.Remaining()
+	p.got, p.pairs = s.Assess(), s.Danger().Pairs
+	for _, section := range s.Sections() {
+		if section.Left > 0 {
+			p.left++
+		}
 	}
 	return p
 }
@@ -119,6 +122,9 @@ func (c *command) placeTable(list []standing) {
 }
 
 func (c *command) worstOf(p standing) string {
+	if len(p.pairs) > 0 {
+		return c.text(p.pairs[0].Say)
+	}
 	if h := p.worst(); h != nil {
 		if h.Say.IsZero() {
 			return c.text(h.Title)
@@ -164,9 +170,13 @@ func (p *standing) worst() (worst *assess.Hazard) {
 	return worst
 }
 
-// rank is that of the worst; a failed duty of others is like a serious hazard,
-// and what is not known stands before what is in order.
+// rank is that of the worst, and before it of what kills together; a failed duty
+// of others is like a serious hazard, and what is not known stands before what is
+// in order.
 func (p *standing) rank() int {
+	if len(p.pairs) > 0 {
+		return -1
+	}
 	if h := p.worst(); h != nil {
 		return gravity(h)
 	}

@@ -8,7 +8,7 @@ var (
 	placesOpen       = words("没查清、没查完", "Still open")
 	placesNext       = words("下一个日子", "Next day")
 	placesWorst      = words("最要紧的一样", "The worst")
-	placesLeft       = words("最多还有{0}题", "at most {0} questions left")
+	placesLeft       = words("还有{0}部分", "sections left: {0}")
 	placesOpenDuties = words("{0}条没查清", "{0} open")
 	placesAllKnown   = words("没有", "Nothing")
 	placesNoneYet    = words("还没查到问题，没查完", "Nothing found yet, not finished")

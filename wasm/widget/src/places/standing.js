@@ -8,13 +8,14 @@ import { bare } from './answer.js';
 
 /**
  * @typedef {object} Standing how a unit stands today
+ * @property {{ say: Text2, now: Text2 } | undefined} pair what kills together, before all else
  * @property {Hazard[]} hazards the worst first
  * @property {any[]} burning duties of others that have failed and are a danger here
  * @property {number} serious
  * @property {number} general
  * @property {number} late how many are overdue
  * @property {string | undefined} next the next day on which something is to be fixed
- * @property {number} remaining how many questions may be left
+ * @property {number} left how many sections are not finished
  * @property {number} open how many duties are open, and whether others may apply
  * @property {number} unsure how many answers are "not sure"
  */
@@ -84,17 +85,19 @@ export async function standing(engine, record, today, order) {
 async function judged(engine, record, today, { byDanger, burns, grave }) {
   const { session } = await asOf(engine, record, today);
   try {
-    const { assessment: got } = await must(session.assess()), { page, remaining } = await must(session.next());
+    const { assessment: got } = await must(session.assess()), { sections } = await must(session.sections());
+    const { pairs: [pair] = [] } = await must(session.danger());
     const hazards = (got.hazards || []).filter((h) => !h.summary).sort(byDanger);
     const due = hazards.map((h) => (h.plan && h.plan.by) || h.due).filter(Boolean).sort();
     return {
+      pair,
       hazards,
       burning: (got.others || []).filter(burns),
       serious: hazards.filter(grave).length,
       general: hazards.filter((h) => !grave(h)).length,
       late: due.filter((day) => day < today).length,
       next: due.find((day) => day >= today),
-      remaining: page ? remaining : 0,
+      left: (sections || []).filter((s) => s.left).length,
       open: (got.open || []).length + (got.coverage.whole ? 0 : 1),
       unsure: Object.values(session.answers.facts || {}).filter((a) => bare(a) === null).length,
     };

@@ -21,7 +21,7 @@ const MANY = 8;
 const FILTERS = {
   late: (is) => is.late > 0,
   serious: (is) => is.serious > 0,
-  unfinished: (is) => is.remaining > 0 || is.unsure > 0,
+  unfinished: (is) => is.left > 0 || is.unsure > 0,
 };
 
 // SHOWN is how many common hazards are listed before the rest is folded.
@@ -72,21 +72,23 @@ export async function table(app, route) {
   const worst = ({ is, fault }) => {
     if (fault !== undefined) return words.say('places-not-judged', fault);
     const [first] = is.hazards, [burn] = is.burning;
-    return first
+    return is.pair
+      ? words.of(is.pair.say)
+      : first
       ? words.of(first.say || first.title)
       : burn
       ? words.of(burn.title)
-      : words.say(is.remaining > 0 ? 'places-none-yet' : is.open > 0 ? 'places-none-open' : 'places-none');
+      : words.say(is.left > 0 ? 'places-none-yet' : is.open > 0 ? 'places-none-open' : 'places-none');
   };
   /** @param {any} row */
   const act = ({ is }) => {
     const [first] = is ? is.hazards : [];
-    return first ? words.of(first.now || first.remedy) : '';
+    return is && is.pair ? words.of(is.pair.now) : first ? words.of(first.now || first.remedy) : '';
   };
   /** @param {any} row */
   const open = ({ is }) =>
-    is.remaining > 0
-      ? words.say('at-most-left', is.remaining)
+    is.left > 0
+      ? words.say('sections-left', is.left)
       : is.unsure > 0
       ? words.say('places-unsure', is.unsure)
       : words.say('places-all-known');
@@ -129,11 +131,13 @@ export async function table(app, route) {
       ? -1
       : !is
       ? 99
+      : is.pair
+      ? -.5
       : is.hazards.length
       ? order.gravity(is.hazards[0])
       : is.burning.length
       ? 3
-      : is.remaining || is.open
+      : is.left || is.open
       ? 50
       : 51;
   const sorted = () =>
