@@ -155,6 +155,7 @@ func TestPlaces(t *testing.T) {
 	common := map[string][]string{} // criterion to units
 	found := map[string]assess.Hazard{}
 	ranks, pairs := map[string][]int{}, 0
+	dues := map[string][]string{} // hazards that have a day
 	for _, u := range list {
 		id := u["id"].(string)
 		a, danger := asOfToday(t, u)
@@ -170,6 +171,9 @@ func TestPlaces(t *testing.T) {
 			due := h.Due.String()
 			if !h.Plan.By.IsZero() {
 				due = h.Plan.By.String()
+			}
+			if due != "" {
+				dues[id] = append(dues[id], h.ID)
 			}
 			switch {
 			case h.Due.IsZero() && h.Plan.By.IsZero():
@@ -221,6 +225,21 @@ func TestPlaces(t *testing.T) {
 		t.Error("figures of before are shown")
 	}
 
+	// One calendar has the days of all of them, each under the unit's name.
+	p.press(p.say("save-calendar"))
+	data, name := p.downloaded()
+	calendar := strings.ReplaceAll(string(data), "\r\n ", "") // long lines are folded
+	for id := range ranks {
+		for _, h := range dues[id] {
+			if uid := "UID:" + id + "-mend-" + h + "@fire321"; strings.Count(calendar, uid) != 1 {
+				t.Errorf("the calendar has %d times %s", strings.Count(calendar, uid), uid)
+			}
+		}
+	}
+	if !strings.HasSuffix(name, ".ics") || !strings.Contains(calendar, " · "+evil) {
+		t.Errorf("%s does not say whose days they are: %s", name, calendar)
+	}
+
 	p.unfold()
 	shown := js[[]string](p, "[...f321.all('.lacks > li')].map((el) => el.textContent)")
 	n := 0
@@ -245,7 +264,7 @@ func TestPlaces(t *testing.T) {
 	}
 
 	p.press(p.say("save-table"))
-	data, name := p.downloaded()
+	data, name = p.downloaded()
 	rows, err := csv.NewReader(bytes.NewReader(data)).ReadAll()
 	if err != nil || len(rows) != len(list)+1 || !strings.HasSuffix(name, ".csv") {
 		t.Fatalf("%s has %d rows: %v", name, len(rows), err)

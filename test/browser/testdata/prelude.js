@@ -5,7 +5,7 @@ globalThis.f321 = {
   // Looking at each element whether it has a root costs more than all else.
   shadows: (() => {
     const list = new Set(), attach = Element.prototype.attachShadow;
-    Element.prototype.attachShadow = function (...args) {
+    Element.prototype.attachShadow = function(...args) {
       const root = attach.apply(this, args);
       list.add(root);
       return root;

@@ -29,6 +29,8 @@ export { chooser, download, fileName } from './part/file.js';
 export { fold } from './part/fold.js';
 export { kept } from './part/kept.js';
 export { paperOf };
+export { soon } from './again/coming.js';
+export * as calendar from './results/calendar.js';
 export * as order from './results/order.js';
 export { glyph } from './results/results.js';
 export * as score from './results/score.js';

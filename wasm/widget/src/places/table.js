@@ -4,11 +4,12 @@
 import { canSave } from '../part/able.js';
 import { h, replace } from '../part/dom.js';
 import { icon } from '../part/icon.js';
+import { must } from '../engine.js';
 import { draftFault } from '../units/draft.js';
 import { resume } from '../way.js';
 import { csv } from './csv.js';
 import { lacks } from './lacks.js';
-import { saying, standing } from './standing.js';
+import { asOf, saying, standing } from './standing.js';
 
 /** @typedef {import('./standing.js').Standing} Standing */
 /** @typedef {{ record: Kept, name: string, is?: Standing, fault?: string }} Row */
@@ -30,7 +31,9 @@ const SHOWN = 10;
 /** @param {App} app @param {Route} route */
 export async function table(app, route) {
   const { words, trail, draft, engine, host } = app, { today, store } = draft;
-  const { order, nameOf, kindsOf, glyph, fold, archive, download, fileName, bare } = await import('../later.js');
+  const { order, nameOf, kindsOf, glyph, fold, archive, download, fileName, bare, calendar, soon } = await import(
+    '../later.js'
+  );
   const drafts = store ? (await store.list()).filter((d) => !d.errand) : [];
   /** @type {Row[]} */
   const rows = drafts.filter((d) => draftFault(d) === undefined).map((record) => ({
@@ -60,6 +63,26 @@ export async function table(app, route) {
       note.textContent = words.say('file-made');
     },
   }, icon('save', true), words.say('save-table'));
+
+  // days are those of all units.
+  async function days() {
+    const list = [];
+    for (const { record, is } of rows) {
+      if (!is) continue;
+      const { session } = await asOf(engine, record, today);
+      try {
+        const { assessment } = await must(session.assess()), { name } = record.answers.unit || {};
+        list.push(
+          ...await calendar.events(words, { id: record.id, name }, today, session, assessment,
+            await calendar.ends(session), await soon(session, today)),
+        );
+      } finally {
+        await session.close();
+      }
+    }
+    return list;
+  }
+  const saveDays = canSave() && calendar.saving(words, host, '', today, days, note, trail.attempt);
 
   const place = ({ pack }) => {
     const entry = engine.index.find((e) => e.id === pack);
@@ -280,7 +303,7 @@ export async function table(app, route) {
             note.textContent = words.say('file-made') +
               (broken.length ? ' ' + words.say('left-out', broken.length) : '');
           }),
-        }, icon('save', true), words.say('save-all')), saveTable), note),
+        }, icon('save', true), words.say('save-all')), saveTable, saveDays), note),
     ],
   };
 }

@@ -12,10 +12,14 @@ import { calendar } from '../part/ics.js';
 import { dayAfter } from '../part/words.js';
 import { must } from '../engine.js';
 
-/** @param {Words} words @param {Draft} draft @param {Session} session @param {Assessment} got */
-async function events(words, draft, session, got, ends, law) {
-  const uid = (kind, id) => draft.record.id + '-' + kind + '-' + id + '@fire321';
-  const tomorrow = dayAfter(draft.today, 1);
+// events are the days of a unit, with its name.
+/**
+ * @param {Words} words @param {{ id: string, name?: string }} unit @param {string} today
+ * @param {Session} session @param {Assessment} got
+ */
+export async function events(words, unit, today, session, got, ends, law) {
+  const uid = (kind, id) => unit.id + '-' + kind + '-' + id + '@fire321';
+  const tomorrow = dayAfter(today, 1);
   const list = [];
   for (const x of got.hazards || []) {
     const day = (x.plan && x.plan.by) || x.due;
@@ -23,7 +27,7 @@ async function events(words, draft, session, got, ends, law) {
     if (day) {
       list.push({
         uid: uid('mend', x.id),
-        day: day < draft.today ? tomorrow : day,
+        day: day < today ? tomorrow : day,
         title: words.say('cal-mend', words.of(x.title)),
         note: [words.of(x.remedy), x.plan && x.plan.person].filter(Boolean).join('\n'),
       });
@@ -64,7 +68,7 @@ async function events(words, draft, session, got, ends, law) {
       note: seek.slice(0, 20).map((u) => words.of(u.ask)).join('\n'),
     });
   }
-  return list;
+  return list.map((e) => ({ ...e, title: [e.title, unit.name].filter(Boolean).join(' · ') }));
 }
 
 // ends are the duties that are met and will not be by themselves, the next first.
@@ -74,24 +78,29 @@ export async function ends(session) {
   return until.filter((u) => u.changes && u.verdict.join() === 'pass').sort((a, b) => (a.changes < b.changes ? -1 : 1));
 }
 
+// saving is the button that saves a file of the days that list gives.
+/**
+ * @param {Words} words @param {Host} host @param {string | undefined} unit @param {string} today
+ * @param {() => any[] | Promise<any[]>} list @param {Element} note @param {App['trail']['attempt']} [attempt]
+ */
+export const saving = (words, host, unit, today, list, note, attempt = (act) => act) =>
+  h('button', {
+    class: 'btn btn-2',
+    onclick: attempt(async () => {
+      const days = await list();
+      download(host, fileName(unit, words.say('calendar'), today, 'ics'), calendar(days, Date.now()),
+        'text/calendar;charset=utf-8');
+      note.textContent = words.say('calendar-made', days.length);
+    }),
+  }, icon('calendar', true), words.say('save-calendar'));
+
 // calendarButton saves the file, as a session judges the unit; null if there is no
 // day, or it cannot save.
 /** @param {Words} words @param {Draft} draft @param {Host} host @param {Session} session @param {Assessment} got */
 export async function calendarButton(words, draft, host, session, got, ends, law) {
-  const list = canSave() ? await events(words, draft, session, got, ends, law) : [];
+  const { name } = draft.answers.unit || {}, { record: { id }, today } = draft;
+  const list = canSave() ? await events(words, { id, name }, today, session, got, ends, law) : [];
   if (!list.length) return null;
   const note = h('p', { class: 'small', role: 'status' });
-  const unit = (draft.answers.unit || {}).name;
-  return [
-    h('button', {
-      class: 'btn btn-2',
-      onclick: () => {
-        download(host, fileName(unit, words.say('calendar'), draft.today, 'ics'),
-          calendar(list.map((e) => ({ ...e, title: unit ? e.title + ' · ' + unit : e.title })), Date.now()),
-          'text/calendar;charset=utf-8');
-        note.textContent = words.say('calendar-made', list.length);
-      },
-    }, icon('calendar', true), words.say('save-calendar')),
-    note,
-  ];
+  return [saving(words, host, name, today, () => list, note), note];
 }
