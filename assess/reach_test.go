@@ -330,6 +330,16 @@ func (r *reach) rolesOf(kind string) []string {
 	return r.p.bundle.Fact(rules.RolesFact).Type.Values
 }
 
+// notTenants are the questions of the letter that a tenant can neither see nor
+// settle; he is no unit, and they are not put to him.
+var notTenants = []string{
+	"nine.1.wires", "nine.1.facade", "nine.1.linings", "nine.2.basement", "nine.2.shafts", "nine.2.store",
+	"nine.5.on", "nine.5.heads", "nine.5.water",
+	"nine.7.head", "nine.7.lead", "nine.7.control", "nine.7.welders", "nine.7.shared",
+	"nine.8.round", "nine.8.power", "nine.8.hotwork", "nine.8.mended", "nine.8.duct",
+	"nine.9.guide", "nine.9.new", "nine.9.drill", "nine.9.told",
+}
+
 var reachDay = logic.NewDate(2026, 11, 29)
 
 // Promise: for every pack of the law, kind of place and role, an otherwise clean
@@ -372,9 +382,13 @@ func TestEveryRiskReachesEveryUnit(t *testing.T) {
 				}
 				l, env := r.p.live(mine), r.env(mine)
 				for _, i := range r.letters() {
+					notHis := role == "tenant" && slices.Contains(notTenants, r.bare.criteria[i].ID)
 					changes, ok := r.spoils(env, i)
+					if ok && notHis {
+						t.Errorf("%s, %s: %s is put to a tenant", id, kind.ID, r.bare.criteria[i].ID)
+					}
 					if !ok {
-						if r.bare.criteria[i].Theme == "nine-risks" {
+						if r.bare.criteria[i].Theme == "nine-risks" && !notHis {
 							t.Errorf("%s, %s, %s: %s cannot be put to it", id, kind.ID, role, r.bare.criteria[i].ID)
 						}
 						gated++

@@ -31,7 +31,7 @@ func TestChecks(t *testing.T) {
 			answers{"place.kinds": []string{"shop", "mixed-use"}, "fixed.here": true, "living.sleepers": 30, "living.alarm_system": true, "alarm.here": false, "sprinkler.here": false},
 			answers{"living.alarm_system": false},
 		},
-		"clash.control-room":  {answers{"fixed.here": true, "building.control_room": true, "alarm.here": false, "sprinkler.here": false}, answers{"building.control_room": false}},
+		"clash.control-room":  {answers{"unit.roles": operator, "fixed.here": true, "building.control_room": true, "alarm.here": false, "sprinkler.here": false}, answers{"building.control_room": false}},
 		"clash.ebike-battery": {answers{"ebike.come": false, "ebike.battery_in": true}, answers{"ebike.battery_in": false}},
 		"clash.ebike-site":    {answers{"place.kinds": []string{"ebike-site"}, "ebike.come": false}, answers{"ebike.come": true}},
 		"clash.goods-kind":    {answers{"place.kinds": []string{"fuel-station"}, "goods.here": false}, answers{"goods.here": true}},

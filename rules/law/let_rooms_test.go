@@ -24,7 +24,8 @@ func TestAPersonIsNoUnit(t *testing.T) {
 		"landlord": {[]string{"let.check", "let.lawful", "let.number", "evac.clear", "elec.load", "live.danger"},
 			[]string{"org.owner", "inspect.month", "drill.other", "trn.routine", "file.other", "evac.lock", "let.t.gear"}},
 		"tenant": {[]string{"let.t.gear", "let.t.tell", "evac.clear", "elec.load"},
-			[]string{"org.owner", "drill.other", "let.check", "let.lawful", "let.number", "live.danger", "goods.law"}},
+			[]string{"org.owner", "drill.other", "let.check", "let.lawful", "let.number", "live.danger", "goods.law",
+				"nine.2.shafts", "nine.5.on", "nine.7.lead", "nine.8.duct", "nine.9.drill"}},
 		"operator": {[]string{"let.lawful", "let.number", "org.owner", "inspect.month", "evac.lock"},
 			[]string{"let.exit", "let.check", "let.t.gear"}},
 	} {
@@ -38,6 +39,22 @@ func TestAPersonIsNoUnit(t *testing.T) {
 			if applies(got, id) {
 				t.Errorf("%s owes %s", role, id)
 			}
+		}
+	}
+}
+
+// Promise: of each prominent risk, a tenant is asked something that he can see,
+// and his bad answer is a failure of his own.
+func TestATenantSeesSomethingOfEachRisk(t *testing.T) {
+	b := load(t, "cn/national/unit").Bundle()
+	for i, bad := range []map[string]any{
+		{"decor.panel_foam": true}, {"sep.neighbour": true, "sep.sealed": false}, {"exit.two_ways": false},
+		{"goods.here": true, "goods.over_day": true}, {"extinguisher.here": false}, {"ebike.battery_in": true},
+		{"post.switches": false}, {"elec.load_ok": false}, {"facility.staff_call": false},
+	} {
+		bad["unit.roles"] = []string{"tenant"}
+		if !slices.ContainsFunc(letAs(t, bad).Hazards, func(h assess.Hazard) bool { return slices.Contains(b.Criterion(h.ID).Risk, i+1) }) {
+			t.Errorf("risk %d: %v fails nothing", i+1, bad)
 		}
 	}
 }
