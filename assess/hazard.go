@@ -77,6 +77,20 @@ func (p *Program) coverage(j *judged) Coverage {
 	return got
 }
 
+// guest reports whether the unit has no part in the place that commits for it.
+func (j *judged) guest() bool {
+	slot, ok := j.p.slots[rules.RolesFact]
+	if !ok {
+		return false
+	}
+	for i, o := range j.p.asked[slot].Options {
+		if !o.Guest && j.env.Facts[slot].May&(1<<i) != 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // uncovered reports whether the place may be uncovered, and whether it must be,
 // whatever is answered later. It includes the case that the unit may have no
 // role in the place, so that an answer only narrows both.

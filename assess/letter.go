@@ -63,7 +63,7 @@ const (
 	ReasonNotLooked    ReasonCode = "not-looked"    // something grave of a prominent risk was not looked at
 	ReasonOpen         ReasonCode = "open"          // what could be serious is not known
 	ReasonCoverage     ReasonCode = "coverage"      // the duties of a kind of the place are not held
-	ReasonNoRole       ReasonCode = "no-role"       // the unit that signs has no role in the place
+	ReasonNoRole       ReasonCode = "no-role"       // the unit that signs has no part in the place that commits for it
 	ReasonGap          ReasonCode = "gap"           // a serious law is known but not judged
 	ReasonNothing      ReasonCode = "nothing"       // nothing in force applied and was met or failed
 	ReasonNoneListed   ReasonCode = "none-listed"   // the second branch has nothing to name
@@ -83,7 +83,7 @@ func (r Reason) Text() Text {
 	case ReasonNoPlan:
 		return Text{ZH: "这一项还缺整改措施、责任人、期限或防护：" + r.Title.ZH, EN: "its measure, person, day or guard is missing: " + r.Title.EN}
 	case ReasonNoRole:
-		return Text{ZH: "你们跟这里没有关系，不能替这里承诺", EN: "you are nothing to this place, so you cannot commit for it"}
+		return Text{ZH: "你们不管这里，不能替这里承诺", EN: "you do not run this place, so you cannot commit for it"}
 	case ReasonGap:
 		return Text{ZH: "有一部法规本规则包还没有判：" + r.Title.ZH, EN: "law that the pack does not judge yet: " + r.Title.EN}
 	case ReasonNothing:
@@ -110,7 +110,7 @@ const TermParam = rules.TermParam
 // those looks is due.
 //
 // Neither branch is possible for a unit whose kind is not covered, that has no
-// role, or to which nothing applies.
+// part in the place that commits for it, or to which nothing applies.
 func (p *Program) letter(a Answers, j *judged, got *Assessment) Letter {
 	l := Letter{}
 	if a.OwnCheck.Sound() && len(got.Coverage.Missing) > 0 {
@@ -121,7 +121,7 @@ func (p *Program) letter(a Answers, j *judged, got *Assessment) Letter {
 		l.Reasons = append(l.Reasons, Reason{Code: code, First: first, Second: second, Criterion: r.ID, Title: r.Title, Missing: missing})
 	}
 	switch {
-	case got.Coverage.NoRole:
+	case j.guest():
 		say(ReasonNoRole, true, true, Result{})
 	case !got.Coverage.Whole:
 		say(ReasonCoverage, true, true, Result{})
@@ -284,7 +284,7 @@ func (j *judged) silent() bool {
 // gaps.
 func (j *judged) opensLetter() bool {
 	p := j.p
-	if !p.coverage(j).Whole || j.silent() {
+	if !p.coverage(j).Whole || j.guest() || j.silent() {
 		return false
 	}
 	for i, c := range p.criteria {

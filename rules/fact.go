@@ -95,6 +95,10 @@ type Option struct {
 	// Small is true of a kind of place where one person mostly is whoever owes
 	// a duty: a front end calls that person "you".
 	Small bool
+	// Guest is true of a part in the place that commits for nothing there: who
+	// has only such parts, a tenant or a firm that was called in, can sign no
+	// letter.
+	Guest bool
 }
 
 // Named is a number (scaled by the type's decimals) or a Date with a name.
@@ -155,6 +159,7 @@ func (o *Option) members(c *canon.Codec) {
 	c.Strings("words", &o.Words)
 	c.Strings("also", &o.Also)
 	c.Bool("small", &o.Small)
+	c.Bool("guest", &o.Guest)
 }
 
 // typeMembers describes a type without its values and fields: these have words

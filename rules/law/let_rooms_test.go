@@ -59,6 +59,24 @@ func TestATenantSeesSomethingOfEachRisk(t *testing.T) {
 	}
 }
 
+// Promise: who has no part in a place that commits for it can sign no letter,
+// however little was found: it would certify what was never asked of him.
+func TestGuestsSignNoLetter(t *testing.T) {
+	for _, tt := range []struct {
+		roles []string
+		guest bool
+	}{
+		{[]string{"tenant"}, true}, {[]string{"service-body"}, true}, {[]string{"tenant", "service-body"}, true}, {[]string{}, true},
+		{[]string{"landlord"}, false}, {[]string{"tenant", "owner"}, false}, {[]string{"operator", "service-body"}, false}, {[]string{"property-manager"}, false},
+	} {
+		l := letAs(t, map[string]any{"unit.roles": tt.roles}).Letter
+		refused := slices.ContainsFunc(l.Reasons, func(r assess.Reason) bool { return r.Code == assess.ReasonNoRole && r.First && r.Second })
+		if refused != tt.guest || refused && l.Branch != assess.Refused {
+			t.Errorf("%v: the letter is %s, for %+v", tt.roles, l.Branch, l.Reasons)
+		}
+	}
+}
+
 // Promise: to a person, nothing is printed as law that binds units only.
 func TestAPersonIsCitedNoLawOfUnits(t *testing.T) {
 	got := letAs(t, map[string]any{"exit.ways_clear": false, "lane.clear": false, "decor.panel_foam": true, "decor.soft": true, "elec.load_ok": false, "outdoor.gap_clear": false})

@@ -220,7 +220,7 @@ func (o *object) options(f *rules.Fact) {
 	for _, n := range o.atMost(list, logic.MaxValues, diag.Text{ZH: "选项", EN: "values"}) {
 		v := o.object(n)
 		at := v.need("id")
-		option := rules.Option{ID: v.id(at, onePart), Text: v.inlineText(), Help: v.text(v.get("help")), Small: v.truth(v.get("small"))}
+		option := rules.Option{ID: v.id(at, onePart), Text: v.inlineText(), Help: v.text(v.get("help")), Small: v.truth(v.get("small")), Guest: v.truth(v.get("guest"))}
 		for _, n := range v.atMost(v.get("words"), maxNames, diag.Text{ZH: "说法", EN: "words"}) {
 			option.Words = append(option.Words, v.word(n))
 		}

@@ -169,7 +169,7 @@ func TestNoRole(t *testing.T) {
 	p.press("打印文书")
 	p.heading("打印文书")
 	p.unfold()
-	p.click("[...f321.all('.doc details .link')].find((el) => el.innerText.includes('你们跟这里没有关系'))")
+	p.click("[...f321.all('.doc details .link')].find((el) => el.innerText.includes('你们不管这里'))")
 	p.heading("你们在这里是什么身份")
 	p.press(p.say("previous"))
 	p.heading("打印文书")
