@@ -33,12 +33,19 @@ func (s *Session) Coming(until Date) ([]Coming, error) {
 	if err := then.Under(until); err != nil {
 		return nil, err
 	}
+	var order []int // of those that change, by their days
+	criteria := s.p.bundle.Criteria
+	for k := range criteria {
+		if _, ok := days[criteria[k].ID]; ok {
+			order = append(order, k)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return int(days[criteria[a].ID] - days[criteria[b].ID]) })
 	var list []Coming
-	for k := range s.p.bundle.Criteria {
-		id := s.p.bundle.Criteria[k].ID
-		day, ok := days[id]
+	for _, k := range order {
+		id := criteria[k].ID
 		was, is := s.counted(id), then.counted(id)
-		if !ok || !was.reaches() && !is.reaches() || !then.reworded(s, id) {
+		if !was.reaches() && !is.reaches() || !then.reworded(s, id) {
 			continue
 		}
 		in := then.p
@@ -46,9 +53,8 @@ func (s *Session) Coming(until Date) ([]Coming, error) {
 			in = s.p
 		}
 		c := in.criteria[in.byID[id]]
-		list = append(list, Coming{id, c.Title, c.severity, day, was, is})
+		list = append(list, Coming{id, c.Title, c.severity, days[id], was, is})
 	}
-	slices.SortStableFunc(list, func(a, b Coming) int { return int(a.Day - b.Day) })
 	return list, nil
 }
 
