@@ -47,7 +47,7 @@ var badAnswers = map[string]map[string]any{
 	"5f":        {"alarm.heard": false},
 	"6b":        {"ebike.come": true, "ebike.outdoors": false},
 	"6c":        {"ebike.come": true, "ebike.battery_in": true},
-	"6d":        {"ebike.come": true, "ebike.ways_clear": false},
+	"6d":        {"ebike.come": true, "ebike.outdoors": false, "ebike.ways_clear": false},
 	"6e":        {"ebike.come": true, "charge.flying": true},
 	"6f":        {"ebike.come": true, "ebike.site_split": false},
 	"7a":        {"org.owner_responsible": false},

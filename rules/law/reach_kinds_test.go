@@ -107,7 +107,7 @@ var danger = map[string]question{
 	"D86": {"control.automatic", true, false}, "D92": {"evac.guides", true, false}, "D93": {"night.awake", true, false},
 	"D94": {"helpless.carrier", true, false}, "D95": {"drill.last", "2026-10-01", "2025-12-01"}, "D98": {"lic.use_as_approved", true, false},
 	"D99": {"child.floor", false, true}, "D100": {"site.scaffold_net", true, false}, "D101": {"site.water", true, false},
-	"D104": {"forklift.charge", false, true}, "D105": {"dorm.night_door", true, false}, "D106": {"curtain.flame", false, true},
+	"D104": {"forklift.charge", false, true}, "D105": {"living.door_opens", true, false}, "D106": {"curtain.flame", false, true},
 	"D107": {"yard.fuel", false, true}, "D108": {"temple.water", true, false}, "D109": {"duct.dust", false, true},
 	"D110": {"site.foam_apart", true, false},
 }
@@ -158,7 +158,7 @@ var common = map[string]any{
 	"place.open_to_public": true, "building.height_m": 9, "building.residential": false, "building.industrial": false,
 	"building.single_storey": false, "building.shared": true, "alarm.here": true, "sprinkler.here": true, "building.control_room": true,
 	"control.ours": true, "hydrant.indoor": true, "extinguisher.here": true, "exit.closed_doors": true, "exit.shutters": true,
-	"facade.insulated": true, "gas.used": true, "gas.bottled": true, "kitchen.duct": true, "goods.here": true, "goods.over_day": false,
+	"facade.insulated": true, "gas.used": true, "gas.bottled": true, "goods.here": true, "goods.over_day": false,
 	"fixed.here": true, "building.basement": true, "work.lately": true, "hotwork.recent": true, "hotwork.now": true, "dorm.here": true, "crowd.rated": true,
 	"sep.neighbour": true, "ebike.come": true,
 }
