@@ -103,5 +103,12 @@ func TestTheFirstRoundOfAnEstate(t *testing.T) {
 				t.Errorf("%s: the round has no %s: %v", id, fact, round)
 			}
 		}
+		// A wall under works that burns leads the page, whatever else is found.
+		for fact, v := range map[string]any{"site.scaffold_net": false, "yard.fuel": true, "ebike.come": true, "ebike.ways_clear": false, "building.sleepers": true} {
+			facts[fact] = v
+		}
+		if pairs := prog.Session(mustAnswers(t, prog, facts)).Danger().Pairs; len(pairs) == 0 || pairs[0].ID != "wall-and-flame" {
+			t.Errorf("%s: the page begins with %v", id, pairs)
+		}
 	}
 }
