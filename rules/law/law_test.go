@@ -221,7 +221,7 @@ type row struct {
 // every criterion comes from a row.
 func TestRows(t *testing.T) {
 	rows := map[string]row{}
-	for _, file := range []string{"rows.yaml", "rows-facilities.yaml", "rows-places.yaml", "rows-let-rooms.yaml", "rows-sources.yaml", "rows-xinghua.yaml"} {
+	for _, file := range []string{"rows.yaml", "rows-facilities.yaml", "rows-places.yaml", "rows-let-rooms.yaml", "rows-high-rise.yaml", "rows-sources.yaml", "rows-xinghua.yaml"} {
 		data, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
