@@ -11,6 +11,7 @@ cd "$(dirname "$0")"
 
 STATICCHECK=honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME=${FUZZTIME:-500x}
+export GOGC=${GOGC:-300} # tests allocate much and keep little
 tmp=$(mktemp -d "${TMPDIR:-/tmp}/fire321-XXXXXX")
 browser=
 trap '[ -z "$browser" ] || kill -- "-$browser" 2>/dev/null || true; rm -rf "$tmp"' EXIT
