@@ -349,7 +349,7 @@ func TestCoverageIsToldAndShuts(t *testing.T) {
 		{nil, ExitOpen, "{false true false []}"},
 		{[]string{}, ExitOpen, "{false true false []}"},
 		{[]string{"shop"}, ExitMet, "{true false false []}"},
-		{[]string{"shop", "mall"}, ExitOpen, "{false false false [{mall {mall mall} { } [] [] false}]}"},
+		{[]string{"shop", "mall"}, ExitOpen, "{false false false [{mall {mall mall} { } [] [] false false}]}"},
 		{map[string]any{"value": []string{"shop"}, "more": true}, ExitOpen, "{false true false []}"},
 	} {
 		a := said(t, p, map[string]any{"a.x": true, rules.KindsFact: c.kinds})

@@ -69,8 +69,7 @@ func (p *Program) coverage(j *judged) Coverage {
 	}
 	for i, o := range f.Options {
 		if v.Must&(1<<i) != 0 && !slices.Contains(p.bundle.Covers, o.ID) {
-			o.Words, o.Also, o.Small = nil, nil, false // they help to choose, and say nothing of it
-			got.Missing = append(got.Missing, o)
+			got.Missing = append(got.Missing, rules.Option{ID: o.ID, Text: o.Text}) // the rest helps to choose, and says nothing of it
 		}
 	}
 	got.Whole = !got.Open && len(got.Missing) == 0

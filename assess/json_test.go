@@ -204,8 +204,7 @@ func fill(v reflect.Value, rng *rand.Rand, depth int) {
 		p.HasDays = true // else there are none
 	case *Coverage:
 		for i := range p.Missing {
-			p.Missing[i].Help = Text{} // it stands in the bundle
-			p.Missing[i].Words, p.Missing[i].Also, p.Missing[i].Small = nil, nil, false
+			p.Missing[i] = rules.Option{ID: p.Missing[i].ID, Text: p.Missing[i].Text} // the rest stands in the bundle
 		}
 	case *Worth:
 		for i := range p.Grades {
