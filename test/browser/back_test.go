@@ -343,7 +343,7 @@ func TestReturnSameDay(t *testing.T) {
 	p.until("the photo of before", "f321.find('.pair .thumb img')")
 	p.snap(p.say("photo-take-after"))
 	p.until("the photo of after", "[...f321.all('.pair .thumb')].length === 2")
-	if got := js[[]int](p, "[...f321.all('.pair figure')].map((el) => el.querySelectorAll('.thumb').length)"); !slices.Equal(got, []int{1, 1}) {
+	if got := js[[]int](p, "[...f321.all(`[data-id="+quote(id)+"] .pair figure`)].map((el) => el.querySelectorAll('.thumb').length)"); !slices.Equal(got, []int{1, 1}) {
 		t.Errorf("the photos lie %v", got)
 	}
 	p.look("pocket-return-photos")
