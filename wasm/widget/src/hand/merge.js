@@ -9,6 +9,13 @@ import { must, whole } from '../engine.js';
 import { forward, openFile, resume } from '../way.js';
 import { clashes } from './clashes.js';
 
+// nothing tells whether taking answers would change ours: since when a hazard is
+// known, the earlier day stays.
+/** @param {Answers} theirs @param {Answers} ours */
+function nothing({ found = {}, ...theirs }, { found: known = {}, ...ours }) {
+  return equal(theirs, ours) && Object.entries(found).every(([id, day]) => known[id] && known[id] <= day);
+}
+
 /** @param {App} app @param {Route} route */
 export async function merge(app, route) {
   const { words, trail, draft, frame } = app, { answers } = route;
@@ -22,7 +29,7 @@ export async function merge(app, route) {
   /** @type {{ [fact: string]: 'mine' | 'theirs' }} */
   const pick = (route.pick = route.pick || {});
   // Answers that are the same may be of a later day, and have plans with them.
-  const all = equal(other.value.answers, draft.answers) || route.reply && !fresh.length && !differ.length;
+  const all = nothing(other.value.answers, draft.answers) || route.reply && !fresh.length && !differ.length;
   const go = trail.attempt(async () => {
     const chosen = differ.map((d) => d.fact).filter((id) => pick[id] === 'theirs');
     const facts = [...fresh.map((f) => f.fact), ...chosen];
