@@ -207,6 +207,7 @@ func TestSaveAll(t *testing.T) {
 	// one more.
 	changed := strings.Replace(text, `"place.kinds":["`, `"place.kinds":["office","`, 1)
 	q.putFile("打开答卷文件", "["+quote(changed)+"]", name, "application/json")
+	q.click("f321.find('[data-unit] > fieldset input[value=both]')")
 	q.press(q.say("intake-take"))
 	q.counted()
 	if n := len(q.drafts()); n != 4 {
