@@ -190,8 +190,8 @@ type change struct {
 }
 
 // spoils are answers after which criterion i, which binds by the letter, has
-// failed where env says all others: as few as will do, at most three. What it
-// took the last time is tried first. env is of the bare program.
+// failed where env says all others. env is of the bare program. What a criterion
+// reads tells whether they were looked for before, unless it counts others.
 func (r *reach) spoils(env *logic.Env, i int) ([]change, bool) {
 	c := r.bare.criteria[i]
 	if c.counts != nil {
@@ -209,6 +209,8 @@ func (r *reach) spoils(env *logic.Env, i int) ([]change, bool) {
 	return found.changes, found.ok
 }
 
+// search looks for such answers: as few as will do, at most three. What it took
+// the last time is tried first.
 func (r *reach) search(env *logic.Env, i int) ([]change, bool) {
 	var kept [3]logic.Value
 	fails := func(changes []change) bool {
